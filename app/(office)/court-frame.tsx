@@ -1,0 +1,162 @@
+"use client";
+
+import { ActionIcon, Menu, NativeSelect, TextInput, Tooltip, useMantineColorScheme } from "@mantine/core";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Icon } from "../components/icon.tsx";
+import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
+import { setLanguage, signOut } from "./session.ts";
+import { useGoKeys } from "./go-keys.ts";
+import { PLACES } from "./places.ts";
+
+export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
+  const t = useTranslations("frame");
+  const pathname = usePathname();
+  const links = PLACES.map((place) => {
+    const href = `/${court.code}/${place.path}`;
+    return { ...place, href, isHere: pathname === href || pathname.startsWith(`${href}/`), label: t(place.id) };
+  });
+  useGoKeys(court.code);
+
+  return (
+    <CourtProvider value={{ me, court }}>
+      <a className="skip" href="#content">
+        {t("skip")}
+      </a>
+      {me.isDemo && (
+        <div className="demo-banner" role="note">
+          {t("demo")} · <span className="soft">{t("demoHow")}</span>
+        </div>
+      )}
+      <div className="frame">
+        <TopLine me={me} court={court} />
+        <nav className="frame-rail" aria-label={t("menu")}>
+          {links.map(({ id, href, icon, isHere, label }) => (
+            <Link key={id} href={href} aria-current={isHere ? "page" : undefined} title={label}>
+              <Icon name={icon} />
+              <span>{label}</span>
+            </Link>
+          ))}
+        </nav>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <nav className="frame-bottom" aria-label={t("menu")}>
+          {links.map(({ id, href, icon, isHere, label }) => (
+            <Link key={id} href={href} aria-current={isHere ? "page" : undefined}>
+              <Icon name={icon} />
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </div>
+    </CourtProvider>
+  );
+}
+
+function TopLine({ me, court }: { me: Me; court: MyCourt }) {
+  const t = useTranslations("frame");
+  const router = useRouter();
+  const language = useLocale();
+  const { setColorScheme, colorScheme } = useMantineColorScheme();
+  const nameOf = (one: MyCourt) => (language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn);
+
+  return (
+    <header className="frame-top">
+      <Link href={`/${court.code}/week`} className="frame-brand">
+        Peshi <span lang="ur">پیشی</span>
+      </Link>
+      {me.courts.length > 1 ? (
+        <NativeSelect
+          aria-label={t("court")}
+          size="sm"
+          value={court.code}
+          onChange={(event) => router.push(`/${event.currentTarget.value}/week`)}
+          data={me.courts.map((one) => ({ value: one.code, label: nameOf(one) }))}
+        />
+      ) : (
+        <strong>{nameOf(court)}</strong>
+      )}
+      <span style={{ flex: 1 }} />
+      <CourtSearch court={court} />
+      <Tooltip label={t("theme")}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("theme")}
+          onClick={() => setColorScheme(isDark(colorScheme) ? "light" : "dark")}
+        >
+          <Icon name="theme" />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("account")}>
+            <Icon name="person" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {t("signedInAs", { name: me.name })} · {t(`roles.${me.role}`)}
+          </Menu.Label>
+          <Menu.Item onClick={() => setLanguage("en")} lang="en">
+            {t("english")}
+          </Menu.Item>
+          <Menu.Item onClick={() => setLanguage("ur")} lang="ur">
+            {t("urdu")}
+          </Menu.Item>
+          <Menu.Item component="a" href="/lists" target="_blank">
+            {t("publicLists")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => signOut()}>{t("signOut")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}
+
+function CourtSearch({ court }: { court: MyCourt }) {
+  const t = useTranslations("frame");
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.code !== "Slash" || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    window.addEventListener("keydown", focus);
+    return () => window.removeEventListener("keydown", focus);
+  }, []);
+
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) router.push(`/${court.code}/docket?q=${encodeURIComponent(text.trim())}`);
+      }}
+    >
+      <TextInput
+        ref={input}
+        size="sm"
+        w={{ base: 150, sm: 250 }}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        placeholder={t("search")}
+        aria-label={t("search")}
+        rightSection={<kbd aria-hidden>/</kbd>}
+      />
+    </form>
+  );
+}
+
+const isDark = (scheme: string) =>
+  scheme === "dark" || (scheme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);

@@ -1,0 +1,13 @@
+import type { IconName } from "../components/icon.tsx";
+
+type Place = { id: "week" | "today" | "planner" | "docket" | "import" | "settings"; path: string; icon: IconName; key: string };
+
+/** The screens of a court, with the physical key that follows `g`. */
+export const PLACES: readonly Place[] = [
+  { id: "week", path: "week", icon: "week", key: "KeyW" },
+  { id: "today", path: "today", icon: "today", key: "KeyT" },
+  { id: "planner", path: "planner", icon: "planner", key: "KeyP" },
+  { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
+  { id: "import", path: "import", icon: "import", key: "KeyI" },
+  { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
+];

@@ -1,0 +1,17 @@
+"use client";
+
+import type { Language } from "../../server/wording/languages.ts";
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** Remembers the language on this device and shows the screen in it. */
+export function setLanguage(language: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that courts still use.
+  document.cookie = `peshi-language=${language}; path=/; max-age=${YEAR}; samesite=lax`;
+  window.location.reload();
+}
+
+export async function signOut(): Promise<void> {
+  await fetch("/api/auth/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  window.location.assign("/sign-in");
+}

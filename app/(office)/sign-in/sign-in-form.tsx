@@ -1,0 +1,125 @@
+"use client";
+
+import { Alert, Button, Paper, PasswordInput, Stack, Table, TextInput, Title } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { Role } from "../../../server/access/permission.ts";
+import { setLanguage } from "../session.ts";
+
+type Account = { username: string; password: string; role: Role };
+type Props = { next: string; isDemo: boolean; mayHere: boolean; demoAccounts: readonly Account[] };
+
+export function SignInForm({ next, isDemo, mayHere, demoAccounts }: Props) {
+  const t = useTranslations();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<"wrong" | "tooMany" | "offline" | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(await signIn(username, password));
+    setBusy(false);
+  };
+  const signIn = async (name: string, secret: string) => {
+    try {
+      const response = await fetch("/api/auth/sign-in/username", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ username: name.trim(), password: secret }),
+      });
+      if (response.ok) {
+        window.location.assign(next);
+        return null;
+      }
+      return response.status === 429 ? "tooMany" : "wrong";
+    } catch {
+      return "offline";
+    }
+  };
+
+  return (
+    <main className="sign-in">
+      <Stack gap="md" w="100%" maw={440}>
+        <div>
+          <Title order={1}>
+            Peshi <span lang="ur">پیشی</span>
+          </Title>
+          <p className="soft" style={{ margin: 0 }}>
+            {t("product.tagline")}
+          </p>
+        </div>
+        {isDemo && <div className="demo-banner">{t("frame.demo")}</div>}
+        {!mayHere && <Alert color="red">{t("signIn.plainHttp")}</Alert>}
+        <form onSubmit={submit}>
+          <Stack gap="sm">
+            <TextInput
+              label={t("signIn.username")}
+              value={username}
+              onChange={(event) => setUsername(event.currentTarget.value)}
+              autoComplete="username"
+              autoCapitalize="none"
+              dir="ltr"
+              required
+              withAsterisk={false}
+              autoFocus
+            />
+            <PasswordInput
+              label={t("signIn.password")}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              autoComplete="current-password"
+              dir="ltr"
+              required
+              withAsterisk={false}
+            />
+            {problem && (
+              <Alert color="red" role="alert">
+                {t(`signIn.${problem}`)}
+              </Alert>
+            )}
+            <Button type="submit" loading={isBusy} disabled={!mayHere} fullWidth>
+              {t("signIn.submit")}
+            </Button>
+          </Stack>
+        </form>
+        {demoAccounts.length > 0 && (
+          <Paper withBorder p="sm">
+            <strong>{t("signIn.demoAccounts")}</strong>
+            <Table verticalSpacing={4}>
+              <Table.Tbody>
+                {demoAccounts.map((account) => (
+                  <Table.Tr key={account.username}>
+                    <Table.Td>{t(`frame.roles.${account.role}`)}</Table.Td>
+                    <Table.Td>
+                      <bdi dir="ltr">{account.username}</bdi>
+                    </Table.Td>
+                    <Table.Td ta="end">
+                      <Button
+                        variant="default"
+                        size="compact-sm"
+                        onClick={async () => setProblem(await signIn(account.username, account.password))}
+                      >
+                        {t("signIn.demoUse")}
+                      </Button>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Paper>
+        )}
+        <div style={{ display: "flex", gap: 16, alignItems: "center" }}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setLanguage("en")} lang="en">
+            English
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => setLanguage("ur")} lang="ur">
+            اردو
+          </Button>
+          <a href="/lists">{t("frame.publicLists")}</a>
+        </div>
+      </Stack>
+    </main>
+  );
+}

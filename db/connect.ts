@@ -1,0 +1,20 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "./schema/index.ts";
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** What a store's function takes first: the pool or an open transaction. */
+export type Connection = Database | Transaction;
+
+export type Connected = { db: Database; end: () => Promise<void> };
+
+/** Opens a pool on one address; nothing else in the application reads one. */
+export function connect(url: string, options: { max?: number } = {}): Connected {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 },
+  });
+  return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
+}

@@ -1,0 +1,55 @@
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { user } from "./auth.ts";
+import { identity, instant, reference, version } from "./columns.ts";
+import { court, district } from "./districts.ts";
+
+export const ROLES = ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"] as const;
+
+/** Who works here: a sign-in, a role, a district and, for those bound to one, a court. */
+export const staff = pgTable("staff", {
+  userId: text("user_id").primaryKey().references(() => user.id),
+  name: text("name").notNull(),
+  role: text("role", { enum: ROLES }).notNull(),
+  districtId: reference("district_id").notNull().references(() => district.id),
+  courtId: reference("court_id").references(() => court.id),
+  isActive: boolean("is_active").notNull().default(true),
+  version: version(),
+});
+
+/** One row per change: audit and idempotency in one. The application may add rows and mark one as undone, nothing else. */
+export const change = pgTable(
+  "change",
+  {
+    id: identity(),
+    key: uuid("key").unique(),
+    action: text("action").notNull(),
+    source: text("source").$type<"screen" | "terminal" | "timer">().notNull(),
+    actorId: text("actor_id"),
+    districtId: reference("district_id"),
+    courtId: reference("court_id"),
+    inputHash: text("input_hash"),
+    /** Ids only; repeated when the same key comes again, dropped after 30 days. */
+    answer: jsonb("answer"),
+    undoes: reference("undoes"),
+    undoneBy: reference("undone_by"),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (t) => [index("change_of_court").on(t.courtId, t.id)],
+);
+
+/** The rows that a change touched, as they were before: written by triggers, read by undo and by the history of a case. */
+export const changeRow = pgTable(
+  "change_row",
+  {
+    id: identity(),
+    changeId: reference("change_id").notNull(),
+    /** Rows written by one statement share a batch, so that undo can go back in order, many at a time. */
+    batch: reference("batch").notNull(),
+    tableName: text("table_name").notNull(),
+    rowId: reference("row_id").notNull(),
+    caseId: reference("case_id"),
+    before: jsonb("before"),
+    afterVersion: integer("after_version"),
+  },
+  (t) => [index("change_row_of_change").on(t.changeId), index("change_row_of_case").on(t.caseId)],
+);

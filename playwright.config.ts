@@ -1,0 +1,42 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./tests/find-chromium.ts";
+
+// `npm test` gives each run its own port and data folder; `npx playwright test` keeps one demo between runs.
+const port = process.env.PESHI_JOURNEY_PORT ?? "3210";
+const data = process.env.PESHI_JOURNEY_DATA ?? join(tmpdir(), "peshi-journeys");
+const address = `http://localhost:${port}`;
+const browser = await findChromium();
+const launchOptions =
+  "missing" in browser
+    ? {}
+    : {
+        executablePath: browser.executablePath,
+        args: browser.args,
+        env: { ...(process.env as Record<string, string>), ...browser.env },
+      };
+
+export default defineConfig({
+  testDir: "tests/journeys",
+  testMatch: "**/*.test.ts",
+  outputDir: "test-results",
+  // The journeys share one demo court; side by side they would move each other's hearings.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: process.env.CI === "true",
+  use: { baseURL: address, launchOptions, timezoneId: "Asia/Karachi", trace: "retain-on-failure" },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+  ],
+  webServer: {
+    command: "node server/start.mjs serve --demo",
+    // While it starts, the first screen answers 503, which is not yet an answer here.
+    url: address,
+    env: { ...(process.env as Record<string, string>), PORT: port, PESHI_DATA: data, DATABASE_URL: "" },
+    timeout: 300_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+  },
+});

@@ -1,0 +1,27 @@
+import type { ROLES } from "../../db/schema/access.ts";
+
+export type Role = (typeof ROLES)[number];
+
+/** What can be done here, and who may. A procedure that names none of these does not pass the tests. */
+export const PERMISSIONS = {
+  "self.read": ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"],
+  "docket.read": ["administrator", "clerk", "judge", "supervisor"],
+  "docket.change": ["administrator", "clerk"],
+  "hearings.read": ["administrator", "clerk", "judge", "supervisor"],
+  "hearings.plan": ["administrator", "clerk"],
+  "lists.publish": ["administrator", "clerk"],
+  "day.record": ["administrator", "clerk", "judge"],
+  "register.import": ["administrator", "clerk"],
+  "register.export": ["administrator", "clerk"],
+  "calendar.read": ["administrator", "clerk", "judge", "supervisor"],
+  "calendar.change": ["administrator", "clerk"],
+  "settings.change": ["administrator"],
+  "people.manage": ["administrator"],
+  "change.undo": ["administrator", "clerk"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function roleMay(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}

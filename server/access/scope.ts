@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import { court } from "../../db/schema/districts.ts";
+import type { Actor, Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { type Permission, roleMay } from "./permission.ts";
+
+/** Refuses who may not do this at all, wherever it is. */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (actor.kind === "terminal") return;
+  if (actor.kind === "public" || !roleMay(actor.role, permission)) throw new Refused("not-allowed");
+}
+
+/** Refuses a court outside the actor's own; an unknown court answers the same, so that nobody learns which exist. */
+export async function requireCourt(connection: Connection, actor: Actor, courtId: number): Promise<void> {
+  const districtId = actor.kind === "staff" ? actor.districtId : null;
+  if (actor.kind === "public") throw new Refused("not-allowed");
+  if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) throw new Refused("not-found");
+  const found = await connection
+    .select({ id: court.id })
+    .from(court)
+    .where(and(eq(court.id, courtId), districtId === null ? undefined : eq(court.districtId, districtId)));
+  if (found.length === 0) throw new Refused("not-found");
+}
+
+/** The district a change is booked under, where the actor has one. */
+export function districtOf(ctx: Context): number | null {
+  return ctx.actor.kind === "staff" ? ctx.actor.districtId : null;
+}

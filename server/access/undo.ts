@@ -1,0 +1,28 @@
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { findChange, restoreRows } from "./undo-store.ts";
+
+/** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
+const NEVER_UNDONE: readonly string[] = ["list.published", "list.taken-down", "change.undone"];
+
+export type UndoInput = { courtId: number; changeId: number; key?: string };
+
+/**
+ * Takes a change of this court back whole, by restoring every row it touched. Refused as `changed-since` when somebody
+ * changed one of them in the meantime, `already-undone`, or `not-found` for another court's change.
+ */
+export async function undoChange(ctx: Context, input: UndoInput): Promise<{ changeId: number; restored: number }> {
+  const { courtId, changeId, key } = input;
+  return change(
+    ctx,
+    { action: "change.undone", permission: "change.undo", courtId, key, input: { courtId, changeId } },
+    async (tx, id) => {
+      const target = await findChange(tx, changeId);
+      if (!target || target.courtId !== courtId) throw new Refused("not-found");
+      if (NEVER_UNDONE.includes(target.action)) throw new Refused("not-allowed");
+      const { restored } = await restoreRows(tx, changeId, false);
+      return { changeId: id, restored };
+    },
+  );
+}

@@ -1,0 +1,178 @@
+import { type CourtDay, weekdayOf } from "../rules/court-day.ts";
+
+/** What speaks against a session for a matter, or would have to give. Ids stand for people, matters, sessions; minutes and costs are numbers. */
+export type Against =
+  | { code: "minutes"; over: number; instead: string | null }
+  | { code: "matters"; over: number; instead: string | null }
+  | { code: "elsewhere"; person: string; court: string }
+  | { code: "person-away"; person: string }
+  | { code: "matter-away" }
+  | { code: "other-court"; court: string }
+  | { code: "other-bench"; bench: string }
+  | { code: "not-an-option" }
+  | { code: "too-early"; from: CourtDay }
+  | { code: "too-late"; until: CourtDay }
+  | { code: "late"; due: CourtDay; days: number }
+  | { code: "trip"; person: string; cost: number }
+  | { code: "stand-in"; person: string; cost: number }
+  | { code: "moved"; notified: string; cost: number }
+  | { code: "cost"; more: number };
+
+export interface CouldBe {
+  session: string;
+  day: CourtDay;
+  gives: Against[];
+}
+
+interface Placed {
+  session: string;
+  day: CourtDay;
+  /** Days after the due day; 0 when in time. */
+  lateDays: number;
+}
+
+/** Why a matter is listed where it is. "Better" sessions are those in which it would wait less. */
+export type PlacedBecause = Placed &
+  (
+    | { code: "fixed" }
+    | { code: "first-possible"; possible: number }
+    | { code: "earlier-full"; full: number; first: CourtDay; limit: "minutes" | "matters" }
+    | { code: "earlier-elsewhere"; sessions: number; first: CourtDay; person: string; court: string }
+    | { code: "shared-trip"; person: string; better: CourtDay }
+    | { code: "avoids-clash"; person: string; better: CourtDay }
+    | { code: "kept-notified"; better: CourtDay }
+    | { code: "quota"; stage: string; better: CourtDay }
+    | { code: "not-tried"; better: CourtDay }
+  );
+
+/** Why a matter has no place, and up to three sessions that would work if something gave. */
+export type UnplacedBecause = { couldBe: CouldBe[] } & (
+  | { code: "no-session"; court: string; bench: string | null }
+  | { code: "no-option" }
+  | { code: "window-empty"; from: CourtDay; until: CourtDay }
+  | { code: "away"; person: string | null; sessions: number }
+  | { code: "too-long"; minutes: number; most: number }
+  | { code: "full"; sessions: number; limit: "minutes" | "matters" }
+  | { code: "people-elsewhere"; sessions: number; person: string; court: string }
+  | { code: "full-or-elsewhere"; full: number; elsewhere: number; person: string; court: string }
+  | { code: "not-worth"; day: CourtDay; cost: number; unplacedCost: number }
+);
+
+export type Because = PlacedBecause | UnplacedBecause;
+
+/** One sentence for a placement or a non-placement. */
+export function becauseInEnglish(because: Because): string {
+  if ("couldBe" in because) return unplacedInEnglish(because);
+  const late = because.lateDays > 0 ? `, ${count(because.lateDays, "day")} after it was due` : "";
+  return `${dayInEnglish(because.day)}${late}: ${placedInEnglish(because)}.`;
+}
+
+function placedInEnglish(because: PlacedBecause): string {
+  switch (because.code) {
+    case "fixed":
+      return "this date is fixed and stays";
+    case "first-possible":
+      return because.possible === 1
+        ? "the only session it can use"
+        : `the first of ${because.possible} sessions it can use`;
+    case "earlier-full": {
+      const limit = because.limit === "minutes" ? "minutes" : "number of matters";
+      return `${count(because.full, "better session")}, the first on ${dayInEnglish(because.first)}, had no room (${limit})`;
+    }
+    case "earlier-elsewhere":
+      return `in ${count(because.sessions, "better session")}, the first on ${dayInEnglish(because.first)}, ${because.person} is needed in court ${because.court}`;
+    case "shared-trip":
+      return `${because.person} comes that day anyway; ${dayInEnglish(because.better)} would need another trip`;
+    case "avoids-clash":
+      return `on ${dayInEnglish(because.better)} ${because.person} would be expected in two courts at once`;
+    case "kept-notified":
+      return `it stays where it was notified rather than moving to ${dayInEnglish(because.better)}`;
+    case "quota":
+      return `the session needs matters at stage ${because.stage}; otherwise ${dayInEnglish(because.better)}`;
+    case "not-tried":
+      return `${dayInEnglish(because.better)} would cost less, but became free only later in the planning`;
+  }
+}
+
+function unplacedInEnglish(because: UnplacedBecause): string {
+  switch (because.code) {
+    case "no-session":
+      return `Not placed: ${because.bench ? `bench ${because.bench} of court` : "court"} ${because.court} has no session in this plan.`;
+    case "no-option":
+      return "Not placed: none of the sessions it could use is in this plan.";
+    case "window-empty":
+      return `Not placed: its court does not sit between ${dayInEnglish(because.from)} and ${dayInEnglish(because.until)}.`;
+    case "away":
+      return `Not placed: on ${each(because.sessions)} of its window it or somebody it needs is away (${because.person ?? "the matter itself"}).`;
+    case "too-long":
+      return `Not placed: it needs ${count(because.minutes, "minute")} and no session it can use has more than ${because.most}.`;
+    case "full":
+      return `Not placed: ${each(because.sessions)} it can use ${because.sessions === 1 ? "has" : "have"} no room (${because.limit === "minutes" ? "minutes" : "number of matters"}).`;
+    case "people-elsewhere":
+      return `Not placed: in ${each(because.sessions)} it can use somebody it needs is in another court (${because.person} in court ${because.court}).`;
+    case "full-or-elsewhere":
+      return `Not placed: ${count(because.full, "session")} it can use ${because.full === 1 ? "is" : "are"} full, and in ${because.elsewhere} somebody it needs is in another court (${because.person} in court ${because.court}).`;
+    case "not-worth":
+      return `Not placed: its best session, ${dayInEnglish(because.day)}, costs ${because.cost}, more than leaving it out (${because.unplacedCost}).`;
+  }
+}
+
+/** One session that would work, and what would have to give. */
+export function couldBeInEnglish(couldBe: CouldBe): string {
+  return `${dayInEnglish(couldBe.day)} (${couldBe.session}): ${couldBe.gives.map(againstInEnglish).join("; ")}`;
+}
+
+export function againstInEnglish(against: Against): string {
+  switch (against.code) {
+    case "minutes":
+      return `${count(against.over, "minute")} more than the session has${unless(against.instead)}`;
+    case "matters":
+      return `${count(against.over, "matter")} more than the session takes${unless(against.instead)}`;
+    case "elsewhere":
+      return `${against.person} is needed in court ${against.court}`;
+    case "person-away":
+      return `${against.person} is away`;
+    case "matter-away":
+      return "the matter itself cannot be heard that day";
+    case "other-court":
+      return `it would be court ${against.court}`;
+    case "other-bench":
+      return `it would be bench ${against.bench}`;
+    case "not-an-option":
+      return "it is not one of the matter's options";
+    case "too-early":
+      return `it is before ${dayInEnglish(against.from)}, the first day the matter can be heard`;
+    case "too-late":
+      return `it is after ${dayInEnglish(against.until)}, the last day allowed`;
+    case "late":
+      return `it is ${count(against.days, "day")} after ${dayInEnglish(against.due)}, when the matter is due`;
+    case "trip":
+      return `${against.person} would travel for it (cost ${against.cost})`;
+    case "stand-in":
+      return `${against.person} would need a stand-in (cost ${against.cost})`;
+    case "moved":
+      return `it was notified for ${against.notified} (cost ${against.cost})`;
+    case "cost":
+      return `it would cost ${against.more} more than leaving the matter out`;
+  }
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+function dayInEnglish(day: CourtDay): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${WEEKDAYS[weekdayOf(day) - 1]} ${date} ${MONTHS[month! - 1]} ${year}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function each(sessions: number): string {
+  return sessions === 1 ? "the only session" : `all ${sessions} sessions`;
+}
+
+function unless(instead: string | null): string {
+  return instead === null ? "" : `, unless ${instead} gives way`;
+}

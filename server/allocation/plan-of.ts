@@ -1,0 +1,63 @@
+import { type Board, emptyBoard, heldElsewhere, NOWHERE, put } from "./board.ts";
+import { type Because, becauseInEnglish, couldBeInEnglish } from "./explain.ts";
+import { type Grid, minutesIn } from "./grid.ts";
+import { costOf, lowerBoundOf } from "./objective.ts";
+import type { Plan, Unplaced } from "./plan.ts";
+import { whyHere, whyNowhere } from "./reasons.ts";
+import { byUrgency } from "./urgency.ts";
+
+/** The plan that a list of places makes, with its reasons. A function of those places alone, whatever led to them. */
+export function planOf(grid: Grid, at: Int32Array, seed: number): Plan {
+  const board = emptyBoard(grid);
+  at.forEach((session, matter) => {
+    if (session !== NOWHERE) put(board, matter, session);
+  });
+  const { sessions, matters } = grid.problem;
+  const standby = standbyBySession(board);
+  const waiting = new Set([...standby.values()].flat());
+  const placements: [string, string][] = [];
+  const reasons: [string, Because][] = [];
+  const unplaced: Unplaced[] = [];
+  matters.forEach(({ id }, matter) => {
+    if (at[matter] !== NOWHERE) {
+      placements.push([id, sessions[at[matter]!]!.id]);
+      reasons.push([id, whyHere(board, matter)]);
+    } else if (!waiting.has(id)) {
+      const because = whyNowhere(board, matter);
+      reasons.push([id, because]);
+      unplaced.push({ matter: id, because: becauseInEnglish(because), couldBe: because.couldBe.map(couldBeInEnglish) });
+    }
+  });
+  const placed = reasons.filter(([, because]) => !("couldBe" in because));
+  return {
+    format: "peshi-plan/1",
+    seed,
+    placements: Object.fromEntries(placements),
+    unplaced,
+    standby: Object.fromEntries(standby),
+    because: Object.fromEntries(placed.map(([id, because]) => [id, becauseInEnglish(because)])),
+    cost: costOf(grid, at),
+    lowerBound: lowerBoundOf(grid),
+    reasons: Object.fromEntries(reasons),
+  };
+}
+
+/**
+ * Under each session the standby matters it could take up if others fall out, most urgent first: inside their window,
+ * short enough for the session, nobody in two courts at once. Room is not asked for: standby lives on what falls out.
+ */
+function standbyBySession(board: Board): Map<string, string[]> {
+  const { grid } = board;
+  const { sessions, matters } = grid.problem;
+  const bySession = new Map<string, string[]>();
+  for (const matter of byUrgency(grid, (each) => matters[each]!.standby)) {
+    for (const session of grid.open[matter]!) {
+      const isShortEnough = minutesIn(grid, matter, session) <= grid.capacity[session]!;
+      if (!isShortEnough || sessions[session]!.matters === 0) continue;
+      if (heldElsewhere(board, matter, session) !== NOWHERE) continue;
+      const { id } = sessions[session]!;
+      bySession.set(id, [...(bySession.get(id) ?? []), matters[matter]!.id]);
+    }
+  }
+  return bySession;
+}

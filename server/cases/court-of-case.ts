@@ -1,0 +1,17 @@
+import type { Connection } from "../../db/connect.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { findCourtOfCase } from "./store.ts";
+
+/** What entering or showing a case needs to know of its court. Throws `not-found`. */
+export async function courtOfCase(
+  connection: Connection,
+  ctx: Context,
+  courtId: number,
+): Promise<{ districtId: number; casePrefix: string | null; today: CourtDay }> {
+  const found = await findCourtOfCase(connection, courtId);
+  if (!found) throw new Refused("not-found");
+  const { districtId, casePrefix, timezone } = found;
+  return { districtId, casePrefix, today: dayAt(ctx.now, timezone) };
+}

@@ -1,0 +1,225 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import type { Side } from "../rules/adjournment.ts";
+import { accusedPatterns } from "../rules/accused-title.ts";
+import { type Search, stationKey } from "../rules/case-number.ts";
+import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Custody } from "../rules/custody.ts";
+import type { RestrictionCause } from "../rules/offences.ts";
+import type { Disposal, Outcome } from "../rules/outcomes.ts";
+import { STAGES, type Stage } from "../rules/stages.ts";
+
+export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type DocketFilters = {
+  stage?: Stage | undefined;
+  custody?: Custody | undefined;
+  /** As a case keeps it, `PECA 20`. */
+  section?: string | undefined;
+  olderThanMonths?: number | undefined;
+  isUndated?: boolean | undefined;
+  isPastTarget?: boolean | undefined;
+  /** Not reached at two hearings or more since it was last taken up. */
+  isNotReached?: boolean | undefined;
+  isRestricted?: boolean | undefined;
+  /** Left out: pending ones; a search by number or FIR then finds all. */
+  state?: "pending" | "disposed" | "all" | undefined;
+};
+
+export type DocketQuery = {
+  courtId: number;
+  now: Date;
+  search: Search | { kind: "code"; code: string } | null;
+  filters: DocketFilters;
+  sort: Sort;
+  isDescending: boolean;
+  /** Keys of the last row seen, as texts, and its id. */
+  after: { keys: readonly string[]; id: number } | null;
+  limit: number;
+};
+
+type Key = { value: SQL; type: SQL };
+const DATE = sql.raw("date");
+const INT = sql.raw("int");
+
+/** What a page is sorted by; the expressions are those of the indexes in db/schema/cases.ts. */
+const KEYS: Readonly<Record<Sort, readonly Key[]>> = {
+  age: [{ value: sql`coalesce(c.institution_day, 'infinity'::date)`, type: DATE }],
+  next: [{ value: sql`coalesce(c.next_day, 'infinity'::date)`, type: DATE }],
+  number: [
+    { value: sql`coalesce(c.year, 0)`, type: INT },
+    { value: sql`coalesce(c.number, 0)`, type: INT },
+  ],
+  // The order of the Code, which no index keeps: a new stage would have to rebuild it.
+  stage: [
+    { value: sql.raw(`array_position(array[${STAGES.map((stage) => `'${stage}'`).join(",")}], c.stage)`), type: INT },
+    { value: sql`coalesce(c.institution_day, 'infinity'::date)`, type: DATE },
+  ],
+  disposed: [{ value: sql`c.disposal_day`, type: DATE }],
+};
+
+export type DocketRecord = {
+  id: string;
+  version: number;
+  number_prefix: string | null;
+  number: number | null;
+  number_suffix: string | null;
+  year: number | null;
+  fir_number: number | null;
+  fir_year: number | null;
+  station: string | null;
+  accused_title: string;
+  sections: string[];
+  unread_sections: string[];
+  stage: Stage;
+  custody: Custody;
+  is_restricted: boolean;
+  restriction_because: RestrictionCause;
+  institution_day: CourtDay | null;
+  next_day: CourtDay | null;
+  last_day: CourtDay | null;
+  disposal_day: CourtDay | null;
+  disposal: Disposal | null;
+  hearings_count: number;
+  not_reached_count: number;
+  is_past_target: boolean;
+  last_outcome: Outcome | null;
+  last_side: Side | null;
+  keys: string[];
+};
+
+const COLUMNS = sql.raw(
+  "id version number_prefix number number_suffix year fir_number fir_year station accused_title sections unread_sections stage custody is_restricted restriction_because institution_day next_day last_day disposal_day disposal hearings_count not_reached_count"
+    .split(" ")
+    .map((name) => `c.${name}`)
+    .join(", "),
+);
+
+/** One page of a docket in one statement: no offset and no count, so that the last page costs what the first does. */
+export function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
+  const keys = KEYS[query.sort];
+  const order = sql.join(
+    [...keys.map(({ value }) => value), sql`c.id`].map((value) => (query.isDescending ? sql`${value} desc` : value)),
+    sql`, `,
+  );
+  const asTexts = sql.join(
+    keys.map(({ value }) => sql`${value}::text`),
+    sql`, `,
+  );
+  return connection.execute<DocketRecord>(sql`
+    select p.*, o.kind as last_outcome, o.side as last_side
+    from (
+      select ${COLUMNS}, array[${asTexts}] as keys, ${pastTarget(todayOf(query))} as is_past_target,
+        row_number() over () as place
+      from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${query.limit}) c
+    ) p
+    left join lateral (
+      select kind, side from outcome where case_id = p.id and withdrawn_at is null order by id desc limit 1
+    ) o on true
+    order by p.place`) as Promise<DocketRecord[]>;
+}
+
+/** The day it is at the court. */
+function todayOf({ now, courtId }: { now: Date; courtId: number }): SQL {
+  return sql`(select (${now.toISOString()}::timestamptz at time zone d.timezone)::date
+    from court k join district d on d.id = k.district_id where k.id = ${courtId})`;
+}
+
+/** See TRIAL_TARGET_MONTHS; a case whose institution is not recorded is past nothing. */
+function pastTarget(today: SQL): SQL {
+  const monthsAgo = (months: number) => sql`${today} - ${`${months} months`}::interval`;
+  return sql`(c.disposal_day is null and c.institution_day is not null
+    and c.institution_day <= ${monthsAgo(TRIAL_TARGET_MONTHS.short)}
+    and (c.institution_day <= ${monthsAgo(TRIAL_TARGET_MONTHS.long)}
+      or (c.sections <> '{}' and c.sections <@ ${sql.param(SHORT_TRIAL_SECTIONS)}::text[])))`;
+}
+
+function testsOf(query: DocketQuery): SQL[] {
+  const { courtId, filters, search } = query;
+  return [
+    sql`c.court_id = ${courtId}`,
+    ...stateTests(query),
+    ...(search ? searchTests(search) : []),
+    ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
+    // Written out: an index of custody matters is found by its own words only.
+    ...(filters.custody === "in" ? [sql`c.custody = 'in'`] : filters.custody ? [sql`c.custody = ${filters.custody}`] : []),
+    ...(filters.section ? [sql`c.sections @> ${sql.param([filters.section])}::text[]`] : []),
+    ...(filters.olderThanMonths
+      ? [sql`c.institution_day <= ${todayOf(query)} - ${`${filters.olderThanMonths} months`}::interval`]
+      : []),
+    ...(filters.isUndated ? [sql`c.next_day is null`] : []),
+    ...(filters.isNotReached ? [sql`c.not_reached_count >= 2`] : []),
+    ...(filters.isRestricted === undefined ? [] : [sql`c.is_restricted = ${filters.isRestricted}`]),
+    ...(filters.isPastTarget ? [pastTarget(todayOf(query))] : []),
+    ...pageTest(query),
+  ];
+}
+
+function stateTests({ filters, search, sort }: DocketQuery): SQL[] {
+  const isByNumber = search !== null && search.kind !== "name";
+  const state = filters.state ?? (isByNumber ? "all" : "pending");
+  if (sort === "disposed" || state === "disposed") return [sql`c.disposal_day is not null`];
+  return state === "pending" ? [sql`c.disposal_day is null`] : [];
+}
+
+function searchTests(search: NonNullable<DocketQuery["search"]>): SQL[] {
+  if (search.kind === "code") return [sql`c.cfms_code = ${search.code}`];
+  if (search.kind === "name") return accusedPatterns(search.key).map((pattern) => sql`c.accused_key like ${pattern}`);
+  if (search.kind === "fir") {
+    const station = search.station ? stationKey(search.station) : "";
+    const fir = sql`c.fir_number = ${search.number} and c.fir_year = ${search.year}`;
+    return station === "" ? [fir] : [fir, sql`strpos(c.station_key, ${station}) > 0`];
+  }
+  const suffix = search.suffix === null ? sql`true` : sql`c.number_suffix = ${search.suffix}`;
+  if (search.year === null) return [sql`c.number = ${search.number}`, suffix];
+  // A case that has no number yet is known by its FIR, which looks the same.
+  return [
+    sql`((c.number = ${search.number} and c.year = ${search.year} and ${suffix})
+      or (c.number_key is null and c.fir_number = ${search.number} and c.fir_year = ${search.year}))`,
+  ];
+}
+
+function pageTest({ after, sort, isDescending }: DocketQuery): SQL[] {
+  if (!after) return [];
+  const keys = KEYS[sort];
+  const left = sql.join([...keys.map(({ value }) => value), sql`c.id`], sql`, `);
+  const right = sql.join(
+    [...keys.map(({ type }, index) => sql`${after.keys[index] ?? ""}::${type}`), sql`${after.id}::bigint`],
+    sql`, `,
+  );
+  return [isDescending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`];
+}
+
+export const TABS = ["all", "undated", "custody", "past-target", "not-reached"] as const;
+export type Tab = (typeof TABS)[number];
+
+export const TAB_FILTERS: Readonly<Record<Tab, DocketFilters>> = {
+  all: {},
+  undated: { isUndated: true },
+  custody: { custody: "in" },
+  "past-target": { isPastTarget: true },
+  "not-reached": { isNotReached: true },
+};
+
+/** How many cases each tab holds, counted up to `most + 1` only. */
+export async function countTabs(connection: Connection, courtId: number, now: Date, most: number): Promise<Record<Tab, number>> {
+  const counts = TABS.map((tab) => {
+    const query: DocketQuery = { courtId, now, search: null, filters: TAB_FILTERS[tab], sort: "age", isDescending: false, after: null, limit: most };
+    return sql`(select count(*)::int from (select 1 from court_case c where ${sql.join(testsOf(query), sql` and `)} limit ${most + 1}) x) as ${sql.identifier(tab)}`;
+  });
+  const [found] = await connection.execute<Record<Tab, number>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return found as Record<Tab, number>;
+}
+
+/** Sections charged in the pending cases of a court, the most frequent first; read from its newest cases. */
+export async function findChargedSections(connection: Connection, courtId: number): Promise<string[]> {
+  const rows = await connection.execute<{ section: string }>(sql`
+    select section from (
+      select c.sections from court_case c where c.court_id = ${courtId} and c.disposal_day is null
+      order by coalesce(c.institution_day, 'infinity'::date) desc, c.id desc limit 2000
+    ) newest, unnest(newest.sections) as section
+    group by section order by count(*) desc, section limit 40`);
+  return rows.map(({ section }) => section);
+}

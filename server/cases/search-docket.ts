@@ -1,0 +1,119 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { type Fir, parseSearch } from "../rules/case-number.ts";
+import { isCourtDay } from "../rules/court-day.ts";
+import { foldDigits, foldSpaces } from "../rules/search-key.ts";
+import {
+  countTabs,
+  type DocketFilters,
+  type DocketQuery,
+  type DocketRecord,
+  findChargedSections,
+  findDocketPage,
+  type Sort,
+  type Tab,
+} from "./docket-store.ts";
+import { numberOf } from "./find-duplicates.ts";
+
+export type DocketSearch = {
+  courtId: number;
+  q?: string | undefined;
+  filters?: DocketFilters | undefined;
+  sort?: Sort | undefined;
+  isDescending?: boolean | undefined;
+  /** Where the page before ended; left out for the first. */
+  cursor?: string | null | undefined;
+};
+
+export type DocketRow = ReturnType<typeof rowOf>;
+export type DocketPage = { rows: DocketRow[]; next: string | null };
+
+const PAGE = 50;
+
+/**
+ * One page of the docket. `q` is a number or an FIR in any writing, a CFMS code, or the name of an accused in Roman or
+ * Urdu; complainants are not searched. Throws `invalid` for a cursor that is not of this sort.
+ */
+export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketPage> {
+  const sort = input.sort ?? "age";
+  const query: DocketQuery = {
+    courtId: input.courtId,
+    now: ctx.now,
+    search: searchOf(input.q ?? ""),
+    filters: input.filters ?? {},
+    sort,
+    isDescending: input.isDescending ?? false,
+    after: input.cursor ? readCursor(input.cursor) : null,
+    limit: PAGE + 1,
+  };
+  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+    const records = await findDocketPage(connection, query);
+    const rows = records.slice(0, PAGE);
+    const last = rows.at(-1);
+    return { rows: rows.map(rowOf), next: records.length > PAGE && last ? cursorOf(last) : null };
+  });
+}
+
+const MOST_COUNTED = 1000;
+
+/** What the tabs of the docket say: how many, `1001` for more than a thousand. */
+export function docketTabs(ctx: Context, courtId: number): Promise<{ counts: Record<Tab, number>; sections: string[] }> {
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => ({
+    counts: await countTabs(connection, courtId, ctx.now, MOST_COUNTED),
+    sections: await findChargedSections(connection, courtId),
+  }));
+}
+
+function searchOf(q: string): DocketQuery["search"] {
+  const text = foldDigits(foldSpaces(q));
+  if (text === "") return null;
+  // Longer than any case number: the code of the High Court's system.
+  if (/^[a-z]{0,8}-?\d{8,}$/i.test(text)) return { kind: "code", code: text.toUpperCase() };
+  const search = parseSearch(text);
+  return search.kind === "name" && search.key === "" ? null : search;
+}
+
+function cursorOf(record: DocketRecord): string {
+  return [...record.keys, record.id].join("~");
+}
+
+function readCursor(cursor: string): { keys: string[]; id: number } {
+  const parts = cursor.split("~");
+  const id = Number(parts.pop());
+  const isSound = parts.every((part) => part === "infinity" || isCourtDay(part) || /^\d{1,9}$/.test(part));
+  if (!Number.isSafeInteger(id) || !isSound || parts.length === 0) throw new Refused("invalid", { field: "cursor" });
+  return { keys: parts, id };
+}
+
+function rowOf(record: DocketRecord) {
+  const { fir_number, fir_year, station } = record;
+  return {
+    caseId: Number(record.id),
+    version: record.version,
+    number: numberOf({
+      number: record.number,
+      year: record.year,
+      numberPrefix: record.number_prefix,
+      numberSuffix: record.number_suffix,
+    }),
+    fir: fir_number !== null && fir_year !== null ? ({ number: fir_number, year: fir_year, station } as Fir) : null,
+    accusedTitle: record.accused_title,
+    sections: record.sections,
+    unreadSections: record.unread_sections.length,
+    stage: record.stage,
+    custody: record.custody,
+    isRestricted: record.is_restricted,
+    restrictionBecause: record.restriction_because,
+    institutionDay: record.institution_day,
+    nextDay: record.next_day,
+    lastDay: record.last_day,
+    disposalDay: record.disposal_day,
+    disposal: record.disposal,
+    hearingsCount: record.hearings_count,
+    notReachedCount: record.not_reached_count,
+    isPastTarget: record.is_past_target,
+    lastOutcome: record.last_outcome,
+    lastSide: record.last_side,
+  };
+}

@@ -1,0 +1,285 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { change } from "../../db/schema/access.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+import { court, district } from "../../db/schema/districts.ts";
+import { casePerson, person } from "../../db/schema/people.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Custody } from "../rules/custody.ts";
+import type { CaseRole } from "../rules/people.ts";
+import type { CaseColumns, PersonInCase } from "./new-case.ts";
+import type { PersonOfCase } from "./register-cases.ts";
+
+const COLUMNS = [
+  "docket",
+  "number_prefix",
+  "number",
+  "number_suffix",
+  "year",
+  "number_key",
+  "cfms_code",
+  "fir_number",
+  "fir_year",
+  "station",
+  "station_key",
+  "sections",
+  "unread_sections",
+  "offence_day",
+  "fir_day",
+  "challan_day",
+  "institution_day",
+  "stage",
+  "stage_since",
+  "custody",
+  "custody_since",
+  "has_minor",
+  "ordered_restricted",
+  "is_restricted",
+  "restriction_because",
+  "accused_title",
+  "accused_key",
+  "other_accused",
+  "remarks",
+  "prior_day",
+] as const satisfies readonly (keyof CaseColumns)[];
+
+const names = (columns: readonly string[], prefix = "") => sql.raw(columns.map((name) => prefix + name).join(", "));
+
+/** Rows of a table from one JSON text: thousands travel and are read as one parameter. */
+const rowsOf = (table: "court_case" | "person" | "case_person", rows: readonly object[]) =>
+  sql`jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
+
+export async function takeIds(tx: Transaction, table: "court_case" | "person", count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await tx.execute<{ id: string }>(
+    sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int)`,
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function insertCases(
+  tx: Transaction,
+  rows: readonly (CaseColumns & { id: number; court_id: number })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = ["id", "court_id", ...COLUMNS];
+  await tx.execute(
+    sql`insert into court_case (${names(columns)}) select ${names(columns)} from ${rowsOf("court_case", rows)}`,
+  );
+}
+
+/** Writes the rows whose version is still the one given; answers the ids of those written. */
+export async function updateCases(
+  tx: Transaction,
+  courtId: number,
+  rows: readonly (CaseColumns & { id: number; version: number })[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const written = await tx.execute<{ id: string }>(sql`
+    update court_case c set (${names(COLUMNS)}) = row(${names(COLUMNS, "r.")})
+    from ${rowsOf("court_case", rows)} r
+    where c.id = r.id and c.version = r.version and c.court_id = ${courtId}
+    returning c.id`);
+  return written.map(({ id }) => Number(id));
+}
+
+/** One transaction at a time matches the officials of a district; held until it ends. */
+export async function lockOfficials(tx: Transaction, districtId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('officials'), ${districtId}::int)`);
+}
+
+export async function findOfficials(
+  tx: Transaction,
+  districtId: number,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ id: person.id, nameKey: person.nameKey })
+    .from(person)
+    .where(
+      and(
+        eq(person.districtId, districtId),
+        person.isOfficial,
+        sql`${person.nameKey} = any(${sql.param(keys)}::text[])`,
+      ),
+    )
+    .orderBy(asc(person.id));
+  const found = new Map<string, number>();
+  for (const { id, nameKey } of rows) if (!found.has(nameKey)) found.set(nameKey, id);
+  return found;
+}
+
+export async function insertPeople(
+  tx: Transaction,
+  districtId: number,
+  people: readonly (PersonInCase & { id: number; isOfficial: boolean })[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const columns = ["id", "district_id", "name", "name_ur", "name_key", "is_official"];
+  const rows = people.map(({ id, name, nameUr, nameKey, isOfficial }) => ({
+    id,
+    district_id: districtId,
+    name,
+    name_ur: nameUr,
+    name_key: nameKey,
+    is_official: isOfficial,
+  }));
+  await tx.execute(sql`insert into person (${names(columns)}) select ${names(columns)} from ${rowsOf("person", rows)}`);
+}
+
+export async function insertCasePeople(
+  tx: Transaction,
+  courtId: number,
+  people: readonly (PersonOfCase & { personId: number })[],
+): Promise<void> {
+  const columns = ["case_id", "court_id", "person_id", "role", "ordinal", "custody", "custody_since"];
+  const rows = people.map((one) => ({
+    case_id: one.caseId,
+    court_id: courtId,
+    person_id: one.personId,
+    role: one.role,
+    ordinal: one.ordinal,
+    custody: one.custody ?? null,
+    custody_since: one.custodySince ?? null,
+  }));
+  await tx.execute(
+    sql`insert into case_person (${names(columns)}) select ${names(columns)} from ${rowsOf("case_person", rows)}`,
+  );
+}
+
+/** A person of a case with the ids of both rows. */
+export type StoredPerson = {
+  id: number;
+  caseId: number;
+  personId: number;
+  isOfficial: boolean;
+  role: CaseRole;
+  ordinal: number;
+  name: string;
+  nameUr: string | null;
+  nameKey: string;
+  custody: Custody | null;
+  custodySince: CourtDay | null;
+};
+
+/** People by case, in the order of their roles' ordinals. */
+export async function findCasePeople(
+  connection: Connection,
+  caseIds: readonly number[],
+): Promise<Map<number, StoredPerson[]>> {
+  const rows = await connection
+    .select({
+      id: casePerson.id,
+      caseId: casePerson.caseId,
+      personId: casePerson.personId,
+      isOfficial: person.isOfficial,
+      role: casePerson.role,
+      ordinal: casePerson.ordinal,
+      name: person.name,
+      nameUr: person.nameUr,
+      nameKey: person.nameKey,
+      custody: casePerson.custody,
+      custodySince: casePerson.custodySince,
+    })
+    .from(casePerson)
+    .innerJoin(person, eq(person.id, casePerson.personId))
+    .where(sql`${casePerson.caseId} = any(${sql.param(caseIds)}::bigint[])`)
+    .orderBy(asc(casePerson.caseId), asc(casePerson.ordinal), asc(casePerson.id));
+  const byCase = new Map<number, StoredPerson[]>();
+  for (const row of rows) {
+    const known = byCase.get(row.caseId);
+    if (known) known.push(row);
+    else byCase.set(row.caseId, [row]);
+  }
+  return byCase;
+}
+
+/** Takes people out of their cases; a party that stands in no other case is forgotten. */
+export async function deleteCasePeople(tx: Transaction, gone: readonly StoredPerson[]): Promise<void> {
+  if (gone.length === 0) return;
+  await tx.delete(casePerson).where(
+    inArray(
+      casePerson.id,
+      gone.map(({ id }) => id),
+    ),
+  );
+  const parties = gone.filter(({ isOfficial }) => !isOfficial).map(({ personId }) => personId);
+  if (parties.length === 0) return;
+  await tx
+    .delete(person)
+    .where(
+      and(
+        inArray(person.id, parties),
+        sql`not exists (select 1 from ${casePerson} where ${casePerson.personId} = ${person.id})`,
+      ),
+    );
+}
+
+export async function updateCasePeople(tx: Transaction, people: readonly StoredPerson[]): Promise<void> {
+  for (const one of people) {
+    await tx
+      .update(casePerson)
+      .set({ ordinal: one.ordinal, custody: one.custody, custodySince: one.custodySince })
+      .where(eq(casePerson.id, one.id));
+    // The spelling of an official belongs to the district, not to one case.
+    if (one.isOfficial) continue;
+    await tx.update(person).set({ name: one.name, nameUr: one.nameUr }).where(eq(person.id, one.personId));
+  }
+}
+
+export type CaseRow = typeof courtCase.$inferSelect;
+
+/** Cases of a court by id, number key or FIR; in no order. */
+export async function findCases(
+  connection: Connection,
+  courtId: number,
+  by: {
+    ids?: readonly number[];
+    numberKeys?: readonly string[];
+    firs?: readonly { number: number; year: number }[];
+    cfmsCodes?: readonly string[];
+  },
+): Promise<CaseRow[]> {
+  const { ids = [], numberKeys = [], firs = [], cfmsCodes = [] } = by;
+  const numbers = numberKeys.map((key) => Number.parseInt(key, 10));
+  const tests = [
+    ids.length > 0 ? sql`${courtCase.id} = any(${sql.param(ids)}::bigint[])` : null,
+    // The index leads with the number itself.
+    numberKeys.length > 0
+      ? sql`(${courtCase.number} = any(${sql.param(numbers)}::int[]) and ${courtCase.numberKey} = any(${sql.param(numberKeys)}::text[]))`
+      : null,
+    firs.length > 0
+      ? sql`(${courtCase.firNumber}, ${courtCase.firYear}) in (select * from unnest(
+          ${sql.param(firs.map(({ number }) => number))}::int[], ${sql.param(firs.map(({ year }) => year))}::int[]))`
+      : null,
+    cfmsCodes.length > 0 ? sql`${courtCase.cfmsCode} = any(${sql.param(cfmsCodes)}::text[])` : null,
+  ].filter((test) => test !== null);
+  if (tests.length === 0) return [];
+  return connection
+    .select()
+    .from(courtCase)
+    .where(and(eq(courtCase.courtId, courtId), sql`(${sql.join(tests, sql` or `)})`));
+}
+
+const BY_HAND = ["case.registered", "case.edited"];
+
+export async function findCaseChange(connection: Connection, courtId: number, changeId: number) {
+  const [found] = await connection
+    .select({ id: change.id })
+    .from(change)
+    .where(and(eq(change.id, changeId), eq(change.courtId, courtId), inArray(change.action, BY_HAND)));
+  return found;
+}
+
+export async function undoWholeChange(tx: Transaction, changeId: number): Promise<void> {
+  await tx.execute(sql`select restored from undo_change(${changeId}::bigint, false)`);
+}
+
+export async function findCourtOfCase(connection: Connection, courtId: number) {
+  const [found] = await connection
+    .select({ districtId: court.districtId, casePrefix: court.casePrefix, timezone: district.timezone })
+    .from(court)
+    .innerJoin(district, eq(district.id, court.districtId))
+    .where(eq(court.id, courtId));
+  return found;
+}

@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../db/connect.ts";
+import { change as changeTable } from "../db/schema/access.ts";
+import type { Permission } from "./access/permission.ts";
+import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
+import type { Context } from "./context.ts";
+import { isPassing, Refused, refusedByDatabase } from "./refused.ts";
+
+export type Act = {
+  /** Past tense, `hearing.adjourned`: what the audit says was done. */
+  action: string;
+  permission: Permission;
+  courtId?: number | null;
+  /** Made by the client; the same key never takes effect twice. Terminal commands may leave it out. */
+  key?: string;
+  /** What was asked, to tell a repeated key from a reused one. */
+  input?: unknown;
+};
+
+const MOST_TRIES = 5;
+
+/**
+ * The one way to write: permission, scope, one transaction, the idempotency key and the audit row.
+ * `fn` returns ids and days only, since its answer is kept with the key. Throws `Refused`.
+ */
+export async function change<Answer>(
+  ctx: Context,
+  act: Act,
+  fn: (tx: Transaction, changeId: number) => Promise<Answer>,
+): Promise<Answer> {
+  requirePermission(ctx.actor, act.permission);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ctx.db.transaction(async (tx) => {
+        if (act.courtId != null) await requireCourt(tx, ctx.actor, act.courtId);
+        const opened = await openChange(tx, ctx, act);
+        if (opened.repeated) return opened.answer as Answer;
+        const answer = await fn(tx, opened.id);
+        await tx.update(changeTable).set({ answer: (answer ?? null) as object }).where(eq(changeTable.id, opened.id));
+        return answer;
+      });
+    } catch (error) {
+      if (isPassing(error) && attempt < MOST_TRIES) {
+        await pause(attempt);
+        continue;
+      }
+      throw refusedByDatabase(error) ?? error;
+    }
+  }
+}
+
+/** The one way to read what belongs to a court or a district. */
+export async function read<Answer>(
+  ctx: Context,
+  act: { permission: Permission; courtId?: number | null },
+  fn: (connection: Connection) => Promise<Answer>,
+): Promise<Answer> {
+  requirePermission(ctx.actor, act.permission);
+  if (act.courtId != null) await requireCourt(ctx.db, ctx.actor, act.courtId);
+  return fn(ctx.db);
+}
+
+type Opened = { id: number; repeated: false } | { repeated: true; answer: unknown };
+
+async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Opened> {
+  const inputHash = act.input === undefined ? null : hashOf(act.input);
+  const [row] = await tx
+    .insert(changeTable)
+    .values({
+      key: act.key ?? randomUUID(),
+      action: act.action,
+      source: ctx.source,
+      actorId: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
+      districtId: districtOf(ctx),
+      courtId: act.courtId ?? null,
+      inputHash,
+      changedAt: ctx.now.toISOString(),
+    })
+    .onConflictDoNothing({ target: changeTable.key })
+    .returning({ id: changeTable.id });
+  if (row) {
+    await tx.execute(sql`select set_config('peshi.change_id', ${String(row.id)}, true)`);
+    return { id: row.id, repeated: false };
+  }
+  return repeatedAnswer(tx, act, inputHash);
+}
+
+async function repeatedAnswer(tx: Transaction, act: Act, inputHash: string | null): Promise<Opened> {
+  const [earlier] = await tx
+    .select()
+    .from(changeTable)
+    .where(and(eq(changeTable.key, act.key ?? ""), eq(changeTable.action, act.action)));
+  if (!earlier || earlier.inputHash !== inputHash) throw new Refused("key-reused");
+  return { repeated: true, answer: earlier.answer };
+}
+
+function hashOf(input: unknown): string {
+  return createHash("sha256").update(canonical(input)).digest("hex");
+}
+
+/** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+    .join(",")}}`;
+}
+
+const pause = (attempt: number) =>
+  new Promise((resume) => setTimeout(resume, 10 * 2 ** attempt + Math.floor(Math.random() * 20)));

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { allocateCommand } from "./allocate-command.ts";
+import { daysCommand } from "./days-command.ts";
+import { Refused } from "./refused.ts";
+import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
+import { DATABASE_COMMANDS } from "./terminal-commands.ts";
+
+const HELP = [
+  "npm run peshi -- <command> [options]      (npm run --silent … --json: one JSON document on stdout)",
+  "",
+  '  days --rule "FREQ=MONTHLY;BYDAY=-1TH" --start DAY --until DAY [--exdate DAY,…] [--rdate DAY,…]',
+  "  allocate PROBLEM.json [--seed 1] [--effort quick|normal|thorough]",
+  ...Object.values(DATABASE_COMMANDS).map(({ usage }) => `  ${usage}`),
+  "  serve [--demo]",
+];
+
+export function needsDatabase(args: readonly string[]): boolean {
+  return nameOf(args) in DATABASE_COMMANDS;
+}
+
+/** Runs one command and answers its exit code. Stdout carries the answer and nothing else. */
+export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const isJson = args.includes("--json");
+  const rest = args.filter((argument) => argument !== "--json" && argument !== "--demo");
+  try {
+    const answer = await run(rest, env, isJson);
+    const text = isJson ? JSON.stringify(answer.json) : answer.lines.join("\n");
+    await write(text === "" ? "" : `${text}\n`);
+    return 0;
+  } catch (error) {
+    console.error(inOneLine(error));
+    return 1;
+  }
+}
+
+/** `import register` is one command of two words. */
+function nameOf(args: readonly string[]): string {
+  const two = `${args[0] ?? ""} ${args[1] ?? ""}`;
+  return two in DATABASE_COMMANDS ? two : (args[0] ?? "");
+}
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv, isJson: boolean): Promise<CommandAnswer> {
+  const name = nameOf(args);
+  if (name === "" || name === "help" || name === "--help") return { json: { usage: HELP }, lines: HELP };
+  if (name === "days") return pure(daysCommand(args.slice(1)));
+  if (name === "allocate") return allocate(args.slice(1));
+  const command = DATABASE_COMMANDS[name];
+  if (!command) throw new CommandRefused(`there is no command "${name.slice(0, 40)}"; npm run peshi -- help lists them`);
+  return command.run(args.slice(name.split(" ").length), env, { isJson });
+}
+
+function pure(answer: { lines: string[] } | { refused: string }): CommandAnswer {
+  if ("refused" in answer) throw new CommandRefused(answer.refused);
+  return { json: answer.lines, lines: answer.lines };
+}
+
+async function allocate(args: readonly string[]): Promise<CommandAnswer> {
+  const [file, ...options] = args;
+  if (!file) throw new CommandRefused("allocate needs the file of a problem");
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new CommandRefused(`${file}: no such file, or it cannot be read`);
+  });
+  const answer = allocateCommand(text, [...options]);
+  if ("refused" in answer) throw new CommandRefused(answer.refused);
+  return { json: answer.json, lines: [JSON.stringify(answer.json)] };
+}
+
+function inOneLine(error: unknown): string {
+  if (error instanceof CommandRefused) return error.message;
+  if (error instanceof Refused) {
+    const facts = Object.entries(error.detail).map(([name, value]) => `${name} ${value}`);
+    return [`refused: ${error.code}`, ...facts].join(", ");
+  }
+  // A defect: its words may hold data, so only its kind is told.
+  const kind = error instanceof Error ? error.name : "unknown fault";
+  return process.env.PESHI_DEBUG ? String((error as Error)?.stack ?? error) : `that failed (${kind}); PESHI_DEBUG=1 tells more`;
+}
+
+const write = (text: string) =>
+  new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));

@@ -1,0 +1,48 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Actor, Context } from "../context.ts";
+import { addDays, dayAt } from "../rules/court-day.ts";
+import { type ClosureRow, findClosureRows, findExtraDayRows, findPatternRows, findRooms } from "./calendar-store.ts";
+import { courtAndPolicy } from "./court-days.ts";
+import { findBlocks } from "./store.ts";
+
+/** How far back closures and extra days are still shown, in days. */
+const LOOK_BACK = 60;
+
+/** Everything a court has set for itself, with the versions that a change must name. */
+export async function courtSettings(ctx: Context, input: { courtId: number }) {
+  return read(ctx, { permission: "calendar.read", courtId: input.courtId }, async (connection) => {
+    const { court, policy, timezone } = await courtAndPolicy(connection, input.courtId);
+    const today = dayAt(ctx.now, timezone);
+    const rows = await settingsRows(connection, court.districtId, court.id, addDays(today, -LOOK_BACK));
+    return {
+      today,
+      court,
+      room: rows.rooms[0] ?? null,
+      workingWeekdays: policy.workingWeekdays,
+      patterns: rows.patterns,
+      extraDays: rows.extraDays.filter(({ day }) => day >= addDays(today, -LOOK_BACK)),
+      blocks: rows.blocks,
+      closures: rows.closures.map((row) => ({ ...row, mayChange: mayChangeClosure(ctx.actor, row) })),
+      mayCloseDistrict: isOfWholeDistrict(ctx.actor),
+    };
+  });
+}
+
+async function settingsRows(connection: Connection, districtId: number, courtId: number, from: ReturnType<typeof addDays>) {
+  const [patterns, closures, extraDays, blocks, rooms] = await Promise.all([
+    findPatternRows(connection, courtId),
+    findClosureRows(connection, districtId, courtId, from),
+    findExtraDayRows(connection, courtId),
+    findBlocks(connection, courtId),
+    findRooms(connection, courtId),
+  ]);
+  return { patterns, closures, extraDays, blocks, rooms };
+}
+
+/** Who is bound to one court decides for that court only. */
+export const isOfWholeDistrict = (actor: Actor): boolean =>
+  actor.kind === "terminal" || (actor.kind === "staff" && actor.courtId === null);
+
+export const mayChangeClosure = (actor: Actor, row: Pick<ClosureRow, "courtId">): boolean =>
+  row.courtId !== null || isOfWholeDistrict(actor);

@@ -1,0 +1,190 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { hearing, hearingCall, outcome } from "../../db/schema/hearings.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Disposal } from "../rules/outcomes.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import type { Stage } from "../rules/stages.ts";
+import type { HearingRow } from "./store.ts";
+
+export type OutcomeRow = typeof outcome.$inferSelect;
+export type NewOutcome = typeof outcome.$inferInsert;
+
+export async function findHearing(
+  connection: Connection,
+  courtId: number,
+  hearingId: number,
+): Promise<HearingRow | undefined> {
+  const [found] = await connection
+    .select()
+    .from(hearing)
+    .where(and(eq(hearing.id, hearingId), eq(hearing.courtId, courtId)));
+  return found;
+}
+
+/** The hearings as they are now, locked in the order of their ids until the transaction ends. */
+export function lockHearings(tx: Transaction, courtId: number, ids: readonly number[]): Promise<HearingRow[]> {
+  return tx
+    .select()
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), inArray(hearing.id, [...ids])))
+    .orderBy(asc(hearing.id))
+    .for("no key update");
+}
+
+export function findOpenOfCase(
+  connection: Connection,
+  courtId: number,
+  caseId: number,
+): Promise<{ id: number; day: CourtDay }[]> {
+  return connection
+    .select({ id: hearing.id, day: hearing.day })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.caseId, caseId), eq(hearing.state, "listed")))
+    .orderBy(asc(hearing.id));
+}
+
+export async function saveState(
+  tx: Transaction,
+  courtId: number,
+  ids: readonly number[],
+  state: HearingRow["state"],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(hearing)
+    .set({ state })
+    .where(and(eq(hearing.courtId, courtId), inArray(hearing.id, [...ids])));
+}
+
+export async function insertOutcomes(tx: Transaction, rows: readonly NewOutcome[]): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const inserted = await tx
+    .insert(outcome)
+    .values([...rows])
+    .returning({ id: outcome.id });
+  return inserted.map(({ id }) => id);
+}
+
+/** The outcomes that stand, by hearing. */
+export async function findStandingOutcomes(
+  connection: Connection,
+  courtId: number,
+  hearingIds: readonly number[],
+): Promise<Map<number, OutcomeRow>> {
+  if (hearingIds.length === 0) return new Map();
+  const rows = await connection
+    .select()
+    .from(outcome)
+    .where(
+      and(eq(outcome.courtId, courtId), inArray(outcome.hearingId, [...hearingIds]), isNull(outcome.withdrawnAt)),
+    );
+  return new Map(rows.map((row) => [row.hearingId, row]));
+}
+
+export async function withdrawOutcome(
+  tx: Transaction,
+  outcomeId: number,
+  withdrawn: { at: string; by: string | null; because: string },
+): Promise<void> {
+  const { at, by, because } = withdrawn;
+  await tx
+    .update(outcome)
+    .set({ withdrawnAt: at, withdrawnBy: by, withdrawnBecause: because })
+    .where(eq(outcome.id, outcomeId));
+}
+
+/** The next date that an outcome got after it was recorded. */
+export async function saveNextDate(
+  tx: Transaction,
+  outcomeId: number,
+  next: { purpose: Purpose; day: CourtDay; hearingId: number },
+): Promise<void> {
+  await tx
+    .update(outcome)
+    .set({ nextPurpose: next.purpose, nextDay: next.day, nextHearingId: next.hearingId })
+    .where(eq(outcome.id, outcomeId));
+}
+
+export async function insertCall(tx: Transaction, row: typeof hearingCall.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(hearingCall).values(row).returning({ id: hearingCall.id });
+  return inserted!.id;
+}
+
+export type LeftOfDay = {
+  hearingId: number;
+  caseId: number;
+  purpose: Purpose;
+  minutes: number;
+  isInCustody: boolean;
+  notReachedTimes: number;
+  stage: Stage;
+  /** Null: it has no outcome yet. */
+  outcomeId: number | null;
+};
+
+/**
+ * What a day leaves behind: matters without an outcome, and not-reached ones without a next date, in the order of the
+ * list. `notReachedTimes` counts this day once.
+ */
+export async function findLeftOfDay(connection: Connection, courtId: number, day: CourtDay): Promise<LeftOfDay[]> {
+  const rows = await connection.execute<LeftOfDay>(sql`
+    select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.purpose, h.minutes,
+      c.custody = 'in' as "isInCustody", c.stage, o.id::float8 as "outcomeId",
+      c.not_reached_count + (o.id is null)::int as "notReachedTimes"
+    from hearing h
+      join court_case c on c.id = h.case_id
+      left join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+    where h.court_id = ${courtId} and h.day = ${day} and c.disposal_day is null
+      and ((h.state = 'listed' and o.id is null)
+        or (h.state = 'heard' and o.kind = 'not-reached' and o.next_hearing_id is null and not exists (
+          select 1 from hearing n where n.case_id = h.case_id and n.purpose = h.purpose and n.state = 'listed')))
+    order by h.block nulls last, h.position, h.id`);
+  return [...rows];
+}
+
+export async function countWithoutOutcome(connection: Connection, courtId: number, day: CourtDay): Promise<number> {
+  const [row] = await connection
+    .select({ left: sql<number>`count(*)::int` })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.day, day), eq(hearing.state, "listed")));
+  return row?.left ?? 0;
+}
+
+/** The first day from `from` on which the court has anything listed. */
+export async function firstListedDay(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+): Promise<CourtDay | null> {
+  const [row] = await connection
+    .select({ day: sql<CourtDay | null>`min(${hearing.day})` })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.state, "listed"), sql`${hearing.day} >= ${from}`));
+  return row?.day ?? null;
+}
+
+export type CaseBefore = {
+  stage: Stage;
+  stageSince: CourtDay | null;
+  disposal: Disposal | null;
+  disposalDay: CourtDay | null;
+};
+
+/** The case as it was before the change that recorded an outcome; null where that change did not touch the case. */
+export async function findCaseBefore(
+  connection: Connection,
+  outcomeId: number,
+  caseId: number,
+): Promise<CaseBefore | null> {
+  const rows = await connection.execute<CaseBefore>(sql`
+    select r.before ->> 'stage' as stage, r.before ->> 'stage_since' as "stageSince",
+      r.before ->> 'disposal' as disposal, r.before ->> 'disposal_day' as "disposalDay"
+    from change_row made
+      join change_row r on r.change_id = made.change_id and r.table_name = 'court_case' and r.row_id = ${caseId}
+    where made.case_id = ${caseId} and made.table_name = 'outcome' and made.row_id = ${outcomeId} and made.before is null
+      and r.before is not null
+    order by r.id limit 1`);
+  return rows[0] ?? null;
+}
+

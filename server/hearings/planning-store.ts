@@ -1,0 +1,107 @@
+import { and, between, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+import { court } from "../../db/schema/districts.ts";
+import { hearing, outcome } from "../../db/schema/hearings.ts";
+import { casePerson } from "../../db/schema/people.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Outcome } from "../rules/outcomes.ts";
+import type { NeededRole } from "../rules/planning.ts";
+import type { Purpose } from "../rules/purposes.ts";
+
+const NEEDED_ROLES = ["investigating-officer", "counsel", "prosecutor"] as const satisfies readonly NeededRole[];
+
+export type PendingRow = Awaited<ReturnType<typeof findPending>>[number];
+export type PersonOfCase = { caseId: number; personId: number; role: NeededRole };
+export type StandingRow = {
+  hearingId: number;
+  caseId: number;
+  courtId: number;
+  day: CourtDay;
+  purpose: Purpose;
+  minutes: number;
+};
+
+/** Pending cases of a court without a date, with what became of their last hearing. */
+export function findPending(connection: Connection, courtId: number, caseIds?: readonly number[]) {
+  const last = (column: "purpose" | "kind" | "next_purpose") => sql`(
+    select ${column === "purpose" ? sql`h.purpose` : sql.raw(`o.${column}`)} from ${hearing} h
+      left join ${outcome} o on o.hearing_id = h.id and o.withdrawn_at is null
+      where h.case_id = ${courtCase.id} and h.state = 'heard' order by h.day desc, h.id desc limit 1)`;
+  return connection
+    .select({
+      caseId: courtCase.id,
+      stage: courtCase.stage,
+      custody: courtCase.custody,
+      since: sql<CourtDay>`coalesce(${courtCase.institutionDay}, ${courtCase.firDay}, ${courtCase.registeredAt}::date)::text`,
+      notReachedTimes: courtCase.notReachedCount,
+      hasMinor: courtCase.hasMinor,
+      restrictionBecause: courtCase.restrictionBecause,
+      adjournments: sql<number>`(select count(*) from ${outcome} o
+        where o.case_id = ${courtCase.id} and o.kind = 'adjourned' and o.withdrawn_at is null)::int`,
+      lastPurpose: sql<Purpose | null>`${last("purpose")}`,
+      lastOutcome: sql<Outcome | null>`${last("kind")}`,
+      orderedPurpose: sql<Purpose | null>`${last("next_purpose")}`,
+    })
+    .from(courtCase)
+    .where(
+      and(
+        eq(courtCase.courtId, courtId),
+        isNull(courtCase.disposalDay),
+        isNull(courtCase.nextDay),
+        ne(courtCase.stage, "decided"),
+        caseIds === undefined ? undefined : inArray(courtCase.id, [...caseIds]),
+      ),
+    )
+    .orderBy(courtCase.id);
+}
+
+/** Officers, counsel and prosecutors of the undated cases of a court. */
+export async function findPeopleOfPending(connection: Connection, courtId: number): Promise<PersonOfCase[]> {
+  const rows = await connection
+    .select({ caseId: casePerson.caseId, personId: casePerson.personId, role: casePerson.role })
+    .from(casePerson)
+    .innerJoin(courtCase, eq(courtCase.id, casePerson.caseId))
+    .where(
+      and(
+        eq(courtCase.courtId, courtId),
+        isNull(courtCase.disposalDay),
+        isNull(courtCase.nextDay),
+        inArray(casePerson.role, [...NEEDED_ROLES]),
+      ),
+    )
+    .orderBy(casePerson.id);
+  return rows as PersonOfCase[];
+}
+
+/** What is listed already on the days of a plan, in every court of the district: it takes room here and people elsewhere. */
+export function findStanding(
+  connection: Connection,
+  districtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<StandingRow[]> {
+  return connection
+    .select({
+      hearingId: hearing.id,
+      caseId: hearing.caseId,
+      courtId: hearing.courtId,
+      day: hearing.day,
+      purpose: hearing.purpose,
+      minutes: hearing.minutes,
+    })
+    .from(hearing)
+    .innerJoin(court, eq(court.id, hearing.courtId))
+    .where(and(eq(court.districtId, districtId), eq(hearing.state, "listed"), between(hearing.day, from, until)))
+    .orderBy(hearing.id);
+}
+
+export async function findPeopleOfCases(connection: Connection, caseIds: readonly number[]): Promise<PersonOfCase[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await connection
+    .select({ caseId: casePerson.caseId, personId: casePerson.personId, role: casePerson.role })
+    .from(casePerson)
+    .where(and(inArray(casePerson.caseId, [...caseIds]), inArray(casePerson.role, [...NEEDED_ROLES])))
+    .orderBy(casePerson.id);
+  return rows as PersonOfCase[];
+}

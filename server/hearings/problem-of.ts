@@ -1,0 +1,207 @@
+import type { Because } from "../allocation/explain.ts";
+import type { Matter, Person, Problem, Session } from "../allocation/problem.ts";
+import type { DayLoad } from "../districts/court-days.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { PlanReason } from "../rules/plan-reasons.ts";
+import {
+  type NeededRole,
+  neededFor,
+  PLANNING_WEIGHTS,
+  type PendingFacts,
+  planWindow,
+  weightOf,
+} from "../rules/planning.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import type { PersonOfCase, StandingRow } from "./planning-store.ts";
+
+export type PendingMatter = PendingFacts & { caseId: number; minutes: number };
+
+/** A row of the draft that a clerk pinned or placed: counted, never moved. */
+export type KeptPlacement = { caseId: number; day: CourtDay; purpose: Purpose; minutes: number };
+
+export type PlanFacts = {
+  courtId: number;
+  today: CourtDay;
+  custodyDays: number;
+  /** Hearing days of the plan, in order. */
+  days: readonly DayLoad[];
+  pending: readonly PendingMatter[];
+  kept: readonly KeptPlacement[];
+  /** Listed already in any court of the district. */
+  standing: readonly StandingRow[];
+  people: readonly PersonOfCase[];
+};
+
+export const matterId = (caseId: number) => `m${caseId}`;
+export const sessionId = (courtId: number, day: CourtDay) => `${courtId}/${day}`;
+export const dayOfSession = (id: string) => id.slice(id.indexOf("/") + 1) as CourtDay;
+
+/**
+ * The facts as the allocation engine's problem: a session per hearing day with the day's plan as its room, a matter per
+ * undated case, and everything that stands (here and in other courts that share people) pinned where it is.
+ */
+export function problemOf(facts: PlanFacts): Problem {
+  const { courtId, days, pending, kept, standing } = facts;
+  const here = new Map(days.map((day) => [day.day, sessionOf(courtId, day)]));
+  const needs = needsByCase(facts.people);
+  const matters = [
+    ...pending.map((matter) => pendingMatter(facts, matter, needs)),
+    ...kept.map((row) => stillMatter(matterId(row.caseId), courtId, row, needs)),
+  ];
+  const wanted = new Set(matters.flatMap(({ people }) => people));
+  const elsewhere = new Map<string, Session>();
+  for (const row of standing) {
+    const matter = stillMatter(`h${row.hearingId}`, row.courtId, row, needs);
+    if (row.courtId === courtId) {
+      if (here.has(row.day)) matters.push(matter);
+    } else if (here.has(row.day) && matter.people.some((id) => wanted.has(id))) {
+      elsewhere.set(matter.notified!, boundless(row.courtId, row.day));
+      matters.push({ ...matter, minutes: 0 });
+    }
+  }
+  const people = peopleOf(facts.people, new Set(matters.flatMap((matter) => matter.people)));
+  return { format: "peshi-allocation/1", sessions: [...here.values(), ...elsewhere.values()], people, matters };
+}
+
+function sessionOf(courtId: number, day: DayLoad): Session {
+  return {
+    id: sessionId(courtId, day.day),
+    court: String(courtId),
+    bench: String(courtId),
+    day: day.day,
+    minutes: day.planMinutes,
+    matters: day.planMatters,
+    reserve: 0,
+    quotas: [],
+  };
+}
+
+/** Another court's day: nothing is planned into it, it only holds the people who are expected there. */
+function boundless(courtId: number, day: CourtDay): Session {
+  const court = String(courtId);
+  return { id: sessionId(courtId, day), court, bench: court, day, minutes: 0, reserve: 0, quotas: [] };
+}
+
+type Needs = ReadonlyMap<number, readonly PersonOfCase[]>;
+
+function needsByCase(people: readonly PersonOfCase[]): Needs {
+  const byCase = new Map<number, PersonOfCase[]>();
+  for (const person of people) {
+    const known = byCase.get(person.caseId);
+    if (known) known.push(person);
+    else byCase.set(person.caseId, [person]);
+  }
+  return byCase;
+}
+
+function neededPeople(needs: Needs, caseId: number, purpose: Purpose): string[] {
+  const all = needs.get(caseId) ?? [];
+  return [...new Set(all.filter(({ role }) => neededFor(purpose, role)).map(({ personId }) => `p${personId}`))];
+}
+
+function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs): Matter {
+  const { courtId, today, custodyDays, days } = facts;
+  const weight = Math.round(weightOf(matter, today) * 1000) / 1000;
+  const from = days[0]?.day ?? today;
+  return {
+    id: matterId(matter.caseId),
+    court: String(courtId),
+    minutes: matter.minutes,
+    ...planWindow(matter, { today, from, last: days.at(-1)?.day ?? from, custodyDays }),
+    weight,
+    people: neededPeople(needs, matter.caseId, matter.purpose),
+    away: [],
+    unplacedCost: weight * PLANNING_WEIGHTS.unplacedWeeks,
+    moveCost: 0,
+    pinned: false,
+    stage: matter.stage,
+    standby: false,
+  };
+}
+
+function stillMatter(id: string, courtId: number, row: KeptPlacement, needs: Needs): Matter {
+  const { day, minutes } = row;
+  return {
+    id,
+    court: String(courtId),
+    minutes,
+    from: day,
+    due: day,
+    until: day,
+    weight: 0,
+    people: neededPeople(needs, row.caseId, row.purpose),
+    away: [],
+    unplacedCost: 0,
+    notified: sessionId(courtId, day),
+    moveCost: 0,
+    pinned: true,
+    standby: false,
+  };
+}
+
+/** An officer travels and cannot be in two courts; counsel and prosecutor can send a stand-in, at a cost. */
+function peopleOf(all: readonly PersonOfCase[], wanted: ReadonlySet<string>): Person[] {
+  const known = new Map<string, Person>();
+  for (const { personId, role } of all) {
+    const id = `p${personId}`;
+    if (!wanted.has(id) || known.has(id)) continue;
+    const isOfficer = role === "investigating-officer";
+    known.set(id, {
+      id,
+      tripCost: isOfficer ? PLANNING_WEIGHTS.trip : 0,
+      away: [],
+      ...(isOfficer ? {} : { clashCost: PLANNING_WEIGHTS.standIn }),
+    });
+  }
+  return [...known.values()];
+}
+
+/** The engine's reason in the court's codes: a person is told by the role in this case, never by name. */
+export function reasonOf(because: Because, people: readonly PersonOfCase[]): PlanReason {
+  const role = (person: string | null): NeededRole | null =>
+    people.find(({ personId }) => `p${personId}` === person)?.role ?? null;
+  if ("couldBe" in because) return unplacedReason(because, role);
+  const late = because.lateDays > 0 ? { lateDays: because.lateDays } : {};
+  switch (because.code) {
+    case "fixed":
+      return { code: "by-hand" };
+    case "first-possible":
+      return { code: because.code, count: because.possible, ...late };
+    case "earlier-full":
+      return { code: because.code, count: because.full, day: because.first, limit: because.limit, ...late };
+    case "earlier-elsewhere":
+      return { code: because.code, count: because.sessions, day: because.first, role: role(because.person), ...late };
+    case "shared-trip":
+    case "avoids-clash":
+      return { code: because.code, role: role(because.person), day: because.better, ...late };
+    case "kept-notified":
+    case "quota":
+    case "not-tried":
+      return { code: because.code, day: because.better, ...late };
+  }
+}
+
+function unplacedReason(
+  because: Extract<Because, { couldBe: unknown }>,
+  role: (person: string | null) => NeededRole | null,
+): PlanReason {
+  switch (because.code) {
+    case "no-session":
+    case "no-option":
+      return { code: "no-session" };
+    case "window-empty":
+      return { code: because.code, day: because.from, until: because.until };
+    case "away":
+      return { code: because.code, count: because.sessions, role: role(because.person) };
+    case "too-long":
+      return { code: because.code, count: because.minutes, other: because.most };
+    case "full":
+      return { code: because.code, count: because.sessions, limit: because.limit };
+    case "people-elsewhere":
+      return { code: because.code, count: because.sessions, role: role(because.person) };
+    case "full-or-elsewhere":
+      return { code: because.code, count: because.full, other: because.elsewhere, role: role(because.person) };
+    case "not-worth":
+      return { code: because.code, day: because.day };
+  }
+}

@@ -1,0 +1,167 @@
+import { sql } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Custody } from "../rules/custody.ts";
+import type { CallEvent, Disposal, Outcome } from "../rules/outcomes.ts";
+import type { CaseRole } from "../rules/people.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import type { Stage } from "../rules/stages.ts";
+
+/** A person of the case whom the sheet may name; complainants never are. */
+export type SheetPerson = { role: CaseRole; name: string; nameUr: string | null };
+
+export type SheetOutcome = {
+  outcomeId: number;
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  side: Side | null;
+  note: string | null;
+  disposal: Disposal | null;
+  nextPurpose: Purpose | null;
+  nextDay: CourtDay | null;
+  nextBlock: string | null;
+  nextReportingTime: string | null;
+  recordedAt: string;
+  isEnteredLater: boolean;
+  isCorrection: boolean;
+};
+
+export type PreviousHearing = {
+  day: CourtDay;
+  purpose: Purpose;
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  side: Side | null;
+  note: string | null;
+};
+
+export type SheetRow = {
+  hearingId: number;
+  caseId: number;
+  version: number;
+  /** As printed on the published list; null where it is not on one. */
+  listedSerial: number | null;
+  block: string | null;
+  reportingTime: string;
+  purpose: Purpose;
+  purposeText: string | null;
+  minutes: number;
+  isHeard: boolean;
+  isAdded: boolean;
+  isFixed: boolean;
+  numberPrefix: string | null;
+  number: number | null;
+  numberSuffix: string | null;
+  year: number | null;
+  firNumber: number | null;
+  firYear: number | null;
+  station: string | null;
+  cfmsCode: string | null;
+  sections: string[];
+  accusedTitle: string;
+  firstAccusedUr: string | null;
+  stage: Stage;
+  custody: Custody;
+  custodySince: CourtDay | null;
+  isRestricted: boolean;
+  /** Which hearing of the case this is. */
+  hearingNumber: number;
+  notReachedTimes: number;
+  previousDay: CourtDay | null;
+  previous: PreviousHearing | null;
+  lastCall: CallEvent | null;
+  timesPassedOver: number;
+  outcome: SheetOutcome | null;
+  people: SheetPerson[];
+};
+
+/**
+ * The matters of a day in calling order, in one statement: the serials of the published list first, what is on no list
+ * behind them by block and place.
+ */
+export async function findSheetRows(connection: Connection, courtId: number, day: CourtDay): Promise<SheetRow[]> {
+  const rows = await connection.execute<SheetRow>(sql`
+    with listed as (
+      select distinct on (l.supplementary) l.content from cause_list l
+        where l.court_id = ${courtId} and l.day = ${day} and l.withdrawn_at is null
+        order by l.supplementary, l.version desc
+    ), serials as (
+      select (e ->> 'hearingUid')::uuid as uid, min((e ->> 'serial')::int) as serial
+        from listed, jsonb_array_elements(listed.content -> 'entries') e group by 1
+    )
+    select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.version, s.serial as "listedSerial",
+      h.block, h.reporting_time as "reportingTime", h.purpose, h.purpose_text as "purposeText", h.minutes,
+      h.state = 'heard' as "isHeard", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
+      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
+      c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.cfms_code as "cfmsCode", c.sections,
+      c.accused_title as "accusedTitle", c.stage, c.custody, c.custody_since as "custodySince",
+      c.is_restricted as "isRestricted",
+      c.hearings_count + (h.state = 'listed')::int as "hearingNumber",
+      c.not_reached_count - coalesce(o.kind = 'not-reached', false)::int as "notReachedTimes",
+      coalesce(p.day, c.prior_day) as "previousDay",
+      case when p.day is null then null else jsonb_build_object('day', p.day, 'purpose', p.purpose, 'kind', p.kind,
+        'reason', p.reason, 'side', p.side, 'note', p.note) end as previous,
+      k.kind as "lastCall", coalesce(k.passed, 0)::int as "timesPassedOver",
+      case when o.id is null then null else jsonb_build_object('outcomeId', o.id, 'kind', o.kind, 'reason', o.reason,
+        'side', o.side, 'note', o.note, 'disposal', o.disposal, 'nextPurpose', coalesce(n.purpose, o.next_purpose),
+        'nextDay', coalesce(n.day, o.next_day), 'nextBlock', n.block, 'nextReportingTime', n.reporting_time,
+        'recordedAt', o.recorded_at, 'isEnteredLater', o.is_entered_later,
+        'isCorrection', o.supersedes_id is not null) end as outcome,
+      w.first_accused_ur as "firstAccusedUr", coalesce(w.people, '[]') as people
+    from hearing h
+      join court_case c on c.id = h.case_id
+      left join serials s on s.uid = h.uid
+      left join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+      left join hearing n on n.id = o.next_hearing_id and n.state <> 'withdrawn'
+      left join lateral (
+        select h2.day, h2.purpose, o2.kind, o2.reason, o2.side, o2.note
+          from hearing h2 join outcome o2 on o2.hearing_id = h2.id and o2.withdrawn_at is null
+          where h2.case_id = h.case_id and h2.day < h.day order by h2.day desc, h2.id desc limit 1) p on true
+      left join lateral (
+        select (array_agg(e.kind order by e.called_at desc, e.id desc))[1] as kind,
+            count(*) filter (where e.kind = 'passed-over') as passed
+          from hearing_call e where e.hearing_id = h.id) k on true
+      left join lateral (
+        select (array_agg(q.name_ur order by cp.ordinal, cp.id) filter (where cp.role = 'accused'))[1] as first_accused_ur,
+            jsonb_agg(jsonb_build_object('role', cp.role, 'name', q.name, 'nameUr', q.name_ur) order by cp.role, cp.ordinal)
+              filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people
+          from case_person cp join person q on q.id = cp.person_id where cp.case_id = h.case_id) w on true
+    where h.court_id = ${courtId} and h.day = ${day} and h.state <> 'withdrawn'
+    order by s.serial nulls last, h.block nulls last, h.position, h.id`);
+  return [...rows];
+}
+
+export type SheetHead = {
+  isOpen: boolean | null;
+  isNoWork: boolean | null;
+  because: string | null;
+  becauseUr: string | null;
+  endedAt: string | null;
+  publishedVersion: number | null;
+  place: string | null;
+  room: string | null;
+  roomUr: string | null;
+  reasonKeys: string[] | null;
+};
+
+/** What stands above a day's sheet; null for an unknown court. */
+export async function findSheetHead(
+  connection: Connection,
+  courtId: number,
+  day: CourtDay,
+): Promise<SheetHead | undefined> {
+  const rows = await connection.execute<SheetHead>(sql`
+    select d.is_open as "isOpen", d.is_no_work as "isNoWork", d.because, d.because_ur as "becauseUr",
+      to_jsonb(d.ended_at) #>> '{}' as "endedAt",
+      (select max(l.version) from cause_list l where l.court_id = c.id and l.day = ${day}
+        and l.supplementary is null and l.withdrawn_at is null) as "publishedVersion",
+      c.place, coalesce(r.name, r1.name) as room, coalesce(r.name_ur, r1.name_ur) as "roomUr", c.reason_keys as "reasonKeys"
+    from court c
+      left join court_day d on d.court_id = c.id and d.day = ${day}
+      left join courtroom r on r.id = d.courtroom_id
+      left join lateral (select min(x.name) as name, min(x.name_ur) as name_ur, count(*) as rooms
+        from courtroom x where x.court_id = c.id having count(*) = 1) r1 on true
+    where c.id = ${courtId}`);
+  return rows[0];
+}

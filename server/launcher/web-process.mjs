@@ -1,0 +1,42 @@
+// The web application in a process of its own. It is handed the socket that the first screen listened on, so that a
+// browser never meets a closed port between the two. Plain JavaScript: Next's own types stay out of it.
+import { createServer } from "node:http";
+import next from "next";
+
+const { dir, hostname, port, isDev } = JSON.parse(process.env.PESHI_WEB ?? "{}");
+delete process.env.PESHI_WEB;
+
+const app = next({ dev: isDev, dir, hostname, port });
+const server = createServer();
+let isStopping = false;
+
+process.on("message", (message, socket) => {
+  if (message === "take over") server.listen(socket, () => process.send?.("listening"));
+  if (message === "stop") void stop();
+});
+// The launcher is gone, even by kill -9: do not hold its port.
+process.on("disconnect", () => void stop());
+// Ctrl-C reaches everybody at once; the launcher says when it is our turn.
+process.on("SIGINT", () => {});
+
+await app.prepare();
+const handle = app.getRequestHandler();
+server.on("request", (request, response) => {
+  handle(request, response).catch((error) => {
+    console.error(error);
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+  });
+});
+process.send?.("ready");
+
+async function stop() {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(0), 5_000).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  // The channel for reloading never closes by itself.
+  if (!isDev) await closed;
+  await app.close();
+  process.exit(0);
+}

@@ -1,0 +1,86 @@
+/** Why an answer was refused. Each has its words in server/wording, so a new code does not compile without them. */
+export const REFUSALS = [
+  "not-allowed",
+  "not-found",
+  "invalid",
+  "stale",
+  "busy",
+  "key-reused",
+  "closed-day",
+  "day-full",
+  "not-a-hearing-day",
+  "day-past",
+  "already-listed",
+  "outcome-exists",
+  "next-date-heard",
+  "number-taken",
+  "fixed-date",
+  "reason-needed",
+  "changed-since",
+  "already-undone",
+  "nothing-to-do",
+  "wrong-file",
+  "too-large",
+  "already-set-up",
+  "wrong-link",
+  "username-taken",
+  "in-use",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** Facts for the words: numbers, days and codes, never names of people. */
+export type RefusalDetail = Record<string, string | number | boolean | null>;
+
+/** The one error that a use case throws on purpose; everything else is a defect and reaches nobody in its own words. */
+export class Refused extends Error {
+  readonly code: Refusal;
+  readonly detail: RefusalDetail;
+
+  constructor(code: Refusal, detail: RefusalDetail = {}) {
+    super(code);
+    this.name = "Refused";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const BY_CONSTRAINT: Record<string, Refusal> = {
+  court_day_closed: "closed-day",
+  court_day_minutes_ceiling: "day-full",
+  court_day_matters_ceiling: "day-full",
+  court_day_block_minutes_ceiling: "day-full",
+  court_day_block_matters_ceiling: "day-full",
+  hearing_one_open_per_case_and_purpose: "already-listed",
+  outcome_one_per_hearing: "outcome-exists",
+  court_case_number_once: "number-taken",
+  court_ceiling_over_plan: "invalid",
+};
+
+type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };
+
+/** The database's own error under drizzle's wrapping, if it is one. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  for (let at = error; at instanceof Error; at = at.cause as Error) {
+    const code = (at as DatabaseFault).code;
+    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)) return at as DatabaseFault;
+  }
+  return null;
+}
+
+/** Says a broken constraint in the court's words; null when the fault is not one that a person can do anything about. */
+export function refusedByDatabase(error: unknown): Refused | null {
+  const fault = databaseFault(error);
+  if (!fault) return null;
+  const code = BY_CONSTRAINT[fault.constraint_name ?? ""];
+  if (code) return new Refused(code, { constraint: fault.constraint_name ?? "" });
+  if (fault.code === "PE001") return new Refused("changed-since", { table: (fault.detail ?? "").split(":")[0] ?? "" });
+  if (fault.code === "PE002") return new Refused("already-undone");
+  if (fault.code === "55P03" || fault.code === "57014") return new Refused("busy");
+  return null;
+}
+
+/** Faults that pass by themselves when the transaction is tried again. */
+export function isPassing(error: unknown): boolean {
+  const code = databaseFault(error)?.code;
+  return code === "40001" || code === "40P01";
+}

@@ -1,0 +1,46 @@
+import { publicName } from "./cause-list.ts";
+import { searchKey } from "./search-key.ts";
+
+/** How many accused stand behind the first: 0 none, `null` some that nobody counted. */
+export type MoreAccused = number | null;
+
+/**
+ * The accused as the docket shows them, composed and never copied: "A", "A & another", "A & 2 others", "A & others".
+ * `unnamed` counts those the register does not name (`null`: some); addresses behind a name are cut. `""` for nobody.
+ */
+export function accusedTitle(names: readonly string[], unnamed: MoreAccused): string {
+  const named = names.map((name) => publicName({ name, nameUr: null }).name).filter((name) => name !== "");
+  const [first] = named;
+  if (first === undefined) return "";
+  if (unnamed === null) return `${first} & others`;
+  const more = named.length - 1 + unnamed;
+  return more === 0 ? first : more === 1 ? `${first} & another` : `${first} & ${more} others`;
+}
+
+/** The title in its parts, for the words of another language. */
+export function readAccusedTitle(title: string): { first: string; more: MoreAccused } {
+  const match = /^(?<first>.+) & (?:(?<one>another)|(?<count>\d+) others|others)$/u.exec(title);
+  if (!match?.groups) return { first: title, more: 0 };
+  const { first = "", one, count } = match.groups;
+  return { first, more: one ? 1 : count ? Number(count) : null };
+}
+
+/**
+ * What the accused of a case are searched by: every name in every writing, each word after a space, so that the start
+ * of a word can be told from its middle.
+ */
+export function accusedKey(names: readonly string[]): string {
+  const keys = [...new Set(names.map(searchKey))].filter((key) => key !== "");
+  return keys.map((key) => ` ${key}`).join(" ");
+}
+
+/**
+ * LIKE patterns for a name as it was typed, one for each word: words of three letters and more are found anywhere, as
+ * Urdu writes compounds in one word; shorter ones only at the start of a word.
+ */
+export function accusedPatterns(key: string): string[] {
+  return key
+    .split(" ")
+    .filter((word) => word !== "")
+    .map((word) => (word.length >= 3 ? `%${word}%` : `% ${word}%`));
+}

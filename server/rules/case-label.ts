@@ -1,0 +1,31 @@
+import { formatCaseNumber } from "./case-number.ts";
+
+export type NumberFacts = {
+  readonly caseId: number;
+  readonly numberPrefix: string | null;
+  readonly number: number | null;
+  readonly numberSuffix: string | null;
+  readonly year: number | null;
+  readonly firNumber: number | null;
+  readonly firYear: number | null;
+};
+
+/** What a matter is called in the office: its number, else its FIR, e.g. "Special Case 150/2024", "FIR 32/2019". */
+export function officeNumber(facts: NumberFacts): string {
+  return registeredNumber(facts) ?? (facts.firNumber === null ? postedMark(facts) : `FIR ${facts.firNumber}/${facts.firYear ?? "?"}`);
+}
+
+/**
+ * What a matter is called on a list that hangs on the wall. A matter without a case number takes a mark of its own and
+ * never its FIR, which would tell of whom a restricted matter is.
+ */
+export function postedNumber(facts: NumberFacts): string {
+  return registeredNumber(facts) ?? postedMark(facts);
+}
+
+function registeredNumber({ numberPrefix, number, numberSuffix, year }: NumberFacts): string | null {
+  if (number === null || year === null) return null;
+  return formatCaseNumber({ prefix: numberPrefix, number, suffix: numberSuffix, year });
+}
+
+const postedMark = ({ caseId }: NumberFacts) => `P-${caseId}`;

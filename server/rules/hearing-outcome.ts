@@ -1,0 +1,103 @@
+import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "./adjournment.ts";
+import type { CourtDay } from "./court-day.ts";
+import { type Disposal, OUTCOME_RULES, type Outcome } from "./outcomes.ts";
+import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
+import { STAGE_RULES, type Stage, stageAfter } from "./stages.ts";
+
+export type NextDate = { purpose: Purpose; day: CourtDay };
+
+/** What a reader says a hearing came to. */
+export type GivenOutcome = {
+  kind: Outcome;
+  reason?: AdjournmentReason | null;
+  side?: Side | null;
+  disposal?: Disposal | null;
+  next?: NextDate | null;
+};
+
+/** What is written down of it; fields that the outcome does not have are null. */
+export type DecidedOutcome = {
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  side: Side | null;
+  disposal: Disposal | null;
+  next: NextDate | null;
+  stage: Stage;
+};
+
+/** A part of the outcome that is missing or does not belong. */
+export type OutcomeProblem = "reason" | "disposal" | "next" | "next-not-after" | "no-next-wanted";
+
+/**
+ * Whether an outcome is complete, and what follows from it. The side of an adjournment follows from its reason unless
+ * the reader says otherwise; the reason itself must be given (s.344 CrPC, confirmed). A next date lies after `day`.
+ */
+export function decideOutcome(
+  hearing: { day: CourtDay; stage: Stage },
+  given: GivenOutcome,
+): DecidedOutcome | { problem: OutcomeProblem } {
+  const rule = OUTCOME_RULES[given.kind];
+  const next = given.next ?? null;
+  if (rule.needsReason && !given.reason) return { problem: "reason" };
+  if (given.kind === "disposed" && !given.disposal) return { problem: "disposal" };
+  if (rule.nextDate === "required" && next === null) return { problem: "next" };
+  if (rule.nextDate === "never" && next !== null) return { problem: "no-next-wanted" };
+  if (next !== null && next.day <= hearing.day) return { problem: "next-not-after" };
+  const reason = rule.needsReason ? (given.reason ?? null) : null;
+  const disposal = given.kind === "disposed" ? (given.disposal ?? null) : null;
+  return {
+    kind: given.kind,
+    reason,
+    side: reason === null ? null : (given.side ?? ADJOURNMENT_RULES[reason].side),
+    disposal,
+    next,
+    stage: stageAfterHearing(hearing.stage, given.kind, next?.purpose ?? null, disposal),
+  };
+}
+
+/** Purposes that say where a case stands; a mention, a report or bail says nothing about its trial. */
+const TELLING: readonly Purpose[] = [
+  "copies",
+  "charge",
+  "plea",
+  "evidence",
+  "part-heard-evidence",
+  "statement-of-accused",
+  "defence-evidence",
+  "arguments",
+  "judgment",
+  "proclamation",
+  "compromise",
+];
+
+/**
+ * The stage of a case after a hearing. Only a hearing that was held and moved on, or reserved, moves it, to the stage
+ * its next purpose belongs to; a disposal ends it (s.249 stays it, so that it can be revived).
+ */
+export function stageAfterHearing(
+  stage: Stage,
+  kind: Outcome,
+  nextPurpose: Purpose | null,
+  disposal: Disposal | null,
+): Stage {
+  if (kind === "disposed") {
+    if (disposal === "dormant-249") return "stopped";
+    return disposal === "transferred" ? "transfer" : "decided";
+  }
+  if (kind !== "held-moved-on" && kind !== "reserved") return stage;
+  if (nextPurpose === null || !TELLING.includes(nextPurpose)) return stage;
+  const { stages } = PURPOSE_RULES[nextPurpose];
+  return stages.includes(stage) ? stage : (stages[0] ?? stage);
+}
+
+/** Purposes that one hearing usually finishes, so that the next date is for what follows. */
+const DONE_AT_ONCE: readonly Purpose[] = ["copies", "charge", "plea", "statement-of-accused", "arguments"];
+
+/** The purpose that stands ready for the next date: the same one, unless the hearing finished it. */
+export function usualNextPurpose(kind: Outcome, purpose: Purpose): Purpose {
+  if (kind === "reserved") return purpose === "arguments" || purpose === "judgment" ? "judgment" : "order";
+  if (kind !== "held-moved-on" || !DONE_AT_ONCE.includes(purpose)) return purpose;
+  const stage = PURPOSE_RULES[purpose].stages.find((one) => STAGE_RULES[one].track === "trial");
+  const following = stage ? stageAfter(stage) : null;
+  return TELLING.find((one) => PURPOSE_RULES[one].stages[0] === following) ?? purpose;
+}

@@ -1,0 +1,57 @@
+import type { CourtDay } from "./court-day.ts";
+import type { NeededRole } from "./planning.ts";
+
+/** Why a matter stands on a day of the draft. */
+export const PLACED_CODES = [
+  "fixed",
+  "by-hand",
+  "first-possible",
+  "earlier-full",
+  "earlier-elsewhere",
+  "shared-trip",
+  "avoids-clash",
+  "kept-notified",
+  "quota",
+  "not-tried",
+] as const;
+
+/** Why it stands on none. */
+export const UNPLACED_CODES = [
+  "no-session",
+  "window-empty",
+  "away",
+  "too-long",
+  "full",
+  "people-elsewhere",
+  "full-or-elsewhere",
+  "not-worth",
+  "removed-by-hand",
+  "place-taken",
+] as const;
+
+export type PlacedCode = (typeof PLACED_CODES)[number];
+export type UnplacedCode = (typeof UNPLACED_CODES)[number];
+
+/**
+ * A reason in codes and figures, so that each language says it in its own words. `count` days or sessions, `other`
+ * a second number beside it; `day` the day spoken of. No name is ever in it: people are told by their role.
+ */
+export type PlanReason = {
+  readonly code: PlacedCode | UnplacedCode;
+  readonly count?: number;
+  readonly other?: number;
+  readonly day?: CourtDay;
+  readonly until?: CourtDay;
+  readonly limit?: "minutes" | "matters";
+  readonly role?: NeededRole | null;
+  /** Days after the day by which it should have been heard. */
+  readonly lateDays?: number;
+  /** What the listing was refused for, when a place was taken before publication. */
+  readonly refusal?: string;
+};
+
+/** A day that would do for a matter without one, and what to know before it is chosen. */
+export type PossibleDay = {
+  readonly day: CourtDay;
+  readonly notes: readonly ("over-plan" | "custody-limit" | "ordinary-day" | "tentative-day" | "no-work-day")[];
+};

@@ -1,0 +1,45 @@
+import type { CourtDay } from "./court-day.ts";
+import { type DayFacts, type Finding, findingsFor, type Limits, type ListingRuleName } from "./listing-rules.ts";
+import type { PossibleDay } from "./plan-reasons.ts";
+import type { Purpose } from "./purposes.ts";
+
+export type Placeable = { readonly purpose: Purpose; readonly minutes: number; readonly isInCustody: boolean };
+
+const NOTE: Partial<Record<ListingRuleName, PossibleDay["notes"][number]>> = {
+  "beyond-plan": "over-plan",
+  "custody-limit": "custody-limit",
+  "tentative-day": "tentative-day",
+  "no-work-day": "no-work-day",
+};
+
+/**
+ * The earliest `most` days on which a matter can be listed, with what to know of each: first days within their plan, and
+ * only where there are fewer, days over their plan (which ask for a reason). `days` are in order, with the loads of the
+ * draft in them; a day that a rule blocks never is among them, nor one of a strike or leave.
+ * @param countedFrom the day from which the custody limit counts.
+ */
+export function earliestDays(
+  days: readonly DayFacts[],
+  matter: Placeable,
+  limits: Limits,
+  countedFrom: CourtDay,
+  most = 3,
+): PossibleDay[] {
+  const within: PossibleDay[] = [];
+  const over: PossibleDay[] = [];
+  for (const day of days) {
+    if (within.length === most) break;
+    if (day.isNoWork) continue;
+    const findings = findingsFor(day, { ...matter, isOrdered: false, overloadBecause: null, countedFrom }, limits);
+    if (findings.some(({ weight }) => weight === "blocks")) continue;
+    const isOver = findings.some(({ weight }) => weight === "needs-reason");
+    (isOver ? over : within).push({ day: day.day, notes: notesOf(day, findings) });
+  }
+  const found = [...within, ...over.slice(0, most - within.length)];
+  return found.sort((one, other) => (one.day < other.day ? -1 : 1));
+}
+
+function notesOf(day: DayFacts, findings: readonly Finding[]): PossibleDay["notes"] {
+  const notes = findings.flatMap(({ rule }) => NOTE[rule] ?? []);
+  return day.kind === "dedicated" ? notes : [...notes, "ordinary-day"];
+}

@@ -1,0 +1,51 @@
+/** A time block of a day with what stands in it; loads in whole minutes and matters. */
+export type BlockFacts = {
+  readonly startsAt: string;
+  readonly planMinutes: number | null;
+  readonly planMatters: number | null;
+  readonly ceilingMinutes: number | null;
+  readonly ceilingMatters: number | null;
+  listedMinutes: number;
+  listedMatters: number;
+};
+
+/**
+ * The block for one more matter: the earliest that still has its share of the day free, else the least full. A block's
+ * share is its own plan, or an equal part of the day's. Null when there are no blocks, or every ceiling is reached.
+ */
+export function blockWithRoom(blocks: readonly BlockFacts[], dayPlanMinutes: number, minutes: number): BlockFacts | null {
+  const share = Math.max(1, dayPlanMinutes / Math.max(1, blocks.length));
+  const fullness = (block: BlockFacts) => (block.listedMinutes + minutes) / (block.planMinutes ?? share);
+  const allowed = blocks.filter((block) => isUnderCeiling(block, minutes));
+  const inOrder = [...allowed].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  const roomy = inOrder.find(
+    (block) =>
+      fullness(block) <= 1 && (block.planMatters === null || block.listedMatters + 1 <= block.planMatters),
+  );
+  return roomy ?? [...inOrder].sort((one, other) => fullness(one) - fullness(other))[0] ?? null;
+}
+
+/** Whether a matter may still go into the block; only blocks that have a ceiling of their own refuse. */
+export function isUnderCeiling(block: BlockFacts, minutes: number): boolean {
+  return (
+    (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
+    (block.ceilingMatters === null || block.listedMatters + 1 <= block.ceilingMatters)
+  );
+}
+
+/** Gives each matter, in the order given, its block and counts it there. */
+export function fillBlocks<T extends { readonly minutes: number }>(
+  matters: readonly T[],
+  blocks: readonly BlockFacts[],
+  dayPlanMinutes: number,
+): (T & { block: string | null })[] {
+  const filling = blocks.map((block) => ({ ...block }));
+  return matters.map((matter) => {
+    const block = blockWithRoom(filling, dayPlanMinutes, matter.minutes);
+    if (block) {
+      block.listedMinutes += matter.minutes;
+      block.listedMatters += 1;
+    }
+    return { ...matter, block: block?.startsAt ?? null };
+  });
+}

@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+type Violation = { rule: { name: string }; from: string; to: string };
+type Report = { summary: { violations: Violation[]; totalCruised: number } };
+
+/** The command line resolves what the library's API was seen to leave unresolved, so it is what we run. */
+function cruise(folder: string): Report["summary"] {
+  const program = `${ROOT}node_modules/dependency-cruiser/bin/dependency-cruiser.mjs`;
+  const options = ["--config", "tests/import-rules.mjs", "--output-type", "json", "--no-cache"];
+  // Its exit code is the number of errors; the report tells them all the same.
+  const run = spawnSync(process.execPath, [program, "app", "server", "db", ...options], {
+    cwd: folder,
+    maxBuffer: 256 * 1024 * 1024,
+    encoding: "utf8",
+  });
+  if (!run.stdout.startsWith("{")) throw new Error(run.stderr);
+  return (JSON.parse(run.stdout) as Report).summary;
+}
+
+const said = (violations: Violation[]) => violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+
+const sources = () =>
+  globSync(["{app,server,db}/**/*.{ts,tsx,mjs}", "proxy.ts"], { cwd: ROOT, exclude: (name) => name.includes("migrations") });
+const textOf = (file: string) => readFileSync(`${ROOT}${file}`, "utf8");
+
+describe("imports", () => {
+  test("every import keeps the rules of the house", () => {
+    const { violations, totalCruised } = cruise(ROOT);
+    expect(totalCruised).toBeGreaterThan(100);
+    expect(said(violations)).toEqual([]);
+  });
+
+  // The rules are only worth something if they see: each of these breaks one and must be reported.
+  const PLANTED: [rule: string, file: string, text: string][] = [
+    ["rules-are-pure", "server/rules/planted-a.ts", 'import { z } from "zod";\nexport const a = z;\n'],
+    ["rules-are-pure", "server/rules/planted-b.ts", 'export * from "../../db/connect.ts";\n'],
+    ["rules-are-pure", "server/allocation/planted-c.ts", 'export * from "../hearings/store.ts";\n'],
+    ["one-file-asks-luxon", "server/rules/planted-d.ts", 'export { DateTime } from "luxon";\n'],
+    ["database-knows-no-feature", "db/planted-e.ts", 'export * from "../server/districts/court-days.ts";\n'],
+    ["stores-and-routers-are-private", "server/hearings/planted-f.ts", 'export * from "../cases/store.ts";\n'],
+    ["sql-lives-in-stores", "server/cases/planted-g.ts", 'export { eq } from "drizzle-orm";\n'],
+    ["app-uses-doors", "app/components/planted-h.ts", 'export * from "../../server/districts/court-days.ts";\n'],
+    ["server-knows-no-screen", "server/planted-i.ts", 'export * from "../app/components/refusal.ts";\n'],
+    ["districts-calls-downhill", "server/districts/planted-j.ts", 'export * from "../hearings/place-hearings.ts";\n'],
+    ["everything-resolves", "server/planted-k.ts", 'export * from "./nowhere.ts";\n'],
+    ["no-cycles", "server/rules/planted-l.ts", 'import { m } from "./planted-m.ts";\nexport const l = () => m;\n'],
+  ];
+  const PARTNER: [string, string] = ["server/rules/planted-m.ts", 'import { l } from "./planted-l.ts";\nexport const m = () => l;\n'];
+  const folder = "tests/.planted";
+  afterAll(() => rmSync(`${ROOT}${folder}`, { recursive: true, force: true }));
+
+  test("a planted violation of each rule is seen", () => {
+    // Planted in a copy, so that a run cut short leaves nothing in the tree.
+    const copy = `${ROOT}${folder}`;
+    rmSync(copy, { recursive: true, force: true });
+    for (const file of [...sources(), "tsconfig.json", "package.json", "tests/import-rules.mjs"]) put(copy, file, textOf(file));
+    for (const [, file, text] of PLANTED) put(copy, file, text);
+    put(copy, ...PARTNER);
+    const { violations } = cruise(copy);
+    const unseen = PLANTED.filter(([rule, file]) => !violations.some((one) => one.rule.name === rule && one.from === file));
+    expect(unseen.map(([rule, file]) => `${rule}: ${file}`)).toEqual([]);
+  });
+
+  function put(base: string, file: string, text: string): void {
+    mkdirSync(`${base}/${file}`.replace(/\/[^/]*$/, ""), { recursive: true });
+    writeFileSync(`${base}/${file}`, text);
+  }
+});
+
+describe("text of the sources", () => {
+  test("the clock enters through the context only", () => {
+    const allowed = /^server\/(context|web|change)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
+    const asking = sources().filter((file) => !allowed.test(file) && /new Date\(\s*\)|Date\.now\(/.test(textOf(file)));
+    expect(asking).toEqual([]);
+  });
+
+  test("only the listed files open a transaction", () => {
+    const allowed = new Set(["server/change.ts", "db/embedded.ts"]);
+    const opening = sources().filter((file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !file.startsWith("db/seed/"));
+    expect(opening).toEqual([]);
+  });
+
+  test("a table is written from one folder only", () => {
+    const writers = new Map<string, Set<string>>();
+    for (const file of sources().filter((name) => name.startsWith("server/"))) {
+      for (const [, table] of textOf(file).matchAll(/\.(?:insert|update|delete)\((\w+)\)/g)) {
+        if (!table) continue;
+        const folder = file.split("/").slice(0, 2).join("/");
+        writers.set(table, (writers.get(table) ?? new Set()).add(folder));
+      }
+    }
+    const shared = [...writers].filter(([, folders]) => folders.size > 1).map(([table, folders]) => `${table}: ${[...folders].join(", ")}`);
+    expect(writers.size).toBeGreaterThan(3);
+    expect(shared).toEqual([]);
+  });
+
+  test("README names only files that exist", () => {
+    const text = textOf("README.md");
+    const named = [...text.matchAll(/`((?:app|server|db|tests|public|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)].map((match) => match[1]!);
+    expect(named.length).toBeGreaterThan(10);
+    const missing = named.filter((file) => globSync(file.replace(/[[\]()]/g, "\\$&"), { cwd: ROOT }).length === 0);
+    expect(missing).toEqual([]);
+  });
+
+  test("no file is longer than it can be read", () => {
+    const long = sources()
+      .filter((file) => !/^(db\/(seed|migrations)|server\/wording)\//.test(file) && !file.endsWith(".css"))
+      .map((file) => ({ file, lines: textOf(file).split("\n").length }))
+      .filter(({ lines }) => lines > 400);
+    expect(long).toEqual([]);
+  });
+});
