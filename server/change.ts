@@ -37,7 +37,10 @@ export async function change<Answer>(
         const opened = await openChange(tx, ctx, act);
         if (opened.repeated) return opened.answer as Answer;
         const answer = await fn(tx, opened.id);
-        await tx.update(changeTable).set({ answer: (answer ?? null) as object }).where(eq(changeTable.id, opened.id));
+        await tx
+          .update(changeTable)
+          .set({ answer: (answer ?? null) as object })
+          .where(eq(changeTable.id, opened.id));
         return answer;
       });
     } catch (error) {

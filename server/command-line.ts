@@ -45,7 +45,8 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, isJson: bool
   if (name === "days") return pure(daysCommand(args.slice(1)));
   if (name === "allocate") return allocate(args.slice(1));
   const command = DATABASE_COMMANDS[name];
-  if (!command) throw new CommandRefused(`there is no command "${name.slice(0, 40)}"; npm run peshi -- help lists them`);
+  if (!command)
+    throw new CommandRefused(`there is no command "${name.slice(0, 40)}"; npm run peshi -- help lists them`);
   return command.run(args.slice(name.split(" ").length), env, { isJson });
 }
 
@@ -73,7 +74,9 @@ function inOneLine(error: unknown): string {
   }
   // A defect: its words may hold data, so only its kind is told.
   const kind = error instanceof Error ? error.name : "unknown fault";
-  return process.env.PESHI_DEBUG ? String((error as Error)?.stack ?? error) : `that failed (${kind}); PESHI_DEBUG=1 tells more`;
+  return process.env.PESHI_DEBUG
+    ? String((error as Error)?.stack ?? error)
+    : `that failed (${kind}); PESHI_DEBUG=1 tells more`;
 }
 
 const write = (text: string) =>

@@ -12,7 +12,8 @@ const SMALL = 2_000;
 
 /** Plans in a thread of its own when it would hold up everybody else here; the plan is the same either way. */
 export function allocateApart(job: Job): Promise<Plan> {
-  if (job.problem.matters.length * job.problem.sessions.length < SMALL) return Promise.resolve(allocate(job.problem, job));
+  if (job.problem.matters.length * job.problem.sessions.length < SMALL)
+    return Promise.resolve(allocate(job.problem, job));
   return new Promise((resolve, reject) => {
     // By its path where the program runs: Next bundles this module, the thread needs the file.
     const file = join(process.cwd(), "server", "plan-worker.ts");
@@ -24,4 +25,5 @@ export function allocateApart(job: Job): Promise<Plan> {
 }
 
 const envelope = workerData as Envelope | null;
-if (!isMainThread && envelope?.isPlanJob === true) parentPort?.postMessage(allocate(envelope.job.problem, envelope.job));
+if (!isMainThread && envelope?.isPlanJob === true)
+  parentPort?.postMessage(allocate(envelope.job.problem, envelope.job));

@@ -25,6 +25,7 @@ export const REFUSALS = [
   "wrong-link",
   "username-taken",
   "in-use",
+  "has-hearings",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Permission } from "./access/permission.ts";
 import { requirePermission } from "./access/scope.ts";
 import type { Context } from "./context.ts";
-import { Refused, type Refusal, refusedByDatabase } from "./refused.ts";
+import { type Refusal, Refused, refusedByDatabase } from "./refused.ts";
 
 const STATUS: Partial<Record<Refusal, TRPCError["code"]>> = {
   "not-allowed": "FORBIDDEN",
@@ -29,7 +29,10 @@ const t = initTRPC
           refused: refused
             ? { code: refused.code, detail: refused.detail }
             : isInput
-              ? { code: "invalid" as Refusal, detail: { field: (error.cause as z.ZodError).issues[0]?.path.join(".") ?? "" } }
+              ? {
+                  code: "invalid" as Refusal,
+                  detail: { field: (error.cause as z.ZodError).issues[0]?.path.join(".") ?? "" },
+                }
               : null,
         },
       };
@@ -48,7 +51,8 @@ const guarded = (permission: Permission) =>
     }
     const result = await next();
     if (!result.ok) {
-      const refused = result.error.cause instanceof Refused ? result.error.cause : refusedByDatabase(result.error.cause);
+      const refused =
+        result.error.cause instanceof Refused ? result.error.cause : refusedByDatabase(result.error.cause);
       if (refused) throw asAnswer(refused);
     }
     return result;

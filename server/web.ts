@@ -2,8 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { type Connected, connect } from "../db/connect.ts";
 import { staff } from "../db/schema/access.ts";
 import { DEMO_ACCOUNTS } from "../db/seed/demo/demo-accounts.ts";
-import type { Actor, Context } from "./context.ts";
 import { ABSOLUTE_SECONDS, AUTH_ENDPOINTS, type Auth, createAuth } from "./access/auth.ts";
+import type { Actor, Context } from "./context.ts";
 
 type Web = { connected: Connected; auth: Auth };
 
@@ -41,7 +41,13 @@ export async function isReady(): Promise<boolean> {
 export async function webContext(headers: Headers): Promise<Context> {
   const { connected, auth } = web();
   const now = new Date();
-  return { db: connected.db, now, actor: await actorOf(auth, connected, headers, now), source: "screen", isDemo: isDemo() };
+  return {
+    db: connected.db,
+    now,
+    actor: await actorOf(auth, connected, headers, now),
+    source: "screen",
+    isDemo: isDemo(),
+  };
 }
 
 async function actorOf(auth: Auth, { db }: Connected, headers: Headers, now: Date): Promise<Actor> {

@@ -25,7 +25,10 @@ function cruise(folder: string): Report["summary"] {
 const said = (violations: Violation[]) => violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 
 const sources = () =>
-  globSync(["{app,server,db}/**/*.{ts,tsx,mjs}", "proxy.ts"], { cwd: ROOT, exclude: (name) => name.includes("migrations") });
+  globSync(["{app,server,db}/**/*.{ts,tsx,mjs}", "proxy.ts"], {
+    cwd: ROOT,
+    exclude: (name) => name.includes("migrations"),
+  });
 const textOf = (file: string) => readFileSync(`${ROOT}${file}`, "utf8");
 
 describe("imports", () => {
@@ -50,7 +53,10 @@ describe("imports", () => {
     ["everything-resolves", "server/planted-k.ts", 'export * from "./nowhere.ts";\n'],
     ["no-cycles", "server/rules/planted-l.ts", 'import { m } from "./planted-m.ts";\nexport const l = () => m;\n'],
   ];
-  const PARTNER: [string, string] = ["server/rules/planted-m.ts", 'import { l } from "./planted-l.ts";\nexport const m = () => l;\n'];
+  const PARTNER: [string, string] = [
+    "server/rules/planted-m.ts",
+    'import { l } from "./planted-l.ts";\nexport const m = () => l;\n',
+  ];
   const folder = "tests/.planted";
   afterAll(() => rmSync(`${ROOT}${folder}`, { recursive: true, force: true }));
 
@@ -58,11 +64,14 @@ describe("imports", () => {
     // Planted in a copy, so that a run cut short leaves nothing in the tree.
     const copy = `${ROOT}${folder}`;
     rmSync(copy, { recursive: true, force: true });
-    for (const file of [...sources(), "tsconfig.json", "package.json", "tests/import-rules.mjs"]) put(copy, file, textOf(file));
+    for (const file of [...sources(), "tsconfig.json", "package.json", "tests/import-rules.mjs"])
+      put(copy, file, textOf(file));
     for (const [, file, text] of PLANTED) put(copy, file, text);
     put(copy, ...PARTNER);
     const { violations } = cruise(copy);
-    const unseen = PLANTED.filter(([rule, file]) => !violations.some((one) => one.rule.name === rule && one.from === file));
+    const unseen = PLANTED.filter(
+      ([rule, file]) => !violations.some((one) => one.rule.name === rule && one.from === file),
+    );
     expect(unseen.map(([rule, file]) => `${rule}: ${file}`)).toEqual([]);
   });
 
@@ -74,14 +83,17 @@ describe("imports", () => {
 
 describe("text of the sources", () => {
   test("the clock enters through the context only", () => {
-    const allowed = /^server\/(context|web|change)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
+    const allowed =
+      /^server\/(context|web|change)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
     const asking = sources().filter((file) => !allowed.test(file) && /new Date\(\s*\)|Date\.now\(/.test(textOf(file)));
     expect(asking).toEqual([]);
   });
 
   test("only the listed files open a transaction", () => {
     const allowed = new Set(["server/change.ts", "db/embedded.ts"]);
-    const opening = sources().filter((file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !file.startsWith("db/seed/"));
+    const opening = sources().filter(
+      (file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !file.startsWith("db/seed/"),
+    );
     expect(opening).toEqual([]);
   });
 
@@ -94,14 +106,18 @@ describe("text of the sources", () => {
         writers.set(table, (writers.get(table) ?? new Set()).add(folder));
       }
     }
-    const shared = [...writers].filter(([, folders]) => folders.size > 1).map(([table, folders]) => `${table}: ${[...folders].join(", ")}`);
+    const shared = [...writers]
+      .filter(([, folders]) => folders.size > 1)
+      .map(([table, folders]) => `${table}: ${[...folders].join(", ")}`);
     expect(writers.size).toBeGreaterThan(3);
     expect(shared).toEqual([]);
   });
 
   test("README names only files that exist", () => {
     const text = textOf("README.md");
-    const named = [...text.matchAll(/`((?:app|server|db|tests|public|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)].map((match) => match[1]!);
+    const named = [...text.matchAll(/`((?:app|server|db|tests|public|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)].map(
+      (match) => match[1]!,
+    );
     expect(named.length).toBeGreaterThan(10);
     const missing = named.filter((file) => globSync(file.replace(/[[\]()]/g, "\\$&"), { cwd: ROOT }).length === 0);
     expect(missing).toEqual([]);

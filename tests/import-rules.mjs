@@ -2,7 +2,8 @@
  * Who may import whom, as README's code map tells it. Read by tests/architecture.test.ts.
  * A rule's comment is what a person sees who broke it.
  */
-const ownFeature = "^server/(districts|people|cases|evidence|hearings|cause-lists|imports|reminders|statistics|access)/";
+const ownFeature =
+  "^server/(districts|people|cases|evidence|hearings|cause-lists|imports|reminders|statistics|access)/";
 
 /** Features from the bottom up: each may call those before it, never one after it. */
 const ORDER = ["districts", "people", "cases", "evidence", "hearings", "cause-lists", "imports"];
@@ -12,7 +13,11 @@ const downhill = ORDER.map((feature, place) => ({
   comment: `${feature} may use ${ORDER.slice(0, place).join(", ") || "no other feature"}; what needs more belongs further up.`,
   severity: "error",
   from: { path: `^server/${feature}/` },
-  to: { path: `^server/(${ORDER.slice(place + 1).concat("statistics").join("|")})/` },
+  to: {
+    path: `^server/(${ORDER.slice(place + 1)
+      .concat("statistics")
+      .join("|")})/`,
+  },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -25,7 +30,13 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
-    { name: "no-cycles", comment: "Files that import each other cannot be read apart.", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      comment: "Files that import each other cannot be read apart.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "rules-are-pure",
       comment: "Rules, allocation and wording know no database, web, clock or files.",
@@ -42,7 +53,8 @@ export default {
     },
     {
       name: "database-knows-no-feature",
-      comment: "db holds tables and words of the rules; a feature imports db, never the other way. Seeds may use the use cases.",
+      comment:
+        "db holds tables and words of the rules; a feature imports db, never the other way. Seeds may use the use cases.",
       severity: "error",
       from: { path: "^db/", pathNot: "^db/seed/" },
       to: { path: "^(app|server)/", pathNot: "^server/rules/" },
@@ -73,7 +85,8 @@ export default {
     },
     {
       name: "app-uses-doors",
-      comment: "A screen reaches the doors (files directly under server/), rules and wording; never a feature, a store or the database.",
+      comment:
+        "A screen reaches the doors (files directly under server/), rules and wording; never a feature, a store or the database.",
       severity: "error",
       from: { path: "^app/" },
       to: { path: "^(server/.+/|db/)", pathNot: "^server/(rules|wording)/", dependencyTypesNot: ["type-only"] },
@@ -91,6 +104,10 @@ export default {
     doNotFollow: { path: "(^|/)node_modules/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
+    },
   },
 };

@@ -1,7 +1,7 @@
 "use client";
 
-import { createContext, useContext } from "react";
 import type { inferRouterOutputs } from "@trpc/server";
+import { createContext, useContext } from "react";
 import type { AppRouter } from "../../server/router.ts";
 
 export type Me = inferRouterOutputs<AppRouter>["districts"]["me"];

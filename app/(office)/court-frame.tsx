@@ -7,9 +7,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "../components/icon.tsx";
 import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
-import { setLanguage, signOut } from "./session.ts";
 import { useGoKeys } from "./go-keys.ts";
 import { PLACES } from "./places.ts";
+import { setLanguage, signOut } from "./session.ts";
 
 export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
   const t = useTranslations("frame");
@@ -128,7 +128,14 @@ function CourtSearch({ court }: { court: MyCourt }) {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.code !== "Slash" || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
+      if (
+        event.code !== "Slash" ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest("input, textarea, select")
+      )
+        return;
       event.preventDefault();
       input.current?.focus();
     };
@@ -137,24 +144,25 @@ function CourtSearch({ court }: { court: MyCourt }) {
   }, []);
 
   return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim()) router.push(`/${court.code}/docket?q=${encodeURIComponent(text.trim())}`);
-      }}
-    >
-      <TextInput
-        ref={input}
-        size="sm"
-        w={{ base: 150, sm: 250 }}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        placeholder={t("search")}
-        aria-label={t("search")}
-        rightSection={<kbd aria-hidden>/</kbd>}
-      />
-    </form>
+    <search>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim()) router.push(`/${court.code}/docket?q=${encodeURIComponent(text.trim())}`);
+        }}
+      >
+        <TextInput
+          ref={input}
+          size="sm"
+          w={{ base: 150, sm: 250 }}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          placeholder={t("search")}
+          aria-label={t("search")}
+          rightSection={<kbd aria-hidden>/</kbd>}
+        />
+      </form>
+    </search>
   );
 }
 

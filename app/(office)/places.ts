@@ -1,6 +1,11 @@
 import type { IconName } from "../components/icon.tsx";
 
-type Place = { id: "week" | "today" | "planner" | "docket" | "import" | "settings"; path: string; icon: IconName; key: string };
+type Place = {
+  id: "week" | "today" | "planner" | "docket" | "import" | "settings";
+  path: string;
+  icon: IconName;
+  key: string;
+};
 
 /** The screens of a court, with the physical key that follows `g`. */
 export const PLACES: readonly Place[] = [

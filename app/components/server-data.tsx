@@ -13,12 +13,19 @@ export const useServer = useTRPC;
 export const useServerClient = useTRPCClient;
 
 const makeQueryClient = () =>
-  new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true }, mutations: { retry: false } } });
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
 
 export function ServerData({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10, methodOverride: undefined })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: "/api/trpc", maxItems: 10, methodOverride: undefined })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -7,10 +7,14 @@ export const ROLES = ["administrator", "clerk", "judge", "prosecutor", "investig
 
 /** Who works here: a sign-in, a role, a district and, for those bound to one, a court. */
 export const staff = pgTable("staff", {
-  userId: text("user_id").primaryKey().references(() => user.id),
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => user.id),
   name: text("name").notNull(),
   role: text("role", { enum: ROLES }).notNull(),
-  districtId: reference("district_id").notNull().references(() => district.id),
+  districtId: reference("district_id")
+    .notNull()
+    .references(() => district.id),
   courtId: reference("court_id").references(() => court.id),
   isActive: boolean("is_active").notNull().default(true),
   version: version(),

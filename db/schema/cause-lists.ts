@@ -9,7 +9,9 @@ export const causeList = pgTable(
   "cause_list",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     day: day("day").notNull(),
     /** Null for the list itself, 1, 2 … for supplementary lists of the day, each with its own versions. */
     supplementary: integer("supplementary"),

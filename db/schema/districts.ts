@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { CourtDay } from "../../server/rules/court-day.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 
@@ -18,7 +29,9 @@ export const court = pgTable(
   "court",
   {
     id: identity(),
-    districtId: reference("district_id").notNull().references(() => district.id),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
     code: text("code").notNull().unique(),
     nameEn: text("name_en").notNull(),
     nameUr: text("name_ur"),
@@ -39,7 +52,10 @@ export const court = pgTable(
   },
   (t) => [
     index("court_district").on(t.districtId),
-    check("court_ceiling_over_plan", sql`${t.ceilingMinutes} >= ${t.planMinutes} and ${t.ceilingMatters} >= ${t.planMatters}`),
+    check(
+      "court_ceiling_over_plan",
+      sql`${t.ceilingMinutes} >= ${t.planMinutes} and ${t.ceilingMatters} >= ${t.planMatters}`,
+    ),
   ],
 );
 
@@ -47,7 +63,9 @@ export const courtroom = pgTable(
   "courtroom",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     name: text("name").notNull(),
     nameUr: text("name_ur"),
   },
@@ -59,7 +77,9 @@ export const sittingPattern = pgTable(
   "sitting_pattern",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     rule: text("rule").notNull(),
     startDay: day("start_day").notNull(),
     untilDay: day("until_day"),
@@ -74,7 +94,9 @@ export const timeBlock = pgTable(
   "time_block",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     startsAt: time("starts_at").notNull(),
     /** Minutes before the block at which people are told to report. */
     reportBefore: integer("report_before").notNull().default(15),
@@ -82,7 +104,10 @@ export const timeBlock = pgTable(
     planMatters: integer("plan_matters"),
     version: version(),
   },
-  (t) => [unique("time_block_start").on(t.courtId, t.startsAt), check("time_block_time", sql`${t.startsAt} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`)],
+  (t) => [
+    unique("time_block_start").on(t.courtId, t.startsAt),
+    check("time_block_time", sql`${t.startsAt} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`),
+  ],
 );
 
 /** Days a district or one court does not sit as usual. */
@@ -90,11 +115,15 @@ export const closure = pgTable(
   "closure",
   {
     id: identity(),
-    districtId: reference("district_id").notNull().references(() => district.id),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
     courtId: reference("court_id").references(() => court.id),
     fromDay: day("from_day").notNull(),
     untilDay: day("until_day").notNull(),
-    kind: text("kind").$type<"gazetted" | "tentative" | "strike" | "security" | "vacation" | "leave" | "other">().notNull(),
+    kind: text("kind")
+      .$type<"gazetted" | "tentative" | "strike" | "security" | "vacation" | "leave" | "other">()
+      .notNull(),
     effect: text("effect").$type<"closed" | "no-work" | "duty">().notNull(),
     nameEn: text("name_en").notNull(),
     nameUr: text("name_ur"),
@@ -106,7 +135,10 @@ export const closure = pgTable(
     alternatives: jsonb("alternatives").$type<CourtDay[]>(),
     version: version(),
   },
-  (t) => [index("closure_days").on(t.districtId, t.fromDay), check("closure_order", sql`${t.untilDay} >= ${t.fromDay}`)],
+  (t) => [
+    index("closure_days").on(t.districtId, t.fromDay),
+    check("closure_order", sql`${t.untilDay} >= ${t.fromDay}`),
+  ],
 );
 
 /** Days that a court adds to its pattern by hand. */
@@ -114,7 +146,9 @@ export const extraDay = pgTable(
   "extra_day",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     day: day("day").notNull(),
     because: text("because"),
     version: version(),
@@ -130,7 +164,9 @@ export const courtDay = pgTable(
   "court_day",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     day: day("day").notNull(),
     kind: text("kind").$type<"dedicated" | "ordinary" | "duty" | "closed">().notNull(),
     isOpen: boolean("is_open").notNull().default(true),
@@ -158,7 +194,10 @@ export const courtDay = pgTable(
     unique("court_day_once").on(t.courtId, t.day),
     check("court_day_minutes_ceiling", sql`${t.listedMinutes} - ${t.beyondMinutes} <= ${t.ceilingMinutes}`),
     check("court_day_matters_ceiling", sql`${t.listedMatters} - ${t.beyondMatters} <= ${t.ceilingMatters}`),
-    check("court_day_closed", sql`${t.isOpen} or ${t.listedMatters} = 0 or (${t.closedOn} is not null and ${t.closedOn} >= ${t.day})`),
+    check(
+      "court_day_closed",
+      sql`${t.isOpen} or ${t.listedMatters} = 0 or (${t.closedOn} is not null and ${t.closedOn} >= ${t.day})`,
+    ),
     check("court_day_counts", sql`${t.listedMinutes} >= 0 and ${t.listedMatters} >= 0 and ${t.beyondMatters} >= 0`),
   ],
 );
@@ -182,8 +221,18 @@ export const courtDayBlock = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.courtId, t.day, t.startsAt] }),
-    foreignKey({ columns: [t.courtId, t.day], foreignColumns: [courtDay.courtId, courtDay.day], name: "court_day_block_day" }).onDelete("cascade"),
-    check("court_day_block_minutes_ceiling", sql`${t.ceilingMinutes} is null or ${t.listedMinutes} - ${t.beyondMinutes} <= ${t.ceilingMinutes}`),
-    check("court_day_block_matters_ceiling", sql`${t.ceilingMatters} is null or ${t.listedMatters} - ${t.beyondMatters} <= ${t.ceilingMatters}`),
+    foreignKey({
+      columns: [t.courtId, t.day],
+      foreignColumns: [courtDay.courtId, courtDay.day],
+      name: "court_day_block_day",
+    }).onDelete("cascade"),
+    check(
+      "court_day_block_minutes_ceiling",
+      sql`${t.ceilingMinutes} is null or ${t.listedMinutes} - ${t.beyondMinutes} <= ${t.ceilingMinutes}`,
+    ),
+    check(
+      "court_day_block_matters_ceiling",
+      sql`${t.ceilingMatters} is null or ${t.listedMatters} - ${t.beyondMatters} <= ${t.ceilingMatters}`,
+    ),
   ],
 );

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Side } from "../../server/rules/adjournment.ts";
 import type { Disposal } from "../../server/rules/outcomes.ts";
 import { OUTCOMES } from "../../server/rules/outcomes.ts";
@@ -46,14 +58,21 @@ export const hearing = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({ columns: [t.caseId, t.courtId], foreignColumns: [courtCase.id, courtCase.courtId], name: "hearing_case" }),
+    foreignKey({
+      columns: [t.caseId, t.courtId],
+      foreignColumns: [courtCase.id, courtCase.courtId],
+      name: "hearing_case",
+    }),
     foreignKey({ columns: [t.courtId, t.day], foreignColumns: [courtDay.courtId, courtDay.day], name: "hearing_day" }),
     unique("hearing_in_court").on(t.id, t.courtId),
     uniqueIndex("hearing_one_open_per_case_and_purpose").on(t.caseId, t.purpose).where(sql`${t.state} = 'listed'`),
     index("hearing_of_day").on(t.courtId, t.day, t.position),
     index("hearing_of_case").on(t.caseId, t.day),
     check("hearing_minutes", sql`${t.minutes} between 1 and 600`),
-    check("hearing_beyond_has_a_source", sql`not ${t.isBeyond} or ${t.orderedBy} is not null or ${t.source} = 'register'`),
+    check(
+      "hearing_beyond_has_a_source",
+      sql`not ${t.isBeyond} or ${t.orderedBy} is not null or ${t.source} = 'register'`,
+    ),
   ],
 );
 
@@ -70,7 +89,11 @@ export const hearingCall = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({ columns: [t.hearingId, t.courtId], foreignColumns: [hearing.id, hearing.courtId], name: "hearing_call_hearing" }),
+    foreignKey({
+      columns: [t.hearingId, t.courtId],
+      foreignColumns: [hearing.id, hearing.courtId],
+      name: "hearing_call_hearing",
+    }),
     index("hearing_call_of_hearing").on(t.hearingId),
   ],
 );
@@ -101,11 +124,18 @@ export const outcome = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({ columns: [t.hearingId, t.courtId], foreignColumns: [hearing.id, hearing.courtId], name: "outcome_hearing" }),
+    foreignKey({
+      columns: [t.hearingId, t.courtId],
+      foreignColumns: [hearing.id, hearing.courtId],
+      name: "outcome_hearing",
+    }),
     foreignKey({ columns: [t.nextHearingId], foreignColumns: [hearing.id], name: "outcome_next_hearing" }),
     uniqueIndex("outcome_one_per_hearing").on(t.hearingId).where(sql`${t.withdrawnAt} is null`),
     index("outcome_of_case").on(t.caseId),
-    check("outcome_adjourned_has_a_reason", sql`${t.kind} <> 'adjourned' or (${t.reason} is not null and ${t.side} is not null)`),
+    check(
+      "outcome_adjourned_has_a_reason",
+      sql`${t.kind} <> 'adjourned' or (${t.reason} is not null and ${t.side} is not null)`,
+    ),
     check("outcome_disposed_says_how", sql`${t.kind} <> 'disposed' or ${t.disposal} is not null`),
   ],
 );
@@ -113,7 +143,10 @@ export const outcome = pgTable(
 /** The draft of a court: places are taken only when it is published. */
 export const draft = pgTable("draft", {
   id: identity(),
-  courtId: reference("court_id").notNull().unique().references(() => court.id),
+  courtId: reference("court_id")
+    .notNull()
+    .unique()
+    .references(() => court.id),
   fromDay: day("from_day").notNull(),
   untilDay: day("until_day").notNull(),
   plannedAt: instant("planned_at").notNull(),
@@ -126,7 +159,9 @@ export const draftPlacement = pgTable(
   "draft_placement",
   {
     id: identity(),
-    draftId: reference("draft_id").notNull().references(() => draft.id, { onDelete: "cascade" }),
+    draftId: reference("draft_id")
+      .notNull()
+      .references(() => draft.id, { onDelete: "cascade" }),
     courtId: reference("court_id").notNull(),
     caseId: reference("case_id").notNull(),
     purpose: text("purpose", { enum: PURPOSES }).notNull(),
@@ -143,7 +178,11 @@ export const draftPlacement = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({ columns: [t.caseId, t.courtId], foreignColumns: [courtCase.id, courtCase.courtId], name: "draft_placement_case" }),
+    foreignKey({
+      columns: [t.caseId, t.courtId],
+      foreignColumns: [courtCase.id, courtCase.courtId],
+      name: "draft_placement_case",
+    }),
     unique("draft_placement_once").on(t.draftId, t.caseId, t.purpose),
     index("draft_placement_day").on(t.draftId, t.day, t.position),
   ],

@@ -1,4 +1,4 @@
-import { integer, index, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { day, identity, instant, reference, time } from "./columns.ts";
 import { court, courtroom, district } from "./districts.ts";
 
@@ -6,7 +6,9 @@ export const registerImport = pgTable(
   "register_import",
   {
     id: identity(),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     changeId: reference("change_id"),
     fileName: text("file_name").notNull(),
     fileHash: text("file_hash").notNull(),
@@ -26,7 +28,9 @@ export const registerImport = pgTable(
 export const registerImportRow = pgTable(
   "register_import_row",
   {
-    importId: reference("import_id").notNull().references(() => registerImport.id, { onDelete: "cascade" }),
+    importId: reference("import_id")
+      .notNull()
+      .references(() => registerImport.id, { onDelete: "cascade" }),
     line: integer("line").notNull(),
     status: text("status").$type<"rejected" | "warned">().notNull(),
     because: jsonb("because").notNull(),
@@ -37,7 +41,9 @@ export const registerImportRow = pgTable(
 
 /** How the columns of a court's register were mapped the last time. */
 export const registerMapping = pgTable("register_mapping", {
-  courtId: reference("court_id").primaryKey().references(() => court.id),
+  courtId: reference("court_id")
+    .primaryKey()
+    .references(() => court.id),
   mapping: jsonb("mapping").notNull(),
   savedAt: instant("saved_at").notNull(),
 });
@@ -46,7 +52,9 @@ export const caseType = pgTable(
   "case_type",
   {
     id: identity(),
-    districtId: reference("district_id").notNull().references(() => district.id),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
     name: text("name").notNull(),
   },
   (t) => [unique("case_type_name").on(t.districtId, t.name)],
@@ -57,8 +65,12 @@ export const announcedCase = pgTable(
   "announced_case",
   {
     id: identity(),
-    districtId: reference("district_id").notNull().references(() => district.id),
-    courtId: reference("court_id").notNull().references(() => court.id),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
     docket: text("docket").notNull(),
     county: text("county").notNull(),
     division: text("division").notNull(),
@@ -72,7 +84,9 @@ export const announcedHearing = pgTable(
   "announced_hearing",
   {
     id: identity(),
-    announcedCaseId: reference("announced_case_id").notNull().references(() => announcedCase.id, { onDelete: "cascade" }),
+    announcedCaseId: reference("announced_case_id")
+      .notNull()
+      .references(() => announcedCase.id, { onDelete: "cascade" }),
     day: day("day").notNull(),
     time: time("time").notNull(),
     courtroomId: reference("courtroom_id").references(() => courtroom.id),

@@ -10,7 +10,9 @@ export const person = pgTable(
   "person",
   {
     id: identity(),
-    districtId: reference("district_id").notNull().references(() => district.id),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
     name: text("name").notNull(),
     nameUr: text("name_ur"),
     nameKey: text("name_key").notNull(),
@@ -28,7 +30,9 @@ export const casePerson = pgTable(
     id: identity(),
     caseId: reference("case_id").notNull(),
     courtId: reference("court_id").notNull(),
-    personId: reference("person_id").notNull().references(() => person.id),
+    personId: reference("person_id")
+      .notNull()
+      .references(() => person.id),
     role: text("role", { enum: CASE_ROLES }).notNull(),
     ordinal: integer("ordinal").notNull().default(1),
     custody: text("custody", { enum: CUSTODY }),
@@ -36,7 +40,11 @@ export const casePerson = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({ columns: [t.caseId, t.courtId], foreignColumns: [courtCase.id, courtCase.courtId], name: "case_person_case" }).onUpdate("cascade"),
+    foreignKey({
+      columns: [t.caseId, t.courtId],
+      foreignColumns: [courtCase.id, courtCase.courtId],
+      name: "case_person_case",
+    }).onUpdate("cascade"),
     index("case_person_of_case").on(t.caseId),
     index("case_person_of_person").on(t.personId),
   ],

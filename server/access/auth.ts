@@ -29,7 +29,13 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     plugins: [username({ minUsernameLength: 3, maxUsernameLength: 40 })],
     session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
-    rateLimit: { enabled: true, storage: "database", window: 60, max: 100, customRules: { "/sign-in/username": { window: 60, max: 20 } } },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 100,
+      customRules: { "/sign-in/username": { window: 60, max: 20 } },
+    },
     advanced: {
       useSecureCookies: false,
       cookies: {
@@ -52,13 +58,16 @@ export type NewSignIn = { username: string; password: string; name: string };
 export async function createSignIn(auth: Auth, signIn: NewSignIn): Promise<string> {
   const inner = await auth.$context;
   const name = signIn.username.toLowerCase();
-  const user = await inner.internalAdapter.createUser({
-    name: signIn.name,
-    email: `${name}@peshi.invalid`,
-    emailVerified: false,
-    username: name,
-    displayUsername: signIn.username,
-  }, { method: "email-password" });
+  const user = await inner.internalAdapter.createUser(
+    {
+      name: signIn.name,
+      email: `${name}@peshi.invalid`,
+      emailVerified: false,
+      username: name,
+      displayUsername: signIn.username,
+    },
+    { method: "email-password" },
+  );
   await inner.internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,

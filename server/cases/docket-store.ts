@@ -165,7 +165,7 @@ function stateTests({ filters, search, sort }: DocketQuery): SQL[] {
 }
 
 function searchTests(search: NonNullable<DocketQuery["search"]>): SQL[] {
-  if (search.kind === "code") return [sql`c.cfms_code = ${search.code}`];
+  if (search.kind === "code") return [sql`c.cfms_code in (${search.code}, ${search.code.toUpperCase()})`];
   if (search.kind === "name") return accusedPatterns(search.key).map((pattern) => sql`c.accused_key like ${pattern}`);
   if (search.kind === "fir") {
     const station = search.station ? stationKey(search.station) : "";

@@ -44,7 +44,7 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     filters: input.filters ?? {},
     sort,
     isDescending: input.isDescending ?? false,
-    after: input.cursor ? readCursor(input.cursor) : null,
+    after: input.cursor ? readCursor(input.cursor, sort) : null,
     limit: PAGE + 1,
   };
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
@@ -69,7 +69,7 @@ function searchOf(q: string): DocketQuery["search"] {
   const text = foldDigits(foldSpaces(q));
   if (text === "") return null;
   // Longer than any case number: the code of the High Court's system.
-  if (/^[a-z]{0,8}-?\d{8,}$/i.test(text)) return { kind: "code", code: text.toUpperCase() };
+  if (/^[a-z]{0,8}-?\d{8,}$/i.test(text)) return { kind: "code", code: text };
   const search = parseSearch(text);
   return search.kind === "name" && search.key === "" ? null : search;
 }
@@ -78,11 +78,29 @@ function cursorOf(record: DocketRecord): string {
   return [...record.keys, record.id].join("~");
 }
 
-function readCursor(cursor: string): { keys: string[]; id: number } {
+/** What the keys of each sort look like: a day or a number. */
+const SHAPES: Readonly<Record<Sort, readonly ((key: string) => boolean)[]>> = {
+  age: [isDayKey],
+  next: [isDayKey],
+  number: [isNumberKey, isNumberKey],
+  stage: [isNumberKey, isDayKey],
+  disposed: [isDayKey],
+};
+
+function isDayKey(key: string): boolean {
+  return key === "infinity" || isCourtDay(key);
+}
+
+function isNumberKey(key: string): boolean {
+  return /^\d{1,9}$/.test(key);
+}
+
+function readCursor(cursor: string, sort: Sort): { keys: string[]; id: number } {
   const parts = cursor.split("~");
   const id = Number(parts.pop());
-  const isSound = parts.every((part) => part === "infinity" || isCourtDay(part) || /^\d{1,9}$/.test(part));
-  if (!Number.isSafeInteger(id) || !isSound || parts.length === 0) throw new Refused("invalid", { field: "cursor" });
+  const shape = SHAPES[sort];
+  const isSound = parts.length === shape.length && shape.every((fits, index) => fits(parts[index] ?? ""));
+  if (!isSound || !Number.isSafeInteger(id)) throw new Refused("invalid", { field: "cursor" });
   return { keys: parts, id };
 }
 

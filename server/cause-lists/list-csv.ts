@@ -1,4 +1,4 @@
-import { safeCell } from "../imports/safe-cell.ts";
+import { safeCell } from "../rules/safe-cell.ts";
 import { type ListRow, type ListView, TERMS } from "./view-for.ts";
 
 type Column = readonly [heading: string, cell: (row: ListRow, time: string) => string];

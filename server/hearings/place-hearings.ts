@@ -1,10 +1,17 @@
 import type { Transaction } from "../../db/connect.ts";
 import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.ts";
-import { Refused, type Refusal, type RefusalDetail } from "../refused.ts";
+import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
-import { type CaseForListing, findCasesForListing, findOpenHearings, insertHearings, type NewHearing, nextPositions } from "./store.ts";
+import {
+  type CaseForListing,
+  findCasesForListing,
+  findOpenHearings,
+  insertHearings,
+  type NewHearing,
+  nextPositions,
+} from "./store.ts";
 
 /** A date to be given. `minutes`, `block` and `position` are chosen when left out. */
 export type Placement = {
@@ -27,7 +34,14 @@ export type Placement = {
   countedFrom?: CourtDay | null;
 };
 
-export type Placed = { hearingId: number; uid: string; caseId: number; day: CourtDay; purpose: Purpose; warnings: Finding[] };
+export type Placed = {
+  hearingId: number;
+  uid: string;
+  caseId: number;
+  day: CourtDay;
+  purpose: Purpose;
+  warnings: Finding[];
+};
 export type NotPlaced = { placement: Placement; code: Refusal; detail: RefusalDetail };
 
 const CODE: Partial<Record<Finding["rule"], Refusal>> = {
@@ -58,7 +72,10 @@ export async function placeHearings(
     if ("code" in answer) notPlaced.push({ placement, ...answer });
     else accepted.push(answer);
   }
-  const inserted = await insertHearings(tx, accepted.map(({ row }) => row));
+  const inserted = await insertHearings(
+    tx,
+    accepted.map(({ row }) => row),
+  );
   const placed = inserted.map((row, index) => ({ ...row, warnings: accepted[index]?.warnings ?? [] }));
   return { placed, notPlaced };
 }
@@ -165,11 +182,16 @@ class Board {
   }
 
   /** The block asked for, else the one of the day that is least full; ceilings of blocks are held by choosing another. */
-  private blockFor(placement: Placement, minutes: number, isBeyond: boolean): { startsAt: string | null; reportingTime: string } {
+  private blockFor(
+    placement: Placement,
+    minutes: number,
+    isBeyond: boolean,
+  ): { startsAt: string | null; reportingTime: string } {
     const ofDay = this.blocks.filter(({ day }) => day === placement.day);
     const asked = ofDay.find(({ startsAt }) => startsAt === placement.block);
     const chosen = asked ?? leastFull(ofDay, minutes);
-    if (!chosen) return placement.block ? { startsAt: placement.block, reportingTime: placement.block } : WITHOUT_BLOCKS;
+    if (!chosen)
+      return placement.block ? { startsAt: placement.block, reportingTime: placement.block } : WITHOUT_BLOCKS;
     chosen.listedMinutes += minutes;
     chosen.listedMatters += 1;
     if (isBeyond) {
@@ -217,7 +239,9 @@ function leastFull(blocks: Block[], minutes: number): Block | undefined {
     (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
     (block.ceilingMatters === null || block.listedMatters + 1 <= block.ceilingMatters);
   const fullness = (block: Block) => (block.listedMinutes + minutes) / (block.planMinutes ?? 100);
-  return blocks.filter(fits).sort((one, other) => fullness(one) - fullness(other) || (one.startsAt < other.startsAt ? -1 : 1))[0];
+  return blocks
+    .filter(fits)
+    .sort((one, other) => fullness(one) - fullness(other) || (one.startsAt < other.startsAt ? -1 : 1))[0];
 }
 
 /** `HH:MM`, some minutes earlier on the same day. */

@@ -1,4 +1,4 @@
-import { mayBeListedOn, type DayKind } from "./court-calendar.ts";
+import { type DayKind, mayBeListedOn } from "./court-calendar.ts";
 import { type CourtDay, daysBetween } from "./court-day.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
 
@@ -94,7 +94,8 @@ export const LISTING_RULES: readonly ListingRule[] = [
     authority: "the court's own plan of a day",
     confirmed: true,
     broken: (day, placement) => {
-      if (day.listedMinutes + placement.minutes <= day.planMinutes && day.listedMatters + 1 <= day.planMatters) return null;
+      if (day.listedMinutes + placement.minutes <= day.planMinutes && day.listedMatters + 1 <= day.planMatters)
+        return null;
       return placement.isOrdered || placement.overloadBecause ? "warns" : "needs-reason";
     },
   },

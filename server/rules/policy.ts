@@ -35,4 +35,5 @@ export function policyOf(stored: unknown): Policy {
   };
 }
 
-const isWeekday = (value: unknown): value is Weekday => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 7;
+const isWeekday = (value: unknown): value is Weekday =>
+  typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 7;

@@ -85,7 +85,8 @@ export const en = {
     offline: "No connection to the court's computer. Nothing was lost; try again.",
     demoAccounts: "Sign-ins of the demo",
     demoUse: "Use this one",
-    plainHttp: "Peshi signs nobody in over plain HTTP from another computer. Open it on this computer, or set up HTTPS.",
+    plainHttp:
+      "Peshi signs nobody in over plain HTTP from another computer. Open it on this computer, or set up HTTPS.",
     ended: "You were signed out. Sign in to go on where you were.",
   },
   errors: {
@@ -102,7 +103,8 @@ export const en = {
       "key-reused": "This was sent twice with different content. Reload and try again.",
       "closed-day": "The court is closed that day. Nothing can be listed on it.",
       "day-full": "That day is full.",
-      "not-a-hearing-day": "That is not a hearing day of these cases. Only custody, bail and urgent matters can be listed on it.",
+      "not-a-hearing-day":
+        "That is not a hearing day of these cases. Only custody, bail and urgent matters can be listed on it.",
       "day-past": "That day is over.",
       "already-listed": "The case already has an open date for this purpose.",
       "outcome-exists": "An outcome was recorded for this hearing in the meantime.",
@@ -119,6 +121,7 @@ export const en = {
       "wrong-link": "This link is not valid. Use the one printed on the console.",
       "username-taken": "That username is taken.",
       "in-use": "It is in use and cannot be removed.",
+      "has-hearings": "Matters are listed on it. They need other dates first.",
     },
   },
 };

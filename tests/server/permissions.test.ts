@@ -11,10 +11,18 @@ const { db } = connect(database.appUrl, { max: 2 });
 type Described = { _def: { meta?: { permission?: Permission } } };
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Described>);
 
-const contextOf = (actor: Actor): Context => ({ db, now: new Date("2026-12-03T05:00:00Z"), actor, source: "screen", isDemo: false });
+const contextOf = (actor: Actor): Context => ({
+  db,
+  now: new Date("2026-12-03T05:00:00Z"),
+  actor,
+  source: "screen",
+  isDemo: false,
+});
 
 async function codeOf(path: string, actor: Actor): Promise<string> {
-  const target = path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], createCaller(contextOf(actor)));
+  const target = path
+    .split(".")
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], createCaller(contextOf(actor)));
   try {
     await (target as (input: unknown) => Promise<unknown>)({});
     return "answered";
@@ -28,11 +36,14 @@ describe("every procedure", () => {
     expect(procedures.length).toBeGreaterThan(20);
   });
 
-  test.each(procedures.map(([path, procedure]) => ({ path, procedure })))("$path names its permission", ({ procedure }) => {
-    const permission = procedure._def.meta?.permission;
-    expect(permission).toBeDefined();
-    expect(Object.keys(PERMISSIONS)).toContain(permission);
-  });
+  test.each(procedures.map(([path, procedure]) => ({ path, procedure })))(
+    "$path names its permission",
+    ({ procedure }) => {
+      const permission = procedure._def.meta?.permission;
+      expect(permission).toBeDefined();
+      expect(Object.keys(PERMISSIONS)).toContain(permission);
+    },
+  );
 
   test.each(procedures.map(([path]) => ({ path })))("$path is closed to the public", async ({ path }) => {
     expect(await codeOf(path, { kind: "public" })).toBe("FORBIDDEN");

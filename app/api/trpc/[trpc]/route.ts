@@ -5,7 +5,8 @@ import { isSameOrigin, webContext } from "../../../../server/web.ts";
 // A form on another site can send neither JSON nor our origin; both are asked of every call that writes.
 function refusal(request: Request): Response | null {
   if (request.method !== "POST") return null;
-  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) return new Response(null, { status: 415 });
+  if (!(request.headers.get("content-type") ?? "").startsWith("application/json"))
+    return new Response(null, { status: 415 });
   return isSameOrigin(request) ? null : new Response(null, { status: 403 });
 }
 

@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import { change, changeRow, staff } from "../../db/schema/access.ts";
+import { hearing, outcome } from "../../db/schema/hearings.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+
+/** Hearings of a case with the outcome that stands, the latest first. */
+export function findHearingsOfCase(connection: Connection, caseId: number) {
+  return connection
+    .select({
+      hearingId: hearing.id,
+      day: hearing.day,
+      block: hearing.block,
+      purpose: hearing.purpose,
+      purposeText: hearing.purposeText,
+      minutes: hearing.minutes,
+      state: hearing.state,
+      source: hearing.source,
+      isFixed: hearing.isFixed,
+      timesMoved: hearing.timesMoved,
+      movedBecause: hearing.movedBecause,
+      orderedBy: hearing.orderedBy,
+      outcome: outcome.kind,
+      reason: outcome.reason,
+      side: outcome.side,
+      note: outcome.note,
+      disposal: outcome.disposal,
+      nextDay: outcome.nextDay,
+      isEnteredLater: outcome.isEnteredLater,
+    })
+    .from(hearing)
+    .leftJoin(outcome, and(eq(outcome.hearingId, hearing.id), sql`${outcome.withdrawnAt} is null`))
+    .where(eq(hearing.caseId, caseId))
+    .orderBy(desc(hearing.day), desc(hearing.id));
+}
+
+export type ListedIn = { day: CourtDay; version: number; supplementary: number | null; publishedAt: string; isWithdrawn: boolean };
+
+/**
+ * Published lists that hold the case: looked for on the days it has or had a hearing, since the lists themselves are
+ * frozen and have no index.
+ */
+export async function findListsOfCase(connection: Connection, courtId: number, caseId: number): Promise<ListedIn[]> {
+  const rows = await connection.execute<{
+    day: CourtDay;
+    version: number;
+    supplementary: number | null;
+    published_at: string;
+    withdrawn_at: string | null;
+  }>(sql`
+    select l.day, l.version, l.supplementary, l.published_at, l.withdrawn_at from cause_list l
+    where l.court_id = ${courtId}
+      and l.day in (
+        select day from hearing where case_id = ${caseId}
+        union select (before->>'day')::date from change_row where case_id = ${caseId} and table_name = 'hearing' and before is not null)
+      and l.content @> jsonb_build_object('entries', jsonb_build_array(jsonb_build_object('caseId', ${caseId}::bigint)))
+    order by l.day desc, l.supplementary nulls first, l.version desc`);
+  return rows.map((row) => ({
+    day: row.day,
+    version: row.version,
+    supplementary: row.supplementary,
+    publishedAt: row.published_at,
+    isWithdrawn: row.withdrawn_at !== null,
+  }));
+}
+
+export type TouchedRow = {
+  rowId: number;
+  changeId: number;
+  table: string;
+  before: Record<string, unknown> | null;
+};
+
+export type ChangeOfCase = {
+  changeId: number;
+  action: string;
+  source: "screen" | "terminal" | "timer";
+  by: string | null;
+  at: string;
+  undoneBy: number | null;
+};
+
+const MOST = 200;
+
+/** Who changed anything of a case and when, the latest first, and the rows of each change as they were before. */
+export async function findChangesOfCase(
+  connection: Connection,
+  caseId: number,
+): Promise<{ changes: ChangeOfCase[]; touched: TouchedRow[] }> {
+  const rows = await connection
+    .select({ rowId: changeRow.id, changeId: changeRow.changeId, table: changeRow.tableName, before: changeRow.before })
+    .from(changeRow)
+    .where(eq(changeRow.caseId, caseId))
+    .orderBy(asc(changeRow.id));
+  const ids = [...new Set(rows.map(({ changeId }) => changeId))].slice(-MOST);
+  if (ids.length === 0) return { changes: [], touched: [] };
+  const changes = await connection
+    .select({
+      changeId: change.id,
+      action: change.action,
+      source: change.source,
+      by: staff.name,
+      at: change.changedAt,
+      undoneBy: change.undoneBy,
+    })
+    .from(change)
+    .leftJoin(staff, eq(staff.userId, change.actorId))
+    .where(inArray(change.id, ids))
+    .orderBy(desc(change.id));
+  return { changes, touched: rows as TouchedRow[] };
+}
+
+/** The same test as the docket's, for one case. */
+export { findIsPastTarget } from "./docket-store.ts";
