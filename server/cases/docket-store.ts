@@ -223,3 +223,10 @@ export async function findChargedSections(connection: Connection, courtId: numbe
     group by section order by count(*) desc, section limit 40`);
   return rows.map(({ section }) => section);
 }
+
+/** The docket's own mark, for one case. */
+export async function findIsPastTarget(connection: Connection, courtId: number, caseId: number, now: Date): Promise<boolean> {
+  const [found] = await connection.execute<{ is_past_target: boolean }>(sql`
+    select ${pastTarget(todayOf({ courtId, now }))} as is_past_target from court_case c where c.id = ${caseId}`);
+  return found?.is_past_target ?? false;
+}

@@ -109,6 +109,3 @@ export async function findChangesOfCase(
     .orderBy(desc(change.id));
   return { changes, touched: rows as TouchedRow[] };
 }
-
-/** The same test as the docket's, for one case. */
-export { findIsPastTarget } from "./docket-store.ts";

@@ -283,3 +283,11 @@ export async function findCourtOfCase(connection: Connection, courtId: number) {
     .where(eq(court.id, courtId));
   return found;
 }
+
+/** The row by the database's own names, as the history keeps it. */
+export async function findCaseAsJson(connection: Connection, caseId: number): Promise<Record<string, unknown>> {
+  const [found] = await connection.execute<{ row: Record<string, unknown> }>(
+    sql`select to_jsonb(c) as row from court_case c where c.id = ${caseId}`,
+  );
+  return found?.row ?? {};
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gte, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing, hearingCall, outcome } from "../../db/schema/hearings.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -151,8 +151,8 @@ export async function countWithoutOutcome(connection: Connection, courtId: numbe
   return row?.left ?? 0;
 }
 
-/** The first day from `from` on which the court has anything listed. */
-export async function firstListedDay(
+/** The first day from `from` on which the court has any matter, heard or to be heard. */
+export async function firstDayWithMatters(
   connection: Connection,
   courtId: number,
   from: CourtDay,
@@ -160,8 +160,18 @@ export async function firstListedDay(
   const [row] = await connection
     .select({ day: sql<CourtDay | null>`min(${hearing.day})` })
     .from(hearing)
-    .where(and(eq(hearing.courtId, courtId), eq(hearing.state, "listed"), sql`${hearing.day} >= ${from}`));
+    .where(and(eq(hearing.courtId, courtId), ne(hearing.state, "withdrawn"), gte(hearing.day, from)));
   return row?.day ?? null;
+}
+
+/** Days of a span that still have matters without an outcome, latest first. */
+export function findUnfinishedDays(connection: Connection, courtId: number, from: CourtDay, until: CourtDay) {
+  return connection
+    .select({ day: hearing.day, left: sql<number>`count(*)::int` })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.state, "listed"), between(hearing.day, from, until)))
+    .groupBy(hearing.day)
+    .orderBy(desc(hearing.day));
 }
 
 export type CaseBefore = {
@@ -171,20 +181,21 @@ export type CaseBefore = {
   disposalDay: CourtDay | null;
 };
 
-/** The case as it was before the change that recorded an outcome; null where that change did not touch the case. */
+/** The case as it was before the first outcome of a hearing moved it; null where none of its outcomes did. */
 export async function findCaseBefore(
   connection: Connection,
-  outcomeId: number,
+  hearingId: number,
   caseId: number,
 ): Promise<CaseBefore | null> {
   const rows = await connection.execute<CaseBefore>(sql`
     select r.before ->> 'stage' as stage, r.before ->> 'stage_since' as "stageSince",
       r.before ->> 'disposal' as disposal, r.before ->> 'disposal_day' as "disposalDay"
-    from change_row made
+    from outcome o
+      join change_row made on made.case_id = o.case_id and made.table_name = 'outcome' and made.row_id = o.id
+        and made.before is null
       join change_row r on r.change_id = made.change_id and r.table_name = 'court_case' and r.row_id = ${caseId}
-    where made.case_id = ${caseId} and made.table_name = 'outcome' and made.row_id = ${outcomeId} and made.before is null
-      and r.before is not null
+        and r.before is not null
+    where o.hearing_id = ${hearingId} and o.case_id = ${caseId}
     order by r.id limit 1`);
   return rows[0] ?? null;
 }
-

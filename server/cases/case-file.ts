@@ -1,0 +1,83 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { chargedSection, restrictionOf } from "../rules/offences.ts";
+import type { CaseRole } from "../rules/people.ts";
+import { entryOf } from "./case-entry.ts";
+import { historyOf } from "./case-history.ts";
+import { courtOfCase } from "./court-of-case.ts";
+import { findIsPastTarget } from "./docket-store.ts";
+import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
+import { numberOf } from "./find-duplicates.ts";
+import { type CaseRow, findCasePeople, findCaseAsJson, findCases, type StoredPerson } from "./store.ts";
+import { matterOf } from "./stored-cases.ts";
+
+export type CaseFile = Awaited<ReturnType<typeof caseFile>>;
+
+/** Everything the docket knows of one case. Throws `not-found`, also for a case of another court. */
+export function caseFile(ctx: Context, input: { courtId: number; caseId: number }) {
+  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+    const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
+    if (!row) throw new Refused("not-found");
+    const [people, hearings, lists, { changes, touched }, current, isPastTarget, { today }] = await Promise.all([
+      findCasePeople(connection, [row.id]).then((found) => found.get(row.id) ?? []),
+      findHearingsOfCase(connection, row.id),
+      findListsOfCase(connection, row.courtId, row.id),
+      findChangesOfCase(connection, row.id),
+      findCaseAsJson(connection, row.id),
+      findIsPastTarget(connection, row.courtId, row.id, ctx.now),
+      courtOfCase(connection, ctx, row.courtId),
+    ]);
+    return {
+      ...factsOf(row),
+      today,
+      isPastTarget,
+      people: people.map(personOf),
+      hearings,
+      lists,
+      history: historyOf(changes, touched, current),
+      entry: entryOf(matterOf(row, people)),
+    };
+  });
+}
+
+function factsOf(row: CaseRow) {
+  const restriction = restrictionOf({
+    sections: row.sections.map(chargedSection),
+    unreadSections: row.unreadSections,
+    hasMinor: row.hasMinor,
+    orderedRestricted: row.orderedRestricted,
+  });
+  return {
+    caseId: row.id,
+    version: row.version,
+    number: numberOf(row),
+    cfmsCode: row.cfmsCode,
+    fir: row.firNumber === null ? null : { number: row.firNumber, year: row.firYear, station: row.station },
+    station: row.station,
+    accusedTitle: row.accusedTitle,
+    sections: row.sections,
+    unreadSections: row.unreadSections,
+    stage: row.stage,
+    stageSince: row.stageSince,
+    custody: row.custody,
+    custodySince: row.custodySince,
+    restriction,
+    institutionDay: row.institutionDay,
+    offenceDay: row.offenceDay,
+    firDay: row.firDay,
+    challanDay: row.challanDay,
+    priorDay: row.priorDay,
+    nextDay: row.nextDay,
+    lastDay: row.lastDay,
+    disposalDay: row.disposalDay,
+    disposal: row.disposal,
+    hearingsCount: row.hearingsCount,
+    notReachedCount: row.notReachedCount,
+    remarks: row.remarks,
+  };
+}
+
+function personOf({ role, name, nameUr, custody, custodySince }: StoredPerson) {
+  return { role: role as CaseRole, name, nameUr, custody, custodySince };
+}

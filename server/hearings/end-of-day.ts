@@ -1,0 +1,45 @@
+import { change, read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy, dayLoads } from "../districts/court-days.ts";
+import { endCourtDay } from "../districts/end-court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { countWithoutOutcome, findUnfinishedDays, firstDayWithMatters } from "./outcome-store.ts";
+
+export type EndDayInput = { courtId: number; day: CourtDay; key?: string };
+
+/** Marks a day as over, and says how many matters still have no outcome: they can be entered later. */
+export async function endDay(ctx: Context, input: EndDayInput): Promise<{ changeId: number; withoutOutcome: number }> {
+  const { courtId, day, key } = input;
+  return change(ctx, { action: "day.ended", permission: "day.record", courtId, key, input }, async (tx, changeId) => {
+    await endCourtDay(tx, courtId, day, ctx.now.toISOString());
+    return { changeId, withoutOutcome: await countWithoutOutcome(tx, courtId, day) };
+  });
+}
+
+const LOOK_AHEAD = 60;
+const LOOK_BACK = 90;
+
+export type ComingDay = {
+  today: CourtDay;
+  /** Today where it has matters or is a hearing day; else the next such day. */
+  day: CourtDay;
+  /** Past days with matters that nobody gave an outcome, latest first. */
+  unfinished: { day: CourtDay; left: number }[];
+};
+
+/** The day that *Today in court* opens on. */
+export async function comingDay(ctx: Context, input: { courtId: number }): Promise<ComingDay> {
+  const { courtId } = input;
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+    const { timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const [listed, loads, unfinished] = await Promise.all([
+      firstDayWithMatters(connection, courtId, today),
+      dayLoads(connection, courtId, today, addDays(today, LOOK_AHEAD)),
+      findUnfinishedDays(connection, courtId, addDays(today, -LOOK_BACK), addDays(today, -1)),
+    ]);
+    const dedicated = loads.find(({ kind, isOpen }) => kind === "dedicated" && isOpen)?.day ?? null;
+    const day = [listed, dedicated].filter((one) => one !== null).sort()[0] ?? today;
+    return { today, day, unfinished };
+  });
+}

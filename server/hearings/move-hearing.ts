@@ -1,0 +1,136 @@
+import type { Transaction } from "../../db/connect.ts";
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { ListingRuleName } from "../rules/listing-rules.ts";
+import { blockWithRoom } from "../rules/time-blocks.ts";
+import { putIn, type Room, takeOut } from "./day-room.ts";
+import { findHearing, lockHearing, updateHearing } from "./move-store.ts";
+import { minutesBefore } from "./place-hearings.ts";
+import { findCasesForListing, type HearingRow } from "./store.ts";
+
+export type MoveInput = {
+  courtId: number;
+  hearingId: number;
+  version: number;
+  day: CourtDay;
+  block?: string | null;
+  /** Why it is moved, and the judge who ordered it; both are needed for a date that was fixed. */
+  reason?: string | null;
+  orderedBy?: string | null;
+  overloadBecause?: string | null;
+  key?: string;
+};
+
+export type MoveAnswer = { changeId: number; hearingId: number; day: CourtDay; warnings: ListingRuleName[] };
+
+/**
+ * Moves a listed hearing before its day: the same hearing, its version one more. Held to the rules and the room of the
+ * new day like every listing. Throws `fixed-date` without reason and judge, `stale`, `day-past`, `outcome-exists`.
+ */
+export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer> {
+  const { key, ...asked } = input;
+  const { courtId, hearingId, day } = input;
+  return change(
+    ctx,
+    { action: "hearing.moved", permission: "hearings.plan", courtId, key, input: asked },
+    async (tx, changeId) => {
+      const { policy, timezone } = await courtAndPolicy(tx, courtId);
+      const today = dayAt(ctx.now, timezone);
+      const before = await findHearing(tx, courtId, hearingId);
+      if (!before) throw new Refused("not-found");
+      const room = await openRoom(tx, courtId, before.day, day);
+      const hearing = await movable(tx, input, today);
+      if (hearing.day === day) takeOut(room, hearing);
+      const isInCustody = await custodyOf(tx, hearing);
+      const orderedBy = input.orderedBy?.trim() || null;
+      const overloadBecause = input.overloadBecause?.trim() || (hearing.day === day ? "stays" : null);
+      const { purpose, minutes } = hearing;
+      const entering = { purpose, minutes, isInCustody, isOrdered: orderedBy !== null, overloadBecause };
+      const findings = putIn(room, entering, policy, today);
+      const isKnown = await updateHearing(tx, hearing, {
+        day,
+        ...placeIn(room, hearing, input.block),
+        position: hearing.day === day ? hearing.position : 0,
+        isPinned: hearing.day === day && hearing.isPinned,
+        isBeyond: findings.some(({ rule }) => rule === "beyond-ceiling"),
+        overloadBecause: hearing.day === day ? hearing.overloadBecause : overloadBecause,
+        orderedBy: orderedBy ?? hearing.orderedBy,
+        movedBecause: input.reason?.trim() || null,
+        timesMoved: hearing.timesMoved + (hearing.day === day ? 0 : 1),
+      });
+      if (!isKnown) throw new Refused("stale", { hearingId });
+      return { changeId, hearingId, day, warnings: [...new Set(findings.map(({ rule }) => rule))] };
+    },
+  );
+}
+
+/** Both days are locked, in their one order, before the hearing is. */
+async function openRoom(tx: Transaction, courtId: number, from: CourtDay, to: CourtDay): Promise<Room> {
+  const locked = await lockDays(tx, courtId, [from, to]);
+  const blocks = await blocksOfDays(tx, courtId, [to]);
+  const row = locked.get(to);
+  if (!row) throw new Refused("not-found");
+  return { facts: { ...row }, blocks: blocks.map((block) => ({ ...block })) };
+}
+
+async function movable(tx: Transaction, input: MoveInput, today: CourtDay): Promise<HearingRow> {
+  const hearing = await lockHearing(tx, input.courtId, input.hearingId);
+  if (!hearing) throw new Refused("not-found");
+  if (hearing.state === "heard") throw new Refused("outcome-exists");
+  if (hearing.state !== "listed") throw new Refused("not-found");
+  if (hearing.version !== input.version) throw new Refused("stale", { hearingId: hearing.id });
+  if (hearing.day < today || input.day < today) throw new Refused("day-past", { day: input.day });
+  const isTimeOnly = hearing.day === input.day;
+  if (hearing.isFixed && !isTimeOnly && !(input.reason?.trim() && input.orderedBy?.trim())) {
+    throw new Refused("fixed-date", { hearingId: hearing.id });
+  }
+  return hearing;
+}
+
+async function custodyOf(tx: Transaction, { courtId, caseId }: HearingRow): Promise<boolean> {
+  return (await findCasesForListing(tx, courtId, [caseId])).get(caseId)?.custody === "in";
+}
+
+function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined) {
+  const wanted = asked ?? (hearing.day === room.facts.day ? hearing.block : null);
+  const named = room.blocks.find(({ startsAt }) => startsAt === wanted) as BlockWithReport | undefined;
+  const block = named ?? (blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes) as BlockWithReport | null);
+  if (!block) return { block: null };
+  return { block: block.startsAt, reportingTime: minutesBefore(block.startsAt, block.reportBefore) };
+}
+
+type BlockWithReport = Room["blocks"][number] & { reportBefore: number };
+
+export type WithdrawInput = {
+  courtId: number;
+  hearingId: number;
+  version: number;
+  reason: string;
+  orderedBy?: string | null;
+  key?: string;
+};
+
+/** Takes a listed hearing off its day before it: the case waits for a date again. A fixed date needs the judge's name. */
+export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ changeId: number }> {
+  const { key, ...asked } = input;
+  const { courtId, hearingId } = input;
+  return change(
+    ctx,
+    { action: "hearing.withdrawn", permission: "hearings.plan", courtId, key, input: asked },
+    async (tx, changeId) => {
+      const { timezone } = await courtAndPolicy(tx, courtId);
+      const before = await findHearing(tx, courtId, hearingId);
+      if (!before) throw new Refused("not-found");
+      if (!input.reason.trim()) throw new Refused("reason-needed");
+      await lockDays(tx, courtId, [before.day]);
+      const hearing = await movable(tx, { ...input, day: before.day }, dayAt(ctx.now, timezone));
+      if (hearing.isFixed && !input.orderedBy?.trim()) throw new Refused("fixed-date", { hearingId });
+      const values = { state: "withdrawn" as const, movedBecause: input.reason.trim(), orderedBy: input.orderedBy?.trim() || null };
+      if (!(await updateHearing(tx, hearing, values))) throw new Refused("stale", { hearingId });
+      return { changeId };
+    },
+  );
+}

@@ -1,0 +1,107 @@
+import type { Transaction } from "../../db/connect.ts";
+import { moveCaseOn, progressOf } from "../cases/move-case-on.ts";
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy, lockDays } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { dayAt } from "../rules/court-day.ts";
+import { decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
+import { findHearing, findOpenOfCase, lockHearings, saveState } from "./outcome-store.ts";
+import { actorIdOf, type Entry, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
+import type { HearingRow } from "./store.ts";
+
+export type GivenNextDate = NextDate & { overloadBecause?: string | null; orderedBy?: string | null };
+
+export type RecordOutcomeInput = Omit<GivenOutcome, "next"> & {
+  courtId: number;
+  hearingId: number;
+  /** Of the hearing as the reader saw it. */
+  version: number;
+  note?: string | null;
+  next?: GivenNextDate | null;
+  /** When it was recorded on the device, an ISO instant; it may arrive much later. */
+  recordedAt: string;
+  isEnteredLater: boolean;
+  key?: string;
+};
+
+export type RecordedOutcome = {
+  changeId: number;
+  hearingId: number;
+  outcomeId: number;
+  version: number;
+  nextHearingId: number | null;
+  warnings: string[];
+};
+
+/**
+ * What a hearing came to, in one transaction: outcome, next date as a new hearing, stage or end of the case. Refused as
+ * `stale` with what stands now when somebody was faster, and with the reason when the next date cannot stand.
+ */
+export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Promise<RecordedOutcome> {
+  const { courtId, key } = input;
+  const act = { action: "outcome.recorded", permission: "day.record", courtId, key, input } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const hearing = await lockForOutcome(tx, input);
+    const progress = await progressOf(tx, courtId, hearing.caseId);
+    if (progress.disposalDay !== null) throw new Refused("nothing-to-do", { caseId: hearing.caseId });
+    const decided = decideOutcome({ day: hearing.day, stage: progress.stage }, input);
+    if ("problem" in decided) throw refusedFor(decided.problem);
+    const { stage, disposal } = decided;
+    if (disposal !== null) await withdrawOpen(tx, hearing);
+    await moveCaseOn(tx, courtId, hearing.caseId, { from: progress, stage, day: hearing.day, disposal });
+    const { overloadBecause, orderedBy } = input.next ?? {};
+    const item = { hearing, decided, note: input.note, overloadBecause, orderedBy };
+    const [saved] = await saveOutcomes(tx, courtId, [item], await entryOf(tx, ctx, input, hearing));
+    return answerOf(changeId, hearing.version + 1, saved!);
+  });
+}
+
+/** Locks days, then hearings, in the one written order, and refuses a hearing that is not as the reader saw it. */
+async function lockForOutcome(tx: Transaction, input: RecordOutcomeInput): Promise<HearingRow> {
+  const { courtId, hearingId, version } = input;
+  const found = await findHearing(tx, courtId, hearingId);
+  if (!found) throw new Refused("not-found");
+  // A disposal takes every other date of the case with it, so their days change too.
+  const open = input.kind === "disposed" ? await findOpenOfCase(tx, courtId, found.caseId) : [];
+  const days = [found.day, ...open.map(({ day }) => day), ...(input.next ? [input.next.day] : [])];
+  await lockDays(tx, courtId, days);
+  const rows = await lockHearings(tx, courtId, [hearingId, ...open.map(({ id }) => id)]);
+  const row = rows.find(({ id }) => id === hearingId)!;
+  if (row.version !== version || row.state !== "listed") await refuseAsStale(tx, row);
+  return row;
+}
+
+/** Every other open date of the case goes: a case that is over has none. */
+export async function withdrawOpen(tx: Transaction, hearing: HearingRow): Promise<void> {
+  const open = await findOpenOfCase(tx, hearing.courtId, hearing.caseId);
+  const others = open.filter(({ id }) => id !== hearing.id).map(({ id }) => id);
+  await saveState(tx, hearing.courtId, others, "withdrawn");
+}
+
+export async function entryOf(
+  tx: Transaction,
+  ctx: Context,
+  said: { recordedAt: string; isEnteredLater: boolean },
+  hearing: Pick<HearingRow, "courtId" | "day">,
+): Promise<Entry> {
+  const { timezone } = await courtAndPolicy(tx, hearing.courtId);
+  const recordedAt = saidAt(ctx, said.recordedAt);
+  const isEnteredLater = said.isEnteredLater || dayAt(new Date(recordedAt), timezone) > hearing.day;
+  return { recordedAt, recordedBy: actorIdOf(ctx), isEnteredLater };
+}
+
+export function answerOf(
+  changeId: number,
+  version: number,
+  saved: Awaited<ReturnType<typeof saveOutcomes>>[number],
+): RecordedOutcome {
+  return {
+    changeId,
+    hearingId: saved.hearingId,
+    outcomeId: saved.outcomeId,
+    version,
+    nextHearingId: saved.next?.hearingId ?? null,
+    warnings: saved.next?.warnings.map(({ rule }) => rule) ?? [],
+  };
+}
