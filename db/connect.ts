@@ -1,3 +1,5 @@
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema/index.ts";
@@ -17,4 +19,20 @@ export function connect(url: string, options: { max?: number } = {}): Connected 
     connection: { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 },
   });
   return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
+}
+
+const dialect = new PgDialect();
+
+/**
+ * Runs a statement as one the server keeps prepared: what is asked many times a minute is parsed and planned once.
+ * Outside of a transaction only; inside one it runs as any other statement.
+ */
+export async function executePrepared<Row extends Record<string, unknown>>(
+  connection: Connection,
+  statement: SQL,
+): Promise<Row[]> {
+  const { $client } = connection as { $client?: postgres.Sql };
+  if (!$client) return [...(await connection.execute<Row>(statement))];
+  const { sql, params } = dialect.sqlToQuery(statement);
+  return [...(await $client.unsafe<Row[]>(sql, params as never[], { prepare: true }))];
 }

@@ -16,6 +16,8 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client`select pg_advisory_lock(${LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: FOLDER });
     await client`select grant_application_role()`;
+    // A key is honoured for thirty days; after that its answer is of no use to anybody.
+    await client`update change set answer = null where answer is not null and changed_at < now() - interval '30 days'`;
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -1,9 +1,25 @@
+import { staffRouter } from "./access/staff-router.ts";
+import { calendarRouter } from "./districts/calendar-router.ts";
+import { changesRouter } from "./access/router.ts";
+import { casesRouter } from "./cases/router.ts";
+import { listsRouter } from "./cause-lists/router.ts";
 import { districtsRouter } from "./districts/router.ts";
+import { hearingsRouter } from "./hearings/router.ts";
+import { closuresRouter } from "./hearings/closures-router.ts";
+import { plannerRouter } from "./hearings/planning-router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Everything a screen can ask for. */
 export const appRouter = router({
+  cases: casesRouter,
+  changes: changesRouter,
   districts: districtsRouter,
+  calendar: calendarRouter,
+  closures: closuresRouter,
+  staff: staffRouter,
+  hearings: hearingsRouter,
+  planner: plannerRouter,
+  lists: listsRouter,
 });
 
 export type AppRouter = typeof appRouter;

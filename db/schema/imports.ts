@@ -1,4 +1,5 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, time } from "./columns.ts";
 import { court, courtroom, district } from "./districts.ts";
 
@@ -37,6 +38,22 @@ export const registerImportRow = pgTable(
     cells: jsonb("cells").notNull(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.line, t.status] })],
+);
+
+/**
+ * What the register said of a case when it was last imported. A row that says the same again is left alone, also where
+ * a clerk has changed the case since: only what the register itself changed is news.
+ */
+export const registerRow = pgTable(
+  "register_row",
+  {
+    caseId: reference("case_id")
+      .primaryKey()
+      .references(() => courtCase.id, { onDelete: "cascade" }),
+    importId: reference("import_id").notNull(),
+    rowHash: text("row_hash").notNull(),
+  },
+  (t) => [index("register_row_import").on(t.importId)],
 );
 
 /** How the columns of a court's register were mapped the last time. */

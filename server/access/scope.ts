@@ -16,11 +16,23 @@ export async function requireCourt(connection: Connection, actor: Actor, courtId
   const districtId = actor.kind === "staff" ? actor.districtId : null;
   if (actor.kind === "public") throw new Refused("not-allowed");
   if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) throw new Refused("not-found");
+  const known = knownCourts(connection);
+  if (districtId !== null && known.get(courtId) === districtId) return;
   const found = await connection
     .select({ id: court.id })
     .from(court)
     .where(and(eq(court.id, courtId), districtId === null ? undefined : eq(court.districtId, districtId)));
   if (found.length === 0) throw new Refused("not-found");
+  if (districtId !== null) known.set(courtId, districtId);
+}
+
+const courtsOf = new WeakMap<Connection, Map<number, number>>();
+
+/** The districts of courts that were found before: a court never goes to another district, so a read need not ask again. */
+function knownCourts(connection: Connection): Map<number, number> {
+  const known = courtsOf.get(connection) ?? new Map<number, number>();
+  courtsOf.set(connection, known);
+  return known;
 }
 
 /** The district a change is booked under, where the actor has one. */

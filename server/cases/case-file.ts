@@ -1,15 +1,15 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import { isPastTarget } from "../rules/clocks.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
 import { entryOf } from "./case-entry.ts";
 import { historyOf } from "./case-history.ts";
 import { courtOfCase } from "./court-of-case.ts";
-import { findIsPastTarget } from "./docket-store.ts";
 import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
 import { numberOf } from "./find-duplicates.ts";
-import { type CaseRow, findCasePeople, findCaseAsJson, findCases, type StoredPerson } from "./store.ts";
+import { type CaseRow, findCaseAsJson, findCasePeople, findCases, type StoredPerson } from "./store.ts";
 import { matterOf } from "./stored-cases.ts";
 
 export type CaseFile = Awaited<ReturnType<typeof caseFile>>;
@@ -19,19 +19,18 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
     const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
     if (!row) throw new Refused("not-found");
-    const [people, hearings, lists, { changes, touched }, current, isPastTarget, { today }] = await Promise.all([
+    const [people, hearings, lists, { changes, touched }, current, { today }] = await Promise.all([
       findCasePeople(connection, [row.id]).then((found) => found.get(row.id) ?? []),
       findHearingsOfCase(connection, row.id),
       findListsOfCase(connection, row.courtId, row.id),
       findChangesOfCase(connection, row.id),
       findCaseAsJson(connection, row.id),
-      findIsPastTarget(connection, row.courtId, row.id, ctx.now),
       courtOfCase(connection, ctx, row.courtId),
     ]);
     return {
       ...factsOf(row),
       today,
-      isPastTarget,
+      isPastTarget: isPastTarget(row, today),
       people: people.map(personOf),
       hearings,
       lists,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Connection } from "../../db/connect.ts";
-import type { Side } from "../rules/adjournment.ts";
+import { type Connection, executePrepared } from "../../db/connect.ts";
 import { accusedPatterns } from "../rules/accused-title.ts";
+import type { Side } from "../rules/adjournment.ts";
 import { type Search, stationKey } from "../rules/case-number.ts";
 import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -84,7 +84,6 @@ export type DocketRecord = {
   disposal: Disposal | null;
   hearings_count: number;
   not_reached_count: number;
-  is_past_target: boolean;
   last_outcome: Outcome | null;
   last_side: Side | null;
   keys: string[];
@@ -108,17 +107,16 @@ export function findDocketPage(connection: Connection, query: DocketQuery): Prom
     keys.map(({ value }) => sql`${value}::text`),
     sql`, `,
   );
-  return connection.execute<DocketRecord>(sql`
-    select p.*, o.kind as last_outcome, o.side as last_side
-    from (
-      select ${COLUMNS}, array[${asTexts}] as keys, ${pastTarget(todayOf(query))} as is_past_target,
-        row_number() over () as place
-      from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${query.limit}) c
-    ) p
+  return executePrepared<DocketRecord>(
+    connection,
+    sql`
+    select ${COLUMNS}, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side
+    from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${query.limit}) c
     left join lateral (
-      select kind, side from outcome where case_id = p.id and withdrawn_at is null order by id desc limit 1
+      select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
     ) o on true
-    order by p.place`) as Promise<DocketRecord[]>;
+    order by ${order}`,
+  );
 }
 
 /** The day it is at the court. */
@@ -127,7 +125,7 @@ function todayOf({ now, courtId }: { now: Date; courtId: number }): SQL {
     from court k join district d on d.id = k.district_id where k.id = ${courtId})`;
 }
 
-/** See TRIAL_TARGET_MONTHS; a case whose institution is not recorded is past nothing. */
+/** `isPastTarget` of rules/clocks.ts in SQL. */
 function pastTarget(today: SQL): SQL {
   const monthsAgo = (months: number) => sql`${today} - ${`${months} months`}::interval`;
   return sql`(c.disposal_day is null and c.institution_day is not null
@@ -144,7 +142,11 @@ function testsOf(query: DocketQuery): SQL[] {
     ...(search ? searchTests(search) : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
     // Written out: an index of custody matters is found by its own words only.
-    ...(filters.custody === "in" ? [sql`c.custody = 'in'`] : filters.custody ? [sql`c.custody = ${filters.custody}`] : []),
+    ...(filters.custody === "in"
+      ? [sql`c.custody = 'in'`]
+      : filters.custody
+        ? [sql`c.custody = ${filters.custody}`]
+        : []),
     ...(filters.section ? [sql`c.sections @> ${sql.param([filters.section])}::text[]`] : []),
     ...(filters.olderThanMonths
       ? [sql`c.institution_day <= ${todayOf(query)} - ${`${filters.olderThanMonths} months`}::interval`]
@@ -204,9 +206,23 @@ export const TAB_FILTERS: Readonly<Record<Tab, DocketFilters>> = {
 };
 
 /** How many cases each tab holds, counted up to `most + 1` only. */
-export async function countTabs(connection: Connection, courtId: number, now: Date, most: number): Promise<Record<Tab, number>> {
+export async function countTabs(
+  connection: Connection,
+  courtId: number,
+  now: Date,
+  most: number,
+): Promise<Record<Tab, number>> {
   const counts = TABS.map((tab) => {
-    const query: DocketQuery = { courtId, now, search: null, filters: TAB_FILTERS[tab], sort: "age", isDescending: false, after: null, limit: most };
+    const query: DocketQuery = {
+      courtId,
+      now,
+      search: null,
+      filters: TAB_FILTERS[tab],
+      sort: "age",
+      isDescending: false,
+      after: null,
+      limit: most,
+    };
     return sql`(select count(*)::int from (select 1 from court_case c where ${sql.join(testsOf(query), sql` and `)} limit ${most + 1}) x) as ${sql.identifier(tab)}`;
   });
   const [found] = await connection.execute<Record<Tab, number>>(sql`select ${sql.join(counts, sql`, `)}`);
@@ -222,11 +238,4 @@ export async function findChargedSections(connection: Connection, courtId: numbe
     ) newest, unnest(newest.sections) as section
     group by section order by count(*) desc, section limit 40`);
   return rows.map(({ section }) => section);
-}
-
-/** The docket's own mark, for one case. */
-export async function findIsPastTarget(connection: Connection, courtId: number, caseId: number, now: Date): Promise<boolean> {
-  const [found] = await connection.execute<{ is_past_target: boolean }>(sql`
-    select ${pastTarget(todayOf({ courtId, now }))} as is_past_target from court_case c where c.id = ${caseId}`);
-  return found?.is_past_target ?? false;
 }

@@ -34,7 +34,13 @@ export function findHearingsOfCase(connection: Connection, caseId: number) {
     .orderBy(desc(hearing.day), desc(hearing.id));
 }
 
-export type ListedIn = { day: CourtDay; version: number; supplementary: number | null; publishedAt: string; isWithdrawn: boolean };
+export type ListedIn = {
+  day: CourtDay;
+  version: number;
+  supplementary: number | null;
+  publishedAt: string;
+  isWithdrawn: boolean;
+};
 
 /**
  * Published lists that hold the case: looked for on the days it has or had a hearing, since the lists themselves are

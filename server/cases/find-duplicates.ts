@@ -1,7 +1,6 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
-import { formatCaseNumber, parseCaseNumber, parseFir, stationKey } from "../rules/case-number.ts";
-import { caseNumberKey } from "../rules/case-number.ts";
+import { caseNumberKey, formatCaseNumber, parseCaseNumber, parseFir, stationKey } from "../rules/case-number.ts";
 import { type CaseRow, findCases } from "./store.ts";
 
 export type Duplicate = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CUSTODY } from "../rules/custody.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { CUSTODY } from "../rules/custody.ts";
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseFile } from "./case-file.ts";
@@ -9,11 +9,14 @@ import { editCase } from "./edit-case.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { registerCase } from "./register-case.ts";
 import { docketTabs, searchDocket } from "./search-docket.ts";
-import { undoCaseChange } from "./undo-case-change.ts";
 
 const courtId = z.number().int().positive();
 const caseId = z.number().int().positive();
-const day = z.string().refine(isCourtDay).transform((text) => text as CourtDay).nullable();
+const day = z
+  .string()
+  .refine(isCourtDay)
+  .transform((text) => text as CourtDay)
+  .nullable();
 const text = (most: number) => z.string().max(most);
 
 const filters = z.object({
@@ -74,7 +77,9 @@ export const casesRouter = router({
     .input(z.object({ courtId, caseId }))
     .query(({ ctx, input }) => caseFile(ctx, input)),
   duplicates: reads("docket.read")
-    .input(z.object({ courtId, number: text(120), fir: text(120), station: text(120), exceptCaseId: caseId.optional() }))
+    .input(
+      z.object({ courtId, number: text(120), fir: text(120), station: text(120), exceptCaseId: caseId.optional() }),
+    )
     .query(({ ctx, input }) => findDuplicates(ctx, input)),
   register: changes("docket.change")
     .input(z.object({ courtId, entry }))
@@ -82,7 +87,4 @@ export const casesRouter = router({
   edit: changes("docket.change")
     .input(z.object({ courtId, caseId, version: z.number().int(), entry }))
     .mutation(({ ctx, input }) => editCase(ctx, input)),
-  undo: changes("change.undo")
-    .input(z.object({ courtId, changeId: z.number().int().positive() }))
-    .mutation(({ ctx, input }) => undoCaseChange(ctx, input)),
 });

@@ -58,7 +58,10 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
 const MOST_COUNTED = 1000;
 
 /** What the tabs of the docket say: how many, `1001` for more than a thousand. */
-export function docketTabs(ctx: Context, courtId: number): Promise<{ counts: Record<Tab, number>; sections: string[] }> {
+export function docketTabs(
+  ctx: Context,
+  courtId: number,
+): Promise<{ counts: Record<Tab, number>; sections: string[] }> {
   return read(ctx, { permission: "docket.read", courtId }, async (connection) => ({
     counts: await countTabs(connection, courtId, ctx.now, MOST_COUNTED),
     sections: await findChargedSections(connection, courtId),
@@ -130,7 +133,6 @@ function rowOf(record: DocketRecord) {
     disposal: record.disposal,
     hearingsCount: record.hearings_count,
     notReachedCount: record.not_reached_count,
-    isPastTarget: record.is_past_target,
     lastOutcome: record.last_outcome,
     lastSide: record.last_side,
   };

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { change } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -259,20 +258,6 @@ export async function findCases(
     .select()
     .from(courtCase)
     .where(and(eq(courtCase.courtId, courtId), sql`(${sql.join(tests, sql` or `)})`));
-}
-
-const BY_HAND = ["case.registered", "case.edited"];
-
-export async function findCaseChange(connection: Connection, courtId: number, changeId: number) {
-  const [found] = await connection
-    .select({ id: change.id })
-    .from(change)
-    .where(and(eq(change.id, changeId), eq(change.courtId, courtId), inArray(change.action, BY_HAND)));
-  return found;
-}
-
-export async function undoWholeChange(tx: Transaction, changeId: number): Promise<void> {
-  await tx.execute(sql`select restored from undo_change(${changeId}::bigint, false)`);
 }
 
 export async function findCourtOfCase(connection: Connection, courtId: number) {

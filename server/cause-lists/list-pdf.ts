@@ -1,13 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { openChromium } from "./chromium-pipe.ts";
 import { unpackedChromium } from "./packed-chromium.ts";
-
-const run = promisify(execFile);
 
 /** Why there is no PDF, in a sentence for the person who asked; the browser's own print still works. */
 export type PdfUnavailable = { readonly unavailable: string };
@@ -27,46 +23,49 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--no-pdf-header-footer",
+  // A list needs nothing from anywhere: whatever should get into the page, it cannot call home.
+  "--host-resolver-rules=MAP * ~NOTFOUND",
 ];
 
 /**
  * Prints a finished page (styles and fonts inlined, see `printStyles`) to A4 with Chromium, which shapes Nastaliq as
- * no PDF writer does. The page lies in a private folder only while it is printed.
+ * no PDF writer does. The page is handed over in memory; only the browser's empty profile touches the disk.
  */
 export async function listPdf(html: string): Promise<Uint8Array | PdfUnavailable> {
   const browser = await findBrowser();
   if ("unavailable" in browser) return browser;
-  const folder = await mkdtemp(join(tmpdir(), "peshi-print-"));
+  const profile = await mkdtemp(join(tmpdir(), "peshi-print-"));
   try {
-    const page = join(folder, "list.html");
-    const pdf = join(folder, "list.pdf");
-    await writeFile(page, html, { mode: 0o600 });
-    await run(browser.path, argumentsFor(folder, page, pdf), {
-      env: browser.env,
-      timeout: TIME_LIMIT_MS,
-      killSignal: "SIGKILL",
-      maxBuffer: 4 * 1024 * 1024,
-    });
-    return new Uint8Array(await readFile(pdf));
+    return await printWith(browser, profile, html);
   } catch (error) {
-    return { unavailable: `the browser at ${browser.path} could not print the list: ${firstLine(error)}` };
+    return { unavailable: `no PDF: the browser at ${browser.path} could not print: ${firstLine(error)}` };
   } finally {
     // Chromium's children may still write to the profile for a moment after it has gone.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
-function argumentsFor(folder: string, page: string, pdf: string): string[] {
+async function printWith(browser: Browser, profile: string, html: string): Promise<Uint8Array> {
   // Chromium refuses to start its sandbox as root; anybody else keeps it.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return [
-    ...FLAGS,
-    ...sandbox,
-    `--user-data-dir=${join(folder, "profile")}`,
-    `--print-to-pdf=${pdf}`,
-    pathToFileURL(page).href,
-  ];
+  const flags = [...FLAGS, ...sandbox, `--user-data-dir=${profile}`];
+  const chromium = openChromium(browser.path, flags, browser.env, TIME_LIMIT_MS);
+  try {
+    const { targetId } = await chromium.call("Target.createTarget", { url: "about:blank" });
+    const attached = await chromium.call("Target.attachToTarget", { targetId, flatten: true });
+    const session = String(attached.sessionId);
+    await chromium.call("Emulation.setScriptExecutionDisabled", { value: true }, session);
+    await chromium.call("Emulation.setEmulatedMedia", { media: "print" }, session);
+    await chromium.call("Page.setDocumentContent", { frameId: targetId, html }, session);
+    // Laid out as for paper first: only then are the weights that paper uses asked for.
+    const expression = "document.body.offsetHeight, document.fonts.ready.then(() => document.fonts.size)";
+    await chromium.call("Runtime.evaluate", { expression, awaitPromise: true }, session);
+    const print = { preferCSSPageSize: true, printBackground: true, displayHeaderFooter: false };
+    const { data } = await chromium.call("Page.printToPDF", print, session);
+    return new Uint8Array(Buffer.from(String(data), "base64"));
+  } finally {
+    await chromium.close();
+  }
 }
 
 /** CHROMIUM_PATH, the system's Chromium, then the one that npm brought. */

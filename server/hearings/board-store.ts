@@ -1,7 +1,7 @@
 import { and, between, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
-import { causeList } from "../../db/schema/cause-lists.ts";
 import { courtCase } from "../../db/schema/cases.ts";
+import { causeList } from "../../db/schema/cause-lists.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
@@ -31,11 +31,7 @@ export function findListedOfDays(connection: Connection, courtId: number, from: 
     .from(hearing)
     .innerJoin(courtCase, eq(courtCase.id, hearing.caseId))
     .where(
-      and(
-        eq(hearing.courtId, courtId),
-        between(hearing.day, from, until),
-        inArray(hearing.state, ["listed", "heard"]),
-      ),
+      and(eq(hearing.courtId, courtId), between(hearing.day, from, until), inArray(hearing.state, ["listed", "heard"])),
     )
     .orderBy(hearing.id);
 }

@@ -1,6 +1,6 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads, lockDays } from "../districts/court-days.ts";
-import { Refused, type Refusal, type RefusalDetail } from "../refused.ts";
+import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import type { PossibleDay } from "../rules/plan-reasons.ts";
@@ -15,7 +15,11 @@ export type DraftLoads = ReadonlyMap<CourtDay, Load>;
 export type Room = { facts: DayFacts; blocks: BlockFacts[] };
 
 /** Locks the days and counts in what the draft already puts on them. */
-export async function openRooms(tx: Transaction, courtId: number, days: readonly CourtDay[]): Promise<Map<CourtDay, Room>> {
+export async function openRooms(
+  tx: Transaction,
+  courtId: number,
+  days: readonly CourtDay[],
+): Promise<Map<CourtDay, Room>> {
   const locked = await lockDays(tx, courtId, days);
   const [blocks, planned] = await Promise.all([blocksOfDays(tx, courtId, days), draftLoads(tx, courtId)]);
   return new Map(
@@ -74,30 +78,24 @@ export async function possibleDays(connection: Connection, courtId: number, from
   const { policy } = await courtAndPolicy(connection, courtId);
   const loads = await dayLoads(connection, courtId, from, addDays(from, policy.horizonWeeks * 7));
   const draft = planned ?? (await draftLoads(connection, courtId));
-  const days = loads.filter((day) => day.isOpen && day.endedAt === null).map((day) => withDraft(day, draft.get(day.day)));
+  const days = loads
+    .filter((day) => day.isOpen && day.endedAt === null)
+    .map((day) => withDraft(day, draft.get(day.day)));
   const known = new Map<string, PossibleDay[]>();
   return (matter: Placeable, countedFrom: CourtDay, after?: CourtDay): PossibleDay[] => {
     const key = [matter.purpose, matter.minutes, matter.isInCustody, after ?? ""].join("/");
     const found =
       known.get(key) ??
-      earliestDays(
-        after === undefined ? days : days.filter(({ day }) => day > after),
-        matter,
-        policy,
-        countedFrom,
-      );
+      earliestDays(after === undefined ? days : days.filter(({ day }) => day > after), matter, policy, countedFrom);
     known.set(key, found);
     return found;
   };
 }
 
-/** Beyond the ceiling is looked at again under lock; here the whole load counts towards it. */
 function withDraft(day: DayLoad, draft: Load | undefined): DayFacts {
   return {
     ...day,
     listedMinutes: day.listedMinutes + (draft?.minutes ?? 0),
     listedMatters: day.listedMatters + (draft?.matters ?? 0),
-    beyondMinutes: 0,
-    beyondMatters: 0,
   };
 }

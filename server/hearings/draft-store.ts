@@ -26,11 +26,7 @@ export async function lockDraft(tx: Transaction, courtId: number): Promise<Draft
 }
 
 export function findDraftPlacements(connection: Connection, courtId: number): Promise<DraftPlacementRow[]> {
-  return connection
-    .select()
-    .from(draftPlacement)
-    .where(eq(draftPlacement.courtId, courtId))
-    .orderBy(draftPlacement.id);
+  return connection.select().from(draftPlacement).where(eq(draftPlacement.courtId, courtId)).orderBy(draftPlacement.id);
 }
 
 export function findPlacementsById(connection: Connection, courtId: number, ids: readonly number[]) {

@@ -7,11 +7,12 @@ import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
 import type { Policy } from "../rules/policy.ts";
 import { blockWithRoom } from "../rules/time-blocks.ts";
-import { openRooms, possibleDays, putIn, type Room, takeOut } from "./day-room.ts";
+import { type DraftLoads, openRooms, possibleDays, putIn, type Room, takeOut } from "./day-room.ts";
 import {
   type DraftPlacementRow,
   deleteDraft,
   deletePlacements,
+  draftLoads,
   findDraftPlacements,
   findPlacementsById,
   lockDraft,
@@ -45,7 +46,11 @@ function editRows(
     if (!(await lockDraft(tx, courtId))) throw new Refused("not-found");
     const { policy, timezone } = await courtAndPolicy(tx, courtId);
     const rows = await rowsAsSeen(tx, courtId, input.rows);
-    const cases = await findCasesForListing(tx, courtId, rows.map(({ caseId }) => caseId));
+    const cases = await findCasesForListing(
+      tx,
+      courtId,
+      rows.map(({ caseId }) => caseId),
+    );
     const isInCustody = (caseId: number) => cases.get(caseId)?.custody === "in";
     const warnings = await edit(rows, { tx, courtId, today: dayAt(ctx.now, timezone), policy, isInCustody });
     return { changeId, warnings: [...new Set(warnings)] };
@@ -54,7 +59,15 @@ function editRows(
 
 /** In the order asked for; refused when one is gone or changed. */
 async function rowsAsSeen(tx: Transaction, courtId: number, seen: readonly RowSeen[]): Promise<DraftPlacementRow[]> {
-  const found = new Map((await findPlacementsById(tx, courtId, seen.map(({ id }) => id))).map((row) => [row.id, row]));
+  const found = new Map(
+    (
+      await findPlacementsById(
+        tx,
+        courtId,
+        seen.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
   return seen.map(({ id, version }) => {
     const row = found.get(id);
     if (!row || row.version !== version) throw new Refused("stale", { placementId: id });
@@ -62,12 +75,19 @@ async function rowsAsSeen(tx: Transaction, courtId: number, seen: readonly RowSe
   });
 }
 
-async function write(tx: Transaction, row: DraftPlacementRow, values: Parameters<typeof updatePlacement>[2]): Promise<void> {
+async function write(
+  tx: Transaction,
+  row: DraftPlacementRow,
+  values: Parameters<typeof updatePlacement>[2],
+): Promise<void> {
   if (!(await updatePlacement(tx, row, values))) throw new Refused("stale", { placementId: row.id });
 }
 
 /** A pinned row stays where it is when the court is planned again. */
-export function pinPlacements(ctx: Context, input: Edit<{ rows: readonly RowSeen[]; isPinned: boolean }>): Promise<EditAnswer> {
+export function pinPlacements(
+  ctx: Context,
+  input: Edit<{ rows: readonly RowSeen[]; isPinned: boolean }>,
+): Promise<EditAnswer> {
   return editRows(ctx, "draft.pinned", input, async (rows, { tx }) => {
     for (const row of rows) {
       if (row.day === null) throw new Refused("nothing-to-do");
@@ -77,7 +97,12 @@ export function pinPlacements(ctx: Context, input: Edit<{ rows: readonly RowSeen
   });
 }
 
-export type PlaceInput = { rows: readonly RowSeen[]; day: CourtDay; block?: string | null; overloadBecause?: string | null };
+export type PlaceInput = {
+  rows: readonly RowSeen[];
+  day: CourtDay;
+  block?: string | null;
+  overloadBecause?: string | null;
+};
 
 /** Puts rows of the draft, or of its tray, on a day, in the order given; held to every rule of listing. */
 export function placeOnDay(ctx: Context, input: Edit<PlaceInput>): Promise<EditAnswer> {
@@ -92,6 +117,8 @@ export function placeOnDay(ctx: Context, input: Edit<PlaceInput>): Promise<EditA
   });
 }
 
+const SAME_DAY = "stays on its day";
+
 /** The day's own plan is not asked again for a matter that stays on it: only its time changes. */
 async function moveRow(
   editing: Editing,
@@ -100,20 +127,28 @@ async function moveRow(
   { block, overloadBecause }: Pick<PlaceInput, "block" | "overloadBecause">,
 ): Promise<ListingRuleName[]> {
   const stays = row.day === room.facts.day;
-  const because = overloadBecause?.trim() || (stays ? (row.overloadBecause ?? "stays") : null);
+  const reason = overloadBecause?.trim() || null;
   const { purpose, minutes } = row;
-  const entering = { purpose, minutes, isInCustody: editing.isInCustody(row.caseId), overloadBecause: because, isOrdered: false };
+  const entering = {
+    purpose,
+    minutes,
+    isInCustody: editing.isInCustody(row.caseId),
+    overloadBecause: stays ? SAME_DAY : reason,
+    isOrdered: false,
+  };
   const findings = putIn(room, entering, editing.policy, editing.today);
   const asked = room.blocks.find(({ startsAt }) => startsAt === block);
   const chosen = asked ?? blockWithRoom(room.blocks, room.facts.planMinutes, minutes);
-  if (chosen) Object.assign(chosen, { listedMinutes: chosen.listedMinutes + minutes, listedMatters: chosen.listedMatters + 1 });
+  if (chosen)
+    Object.assign(chosen, { listedMinutes: chosen.listedMinutes + minutes, listedMatters: chosen.listedMatters + 1 });
   const isOver = findings.some(({ rule }) => rule === "beyond-plan");
+  const kept = stays ? row.overloadBecause : isOver ? reason : null;
   await write(editing.tx, row, {
     day: room.facts.day,
     block: chosen?.startsAt ?? null,
     position: 0,
     isByHand: true,
-    overloadBecause: isOver && because !== "stays" ? because : null,
+    overloadBecause: kept,
     because: { code: "by-hand" },
     couldBe: null,
   });
@@ -141,7 +176,7 @@ export function swapPlacements(
 /** Back to the tray, with the earliest days that would do. */
 export function removePlacements(ctx: Context, input: Edit<{ rows: readonly RowSeen[] }>): Promise<EditAnswer> {
   return editRows(ctx, "draft.removed", input, async (rows, editing) => {
-    const couldBe = await possibleDays(editing.tx, editing.courtId, editing.today);
+    const couldBe = await possibleDays(editing.tx, editing.courtId, editing.today, await loadsWithout(editing, rows));
     for (const row of rows) {
       const matter = { purpose: row.purpose, minutes: row.minutes, isInCustody: editing.isInCustody(row.caseId) };
       await write(editing.tx, row, {
@@ -159,6 +194,15 @@ export function removePlacements(ctx: Context, input: Edit<{ rows: readonly RowS
   });
 }
 
+async function loadsWithout({ tx, courtId }: Editing, leaving: readonly DraftPlacementRow[]): Promise<DraftLoads> {
+  const loads = new Map(await draftLoads(tx, courtId));
+  for (const { day, minutes } of leaving) {
+    const load = day === null ? undefined : loads.get(day);
+    if (day && load) loads.set(day, { minutes: load.minutes - minutes, matters: load.matters - 1 });
+  }
+  return loads;
+}
+
 /** Throws the draft away; nothing that was published or fixed is touched. */
 export function discardDraft(ctx: Context, input: { courtId: number; key?: string }): Promise<{ changeId: number }> {
   const { courtId, key } = input;
@@ -168,7 +212,10 @@ export function discardDraft(ctx: Context, input: { courtId: number; key?: strin
     async (tx, changeId) => {
       const standing = await lockDraft(tx, courtId);
       if (!standing) throw new Refused("nothing-to-do");
-      await deletePlacements(tx, (await findDraftPlacements(tx, courtId)).map(({ id }) => id));
+      await deletePlacements(
+        tx,
+        (await findDraftPlacements(tx, courtId)).map(({ id }) => id),
+      );
       await deleteDraft(tx, standing.id);
       return { changeId };
     },

@@ -46,26 +46,31 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       if (hearing.day === day) takeOut(room, hearing);
       const isInCustody = await custodyOf(tx, hearing);
       const orderedBy = input.orderedBy?.trim() || null;
-      const overloadBecause = input.overloadBecause?.trim() || (hearing.day === day ? "stays" : null);
+      const stays = hearing.day === day;
+      const reason = input.overloadBecause?.trim() || null;
       const { purpose, minutes } = hearing;
+      const overloadBecause = stays ? SAME_DAY : reason;
       const entering = { purpose, minutes, isInCustody, isOrdered: orderedBy !== null, overloadBecause };
       const findings = putIn(room, entering, policy, today);
       const isKnown = await updateHearing(tx, hearing, {
         day,
         ...placeIn(room, hearing, input.block),
-        position: hearing.day === day ? hearing.position : 0,
-        isPinned: hearing.day === day && hearing.isPinned,
+        position: stays ? hearing.position : 0,
+        isPinned: stays && hearing.isPinned,
         isBeyond: findings.some(({ rule }) => rule === "beyond-ceiling"),
-        overloadBecause: hearing.day === day ? hearing.overloadBecause : overloadBecause,
+        overloadBecause: stays ? hearing.overloadBecause : reason,
         orderedBy: orderedBy ?? hearing.orderedBy,
         movedBecause: input.reason?.trim() || null,
-        timesMoved: hearing.timesMoved + (hearing.day === day ? 0 : 1),
+        timesMoved: hearing.timesMoved + (stays ? 0 : 1),
       });
       if (!isKnown) throw new Refused("stale", { hearingId });
       return { changeId, hearingId, day, warnings: [...new Set(findings.map(({ rule }) => rule))] };
     },
   );
 }
+
+/** Its day is not asked again whether it has room: only the time changes. */
+const SAME_DAY = "stays on its day";
 
 /** Both days are locked, in their one order, before the hearing is. */
 async function openRoom(tx: Transaction, courtId: number, from: CourtDay, to: CourtDay): Promise<Room> {
@@ -97,7 +102,8 @@ async function custodyOf(tx: Transaction, { courtId, caseId }: HearingRow): Prom
 function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined) {
   const wanted = asked ?? (hearing.day === room.facts.day ? hearing.block : null);
   const named = room.blocks.find(({ startsAt }) => startsAt === wanted) as BlockWithReport | undefined;
-  const block = named ?? (blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes) as BlockWithReport | null);
+  const block =
+    named ?? (blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes) as BlockWithReport | null);
   if (!block) return { block: null };
   return { block: block.startsAt, reportingTime: minutesBefore(block.startsAt, block.reportBefore) };
 }
@@ -128,7 +134,11 @@ export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ c
       await lockDays(tx, courtId, [before.day]);
       const hearing = await movable(tx, { ...input, day: before.day }, dayAt(ctx.now, timezone));
       if (hearing.isFixed && !input.orderedBy?.trim()) throw new Refused("fixed-date", { hearingId });
-      const values = { state: "withdrawn" as const, movedBecause: input.reason.trim(), orderedBy: input.orderedBy?.trim() || null };
+      const values = {
+        state: "withdrawn" as const,
+        movedBecause: input.reason.trim(),
+        orderedBy: input.orderedBy?.trim() || null,
+      };
       if (!(await updateHearing(tx, hearing, values))) throw new Refused("stale", { hearingId });
       return { changeId };
     },

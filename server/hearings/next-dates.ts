@@ -30,7 +30,11 @@ export async function nextDates(
     const loads = await dayLoads(connection, courtId, addDays(from, 1), addDays(from, 7 * policy.horizonWeeks));
     const hearingDays = loads.filter(({ isNamed, kind }) => isNamed || kind === "dedicated").map(({ day }) => day);
     const { saturationMatters, custodyDays } = policy;
-    return { usual: usualNextDays(hearingDays, from, n), days: loads.map(nextDayOf), limits: { saturationMatters, custodyDays } };
+    return {
+      usual: usualNextDays(hearingDays, from, n),
+      days: loads.map(nextDayOf),
+      limits: { saturationMatters, custodyDays },
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { callingOrder, placesAfterMove } from "../rules/day-order.ts";
+import type { Purpose } from "../rules/purposes.ts";
 import { findListedOfDays, findPlannedOfDays } from "./board-store.ts";
 import { lockDraft, updatePlacement } from "./draft-store.ts";
 import { updateHearing } from "./move-store.ts";
@@ -84,14 +85,19 @@ async function mattersInOrder(tx: Transaction, courtId: number, day: CourtDay) {
 
 type Matter = Awaited<ReturnType<typeof mattersInOrder>>[number];
 type OfCase = { caseId: number; custody: string; since: CourtDay | null };
-type OfRow = { id: number; version: number; block: string | null; purpose: Matter["purpose"] };
+type OfRow = { id: number; version: number; block: string | null; purpose: Purpose };
 
 function orderFacts(of: OfCase, { id, version, block, purpose }: OfRow) {
   return { id, version, block, purpose, caseId: of.caseId, isInCustody: of.custody === "in", since: of.since };
 }
 
 /** When people are told to come for a block; null where the day has no such block. */
-async function reportingTimeOf(tx: Transaction, courtId: number, day: CourtDay, block: string | null): Promise<string | null> {
+async function reportingTimeOf(
+  tx: Transaction,
+  courtId: number,
+  day: CourtDay,
+  block: string | null,
+): Promise<string | null> {
   if (block === null) return null;
   const found = (await blocksOfDays(tx, courtId, [day])).find(({ startsAt }) => startsAt === block);
   if (!found) throw new Refused("invalid", { field: "block" });

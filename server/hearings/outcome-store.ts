@@ -76,9 +76,7 @@ export async function findStandingOutcomes(
   const rows = await connection
     .select()
     .from(outcome)
-    .where(
-      and(eq(outcome.courtId, courtId), inArray(outcome.hearingId, [...hearingIds]), isNull(outcome.withdrawnAt)),
-    );
+    .where(and(eq(outcome.courtId, courtId), inArray(outcome.hearingId, [...hearingIds]), isNull(outcome.withdrawnAt)));
   return new Map(rows.map((row) => [row.hearingId, row]));
 }
 

@@ -10,7 +10,9 @@ const NOTHING_DONE: readonly (Outcome | null)[] = ["not-reached", "adjourned", "
 const VULNERABLE: readonly string[] = ["minor", "protected-section", "sensitive-section"] satisfies RestrictionCause[];
 
 /** What a case without a date is to be listed for: what was ordered, else the same again, else what its stage asks for. */
-export function purposeOfPending(row: Pick<PendingRow, "orderedPurpose" | "lastOutcome" | "lastPurpose" | "stage">): Purpose {
+export function purposeOfPending(
+  row: Pick<PendingRow, "orderedPurpose" | "lastOutcome" | "lastPurpose" | "stage">,
+): Purpose {
   if (row.orderedPurpose) return row.orderedPurpose;
   if (row.lastPurpose && NOTHING_DONE.includes(row.lastOutcome)) return row.lastPurpose;
   return purposeAtStage(row.stage);

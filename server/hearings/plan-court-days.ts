@@ -57,7 +57,10 @@ export async function planCourtDays(ctx: Context, input: PlanInput): Promise<Pla
         cost: { ...plan.cost, lowerBound: plan.lowerBound },
       });
       const rows = await rowsOf(tx, facts, plan);
-      await insertPlacements(tx, rows.map((row) => ({ ...row, draftId, courtId })));
+      await insertPlacements(
+        tx,
+        rows.map((row) => ({ ...row, draftId, courtId })),
+      );
       const placed = rows.filter(({ day }) => day !== null).length;
       return { changeId, draftId, placed, unplaced: rows.length - placed, days: facts.days.map(({ day }) => day) };
     },
@@ -87,7 +90,19 @@ async function loadFacts(connection: Connection, now: Date, { courtId, fromDay, 
     findPeopleOfCases(connection, [...new Set(standing.map(({ caseId }) => caseId))]),
   ]);
   const people = [...ofPending, ...ofStanding];
-  return { courtId, today, custodyDays: policy.custodyDays, days, pending, kept, keptRows, standing, people, until, before };
+  return {
+    courtId,
+    today,
+    custodyDays: policy.custodyDays,
+    days,
+    pending,
+    kept,
+    keptRows,
+    standing,
+    people,
+    until,
+    before,
+  };
 }
 
 /** Pinned or placed by hand, still undated, and on a day on which it may still be heard: outside the plan, or one of its days. */
@@ -104,7 +119,8 @@ function isKept(
   return row.day < first || row.day > until || isAmong(days, row.day) || row.isPinned;
 }
 
-const isAmong = (days: readonly DayLoad[], day: CourtDay | null): day is CourtDay => days.some((one) => one.day === day);
+const isAmong = (days: readonly DayLoad[], day: CourtDay | null): day is CourtDay =>
+  days.some((one) => one.day === day);
 
 const replacedIds = ({ before, keptRows }: Loaded): number[] => {
   const kept = new Set(keptRows.map(({ id }) => id));
@@ -138,7 +154,12 @@ async function rowsOf(tx: Transaction, facts: Loaded, plan: Plan): Promise<Plann
   const isPlaced = new Set(placed.map(({ caseId }) => caseId));
   const unplaced = facts.pending.filter(({ caseId }) => !isPlaced.has(caseId));
   const inBlocks = await withBlocks(tx, facts, placed);
-  const couldBe = await possibleDays(tx, facts.courtId, facts.today, loadsWith(await draftLoads(tx, facts.courtId), placed));
+  const couldBe = await possibleDays(
+    tx,
+    facts.courtId,
+    facts.today,
+    loadsWith(await draftLoads(tx, facts.courtId), placed),
+  );
   return [
     ...inBlocks.map((row) => ({ ...row, because: reasonFor(row.caseId), couldBe: null })),
     ...unplaced.map(({ caseId, purpose, minutes, isInCustody }) => {
@@ -160,15 +181,29 @@ function peopleByCase({ people }: Loaded) {
 type Placed = PendingMatter & { day: CourtDay };
 
 /** Matters of a day in calling order, filled into its blocks from the morning on. */
-async function withBlocks(tx: Transaction, { courtId, days, keptRows }: Loaded, placed: readonly Placed[]): Promise<PlannedRow[]> {
-  const rooms = await openRooms(tx, courtId, days.map(({ day }) => day));
+async function withBlocks(
+  tx: Transaction,
+  { courtId, days, keptRows }: Loaded,
+  placed: readonly Placed[],
+): Promise<PlannedRow[]> {
+  const rooms = await openRooms(
+    tx,
+    courtId,
+    days.map(({ day }) => day),
+  );
   return [...rooms].flatMap(([day, room]) => {
     for (const row of keptRows.filter((kept) => kept.day === day)) {
       const block = room.blocks.find(({ startsAt }) => startsAt === row.block);
-      if (block) Object.assign(block, { listedMinutes: block.listedMinutes + row.minutes, listedMatters: block.listedMatters + 1 });
+      if (block)
+        Object.assign(block, {
+          listedMinutes: block.listedMinutes + row.minutes,
+          listedMatters: block.listedMatters + 1,
+        });
     }
     const ofDay = placed.filter((matter) => matter.day === day);
-    const inOrder = callingOrder(ofDay.map((matter) => ({ ...matter, block: null, isFixed: false, chosenPlace: null })));
+    const inOrder = callingOrder(
+      ofDay.map((matter) => ({ ...matter, block: null, isFixed: false, chosenPlace: null })),
+    );
     const filled = fillBlocks(inOrder, room.blocks, room.facts.planMinutes);
     return filled.map(({ caseId, purpose, minutes, block }) => ({ caseId, purpose, minutes, day, block }));
   });

@@ -6,8 +6,8 @@ import type { PlanReason } from "../rules/plan-reasons.ts";
 import {
   type NeededRole,
   neededFor,
-  PLANNING_WEIGHTS,
   type PendingFacts,
+  PLANNING_WEIGHTS,
   planWindow,
   weightOf,
 } from "../rules/planning.ts";

@@ -20,7 +20,12 @@ const ofCourt = z.object({ courtId: id });
 const ofDay = ofCourt.extend({ day });
 
 const said = z.object({ recordedAt: z.iso.datetime({ offset: true }), isEnteredLater: z.boolean().default(false) });
-const next = z.object({ purpose: z.enum(PURPOSES), day, overloadBecause: note, orderedBy: z.string().trim().max(120).nullish() });
+const next = z.object({
+  purpose: z.enum(PURPOSES),
+  day,
+  overloadBecause: note,
+  orderedBy: z.string().trim().max(120).nullish(),
+});
 const outcome = said.extend({
   courtId: id,
   hearingId: id,
@@ -67,7 +72,9 @@ export const hearingsRouter = router({
     .input(spread)
     .query(({ ctx, input }) => previewAdjournRemaining(ctx, input)),
   adjournRemaining: changes("day.record")
-    .input(spread.extend(said.shape).extend({ reason: z.enum(ADJOURNMENT_REASONS), side: z.enum(SIDES).nullish(), note }))
+    .input(
+      spread.extend(said.shape).extend({ reason: z.enum(ADJOURNMENT_REASONS), side: z.enum(SIDES).nullish(), note }),
+    )
     .mutation(({ ctx, input }) => adjournRemaining(ctx, input)),
   endDay: changes("day.record")
     .input(ofDay)

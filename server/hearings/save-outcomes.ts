@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
-import { Refused, type RefusalDetail } from "../refused.ts";
+import { type RefusalDetail, Refused } from "../refused.ts";
 import type { DecidedOutcome, OutcomeProblem } from "../rules/hearing-outcome.ts";
 import { findStandingOutcomes, insertOutcomes, type OutcomeRow, saveState } from "./outcome-store.ts";
 import { type Placed, type Placement, placeHearings } from "./place-hearings.ts";
@@ -40,7 +40,9 @@ export async function saveOutcomes(
   await saveState(tx, courtId, ids, "heard");
   const toPlace = items.filter(({ decided, keptNextId }) => decided.next !== null && !keptNextId);
   const placed = await placeNextDates(tx, courtId, toPlace);
-  const rows = items.map((item) => rowOf(item, placed.get(item.hearing.id)?.hearingId ?? item.keptNextId ?? null, entry));
+  const rows = items.map((item) =>
+    rowOf(item, placed.get(item.hearing.id)?.hearingId ?? item.keptNextId ?? null, entry),
+  );
   const outcomeIds = await insertOutcomes(tx, rows);
   return items.map(({ hearing }, at) => ({
     hearingId: hearing.id,

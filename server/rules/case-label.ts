@@ -12,7 +12,10 @@ export type NumberFacts = {
 
 /** What a matter is called in the office: its number, else its FIR, e.g. "Special Case 150/2024", "FIR 32/2019". */
 export function officeNumber(facts: NumberFacts): string {
-  return registeredNumber(facts) ?? (facts.firNumber === null ? postedMark(facts) : `FIR ${facts.firNumber}/${facts.firYear ?? "?"}`);
+  return (
+    registeredNumber(facts) ??
+    (facts.firNumber === null ? postedMark(facts) : `FIR ${facts.firNumber}/${facts.firYear ?? "?"}`)
+  );
 }
 
 /**

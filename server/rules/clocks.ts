@@ -29,6 +29,20 @@ function isSevenYearsAtMost(months: number | null): boolean {
   return months !== null && months <= SEVEN_YEARS;
 }
 
+/**
+ * Whether a pending case is older than its target, counted from institution; one whose institution is not recorded is
+ * past nothing. `sections` as a case keeps them. Authority: see TRIAL_TARGET_MONTHS.
+ */
+export function isPastTarget(
+  matter: { institutionDay: CourtDay | null; disposalDay: CourtDay | null; sections: readonly string[] },
+  today: CourtDay,
+): boolean {
+  const { institutionDay, disposalDay, sections } = matter;
+  if (institutionDay === null || disposalDay !== null) return false;
+  const isShort = sections.length > 0 && sections.every((section) => SHORT_TRIAL_SECTIONS.includes(section));
+  return institutionDay <= monthsBefore(today, TRIAL_TARGET_MONTHS[isShort ? "short" : "long"]);
+}
+
 /** The same date some months earlier; a day the earlier month lacks becomes that month's last. */
 export function monthsBefore(day: CourtDay, months: number): CourtDay {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

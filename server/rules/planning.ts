@@ -80,7 +80,8 @@ export function planWindow(
   const { today, from, last, custodyDays } = days;
   if (!facts.isInCustody) return { from, due: addDays(from, USUAL_INTERVAL_DAYS), until: last };
   const limit = addDays(today, custodyDays);
-  return { from, due: limit, until: limit < last ? limit : last };
+  const [until = limit] = [limit, last].sort();
+  return { from, due: limit, until };
 }
 
 /** `must`: without the person nothing can be done. `stand-in`: another can take the brief, at a cost. */

@@ -52,7 +52,10 @@ export function spreadMatters(
   const loads = days.map((day) => ({ ...day })).sort((one, other) => (one.day < other.day ? -1 : 1));
   const plan: SpreadPlan = { placed: [], unplaced: [] };
   for (const matter of [...matters].sort(carryOverOrder)) {
-    const tried = loads.map((day) => ({ day, findings: findingsFor(day, factsOf(matter, order, countedFrom), limits) }));
+    const tried = loads.map((day) => ({
+      day,
+      findings: findingsFor(day, factsOf(matter, order, countedFrom), limits),
+    }));
     const open = tried.filter(({ findings }) => findings.every(({ weight }) => weight === "warns"));
     const isFirst = matter.isInCustody || isTwiceNotReached(matter);
     const chosen = isFirst ? open[0] : freest(open);

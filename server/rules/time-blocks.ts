@@ -13,14 +13,17 @@ export type BlockFacts = {
  * The block for one more matter: the earliest that still has its share of the day free, else the least full. A block's
  * share is its own plan, or an equal part of the day's. Null when there are no blocks, or every ceiling is reached.
  */
-export function blockWithRoom(blocks: readonly BlockFacts[], dayPlanMinutes: number, minutes: number): BlockFacts | null {
+export function blockWithRoom(
+  blocks: readonly BlockFacts[],
+  dayPlanMinutes: number,
+  minutes: number,
+): BlockFacts | null {
   const share = Math.max(1, dayPlanMinutes / Math.max(1, blocks.length));
   const fullness = (block: BlockFacts) => (block.listedMinutes + minutes) / (block.planMinutes ?? share);
   const allowed = blocks.filter((block) => isUnderCeiling(block, minutes));
   const inOrder = [...allowed].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
   const roomy = inOrder.find(
-    (block) =>
-      fullness(block) <= 1 && (block.planMatters === null || block.listedMatters + 1 <= block.planMatters),
+    (block) => fullness(block) <= 1 && (block.planMatters === null || block.listedMatters + 1 <= block.planMatters),
   );
   return roomy ?? [...inOrder].sort((one, other) => fullness(one) - fullness(other))[0] ?? null;
 }

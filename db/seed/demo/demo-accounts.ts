@@ -1,13 +1,37 @@
 import type { Role } from "../../../server/access/permission.ts";
 
-export type DemoAccount = { username: string; password: string; name: string; role: Role; courtCode: string | null };
+export type DemoAccount = {
+  username: string;
+  password: string;
+  name: string;
+  role: Role;
+  districtCode: string;
+  courtCode: string | null;
+};
 
 const PASSWORD = "peshi-demo-2026";
+const EAST = { password: PASSWORD, districtCode: "karachi-east", courtCode: "east-adj-11" };
 
 /** Sign-ins of the demo, printed at the start and shown on its sign-in page. They exist in no other database. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { username: "reader", password: PASSWORD, name: "Reader (demo)", role: "clerk", courtCode: "east-adj-11" },
-  { username: "reader2", password: PASSWORD, name: "Second reader (demo)", role: "clerk", courtCode: "east-adj-11" },
-  { username: "judge", password: PASSWORD, name: "Judge (demo)", role: "judge", courtCode: "east-adj-11" },
-  { username: "admin", password: PASSWORD, name: "Administrator (demo)", role: "administrator", courtCode: null },
+  { ...EAST, username: "reader", name: "Reader (demo)", role: "clerk" },
+  { ...EAST, username: "reader2", name: "Second reader (demo)", role: "clerk" },
+  { ...EAST, username: "judge", name: "Judge (demo)", role: "judge" },
+  { ...EAST, username: "admin", name: "Administrator (demo)", role: "administrator", courtCode: null },
+  {
+    username: "reader-south",
+    password: PASSWORD,
+    name: "Reader, South (demo)",
+    role: "clerk",
+    districtCode: "karachi-south",
+    courtCode: "south-adj-10",
+  },
+  {
+    username: "reader-malir",
+    password: PASSWORD,
+    name: "Reader, Malir (demo)",
+    role: "clerk",
+    districtCode: "karachi-malir",
+    courtCode: "malir-adj-3",
+  },
 ];

@@ -1,0 +1,48 @@
+import { randomBytes, randomInt } from "node:crypto";
+import type { Database } from "../../db/connect.ts";
+import { type Auth, createAuth, createSignIn, type NewSignIn } from "./auth.ts";
+
+// Making a sign-in sets no cookie, so it needs neither the secret nor the address of the running application.
+const held = new WeakMap<Database, Auth>();
+
+function authOf(db: Database): Auth {
+  const known = held.get(db) ?? createAuth({ db, secret: randomBytes(32).toString("base64url"), appUrl: "http://localhost" });
+  held.set(db, known);
+  return known;
+}
+
+/** The user of a username, whatever its case; undefined when nobody has it. */
+export async function findSignIn(db: Database, username: string): Promise<string | undefined> {
+  const inner = await authOf(db).$context;
+  const where = [{ field: "username", value: username.toLowerCase() }];
+  return (await inner.adapter.findOne<{ id: string }>({ model: "user", where }))?.id;
+}
+
+export async function makeSignIn(db: Database, signIn: NewSignIn): Promise<string> {
+  return createSignIn(authOf(db), signIn);
+}
+
+/** Sets another password and ends every session of the user. */
+export async function replacePassword(db: Database, userId: string, password: string): Promise<void> {
+  const { internalAdapter, password: hashing } = await authOf(db).$context;
+  const hash = await hashing.hash(password);
+  // A sign-in that was cut short while it was made has a user and nothing to sign in with.
+  const hasPassword = await internalAdapter.findCredentialAccount(userId);
+  if (hasPassword) await internalAdapter.updatePassword(userId, hash);
+  else await internalAdapter.linkAccount({ userId, accountId: userId, providerId: "credential", password: hash });
+  await internalAdapter.deleteUserSessions(userId);
+}
+
+export async function endSessions(db: Database, userId: string): Promise<void> {
+  const inner = await authOf(db).$context;
+  await inner.internalAdapter.deleteUserSessions(userId);
+}
+
+// No letter or figure that is taken for another when it is copied from paper.
+const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** Three groups of four: about 59 bits, typed once and changed. */
+export function oneTimePassword(): string {
+  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  return [group(), group(), group()].join("-");
+}

@@ -1,0 +1,59 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { staff } from "../../db/schema/access.ts";
+import { user } from "../../db/schema/auth.ts";
+import { court } from "../../db/schema/districts.ts";
+
+export type NewStaff = typeof staff.$inferInsert;
+
+export function findStaff(connection: Connection, districtId: number) {
+  return connection
+    .select({
+      userId: staff.userId,
+      name: staff.name,
+      username: user.displayUsername,
+      role: staff.role,
+      courtId: staff.courtId,
+      courtEn: court.nameEn,
+      courtUr: court.nameUr,
+      isActive: staff.isActive,
+      version: staff.version,
+    })
+    .from(staff)
+    .innerJoin(user, eq(user.id, staff.userId))
+    .leftJoin(court, eq(court.id, staff.courtId))
+    .where(eq(staff.districtId, districtId))
+    .orderBy(asc(staff.name));
+}
+
+export async function findMember(connection: Connection, userId: string) {
+  const [member] = await connection.select().from(staff).where(eq(staff.userId, userId));
+  return member;
+}
+
+export async function insertStaff(tx: Transaction, values: NewStaff): Promise<void> {
+  await tx.insert(staff).values(values);
+}
+
+export async function updateStaff(tx: Transaction, userId: string, version: number, values: Partial<NewStaff>): Promise<number> {
+  const set = { ...values, version: sql`${staff.version} + 1` };
+  const where = and(eq(staff.userId, userId), eq(staff.version, version));
+  return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
+}
+
+/** True once somebody may administer; the rows are locked, so that two cannot both take the last one away. */
+export async function lockAdministrators(tx: Transaction, districtId: number): Promise<string[]> {
+  const where = and(eq(staff.role, "administrator"), eq(staff.isActive, true), eq(staff.districtId, districtId));
+  const rows = await tx.select({ userId: staff.userId }).from(staff).where(where).orderBy(asc(staff.userId)).for("update");
+  return rows.map(({ userId }) => userId);
+}
+
+export async function hasAdministrator(connection: Connection): Promise<boolean> {
+  const rows = await connection.select({ userId: staff.userId }).from(staff).where(eq(staff.role, "administrator")).limit(1);
+  return rows.length > 0;
+}
+
+/** Lets one person at a time through; held until the transaction ends. */
+export async function lockSetUp(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('peshi:set-up'))`);
+}

@@ -1,0 +1,116 @@
+import type { Connection, Database, Transaction } from "../../db/connect.ts";
+import { change, read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import type { Role } from "./permission.ts";
+import { endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
+import {
+  findMember,
+  findStaff,
+  hasAdministrator,
+  insertStaff,
+  lockAdministrators,
+  lockSetUp,
+  type NewStaff,
+  updateStaff,
+} from "./staff-store.ts";
+
+/** Everybody who works in the district, without anything secret. */
+export async function listStaff(ctx: Context) {
+  return read(ctx, { permission: "people.manage" }, (connection) => findStaff(connection, districtIdOf(ctx)));
+}
+
+export type AddStaffInput = { name: string; username: string; role: Role; courtId: number | null; key?: string };
+
+/**
+ * Gives somebody a sign-in, a role and perhaps a court. The password is made here, answered once and kept nowhere.
+ * Throws `Refused`: username-taken, not-found for a court of another district.
+ */
+export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ userId: string; password: string }> {
+  const { key, courtId, ...asked } = input;
+  const password = oneTimePassword();
+  const act = { action: "staff.added", permission: "people.manage", courtId, key, input: asked } as const;
+  const userId = await change(ctx, act, (tx) =>
+    enrol(tx, ctx.db, { ...asked, password, districtId: districtIdOf(ctx), courtId }),
+  );
+  return { userId, password };
+}
+
+/** True from the first administrator on, also when all of them have left since. */
+export const isSetUp = (connection: Connection): Promise<boolean> => hasAdministrator(connection);
+
+/** Lets one set-up through at a time. Throws `Refused` already-set-up when another was first. */
+export async function openSetUp(tx: Transaction): Promise<void> {
+  await lockSetUp(tx);
+  if (await hasAdministrator(tx)) throw new Refused("already-set-up");
+}
+
+export type Enrolment = { name: string; username: string; password: string; role: Role; districtId: number; courtId: number | null };
+
+/**
+ * Sign-in and staff row. The sign-in commits by itself; when what follows fails it belongs to nobody, opens nothing, and
+ * is taken over by the next try.
+ */
+export async function enrol(tx: Transaction, db: Database, enrolment: Enrolment): Promise<string> {
+  const { username, password, ...member } = enrolment;
+  const known = await findSignIn(db, username);
+  if (known && (await findMember(tx, known))) throw new Refused("username-taken");
+  if (known) await replacePassword(db, known, password);
+  const userId = known ?? (await makeSignIn(db, { username, password, name: member.name }));
+  await insertStaff(tx, { userId, ...member });
+  return userId;
+}
+
+export type ChangeStaffInput = {
+  userId: string;
+  version: number;
+  name: string;
+  role: Role;
+  courtId: number | null;
+  isActive: boolean;
+  key?: string;
+};
+
+/** Changes role and court, or lets somebody go: their sessions end at once. The last administrator stays. */
+export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promise<{ userId: string }> {
+  const { key, userId, version, ...values } = input;
+  const act = { action: "staff.changed", permission: "people.manage", courtId: input.courtId, key, input: { userId, version, ...values } } as const;
+  const answer = await change(ctx, act, async (tx) => {
+    await requireColleague(tx, ctx, userId);
+    await requireAnotherAdministrator(tx, districtIdOf(ctx), userId, values);
+    if ((await updateStaff(tx, userId, version, values)) === 0) throw new Refused("stale");
+    return { userId };
+  });
+  if (!input.isActive) await endSessions(ctx.db, userId);
+  return answer;
+}
+
+/** A new one-time password, for who forgot theirs; whoever is signed in under the old one is signed out. */
+export async function resetPassword(ctx: Context, input: { userId: string; key?: string }): Promise<{ password: string }> {
+  const password = oneTimePassword();
+  const act = { action: "staff.password-reset", permission: "people.manage", key: input.key, input: { userId: input.userId } } as const;
+  await change(ctx, act, async (tx) => {
+    await requireColleague(tx, ctx, input.userId);
+    return { userId: input.userId };
+  });
+  await replacePassword(ctx.db, input.userId, password);
+  return { password };
+}
+
+async function requireColleague(tx: Transaction, ctx: Context, userId: string): Promise<void> {
+  const member = await findMember(tx, userId);
+  if (!member || member.districtId !== districtIdOf(ctx)) throw new Refused("not-found");
+}
+
+type Standing = Pick<NewStaff, "role" | "isActive">;
+
+async function requireAnotherAdministrator(tx: Transaction, districtId: number, userId: string, { role, isActive }: Standing) {
+  if (role === "administrator" && isActive) return;
+  const administrators = await lockAdministrators(tx, districtId);
+  if (administrators.length === 1 && administrators[0] === userId) throw new Refused("in-use");
+}
+
+function districtIdOf(ctx: Context): number {
+  if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");
+  return ctx.actor.districtId;
+}

@@ -1,0 +1,224 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+import { causeList } from "../../db/schema/cause-lists.ts";
+import { court, courtDay, courtroom, district } from "../../db/schema/districts.ts";
+import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
+import { casePerson, person } from "../../db/schema/people.ts";
+import type { CauseList } from "../rules/cause-list.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+
+export type CauseListRow = typeof causeList.$inferSelect;
+export type NewCauseList = typeof causeList.$inferInsert;
+export type CourtOfList = NonNullable<Awaited<ReturnType<typeof findCourtOfList>>>;
+
+/** A court with what the head of its list tells. */
+export async function findCourtOfList(connection: Connection, where: { id: number } | { code: string }) {
+  const [found] = await connection
+    .select({ court, district })
+    .from(court)
+    .innerJoin(district, eq(district.id, court.districtId))
+    .where("id" in where ? eq(court.id, where.id) : eq(court.code, where.code));
+  return found;
+}
+
+/** The room in which a court sits on a day: the day's own, else the only one the court has. */
+export async function findRoom(connection: Connection, courtId: number, day: CourtDay) {
+  const { name, nameUr } = courtroom;
+  const [ofDay] = await connection
+    .select({ name, nameUr })
+    .from(courtDay)
+    .innerJoin(courtroom, eq(courtroom.id, courtDay.courtroomId))
+    .where(and(eq(courtDay.courtId, courtId), eq(courtDay.day, day)));
+  if (ofDay) return ofDay;
+  const rooms = await connection
+    .select({ name, nameUr })
+    .from(courtroom)
+    .where(eq(courtroom.courtId, courtId))
+    .limit(2);
+  return rooms.length === 1 ? (rooms[0] ?? null) : null;
+}
+
+const CASE = {
+  caseId: courtCase.id,
+  numberPrefix: courtCase.numberPrefix,
+  number: courtCase.number,
+  numberSuffix: courtCase.numberSuffix,
+  year: courtCase.year,
+  firNumber: courtCase.firNumber,
+  firYear: courtCase.firYear,
+  station: courtCase.station,
+  sections: courtCase.sections,
+  unreadSections: courtCase.unreadSections,
+  hasMinor: courtCase.hasMinor,
+  orderedRestricted: courtCase.orderedRestricted,
+  stage: courtCase.stage,
+  custody: courtCase.custody,
+  since: courtCase.institutionDay,
+  lastDay: courtCase.lastDay,
+  notReachedTimes: courtCase.notReachedCount,
+} as const;
+
+export type ListedCase = Awaited<ReturnType<typeof findHearingsOfDay>>[number]["case"];
+
+/** Hearings of a day that are not withdrawn, each with the facts that a list may need. */
+export function findHearingsOfDay(connection: Connection, courtId: number, day: CourtDay) {
+  return connection
+    .select({ hearing, case: CASE })
+    .from(hearing)
+    .innerJoin(courtCase, eq(courtCase.id, hearing.caseId))
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.day, day), inArray(hearing.state, ["listed", "heard"])))
+    .orderBy(asc(hearing.id));
+}
+
+/** What the draft would add to a day. */
+export function findDraftOfDay(connection: Connection, courtId: number, day: CourtDay) {
+  return connection
+    .select({ placement: draftPlacement, case: CASE })
+    .from(draftPlacement)
+    .innerJoin(courtCase, eq(courtCase.id, draftPlacement.caseId))
+    .where(and(eq(draftPlacement.courtId, courtId), eq(draftPlacement.day, day)))
+    .orderBy(asc(draftPlacement.id));
+}
+
+export type PartyOfCase = Awaited<ReturnType<typeof findParties>>[number];
+
+export async function findParties(connection: Connection, caseIds: readonly number[]) {
+  if (caseIds.length === 0) return [];
+  return connection
+    .select({ caseId: casePerson.caseId, role: casePerson.role, name: person.name, nameUr: person.nameUr })
+    .from(casePerson)
+    .innerJoin(person, eq(person.id, casePerson.personId))
+    .where(inArray(casePerson.caseId, [...caseIds]))
+    .orderBy(asc(casePerson.caseId), asc(casePerson.ordinal), asc(casePerson.id));
+}
+
+/** Where hearings stand now: a matter that left a list may have gone to another day. */
+export async function findDaysOfHearings(
+  connection: Connection,
+  uids: readonly string[],
+): Promise<Map<string, CourtDay>> {
+  if (uids.length === 0) return new Map();
+  const rows = await connection
+    .select({ uid: hearing.uid, day: hearing.day })
+    .from(hearing)
+    .where(and(inArray(hearing.uid, [...uids]), eq(hearing.state, "listed")));
+  return new Map(rows.map(({ uid, day }) => [uid, day]));
+}
+
+const ofList = (courtId: number, day: CourtDay, supplementary: number | null) =>
+  and(
+    eq(causeList.courtId, courtId),
+    eq(causeList.day, day),
+    supplementary === null ? isNull(causeList.supplementary) : eq(causeList.supplementary, supplementary),
+  );
+
+/** Every version of every list of a day, oldest first. */
+export function findVersions(connection: Connection, courtId: number, day: CourtDay): Promise<CauseListRow[]> {
+  return connection
+    .select()
+    .from(causeList)
+    .where(and(eq(causeList.courtId, courtId), eq(causeList.day, day)))
+    .orderBy(sql`${causeList.supplementary} asc nulls first`, asc(causeList.version));
+}
+
+export function insertList(tx: Transaction, row: NewCauseList): Promise<{ id: number }[]> {
+  return tx.insert(causeList).values(row).returning({ id: causeList.id });
+}
+
+/** Every version of the list that still hangs; answers how many came down. */
+export async function withdrawList(
+  tx: Transaction,
+  courtId: number,
+  day: CourtDay,
+  supplementary: number | null,
+  values: { withdrawnAt: string; withdrawnBecause: string },
+): Promise<number> {
+  const rows = await tx
+    .update(causeList)
+    .set(values)
+    .where(and(ofList(courtId, day, supplementary), isNull(causeList.withdrawnAt)))
+    .returning({ id: causeList.id });
+  return rows.length;
+}
+
+export type PostedRow = { content: CauseList; contentHash: string; version: number; withdrawnAt: string | null };
+
+/** The latest version of a list, or the one asked for. */
+export async function findPosted(
+  connection: Connection,
+  where: { courtId: number; day: CourtDay; supplementary: number | null; version: number | null },
+): Promise<PostedRow | undefined> {
+  const { content, contentHash, version, withdrawnAt } = causeList;
+  const [found] = await connection
+    .select({ content, contentHash, version, withdrawnAt })
+    .from(causeList)
+    .where(
+      and(
+        ofList(where.courtId, where.day, where.supplementary),
+        where.version === null ? undefined : eq(causeList.version, where.version),
+      ),
+    )
+    .orderBy(desc(causeList.version))
+    .limit(1);
+  return found;
+}
+
+/** The lists of a day that hang, the main one first, with their latest versions. */
+export async function findHanging(connection: Connection, courtId: number, day: CourtDay) {
+  const rows = await connection
+    .select({ supplementary: causeList.supplementary, version: sql<number>`max(${causeList.version})::int` })
+    .from(causeList)
+    .where(and(eq(causeList.courtId, courtId), eq(causeList.day, day), isNull(causeList.withdrawnAt)))
+    .groupBy(causeList.supplementary)
+    .orderBy(sql`${causeList.supplementary} asc nulls first`);
+  return rows;
+}
+
+/** The nearest day before or after with a list that hangs. */
+export async function findNeighbour(connection: Connection, courtId: number, day: CourtDay, side: "before" | "after") {
+  const [found] = await connection
+    .select({ day: causeList.day })
+    .from(causeList)
+    .where(
+      and(
+        eq(causeList.courtId, courtId),
+        side === "before" ? lt(causeList.day, day) : gt(causeList.day, day),
+        isNull(causeList.supplementary),
+        isNull(causeList.withdrawnAt),
+      ),
+    )
+    .orderBy(side === "before" ? desc(causeList.day) : asc(causeList.day))
+    .limit(1);
+  return found?.day ?? null;
+}
+
+/** Courts with a list that hangs, with the nearest days of each. */
+export async function findCourtsWithLists(connection: Connection, from: CourtDay, mostDays: number) {
+  const rows = await connection
+    .select({
+      code: court.code,
+      nameEn: court.nameEn,
+      nameUr: court.nameUr,
+      districtEn: district.nameEn,
+      districtUr: district.nameUr,
+      days: sql<CourtDay[]>`(select coalesce(array_agg(d.day order by d.day), '{}') from (
+        select distinct l.day::text as day from ${causeList} l
+        where l.court_id = ${court.id} and l.withdrawn_at is null and l.supplementary is null and l.day >= ${from}
+        order by 1 limit ${mostDays}) d)`,
+    })
+    .from(court)
+    .innerJoin(district, eq(district.id, court.districtId))
+    .orderBy(asc(district.nameEn), asc(court.id));
+  return rows;
+}
+
+export async function findDaysOfCourt(connection: Connection, courtId: number, most: number): Promise<CourtDay[]> {
+  const rows = await connection
+    .selectDistinct({ day: causeList.day })
+    .from(causeList)
+    .where(and(eq(causeList.courtId, courtId), isNull(causeList.supplementary), isNull(causeList.withdrawnAt)))
+    .orderBy(desc(causeList.day))
+    .limit(most);
+  return rows.map(({ day }) => day);
+}

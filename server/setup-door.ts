@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { setUpChoices, setUpCourt, type SetUpInput, type SetUpState, setUpState } from "./districts/set-up.ts";
+import { Refused, type Refusal, type RefusalDetail, refusedByDatabase } from "./refused.ts";
+import { isCourtDay } from "./rules/court-day.ts";
+import { isDemo, webContext } from "./web.ts";
+
+const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
+
+export type { SetUpState } from "./districts/set-up.ts";
+
+/** For the page: whether it may be entered, and what it offers. The demo is never set up. */
+export async function setUpPage(headers: Headers, token: string | null) {
+  const ctx = await webContext(headers);
+  const state: SetUpState = isDemo() ? "already-set-up" : await setUpState(ctx, token, tokenHash());
+  if (state !== "open") return { state } as const;
+  const { districts, closures, today } = setUpChoices(ctx);
+  return { state, districts, closures, today: today("Asia/Karachi") } as const;
+}
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const optional = (most: number) => z.string().trim().max(most).nullable();
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+const day = z.string().refine(isCourtDay);
+
+const answers = z.object({
+  token: z.string().min(1).max(200),
+  district: z.object({
+    code,
+    nameEn: text(120),
+    nameUr: optional(120),
+    timezone: z.string().refine(isTimezone),
+    scopes: z.array(z.string().max(40)).max(10),
+    blocks: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).max(12).optional(),
+    courts: z
+      .array(
+        z.object({
+          code,
+          nameEn: text(160),
+          nameUr: optional(160),
+          rank: z.enum(["magistrate", "sessions"]),
+          judgeEn: optional(120).optional(),
+          judgeUr: optional(120).optional(),
+          place: optional(120).optional(),
+        }),
+      )
+      .min(1)
+      .max(80),
+  }),
+  pattern: z.object({
+    rule: text(300),
+    startDay: day,
+    untilDay: day.nullable(),
+    fallbackWeekday: z.number().int().min(1).max(7).nullable(),
+  }),
+  loadsClosures: z.boolean(),
+  administrator: z.object({
+    name: text(120),
+    username: z.string().trim().regex(/^[A-Za-z0-9._]{3,40}$/),
+    password: z.string().min(10).max(128),
+  }),
+});
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+export type SetUpAnswer = { courtCode: string } | { refused: Refusal; detail: RefusalDetail };
+
+/** Takes the answers of the page. Never throws for what a person can mend. */
+export async function setUp(headers: Headers, body: unknown): Promise<SetUpAnswer> {
+  const parsed = answers.safeParse(body);
+  if (!parsed.success) return { refused: "invalid", detail: { field: parsed.error.issues[0]?.path.join(".") ?? "" } };
+  if (isDemo()) return { refused: "already-set-up", detail: {} };
+  try {
+    return await setUpCourt(await webContext(headers), parsed.data as SetUpInput, tokenHash());
+  } catch (error) {
+    const refused = error instanceof Refused ? error : refusedByDatabase(error);
+    if (!refused) throw error;
+    return { refused: refused.code, detail: refused.detail };
+  }
+}

@@ -1,0 +1,135 @@
+import type postgres from "postgres";
+import type { createCaller } from "../../../server/router.ts";
+import { accusedPatterns } from "../../../server/rules/accused-title.ts";
+import { stationKey } from "../../../server/rules/case-number.ts";
+import { searchKey } from "../../../server/rules/search-key.ts";
+import { COMMON_NAME, LAST_DAY, MATTERS_A_DAY, RARE_NAME, STATIONS } from "./fill.ts";
+
+type Caller = ReturnType<typeof createCaller>;
+/** One question asked twice: through the application, and in SQL written by hand. Both answer how many rows came. */
+export type Question = {
+  name: string;
+  ours(caller: Caller, courtId: number, turn: number): Promise<number>;
+  sql(sql: postgres.Sql, courtId: number, turn: number): Promise<number>;
+};
+
+/** What the table of the docket shows, and the last outcome, which is another row. */
+const COLUMNS = `c.id, c.version, c.number_prefix, c.number, c.number_suffix, c.year, c.fir_number, c.fir_year, c.station, c.accused_title,
+  c.sections, c.unread_sections, c.stage, c.custody, c.is_restricted, c.restriction_because, c.institution_day, c.next_day,
+  c.last_day, c.disposal_day, c.disposal, c.hearings_count, c.not_reached_count`;
+const AGE = "coalesce(c.institution_day, 'infinity'::date)";
+
+/** A page of 50 and whether there is more, oldest first. */
+function page(sql: postgres.Sql, test: string, values: (string | number)[]): Promise<number> {
+  const text = `select p.*, o.kind, o.side from (
+      select ${COLUMNS} from court_case c where c.court_id = $1 and ${test} order by ${AGE}, c.id limit 51) p
+    left join lateral (select kind, side from outcome where case_id = p.id and withdrawn_at is null order by id desc limit 1) o on true`;
+  return sql.unsafe(text, values, { prepare: true }).then((rows) => Math.min(50, rows.length));
+}
+
+const search = async (caller: Caller, courtId: number, input: object) =>
+  (await caller.cases.search({ courtId, ...input })).rows.length;
+
+/** Cases that every size has, another at each turn. */
+const caseAt = (turn: number) => {
+  const n = (turn * 37) % 1100;
+  return {
+    number: Math.floor(n / 10) + 1,
+    year: 2016 + (n % 10),
+    fir: Math.floor(Math.floor(n / 10) / STATIONS) + 1,
+    station: Math.floor(n / 10) % STATIONS,
+  };
+};
+
+const byName = (name: string, typed: string): Question => ({
+  name,
+  ours: (caller, courtId) => search(caller, courtId, { q: typed }),
+  sql: (sql, courtId) =>
+    page(sql, "c.disposal_day is null and c.accused_key like $2", [courtId, accusedPatterns(searchKey(typed))[0]!]),
+});
+
+/** Days whose lists every size has. */
+const dayAt = (turn: number) => new Date(Date.parse(LAST_DAY) - (turn % 15) * 86_400_000).toISOString().slice(0, 10);
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    name: "number",
+    ours: (caller, courtId, turn) => search(caller, courtId, { q: `SC ${caseAt(turn).number}/${caseAt(turn).year}` }),
+    sql: (sql, courtId, turn) => {
+      const { number, year } = caseAt(turn);
+      const test =
+        "((c.number = $2 and c.year = $3) or (c.number_key is null and c.fir_number = $2 and c.fir_year = $3))";
+      return page(sql, test, [courtId, number, year]);
+    },
+  },
+  {
+    name: "fir",
+    ours: (caller, courtId, turn) => {
+      const { fir, year, station } = caseAt(turn);
+      return search(caller, courtId, { q: `FIR ${fir}/${year} PS Station ${station}` });
+    },
+    sql: (sql, courtId, turn) => {
+      const { fir, year, station } = caseAt(turn);
+      const test = "c.fir_number = $2 and c.fir_year = $3 and strpos(c.station_key, $4) > 0";
+      return page(sql, test, [courtId, fir, year, stationKey(`Station ${station}`)]);
+    },
+  },
+  byName("name-rare", RARE_NAME),
+  byName("name-common", COMMON_NAME),
+  {
+    name: "filter",
+    ours: (caller, courtId) => search(caller, courtId, { filters: { stage: "arguments", custody: "in" } }),
+    sql: (sql, courtId) =>
+      page(sql, "c.disposal_day is null and c.stage = $2 and c.custody = 'in'", [courtId, "arguments"]),
+  },
+  {
+    name: "day",
+    ours: async (caller, courtId, turn) =>
+      (await caller.hearings.daySheet({ courtId, day: dayAt(turn) })).matters.length,
+    sql: async (sql, courtId, turn) => (await dayByHand(sql, courtId, dayAt(turn))).length,
+  },
+];
+
+export const EXPECTED: Readonly<Record<string, (rows: number) => boolean>> = {
+  number: (rows) => rows >= 1,
+  fir: (rows) => rows >= 1,
+  "name-rare": (rows) => rows === 7,
+  "name-common": (rows) => rows === 50,
+  filter: (rows) => rows > 0,
+  day: (rows) => rows === MATTERS_A_DAY,
+};
+
+/** The sheet of a day as one would write it for a report: matter, last date, outcome, calls, who appears. */
+function dayByHand(sql: postgres.Sql, courtId: number, day: string) {
+  return sql`
+    with last_list as (
+      select distinct on (supplementary) content from cause_list
+      where court_id = ${courtId} and day = ${day} and withdrawn_at is null order by supplementary, version desc
+    ), serial as (
+      select (e ->> 'hearingUid')::uuid as uid, min((e ->> 'serial')::int) as serial
+      from last_list, jsonb_array_elements(content -> 'entries') e group by 1
+    )
+    select h.id, h.uid, h.version, h.block, h.reporting_time, h.purpose, h.purpose_text, h.minutes, h.state, h.source, h.is_fixed,
+      s.serial, c.id as case_id, c.number_prefix, c.number, c.number_suffix, c.year, c.fir_number, c.fir_year, c.station, c.cfms_code,
+      c.sections, c.accused_title, c.stage, c.custody, c.custody_since, c.is_restricted, c.hearings_count, c.not_reached_count,
+      c.prior_day, to_jsonb(o) as outcome, to_jsonb(p) as previous, k.last_call, k.passed, w.people
+    from hearing h
+    join court_case c on c.id = h.case_id
+    left join serial s on s.uid = h.uid
+    left join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+    left join lateral (
+      select h2.day, h2.purpose, o2.kind, o2.reason, o2.side, o2.note from hearing h2
+      join outcome o2 on o2.hearing_id = h2.id and o2.withdrawn_at is null
+      where h2.case_id = h.case_id and h2.day < h.day order by h2.day desc limit 1
+    ) p on true
+    left join lateral (
+      select (array_agg(kind order by called_at desc))[1] as last_call, count(*) filter (where kind = 'passed-over') as passed
+      from hearing_call where hearing_id = h.id
+    ) k on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('role', cp.role, 'name', q.name, 'nameUr', q.name_ur) order by cp.role, cp.ordinal) as people
+      from case_person cp join person q on q.id = cp.person_id where cp.case_id = h.case_id and cp.role <> 'complainant'
+    ) w on true
+    where h.court_id = ${courtId} and h.day = ${day} and h.state <> 'withdrawn'
+    order by s.serial nulls last, h.block nulls last, h.position, h.id`;
+}
