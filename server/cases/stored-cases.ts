@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import { chargedSection } from "../rules/offences.ts";
 import type { NewCase, NewParty } from "./new-case.ts";
 import { type CaseRow, findCasePeople, findCases, type StoredPerson } from "./store.ts";
@@ -8,6 +9,8 @@ export type StoredCase = {
   readonly caseId: number;
   readonly version: number;
   readonly isDisposed: boolean;
+  /** The latest day on which it was heard, here or before it came here. */
+  readonly lastDay: CourtDay | null;
   readonly matter: NewCase;
 };
 
@@ -30,6 +33,7 @@ export async function storedCases(connection: Connection, courtId: number, keys:
     caseId: row.id,
     version: row.version,
     isDisposed: row.disposalDay !== null,
+    lastDay: row.lastDay,
     matter: matterOf(row, people.get(row.id) ?? []),
   }));
 }

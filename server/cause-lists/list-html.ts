@@ -16,6 +16,8 @@ export type ListLinks = {
 
 export type ListOptions = {
   readonly links?: ListLinks | undefined;
+  /** Lines above the list: that a newer version replaced it, or which other lists the day has. */
+  readonly notices?: readonly Markup[] | undefined;
   /** See `PageOptions.styles`. */
   readonly styles?: string | undefined;
 };
@@ -24,9 +26,10 @@ export type ListOptions = {
 export function listHtml(view: ListView, options: ListOptions = {}): string {
   const words = TERMS[view.language].list;
   const isEmpty = view.blocks.length === 0 && view.removed.length === 0;
-  const body = html`${view.isDemo && html`<p class="demo" role="note">${words.demo}</p>`}
+  const body = html`${view.isDemo && html`<aside class="demo">${words.demo}</aside>`}
 ${options.links !== undefined && bar(view, options.links, words)}
 <main>
+${options.notices ?? false}
 ${view.confidential !== "" && html`<p class="confidential" role="note">${view.confidential}</p>`}
 ${masthead(view, words)}
 ${isEmpty ? html`<p class="notice">${words.empty}</p>` : table(view, words)}
@@ -34,7 +37,7 @@ ${isEmpty ? html`<p class="notice">${words.empty}</p>` : table(view, words)}
 </main>`;
   return printPage({
     language: view.language,
-    title: `${view.court}, ${dayWords(view.day, view.language, "date")}`,
+    title: titleOf(view.court, view.day, view.language),
     body,
     bodyClass: `list ${view.audience}`,
     styles: options.styles,
@@ -54,7 +57,7 @@ export type ListNotice = {
 export function listNoticeHtml({ language, court, day, because, isDemo, links }: ListNotice): string {
   const words = TERMS[language].list;
   const isWithdrawn = because === "withdrawn";
-  const body = html`${isDemo && html`<p class="demo" role="note">${words.demo}</p>`}
+  const body = html`${isDemo && html`<aside class="demo">${words.demo}</aside>`}
 ${links !== undefined && html`<nav class="bar" aria-label="${words.causeList}">${steps(links, language, words)}</nav>`}
 <main>
 <header class="masthead"><h1>${court}</h1><p class="day">${figures(dayWords(day, language))}</p></header>
@@ -63,9 +66,11 @@ ${links !== undefined && html`<nav class="bar" aria-label="${words.causeList}">$
 <p class="more">${isWithdrawn ? words.withdrawnMore : words.notPublishedMore}</p>
 </div>
 </main>`;
-  const title = `${court}, ${dayWords(day, language, "date")}`;
-  return printPage({ language, title, body, bodyClass: "list public" });
+  return printPage({ language, title: titleOf(court, day, language), body, bodyClass: "list public" });
 }
+
+const titleOf = (court: string, day: CourtDay, language: "en" | "ur"): string =>
+  `${court}${language === "ur" ? "،" : ","} ${dayWords(day, language, "date")}`;
 
 function bar(view: ListView, links: ListLinks, words: ListTerms): Markup {
   return html`<nav class="bar" aria-label="${words.causeList}">
@@ -101,7 +106,7 @@ const COLUMNS = ["serial", "caseNumber", "parties", "counsel", "purpose", "nextD
 
 /** Roles are written out: on a phone the rows are laid out as blocks, which would take a table's meaning away. */
 function table(view: ListView, words: ListTerms): Markup {
-  return html`<table role="table" aria-label="${view.heading}, ${view.dayText}">
+  return html`<table role="table" aria-label="${view.heading}: ${view.dayText}">
 <thead role="rowgroup">
 <tr class="running" aria-hidden="true"><td colspan="6"><span>${figures(view.court)}</span> <span>${figures(view.dayText)}</span> <span>${figures(view.versionText)}</span></td></tr>
 <tr role="row">${COLUMNS.map((name) => html`<th role="columnheader" scope="col" class="${name}">${words.columns[name]}</th>`)}</tr>
@@ -151,10 +156,12 @@ function matterRow(row: ListRow, words: ListTerms): Markup {
 `;
 }
 
-/** A long prefix may wrap, the number itself ("9-A/2020") never breaks. */
+/** The longest case number that fits its column on paper in one line; a longer one may wrap. */
+const ONE_LINE = 24;
+
+/** "9-A/2020" must not break at its hyphen, nor the text of a number be cut up: people search the page for it. */
 function numberOf(caseNumber: string): Markup {
-  const at = caseNumber.lastIndexOf(" ") + 1;
-  return html`<bdi dir="ltr">${caseNumber.slice(0, at)}<span class="number">${caseNumber.slice(at)}</span></bdi>`;
+  return caseNumber.length > ONE_LINE ? ltr(caseNumber) : html`<bdi dir="ltr" class="number">${caseNumber}</bdi>`;
 }
 
 function caseLines(row: ListRow): Markup {

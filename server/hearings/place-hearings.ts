@@ -4,11 +4,13 @@ import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
+import type { OpenDate } from "./open-dates.ts";
 import {
   type CaseForListing,
   findCasesForListing,
   findOpenHearings,
   insertHearings,
+  moveHearings,
   type NewHearing,
   nextPositions,
 } from "./store.ts";
@@ -30,6 +32,8 @@ export type Placement = {
   previousHearingId?: number | null;
   timesMoved?: number;
   because?: unknown;
+  /** The open date of the case that moves here: it stays the same hearing, one version more. */
+  moves?: OpenDate;
   /** The day from which a custody limit counts; left out, no limit is looked at. */
   countedFrom?: CourtDay | null;
 };
@@ -66,19 +70,33 @@ export async function placeHearings(
   if (placements.length === 0) return { placed: [], notPlaced: [] };
   const board = await openBoard(tx, courtId, placements);
   const notPlaced: NotPlaced[] = [];
-  const accepted: { row: NewHearing; warnings: Finding[] }[] = [];
+  const added: Accepted[] = [];
+  const moved: (Accepted & { moves: OpenDate; placement: Placement })[] = [];
   for (const placement of placements) {
     const answer = board.tryPlace(placement);
     if ("code" in answer) notPlaced.push({ placement, ...answer });
-    else accepted.push(answer);
+    else if (placement.moves) moved.push({ ...answer, moves: placement.moves, placement });
+    else added.push(answer);
   }
   const inserted = await insertHearings(
     tx,
-    accepted.map(({ row }) => row),
+    added.map(({ row }) => row),
   );
-  const placed = inserted.map((row, index) => ({ ...row, warnings: accepted[index]?.warnings ?? [] }));
+  const placed: Placed[] = inserted.map((row, index) => ({ ...row, warnings: added[index]?.warnings ?? [] }));
+  const uids = await moveHearings(
+    tx,
+    moved.map(({ row, moves: { id, version } }) => ({ id, version, row })),
+  );
+  for (const { row, warnings, moves, placement } of moved) {
+    const uid = uids.get(moves.id);
+    const { caseId, day, purpose } = row;
+    if (uid) placed.push({ hearingId: moves.id, uid, caseId, day, purpose, warnings });
+    else notPlaced.push({ placement, code: "stale", detail: { hearingId: moves.id } });
+  }
   return { placed, notPlaced };
 }
+
+type Accepted = { row: NewHearing; warnings: Finding[] };
 
 /** Gives one matter its date or throws `Refused` with the reason. */
 export async function placeHearing(tx: Transaction, courtId: number, placement: Placement): Promise<Placed> {
@@ -89,7 +107,7 @@ export async function placeHearing(tx: Transaction, courtId: number, placement: 
 }
 
 async function openBoard(tx: Transaction, courtId: number, placements: readonly Placement[]) {
-  const days = [...new Set(placements.map(({ day }) => day))].sort();
+  const days = [...new Set(placements.flatMap(({ day, moves }) => (moves ? [day, moves.day] : [day])))].sort();
   const locked = await lockDays(tx, courtId, days);
   const caseIds = [...new Set(placements.map(({ caseId }) => caseId))];
   const [cases, open, blocks, positions, { policy }] = await Promise.all([
@@ -134,10 +152,12 @@ class Board {
     const day = this.days.get(placement.day);
     if (!matter || !day) return { code: "not-found", detail: { caseId: placement.caseId } };
     if (matter.disposalDay !== null) return { code: "nothing-to-do", detail: { caseId: placement.caseId } };
-    if (this.taken.has(`${placement.caseId}/${placement.purpose}`)) {
+    const own = placement.moves?.purpose === placement.purpose;
+    if (!own && this.taken.has(`${placement.caseId}/${placement.purpose}`)) {
       return { code: "already-listed", detail: { caseId: placement.caseId, purpose: placement.purpose } };
     }
     const minutes = placement.minutes ?? PURPOSE_RULES[placement.purpose].minutes;
+    if (placement.moves) this.count(placement.moves, -1);
     const isOrdered = placement.source === "register" || Boolean(placement.orderedBy);
     const findings = findingsFor(
       day,
@@ -152,11 +172,15 @@ class Board {
       this.limits,
     );
     const against = findings.find(({ weight }) => weight !== "warns");
-    if (against) return { code: CODE[against.rule] ?? "invalid", detail: this.detailOf(day, against) };
+    if (against) {
+      if (placement.moves) this.count(placement.moves, 1);
+      return { code: CODE[against.rule] ?? "invalid", detail: this.detailOf(day, against) };
+    }
 
     const isBeyond = isOrdered && findings.some(({ rule }) => rule === "beyond-ceiling");
     const block = this.blockFor(placement, minutes, isBeyond);
     this.add(day, minutes, isBeyond);
+    if (placement.moves) this.taken.delete(`${placement.caseId}/${placement.moves.purpose}`);
     this.taken.add(`${placement.caseId}/${placement.purpose}`);
     return { row: this.rowOf(placement, matter, minutes, block, isBeyond), warnings: findings };
   }
@@ -181,6 +205,19 @@ class Board {
     day.beyondMatters += 1;
   }
 
+  /** Counts a hearing out of the day and block it leaves, or back in. */
+  private count({ day, block, minutes, isBeyond }: OpenDate, by: 1 | -1): void {
+    const loads = [this.days.get(day), this.blocks.find((one) => one.day === day && one.startsAt === block)];
+    for (const load of loads) {
+      if (!load) continue;
+      load.listedMinutes += by * minutes;
+      load.listedMatters += by;
+      if (!isBeyond) continue;
+      load.beyondMinutes += by * minutes;
+      load.beyondMatters += by;
+    }
+  }
+
   /** The block asked for, else the one of the day that is least full; ceilings of blocks are held by choosing another. */
   private blockFor(
     placement: Placement,
@@ -188,7 +225,10 @@ class Board {
     isBeyond: boolean,
   ): { startsAt: string | null; reportingTime: string } {
     const ofDay = this.blocks.filter(({ day }) => day === placement.day);
-    const asked = ofDay.find(({ startsAt }) => startsAt === placement.block);
+    const asked =
+      placement.source === "register"
+        ? blockOfTime(ofDay, placement.block, isBeyond ? null : minutes)
+        : ofDay.find(({ startsAt }) => startsAt === placement.block);
     const chosen = asked ?? leastFull(ofDay, minutes);
     if (!chosen)
       return placement.block ? { startsAt: placement.block, reportingTime: placement.block } : WITHOUT_BLOCKS;
@@ -208,7 +248,8 @@ class Board {
     block: { startsAt: string | null; reportingTime: string },
     isBeyond: boolean,
   ): NewHearing {
-    const position = placement.position ?? this.positions.get(placement.day) ?? 1;
+    const kept = placement.moves?.day === placement.day ? placement.moves.position : undefined;
+    const position = placement.position ?? kept ?? this.positions.get(placement.day) ?? 1;
     this.positions.set(placement.day, Math.max(position, this.positions.get(placement.day) ?? 1) + 1);
     return {
       caseId: matter.id,
@@ -233,14 +274,22 @@ class Board {
   }
 }
 
+const hasRoom = (block: Block, minutes: number): boolean =>
+  (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
+  (block.ceilingMatters === null || block.listedMatters + 1 <= block.ceilingMatters);
+
+/** The block in which a register's time falls, while it has room; `minutes` null: room is not asked for. */
+function blockOfTime(blocks: Block[], time: string | null | undefined, minutes: number | null): Block | undefined {
+  if (!time) return undefined;
+  const block = blocks.findLast(({ startsAt }) => startsAt <= time) ?? blocks[0];
+  return block && (minutes === null || hasRoom(block, minutes)) ? block : undefined;
+}
+
 /** Shares of a block's own plan where it has one, else of equal parts: the matter goes where most room is left. */
 function leastFull(blocks: Block[], minutes: number): Block | undefined {
-  const fits = (block: Block) =>
-    (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
-    (block.ceilingMatters === null || block.listedMatters + 1 <= block.ceilingMatters);
   const fullness = (block: Block) => (block.listedMinutes + minutes) / (block.planMinutes ?? 100);
   return blocks
-    .filter(fits)
+    .filter((block) => hasRoom(block, minutes))
     .sort((one, other) => fullness(one) - fullness(other) || (one.startsAt < other.startsAt ? -1 : 1))[0];
 }
 

@@ -108,7 +108,7 @@ type Posted = Awaited<ReturnType<typeof findPostedOfDays>>[number];
 async function boardDays(
   connection: Connection,
   courtId: number,
-  { from, until, today }: { from: CourtDay; until: CourtDay; today: CourtDay; named: ReadonlySet<CourtDay> },
+  { from, until, today }: { from: CourtDay; until: CourtDay; today: CourtDay },
 ): Promise<BoardDay[]> {
   const [loads, listed, planned, posted] = await Promise.all([
     dayLoads(connection, courtId, from, until),
@@ -117,20 +117,15 @@ async function boardDays(
     findPostedOfDays(connection, courtId, from, until),
   ]);
   const whereNow = new Map(listed.map(({ hearing }) => [hearing.uid, hearing.day]));
-  const isShown = ({ day, kind }: DayLoad) =>
+  // A day of the pattern that is closed is shown all the same: everybody looks for it.
+  const isShown = ({ day, kind, isNamed }: DayLoad) =>
     kind === "dedicated" ||
-    named.has(day) ||
+    isNamed ||
     listed.some(({ hearing }) => hearing.day === day) ||
     planned.some(({ placement }) => placement.day === day);
   const shown = loads.filter(isShown);
-  const blocks =
-    shown.length === 0
-      ? []
-      : await blocksOfDays(
-          connection,
-          courtId,
-          shown.map(({ day }) => day),
-        );
+  const days = shown.map(({ day }) => day);
+  const blocks = days.length === 0 ? [] : await blocksOfDays(connection, courtId, days);
   return shown.map((load) => {
     const { day } = load;
     const ofDay = {

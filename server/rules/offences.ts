@@ -35,11 +35,12 @@ export type Restriction = {
 
 /**
  * The section without sub-sections and writing habits: "22-A" → "22A", " s. 21(1)(d) " → "21".
- * Returns the empty text for anything else, also for two sections in one text: they must be split first.
+ * Returns the empty text for anything else, also for two sections in one text (they must be split first) and for a
+ * letter that may be a mistyped figure ("2l", "2O").
  */
 export function sectionCode(section: string): string {
   const bare = section.replace(/\([^)]*\)/g, "").trim();
-  const match = /^(?:s\.?|ss\.?|sec\.?|section|u\/s)?\s*(\d{1,4})\s*[-‐–]?\s*([a-z]?)$/i.exec(bare);
+  const match = /^(?:s\.?|ss\.?|sec\.?|section|u\/s)?\s*(\d{1,4})\s*[-‐–]?\s*([a-hj-km-np-z]?)$/i.exec(bare);
   return match ? `${Number(match[1])}${(match[2] ?? "").toUpperCase()}` : "";
 }
 

@@ -15,6 +15,7 @@ export const DOCKET_NOTES = [
   "date_without_outcome",
   "second_date_for_purpose",
   "day_is_to_come",
+  "decided_in_register",
   "stage_unread",
   "purpose_unread",
 ] as const;

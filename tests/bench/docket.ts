@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     sizes: { type: "string", default: "1200,100000,1000000" },
-    turns: { type: "string", default: "400" },
+    turns: { type: "string", default: "1000" },
   },
 });
 const sizes = values.sizes.split(",").map(Number);
@@ -26,6 +26,7 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1200) || !(turns >= 2
   throw new Error("--sizes takes whole numbers from 1200, --turns one from 20");
 }
 
+type Hand = postgres.Sql<{ days: string }>;
 type Spread = { p50: number; p95: number };
 type Measured = { name: string; ours: Spread; sql: Spread; ratio: number };
 const say = (text: string) => console.error(text);
@@ -81,7 +82,7 @@ async function measureSize(cases: number): Promise<Measured[]> {
 async function measure(
   question: Question,
   caller: ReturnType<typeof createCaller>,
-  hand: postgres.Sql,
+  hand: Hand,
   courtId: number,
 ): Promise<Measured> {
   const ours: number[] = [];

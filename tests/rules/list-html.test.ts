@@ -119,14 +119,14 @@ describe("the page", () => {
     const name = "<img src=x onerror=alert>&\u202eevil\u2066\u0007";
     const page = listHtml(viewFor(listOf([matter(1, { accused: [{ name, nameUr: name }] })]), "judge", "ur"));
     expect(page).toContain("&lt;img src=x onerror=alert&gt;&amp;evil");
-    expect(page).not.toMatch(/<img|\u202e|\u2066|\u0007/);
+    for (const harmful of ["<img", "\u202e", "\u2066", "\u0007"]) expect(page).not.toContain(harmful);
   });
 
   test("isolates numbers and times in Urdu", () => {
     const page = listHtml(viewFor(golden, "public", "ur"));
     expect(page).toContain('<html lang="ur" dir="rtl">');
     expect(page).toContain('<bdi dir="ltr">09:00</bdi>');
-    expect(page).toContain('<bdi dir="ltr">Special Case <span class="number">88-A/2021</span></bdi>');
+    expect(page).toContain('<bdi dir="ltr" class="number">Special Case 88-A/2021</bdi>');
     expect(page).toContain("جمعرات");
   });
 

@@ -107,7 +107,15 @@ describe("the table of offences", () => {
       "20",
       "354A",
     ]);
-    expect(["20/21", "20, 21", "r/w 34", "2O", "", "21 PECA"].map(sectionCode)).toEqual(["", "", "", "", "", ""]);
+    expect(["20/21", "20, 21", "r/w 34", "2O", "2l", "", "21 PECA"].map(sectionCode)).toEqual([
+      "",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "",
+    ]);
   });
 
   test("sections are written out by statute", () => {

@@ -302,7 +302,7 @@ describe("days that are not as usual", () => {
     await addExtraDay(ctx, { courtId: made.courtId, day: sunday, because: "Order of the Sessions Judge" });
     await giveDate(ctx, made, caseId!, sunday);
     const [extra] = (await courtSettings(ctx, made)).extraDays;
-    expect(await codeOf(removeExtraDay(ctx, { courtId: made.courtId, ...extra! }))).toBe("has-hearings");
+    expect(await codeOf(removeExtraDay(ctx, { ...extra!, courtId: made.courtId }))).toBe("has-hearings");
     expect(await codeOf(addExtraDay(ctx, { courtId: made.courtId, day: sunday, because: null }))).toBe("nothing-to-do");
     expect(await codeOf(addExtraDay(ctx, { courtId: made.courtId, day: courtDay("2026-03-01"), because: null }))).toBe("day-past");
   });

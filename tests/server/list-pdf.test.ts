@@ -3,8 +3,8 @@ import { listHtml } from "../../server/cause-lists/list-html.ts";
 import { listPdf } from "../../server/cause-lists/list-pdf.ts";
 import { printStyles } from "../../server/cause-lists/print-styles.ts";
 import { viewFor } from "../../server/cause-lists/view-for.ts";
-import { pdfPages } from "./pdf-text.ts";
-import { thursday } from "./sample-list.ts";
+import { pdfPages } from "../rules/pdf-text.ts";
+import { thursday } from "../rules/sample-list.ts";
 
 const TIME_LIMIT = 90_000;
 

@@ -1,0 +1,222 @@
+import type { AdjournmentReason, Side } from "../../../../server/rules/adjournment.ts";
+import { reasonsByLetters } from "../../../../server/rules/adjournment.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
+import { parseNextDate } from "../../../../server/rules/next-date.ts";
+import {
+  DISPOSALS,
+  type Disposal,
+  OUTCOME_RULES,
+  type Outcome,
+  outcomeOfKey,
+  PASSED_OVER_KEY,
+} from "../../../../server/rules/outcomes.ts";
+import { PURPOSES, type Purpose } from "../../../../server/rules/purposes.ts";
+
+/** An outcome on its way to being recorded. */
+export type Draft = {
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  /** Null: the side that follows from the reason. */
+  side: Side | null;
+  disposal: Disposal | null;
+  /** For the next date, unless letters typed there name another. */
+  purpose: Purpose;
+  note: string;
+};
+
+/** `typed` by physical keys in Latin, `native` as the keyboard's own layout wrote it. */
+export type Typed = { typed: string; native: string };
+
+export type Entry =
+  | ({ step: "idle" } & Typed)
+  | ({ step: "reason"; draft: Draft } & Typed)
+  | ({ step: "disposal"; draft: Draft } & Typed)
+  | ({ step: "next"; draft: Draft } & Typed);
+
+export type Command =
+  | { do: "move"; by: 1 | -1 }
+  | { do: "jump"; serial: number }
+  | { do: "pass-over" }
+  | { do: "call" }
+  | { do: "undo" }
+  | { do: "help" }
+  | { do: "save"; draft: Draft; next: NextRead };
+
+/** A key as the browser tells it: `code` is the physical key, `key` what the layout makes of it. */
+export type Press = { code: string; key: string; shiftKey: boolean };
+
+export type EntryFacts = {
+  purpose: Purpose;
+  reasonKeys: readonly AdjournmentReason[];
+  from: CourtDay;
+  usual: readonly CourtDay[];
+  purposeNames: (purpose: Purpose) => string;
+  /** A judge's device may look and record; undo and entry follow the same permission as the server's. */
+  mayRecord: boolean;
+};
+
+export const IDLE: Entry = { step: "idle", typed: "", native: "" };
+
+/** What a key does: the next state of the entry, and perhaps a command. `null`: not a key of this screen. */
+export function press(entry: Entry, key: Press, facts: EntryFacts): { entry: Entry; command?: Command } | null {
+  if (key.code === "Escape") return entry.step === "idle" && entry.typed === "" ? null : { entry: stepBack(entry) };
+  if (key.code === "Backspace") return entry.typed === "" ? null : { entry: { ...entry, ...shorter(entry) } };
+  if (entry.step === "idle") return pressIdle(entry, key, facts);
+  if (!facts.mayRecord) return null;
+  if (entry.step === "reason") return pressReason(entry, key, facts);
+  if (entry.step === "disposal") return pressDisposal(entry, key, facts);
+  return pressNext(entry, key, facts);
+}
+
+export function begin(kind: Outcome, facts: Pick<EntryFacts, "purpose">): Entry {
+  const draft: Draft = {
+    ...{ kind, reason: null, side: null, disposal: null, note: "" },
+    purpose: usualNextPurpose(kind, facts.purpose),
+  };
+  if (OUTCOME_RULES[kind].needsReason) return { step: "reason", draft, typed: "", native: "" };
+  if (kind === "disposed") return { step: "disposal", draft, typed: "", native: "" };
+  return { step: "next", draft, typed: "", native: "" };
+}
+
+function pressIdle(entry: Entry & { step: "idle" }, key: Press, facts: EntryFacts) {
+  const digit = digitOf(key.code);
+  if (digit !== null && entry.typed.length < 4) return { entry: { ...entry, typed: entry.typed + digit } };
+  if (isEnter(key.code)) {
+    if (entry.typed === "") return null;
+    return { entry: IDLE, command: { do: "jump", serial: Number(entry.typed) } as const };
+  }
+  if (key.code === "ArrowDown") return { entry: IDLE, command: { do: "move", by: 1 } as const };
+  if (key.code === "ArrowUp") return { entry: IDLE, command: { do: "move", by: -1 } as const };
+  if (key.code === "Slash" && key.shiftKey) return { entry, command: { do: "help" } as const };
+  if (!facts.mayRecord || key.shiftKey) return null;
+  if (key.code === PASSED_OVER_KEY) return { entry: IDLE, command: { do: "pass-over" } as const };
+  if (key.code === "KeyC") return { entry: IDLE, command: { do: "call" } as const };
+  if (key.code === "KeyZ") return { entry: IDLE, command: { do: "undo" } as const };
+  const kind = outcomeOfKey(key.code);
+  return kind === null ? null : { entry: begin(kind, facts) };
+}
+
+/** A digit is one of the court's ten; any other reason is found by its two letters. */
+function pressReason(entry: Entry & { step: "reason" }, key: Press, facts: EntryFacts) {
+  const digit = digitOf(key.code);
+  if (digit !== null) {
+    const reason = facts.reasonKeys[digit === "0" ? 9 : Number(digit) - 1];
+    return { entry: reason ? withReason(entry.draft, reason) : entry };
+  }
+  const letter = letterOf(key.code);
+  if (letter === null) return isEnter(key.code) ? enterReason(entry) : null;
+  const typed = entry.typed.length >= 2 ? letter : entry.typed + letter;
+  const found = reasonsByLetters(typed);
+  if (typed.length === 2 && found[0]) return { entry: withReason(entry.draft, found[0]) };
+  return { entry: { ...entry, typed: found.length > 0 ? typed : "", native: "" } };
+}
+
+function enterReason(entry: Entry & { step: "reason" }) {
+  const found = entry.typed === "" ? [] : reasonsByLetters(entry.typed);
+  return { entry: found.length === 1 && found[0] ? withReason(entry.draft, found[0]) : entry };
+}
+
+export function withReason(draft: Draft, reason: AdjournmentReason): Entry {
+  return { step: "next", draft: { ...draft, reason, side: null }, typed: "", native: "" };
+}
+
+function pressDisposal(entry: Entry & { step: "disposal" }, key: Press, facts: EntryFacts) {
+  if (isEnter(key.code)) {
+    if (entry.draft.disposal === null) return { entry };
+    return { entry, command: { do: "save", draft: entry.draft, next: readNext(entry.draft, NOTHING, facts) } as const };
+  }
+  const digit = digitOf(key.code);
+  const letter = letterOf(key.code);
+  if (digit === null && letter === null) return null;
+  const typed = digit === null ? entry.typed + letter : "";
+  const disposal =
+    digit === null
+      ? DISPOSALS.find((one) => one.replaceAll("-", "").startsWith(typed))
+      : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
+  if (!disposal) return { entry: { ...entry, typed: "", native: "" } };
+  return { entry: { ...entry, typed, native: "", draft: { ...entry.draft, disposal } } };
+}
+
+function pressNext(entry: Entry & { step: "next" }, key: Press, facts: EntryFacts) {
+  if (isEnter(key.code)) {
+    const next = readNext(entry.draft, entry, facts);
+    return { entry, command: { do: "save", draft: entry.draft, next } as const };
+  }
+  if (key.code === "ArrowDown" || key.code === "ArrowUp") {
+    const at = PURPOSES.indexOf(readNext(entry.draft, entry, facts).purpose) + (key.code === "ArrowDown" ? 1 : -1);
+    const purpose = PURPOSES[(at + PURPOSES.length) % PURPOSES.length]!;
+    return { entry: { ...entry, ...keepDate(entry), draft: { ...entry.draft, purpose } } };
+  }
+  const typed = typedOf(key);
+  if (typed === null) return null;
+  return { entry: typeNext(entry, { typed, native: key.key.length === 1 ? key.key : typed }, facts) };
+}
+
+/** Letters that name a purpose are settled by the first figure behind them, which begins the date. */
+export function typeNext(entry: Entry & { step: "next" }, more: Typed, facts: EntryFacts): Entry {
+  const isFigure = /[\d+]/.test(more.typed);
+  const named = isFigure ? purposeNamed(entry, facts) : null;
+  if (named) return { ...entry, ...more, draft: { ...entry.draft, purpose: named } };
+  return { ...entry, typed: entry.typed + more.typed, native: entry.native + more.native };
+}
+
+const NOTHING: Typed = { typed: "", native: "" };
+const keepDate = (entry: Typed): Typed =>
+  /\d/.test(entry.typed) ? { typed: entry.typed, native: entry.native } : NOTHING;
+
+export type NextRead = {
+  purpose: Purpose;
+  day: CourtDay | null;
+  problem: "unreadable" | "no-such-day" | "not-after" | null;
+};
+
+/** What stands in the line of the next date: one figure is a key of the usual days, the rest a purpose or a typed day. */
+export function readNext(
+  draft: Draft,
+  line: Typed,
+  facts: Pick<EntryFacts, "from" | "usual" | "purposeNames">,
+): NextRead {
+  const typed = line.typed.trim();
+  if (typed === "") return { purpose: draft.purpose, day: null, problem: null };
+  if (/^[1-9]$/.test(typed)) {
+    const day = facts.usual[Number(typed) - 1];
+    if (day) return { purpose: draft.purpose, day, problem: null };
+  }
+  const read = [typed, line.native].map((text) => parseNextDate(text, facts.from));
+  const found = read.find((one) => "day" in one);
+  if (found && "day" in found) return { purpose: draft.purpose, day: found.day, problem: null };
+  const purpose = purposeNamed(line, facts);
+  if (purpose) return { purpose, day: null, problem: null };
+  const told = read.find((one) => "problem" in one && one.problem !== "unreadable") ?? read[0]!;
+  return { purpose: draft.purpose, day: null, problem: "problem" in told ? told.problem : null };
+}
+
+/** Letters at the start of a purpose's name, in English by physical keys or in the language of the screen. */
+function purposeNamed(line: Typed, facts: Pick<EntryFacts, "purposeNames" | "from">): Purpose | null {
+  const latin = line.typed.trim().toLowerCase();
+  const native = line.native.trim().toLowerCase();
+  if (latin === "" || /\d/.test(latin) || "day" in parseNextDate(latin, facts.from)) return null;
+  const startsLatin = (one: Purpose) => one.replaceAll("-", " ").startsWith(latin);
+  const startsNative = (one: Purpose) => native !== "" && facts.purposeNames(one).toLowerCase().startsWith(native);
+  return PURPOSES.find(startsNative) ?? PURPOSES.find(startsLatin) ?? null;
+}
+
+export function stepBack(entry: Entry): Entry {
+  if (entry.typed !== "") return { ...entry, typed: "", native: "" };
+  if (entry.step !== "next" || entry.draft.reason === null) return IDLE;
+  return { step: "reason", draft: { ...entry.draft, reason: null, side: null }, typed: "", native: "" };
+}
+
+const shorter = (entry: Typed): Typed => ({ typed: entry.typed.slice(0, -1), native: entry.native.slice(0, -1) });
+
+const isEnter = (code: string): boolean => code === "Enter" || code === "NumpadEnter";
+const digitOf = (code: string): string | null => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? null;
+const letterOf = (code: string): string | null => /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ...{ Slash: "/", NumpadDivide: "/", Minus: "-", NumpadSubtract: "-", Equal: "+", NumpadAdd: "+" },
+  ...{ Period: ".", NumpadDecimal: ".", Space: " " },
+};
+
+const typedOf = ({ code }: Press): string | null => digitOf(code) ?? letterOf(code) ?? SIGNS[code] ?? null;

@@ -1,0 +1,75 @@
+"use client";
+
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { spanWords } from "../settings/span-words.ts";
+import type { Week } from "./week-screen.tsx";
+import styles from "./week.module.css";
+
+const SHOWN = 3;
+
+/** What waits for somebody, each line a way to where it is done; then the closures that come next. */
+export function Attention({ week }: { week: Week }) {
+  const t = useTranslations("calendar.week");
+  const tMarks = useTranslations("calendar.marks");
+  const language = useLocale();
+  const { court } = useCourt();
+  const nameOf = (one: { nameEn: string; nameUr: string | null }) => (language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn);
+  const confirm = week.closuresToConfirm.slice(0, SHOWN);
+  const isMany = week.undated > 1000;
+
+  return (
+    <section className={styles.attention} aria-label={t("attention")}>
+      <ul>
+        {week.withoutOutcome.map(({ day, matters }) => (
+          <li key={day} className={styles.urgent}>
+            <Icon name="risk" size={16} />
+            <Link href={`/${court.code}/day/${day}`}>
+              {t("noOutcome", { matters, day: dayWords(day, language, "short") })}
+            </Link>
+          </li>
+        ))}
+        {confirm.map((closure) => (
+          <li key={closure.id}>
+            <Icon name="clock" size={16} />
+            <Link href={`/${court.code}/settings?tab=closures`}>
+              {t("toConfirm", { name: nameOf(closure), day: spanWords(closure.fromDay, closure.untilDay, language) })}
+            </Link>
+          </li>
+        ))}
+        {week.closuresToConfirm.length > SHOWN && (
+          <li>
+            <Icon name="clock" size={16} />
+            <Link href={`/${court.code}/settings?tab=closures`}>
+              {t("toConfirmMore", { count: week.closuresToConfirm.length - SHOWN })}
+            </Link>
+          </li>
+        )}
+        <li className={week.undated === 0 ? styles.settled : undefined}>
+          <Icon name={week.undated === 0 ? "done" : "docket"} size={16} />
+          {week.undated === 0 ? (
+            t("allDated")
+          ) : (
+            <Link href={`/${court.code}/docket?view=undated`}>{isMany ? t("undatedMany") : t("undated", { count: week.undated })}</Link>
+          )}
+        </li>
+      </ul>
+      {week.nextClosures.length > 0 && (
+        <p className={styles.coming}>
+          <span className="soft">{t("coming")}</span>
+          {week.nextClosures.map((closure) => (
+            <span key={closure.id} className={styles.comingOne}>
+              <span>
+                {spanWords(closure.fromDay, closure.untilDay, language)} · {nameOf(closure)}
+              </span>
+              {!closure.isConfirmed && <span className="mark mark-tentative">{tMarks("tentative")}</span>}
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}

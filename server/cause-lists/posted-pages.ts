@@ -1,0 +1,102 @@
+import { dayWords } from "../rules/day-words.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
+import { WORDING } from "../wording/languages.ts";
+import { figures, html, type Markup, printPage } from "./print-page.ts";
+import type { CourtWithLists } from "./read-list.ts";
+import type { CourtOfList } from "./store.ts";
+
+type PageFacts = { language: ListLanguage; isDemo: boolean };
+
+const words = (language: ListLanguage) => WORDING[language].planner.posted;
+const inLanguage = (path: string, language: ListLanguage) => (language === "ur" ? `${path}?lang=ur` : path);
+export const pathOfList = (courtCode: string, day: CourtDay) => `/lists/${encodeURIComponent(courtCode)}/${day}`;
+
+/** All courts that have posted a list for a coming day. */
+export function courtsPage({ language, isDemo }: PageFacts, courts: readonly CourtWithLists[]): string {
+  const says = words(language);
+  const districts = [...new Set(courts.map(({ districtEn }) => districtEn))];
+  const body = html`${top(language, isDemo, "/lists", null)}
+<main>
+<header class="masthead"><h1>${says.title}</h1><p class="sitting">${courts.length > 0 ? says.intro : says.none}</p></header>
+${districts.map((name) => district(language, courts.filter(({ districtEn }) => districtEn === name)))}
+</main>`;
+  return page(language, says.title, body);
+}
+
+function district(language: ListLanguage, courts: readonly CourtWithLists[]): Markup {
+  const [first] = courts;
+  const heading = first ? nameIn({ name: first.districtEn, nameUr: first.districtUr }, language) : "";
+  return html`<section class="courts"><h2>${figures(heading)}</h2>
+${courts.map(
+  (court) => html`<article><h3><a href="${inLanguage(`/lists/${encodeURIComponent(court.code)}`, language)}">${figures(nameIn({ name: court.nameEn, nameUr: court.nameUr }, language))}</a></h3>
+${days(language, court.code, court.days)}</article>`,
+)}
+</section>`;
+}
+
+/** One court with the days whose lists hang. */
+export function courtPage({ language, isDemo }: PageFacts, { court, district }: CourtOfList, listed: readonly CourtDay[]): string {
+  const says = words(language);
+  const name = nameIn({ name: court.nameEn, nameUr: court.nameUr }, language);
+  const body = html`${top(language, isDemo, `/lists/${encodeURIComponent(court.code)}`, says.allCourts)}
+<main>
+<header class="masthead"><h1>${figures(name)}</h1><p class="sitting">${figures(nameIn({ name: district.nameEn, nameUr: district.nameUr }, language))}</p></header>
+<section class="courts"><h2>${says.daysOf}</h2>${listed.length > 0 ? days(language, court.code, listed) : html`<p>${says.noDays}</p>`}</section>
+</main>`;
+  return page(language, name, body);
+}
+
+function days(language: ListLanguage, courtCode: string, listed: readonly CourtDay[]): Markup {
+  const link = (day: CourtDay) =>
+    html`<li><a href="${inLanguage(pathOfList(courtCode, day), language)}">${figures(dayWords(day, language))}</a></li>`;
+  return html`<ul class="days">${listed.map(link)}</ul>`;
+}
+
+/** Calm, in both languages: whoever follows an old address may read neither this one nor the other. */
+export function unknownPage({ isDemo }: { isDemo: boolean }): string {
+  const one = (language: ListLanguage) => {
+    const says = words(language);
+    return html`<div class="notice" lang="${language}" dir="${language === "ur" ? "rtl" : "ltr"}"><p>${says.unknownTitle}</p><p class="more">${says.unknown}</p><p class="more"><a href="${inLanguage("/lists", language)}">${says.allCourts}</a></p></div>`;
+  };
+  const body = html`${top("en", isDemo, null, null)}<main>${one("en")}${one("ur")}</main>`;
+  return page("en", words("en").unknownTitle, body);
+}
+
+function top(language: ListLanguage, isDemo: boolean, path: string | null, back: string | null): Markup {
+  const terms = WORDING[language].terms.list;
+  const other = language === "en" ? "ur" : "en";
+  return html`${isDemo && html`<p class="demo" role="note">${terms.demo}</p>`}
+${path !== null && html`<nav class="bar" aria-label="${terms.causeList}">${back !== null && html`<a rel="up" href="${inLanguage("/lists", language)}">${back}</a>`}<a class="language" lang="${other}" hreflang="${other}" rel="alternate" href="${inLanguage(path, other)}">${terms.otherLanguage}</a></nav>`}`;
+}
+
+const page = (language: ListLanguage, title: string, body: Markup): string =>
+  printPage({ language, title, body, bodyClass: "list public" });
+
+/** Lines above a list: that it was replaced, and which other lists the day has. */
+export function noticesOf(
+  language: ListLanguage,
+  at: { path: string; superseded: number | null; supplementary: number | null; others: readonly number[] },
+): Markup[] {
+  const says = words(language);
+  const to = (s: number | null) => {
+    const asked = [...(language === "ur" ? ["lang=ur"] : []), ...(s === null ? [] : [`s=${s}`])].join("&");
+    return asked === "" ? at.path : `${at.path}?${asked}`;
+  };
+  const links = [
+    ...(at.supplementary === null ? [] : [{ text: says.mainList, href: to(null) }]),
+    ...at.others
+      .filter((number) => number !== at.supplementary)
+      .map((number) => ({ text: says.supplementary.replace("{number}", String(number)), href: to(number) })),
+  ];
+  return [
+    ...(at.superseded === null
+      ? []
+      : [
+          html`<p class="confidential" role="note">${figures(says.superseded.replace("{version}", String(at.superseded)))} <a href="${to(at.supplementary)}">${says.current}</a></p>`,
+        ]),
+    ...(links.length === 0
+      ? []
+      : [html`<p class="others">${links.map(({ text, href }) => html`<a href="${href}">${figures(text)}</a> `)}</p>`]),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import type { CauseList } from "../rules/cause-list.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import {
+  type CourtOfList,
+  findCourtOfList,
+  findCourtsWithLists,
+  findDaysOfCourt,
+  findHanging,
+  findNeighbour,
+  findPosted,
+} from "./store.ts";
+
+export type ListAsked = {
+  courtCode: string;
+  day: CourtDay;
+  /** A version by number; null: the latest. */
+  version: number | null;
+  supplementary: number | null;
+};
+
+/** What a day of a court has to show. `superseded` is the version that replaced the one asked for. */
+export type FoundList =
+  | { kind: "unknown" }
+  | { kind: "none" | "withdrawn"; court: CourtOfList; around: Around }
+  | { kind: "list"; list: CauseList; superseded: number | null; supplementary: number[]; around: Around };
+
+type Around = { previous: CourtDay | null; next: CourtDay | null };
+
+/**
+ * The list that hangs. Read without permission, because it hangs on a wall: what leaves here for the public goes through
+ * `viewFor(…, "public")`, which is the only way to a page.
+ */
+export async function findList(connection: Connection, asked: ListAsked): Promise<FoundList> {
+  const { courtCode, day, supplementary, version } = asked;
+  const court = await findCourtOfList(connection, { code: courtCode });
+  if (!court) return { kind: "unknown" };
+  const courtId = court.court.id;
+  const [found, hanging, previous, next] = await Promise.all([
+    findPosted(connection, { courtId, day, supplementary, version }),
+    findHanging(connection, courtId, day),
+    findNeighbour(connection, courtId, day, "before"),
+    findNeighbour(connection, courtId, day, "after"),
+  ]);
+  const around = { previous, next };
+  if (!found) return { kind: "none", court, around };
+  // A version that came down shows nothing, whoever still has its address.
+  if (found.withdrawnAt !== null) return { kind: "withdrawn", court, around };
+  const latest = hanging.find((one) => one.supplementary === supplementary)?.version ?? found.version;
+  return {
+    kind: "list",
+    list: found.content,
+    superseded: latest > found.version ? latest : null,
+    supplementary: hanging.flatMap((one) => one.supplementary ?? []),
+    around,
+  };
+}
+
+/** A list for an audience inside the house: only for those of the court. */
+export async function readList(ctx: Context, courtId: number, asked: ListAsked): Promise<FoundList> {
+  return read(ctx, { permission: "hearings.read", courtId }, (connection) => findList(connection, asked));
+}
+
+export type CourtWithLists = Awaited<ReturnType<typeof findCourtsWithLists>>[number];
+
+const NEAREST_DAYS = 6;
+const MOST_DAYS = 60;
+
+/** Every court that has a list hanging from a day on, with its nearest days. */
+export async function courtsWithLists(connection: Connection, from: CourtDay): Promise<CourtWithLists[]> {
+  return (await findCourtsWithLists(connection, from, NEAREST_DAYS)).filter(({ days }) => days.length > 0);
+}
+
+/** One court and the days whose lists hang, latest first; null for a code that no court has. */
+export async function daysWithLists(connection: Connection, courtCode: string) {
+  const court = await findCourtOfList(connection, { code: courtCode });
+  return court ? { court, days: await findDaysOfCourt(connection, court.court.id, MOST_DAYS) } : null;
+}
+
+/** The id of a court by its code, for doors that are asked by code; null where there is none. */
+export async function courtIdOf(connection: Connection, courtCode: string): Promise<number | null> {
+  return (await findCourtOfList(connection, { code: courtCode }))?.court.id ?? null;
+}

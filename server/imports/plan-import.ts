@@ -1,0 +1,184 @@
+import type { NewCase } from "../cases/new-case.ts";
+import type { StoredCase } from "../cases/stored-cases.ts";
+import type { OpenDate } from "../hearings/open-dates.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { RegisterField } from "../rules/register-fields.ts";
+import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import { readStage } from "./cell-stage.ts";
+import { type Docket, docketOf, matchCase } from "./match-cases.ts";
+import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
+import type { RegisterRead, RegisterRow } from "./read-register.ts";
+import { changedMatter, type Facts, newMatter } from "./register-matter.ts";
+
+/** A row with what it says, before it is compared. */
+export type SaidRow = {
+  readonly row: RegisterRow;
+  readonly facts: Facts;
+  /** As it would be entered anew. */
+  readonly matter: NewCase;
+  readonly notes: readonly RowFinding<WarningCode>[];
+};
+
+export type CourtDocket = {
+  readonly casePrefix: string | null;
+  readonly stored: readonly StoredCase[];
+  readonly open: ReadonlyMap<number, readonly OpenDate[]>;
+  /** What the register said last of a case, by its id. */
+  readonly lastSaid: ReadonlyMap<number, string>;
+};
+
+export type Rejection = RowFinding<RejectionCode> & { readonly firstLine: number | null };
+export type NewRow = { readonly row: RegisterRow; readonly matter: NewCase; readonly dates: readonly DateToGive[] };
+export type ChangedRow = {
+  readonly row: RegisterRow;
+  readonly stored: StoredCase;
+  /** `null` when only its dates change. */
+  readonly matter: NewCase | null;
+  readonly dates: readonly DateToGive[];
+};
+export type SameRow = { readonly row: RegisterRow; readonly stored: StoredCase };
+
+/** What an import does, before it does anything. */
+export type ImportPlan = {
+  readonly news: readonly NewRow[];
+  readonly changes: readonly ChangedRow[];
+  readonly same: readonly SameRow[];
+  readonly rejected: readonly Rejection[];
+  readonly warnings: readonly RowFinding<WarningCode>[];
+  readonly totals: ImportTotals;
+};
+
+/** Understands the rows of a register: stages, the court's own kind of case, days that cannot have been yet. */
+export function saidRows(read: RegisterRead, casePrefix: string | null, today: CourtDay): SaidRow[] {
+  return read.rows.map((row) => {
+    const notes: RowFinding<WarningCode>[] = [];
+    const stage = row.stage === null ? null : readStage(row.stage);
+    const note = (field: RegisterField, because: WarningCode, value: string) =>
+      notes.push({ line: row.line, field, because, value });
+    if (row.stage !== null && stage === null) note("stage", "stage_unread", row.stage.slice(0, 120));
+    const facts = { ...row, ...pastDays(row, today, note), stage };
+    return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null), notes };
+  });
+}
+
+const PAST_DAYS = [
+  ["previousDay", "previous_date"],
+  ["institutionDay", "institution_date"],
+  ["offenceDay", "offence_date"],
+  ["firDay", "fir_date"],
+  ["challanDay", "challan_date"],
+] as const;
+
+function pastDays(row: RegisterRow, today: CourtDay, note: (field: RegisterField, code: WarningCode, value: string) => void) {
+  const days = PAST_DAYS.map(([name, field]) => {
+    const day = row[name];
+    if (day === null || day <= today) return [name, day];
+    note(field, "day_is_to_come", day);
+    return [name, null];
+  });
+  return Object.fromEntries(days) as Pick<RegisterRow, (typeof PAST_DAYS)[number][0]>;
+}
+
+/** Compares every row with the docket. Each line with something in it ends in one of new, changed, same, rejected. */
+export function planImport(
+  read: RegisterRead,
+  said: readonly SaidRow[],
+  docket: CourtDocket,
+  time: CourtTime,
+): ImportPlan {
+  const planner = new Planner(docket, time);
+  for (const one of said) planner.take(one);
+  const rejected: Rejection[] = [...read.rejected.map(rejectionOf), ...planner.rejected];
+  const unfit = new Set(rejected.map(({ line }) => line));
+  const warnings = [...read.notes, ...planner.warnings].filter(({ line }) => !unfit.has(line));
+  const { news, changes, same } = planner;
+  const dates = [...news, ...changes].flatMap((one) => one.dates);
+  const totals: ImportTotals = {
+    rows: linesOf(news) + linesOf(changes) + linesOf(same) + rejected.length,
+    new: linesOf(news),
+    changed: linesOf(changes),
+    same: linesOf(same),
+    rejected: rejected.length,
+    blank: read.blankLines.length,
+    warned: new Set(warnings.map(({ line }) => line)).size,
+    dates: dates.filter(({ moves }) => moves === null).length,
+    moves: dates.filter(({ moves, day }) => moves !== null && moves.day !== day).length,
+  };
+  const byLine = <T extends { line: number }>(all: readonly T[]): T[] => [...all].sort((one, two) => one.line - two.line);
+  return { news, changes, same, rejected: byLine(rejected), warnings: byLine(warnings), totals };
+}
+
+const linesOf = (rows: readonly { row: RegisterRow }[]): number => rows.reduce((sum, { row }) => sum + row.lines.length, 0);
+
+function rejectionOf({ line, field, because, value, firstLine }: RegisterRead["rejected"][number]): Rejection {
+  return { line, field, because, value, firstLine };
+}
+
+class Planner {
+  readonly news: NewRow[] = [];
+  readonly changes: ChangedRow[] = [];
+  readonly same: SameRow[] = [];
+  readonly rejected: Rejection[] = [];
+  readonly warnings: RowFinding<WarningCode>[] = [];
+  private readonly docket: CourtDocket;
+  private readonly index: Docket;
+  private readonly time: CourtTime;
+  /** Cases that a row was matched with, and on which line. */
+  private readonly matched = new Map<number, number>();
+
+  constructor(docket: CourtDocket, time: CourtTime) {
+    this.docket = docket;
+    this.index = docketOf(docket.stored);
+    this.time = time;
+  }
+
+  take(one: SaidRow): void {
+    const match = matchCase(this.index, one.matter);
+    if (match === "several") return this.reject(one.row, "matches_several_cases", null);
+    const earlier = match ? this.matched.get(match.stored.caseId) : undefined;
+    if (!match || (earlier !== undefined && match.isLoose)) return this.takeNew(one);
+    if (earlier !== undefined) return this.reject(one.row, "matches_case_of_line", earlier);
+    this.matched.set(match.stored.caseId, one.row.line);
+    this.compare(one, match.stored);
+  }
+
+  private takeNew({ row, matter, facts, notes }: SaidRow): void {
+    if (facts.stage === "decided") return this.reject(row, "case_is_decided", null);
+    const plan = planDates(row.hearings, { stage: matter.stage, isDisposed: false, open: [] }, this.time);
+    this.warnings.push(...notes, ...plan.notes);
+    this.news.push({ row, matter: { ...matter, priorDay: latest(matter.priorDay, plan.pastDay) }, dates: plan.dates });
+  }
+
+  private compare({ row, facts, notes }: SaidRow, stored: StoredCase): void {
+    if (this.docket.lastSaid.get(stored.caseId) === row.hash) {
+      this.same.push({ row, stored });
+      return;
+    }
+    const isDecided = facts.stage === "decided" && !stored.isDisposed;
+    const stage = isDecided ? null : facts.stage;
+    const plan = this.datesOf(row, stored, stage ?? stored.matter.stage);
+    const previousDay = latest(facts.previousDay, plan.pastDay);
+    const matter = changedMatter(stored, { ...facts, stage, previousDay }, this.time.today);
+    this.warnings.push(...notes, ...plan.notes);
+    if (isDecided)
+      this.warnings.push({ line: row.line, field: "stage", because: "decided_in_register", value: row.stage ?? "" });
+    if (matter === null && plan.dates.length === 0) this.same.push({ row, stored });
+    else this.changes.push({ row, stored, matter, dates: plan.dates });
+  }
+
+  private datesOf(row: RegisterRow, stored: StoredCase, stage: NewCase["stage"]): DatesPlan {
+    const open = this.docket.open.get(stored.caseId) ?? [];
+    return planDates(row.hearings, { stage, isDisposed: stored.isDisposed, open }, this.time);
+  }
+
+  private reject(row: RegisterRow, because: RejectionCode, firstLine: number | null): void {
+    const field = row.caseNumber ? "case_number" : "fir";
+    const value = row.caseNumber
+      ? `${row.caseNumber.number}/${row.caseNumber.year}`
+      : `${row.fir?.number ?? ""}/${row.fir?.year ?? ""}`;
+    for (const line of row.lines) this.rejected.push({ line, field, because, value, firstLine });
+  }
+}
+
+const latest = (one: CourtDay | null, other: CourtDay | null): CourtDay | null =>
+  one === null || (other !== null && other > one) ? other : one;

@@ -1,0 +1,98 @@
+import { entryOf } from "../cases/case-entry.ts";
+import type { NewCase, NewParty } from "../cases/new-case.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import type { RegisterField } from "../rules/register-fields.ts";
+import { imports as importsEn } from "../wording/imports.en.ts";
+import { imports as importsUr } from "../wording/imports.ur.ts";
+import type { Language } from "../wording/languages.ts";
+import { terms as termsEn } from "../wording/terms.en.ts";
+import { terms as termsUr } from "../wording/terms.ur.ts";
+
+/** A case as a register shows it. */
+export type CaseInRegister = { readonly matter: NewCase; readonly lastDay: CourtDay | null };
+export type DateInRegister = {
+  readonly day: CourtDay;
+  readonly block: string | null;
+  readonly purpose: Purpose;
+  readonly purposeText: string | null;
+};
+
+export type RegisterWords = {
+  readonly fields: Readonly<Record<RegisterField, string>>;
+  readonly terms: typeof termsEn;
+  readonly others: (count: number | null) => string;
+  readonly yes: string;
+  readonly no: string;
+};
+
+export const REGISTER_WORDS: Readonly<Record<Language, RegisterWords>> = {
+  en: {
+    fields: importsEn.fields,
+    terms: termsEn,
+    others: (count) => (count === null ? "& others" : count === 1 ? "& another" : `& ${count} others`),
+    yes: "Yes",
+    no: "No",
+  },
+  ur: {
+    fields: importsUr.fields,
+    terms: termsUr,
+    others: (count) => (count === null ? "وغیرہ" : `اور ${count} دیگر`),
+    yes: "جی ہاں",
+    no: "نہیں",
+  },
+};
+
+/** Room for names in one cell, in bytes: a register with longer cells is not taken in again. */
+const MOST_BYTES = 4000;
+
+/**
+ * The cells of a case under their fields, in the words of a language; reading them gives back what the case says, as
+ * far as a register says it. The complainant is among them for comparing only: no export has that column.
+ */
+export function registerCells(
+  { matter, lastDay }: CaseInRegister,
+  date: DateInRegister | null,
+  words: RegisterWords,
+): Partial<Record<RegisterField, string>> {
+  const entry = entryOf(matter);
+  const { terms } = words;
+  const restricted = matter.orderedRestricted;
+  return {
+    case_number: entry.number,
+    cfms_code: entry.cfmsCode,
+    fir: entry.fir,
+    police_station: entry.station,
+    sections: [entry.sections, ...matter.unreadSections].filter(Boolean).join("; "),
+    accused: peopleCell(matter.accused, matter.otherAccused, words),
+    complainant: peopleCell(matter.complainants, 0, words),
+    counsel: matter.counsel.join("; "),
+    prosecutor: entry.prosecutor,
+    investigating_officer: entry.investigatingOfficer,
+    stage: terms.stages[matter.stage],
+    custody: matter.custody === "unknown" ? "" : terms.custody[matter.custody],
+    previous_date: lastDay ?? matter.priorDay ?? "",
+    purpose: date ? (date.purposeText ?? terms.purposes[date.purpose]) : "",
+    next_date: date?.day ?? "",
+    time: date?.block ?? "",
+    institution_date: matter.institutionDay ?? "",
+    offence_date: matter.offenceDay ?? "",
+    fir_date: matter.firDay ?? "",
+    challan_date: matter.challanDay ?? "",
+    restricted: restricted === null ? "" : restricted ? words.yes : words.no,
+    remarks: entry.remarks,
+  };
+}
+
+/** Names with the uncounted behind them; those that no cell could hold are counted and not named. */
+function peopleCell(parties: readonly NewParty[], others: number | null, words: RegisterWords): string {
+  const names = parties.map(({ name }) => name);
+  let unnamed = others;
+  let text = names.join("; ");
+  while (Buffer.byteLength(text) > MOST_BYTES) {
+    names.pop();
+    if (unnamed !== null) unnamed += 1;
+    text = names.join("; ");
+  }
+  return unnamed === 0 || text === "" ? text : `${text} ${words.others(unnamed)}`;
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+
+/** Nothing runs on a posted page and nothing frames it: it is paper. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "script-src 'none'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const TYPES = {
+  html: "text/html; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  text: "text/plain; charset=utf-8",
+  pdf: "application/pdf",
+} as const;
+
+export type ReplyType = keyof typeof TYPES;
+
+export type Reply = {
+  type: ReplyType;
+  body: string | Uint8Array<ArrayBuffer>;
+  status?: number;
+  /** Court and day only: the name under which it is saved and passed on. */
+  fileName?: string;
+  /** Made from something else than the body, where the same thing does not come out the same twice (PDF). */
+  tag?: string;
+};
+
+export const tagOf = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("base64url").slice(0, 32);
+
+/**
+ * The answer for everybody, or 304 when the asker has this very text already. Next's own tags were seen to answer 200,
+ * so the comparison is made here. The tag follows from the whole text, and so from content, language and template.
+ */
+export function publicReply(request: Request, reply: Reply): Response {
+  const etag = `"${reply.tag ?? tagOf(reply.body)}"`;
+  const headers = headersOf(reply);
+  headers.set("etag", etag);
+  headers.set("cache-control", "public, max-age=15, s-maxage=30, stale-if-error=86400");
+  if ((reply.status ?? 200) === 200 && hasAlready(request.headers.get("if-none-match"), etag)) {
+    headers.delete("content-type");
+    headers.delete("content-disposition");
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(reply.body, { status: reply.status ?? 200, headers });
+}
+
+/** The answer for one person who is signed in: kept by nobody on the way. */
+export function privateReply(reply: Reply): Response {
+  const headers = headersOf(reply);
+  headers.set("cache-control", "private, no-store");
+  return new Response(reply.body, { status: reply.status ?? 200, headers });
+}
+
+function headersOf({ type, fileName }: Reply): Headers {
+  const headers = new Headers({
+    "content-type": TYPES[type],
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-robots-tag": "noindex, nofollow, noarchive",
+    "referrer-policy": "no-referrer",
+    vary: "accept-encoding",
+  });
+  if (fileName !== undefined) {
+    const isShown = type === "pdf" || type === "json";
+    headers.set("content-disposition", `${isShown ? "inline" : "attachment"}; filename="${fileName}"`);
+  }
+  return headers;
+}
+
+function hasAlready(asked: string | null, etag: string): boolean {
+  if (asked === null) return false;
+  const tags = asked.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
+}

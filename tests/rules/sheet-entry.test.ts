@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { type Command, type Entry, type EntryFacts, IDLE, press } from "../../app/(office)/[court]/day/sheet-entry.ts";
+import { DEFAULT_TEN_REASONS } from "../../server/rules/adjournment.ts";
+import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { terms } from "../../server/wording/terms.ur.ts";
+
+const FROM = courtDay("2026-11-19");
+const facts: EntryFacts = {
+  purpose: "evidence",
+  reasonKeys: DEFAULT_TEN_REASONS,
+  from: FROM,
+  usual: [7, 14, 21, 28, 35].map((days) => addDays(FROM, days)),
+  purposeNames: (purpose) => terms.purposes[purpose],
+  mayRecord: true,
+};
+
+/** Presses one after the other: `A`, `3`, `/`, `Enter`; `KeyA=ا` presses A on a layout that writes ا. */
+function type(keys: readonly string[], given: Partial<EntryFacts> = {}): { entry: Entry; commands: Command[] } {
+  let entry: Entry = IDLE;
+  const commands: Command[] = [];
+  for (const name of keys) {
+    const [plain = "", written] = name.split("=");
+    const code =
+      plain.length > 1
+        ? plain
+        : /[A-Z]/.test(plain)
+          ? `Key${plain}`
+          : /\d/.test(plain)
+            ? `Digit${plain}`
+            : signs[plain]!;
+    const done = press(entry, { code, key: written ?? plain.toLowerCase(), shiftKey: false }, { ...facts, ...given });
+    if (!done) continue;
+    entry = done.entry;
+    if (done.command) commands.push(done.command);
+  }
+  return { entry, commands };
+}
+const signs: Record<string, string> = { "/": "Slash", "+": "Equal", "-": "Minus", " ": "Space" };
+
+const saved = (keys: readonly string[]) => {
+  const command = type(keys).commands.at(-1);
+  if (command?.do !== "save") throw new Error(`nothing was saved by ${keys.join(" ")}`);
+  return command;
+};
+
+describe("keys of the sheet", () => {
+  test("four keys adjourn a matter: A, the reason, the week, Enter", () => {
+    expect(saved(["A", "3", "2", "Enter"])).toMatchObject({
+      draft: { kind: "adjourned", reason: "witness-absent", purpose: "evidence" },
+      next: { day: "2026-12-03", purpose: "evidence", problem: null },
+    });
+  });
+
+  test("the keypad does the same", () => {
+    expect(saved(["A", "Numpad3", "Numpad2", "NumpadEnter"])).toMatchObject({ next: { day: "2026-12-03" } });
+  });
+
+  test("the same physical keys under an Urdu layout do the same, with Urdu digits", () => {
+    expect(saved(["KeyA=ا", "Digit3=۳", "Digit2=۲", "Enter"])).toMatchObject({
+      draft: { reason: "witness-absent" },
+      next: { day: "2026-12-03" },
+    });
+  });
+
+  test("any other reason is found by its two letters", () => {
+    expect(saved(["A", "H", "C", "1", "Enter"]).draft.reason).toBe("higher-court-stay");
+    expect(type(["A", "X"]).entry).toMatchObject({ step: "reason", typed: "" });
+  });
+
+  test("a typed date goes on from its first figure", () => {
+    expect(saved(["A", "1", "2", "6", "/", "1", "1", "Enter"]).next.day).toBe("2026-11-26");
+    expect(saved(["A", "1", "+", "2", "W", "Enter"]).next.day).toBe("2026-12-03");
+    expect(saved(["A", "1", "T", "H", "U", "Enter"]).next).toMatchObject({ day: "2026-11-26", purpose: "evidence" });
+    expect(saved(["A", "1", "2", "6", "N", "O", "V", "Enter"]).next.day).toBe("2026-11-26");
+  });
+
+  test("letters name another purpose, a figure behind them the date", () => {
+    expect(saved(["H", "A", "R", "1", "Enter"]).next).toMatchObject({ purpose: "arguments", day: "2026-11-26" });
+    expect(saved(["H", "S", "T", "2", "Enter"]).next).toMatchObject({
+      purpose: "statement-of-accused",
+      day: "2026-12-03",
+    });
+  });
+
+  test("a purpose can be typed in Urdu", () => {
+    expect(saved(["H", "KeyD=د", "KeyL=ل", "2", "Enter"]).next).toMatchObject({
+      purpose: "arguments",
+      day: "2026-12-03",
+    });
+  });
+
+  test("arrows choose the purpose and keep the date", () => {
+    expect(saved(["H", "2", "ArrowDown", "Enter"]).next).toMatchObject({
+      purpose: "part-heard-evidence",
+      day: "2026-12-03",
+    });
+  });
+
+  test("a number and Enter jumps, arrows move", () => {
+    expect(type(["1", "3", "Enter", "ArrowDown", "ArrowUp"]).commands).toEqual([
+      { do: "jump", serial: 13 },
+      { do: "move", by: 1 },
+      { do: "move", by: -1 },
+    ]);
+  });
+
+  test("a not-reached matter is saved without a date", () => {
+    expect(saved(["N", "Enter"])).toMatchObject({ draft: { kind: "not-reached" }, next: { day: null, problem: null } });
+  });
+
+  test("a disposal says how, by figure or by letters", () => {
+    expect(saved(["D", "2", "Enter"]).draft.disposal).toBe("convicted");
+    expect(saved(["D", "D", "O", "Enter"]).draft.disposal).toBe("dormant-249");
+    expect(type(["D", "Enter"]).commands).toEqual([]);
+  });
+
+  test("escape goes back one step at a time", () => {
+    expect(type(["A", "3", "2", "Escape"]).entry).toMatchObject({ step: "next", typed: "" });
+    expect(type(["A", "3", "2", "Escape", "Escape"]).entry).toMatchObject({ step: "reason" });
+    expect(type(["A", "3", "2", "Escape", "Escape", "Escape"]).entry).toEqual(IDLE);
+  });
+
+  test("backspace takes back a figure of the date", () => {
+    expect(saved(["A", "1", "2", "6", "Backspace", "Enter"]).next.day).toBe("2026-12-03");
+  });
+
+  test("what is not a date is said, not guessed", () => {
+    expect(saved(["A", "1", "3", "1", "/", "1", "1", "Enter"]).next).toMatchObject({
+      day: null,
+      problem: "no-such-day",
+    });
+    expect(saved(["A", "1", "X", "Y", "Enter"]).next).toMatchObject({ day: null, problem: "unreadable" });
+  });
+
+  test("who may only look moves about and records nothing", () => {
+    expect(
+      type(["A", "3", "2", "Enter", "P", "Z", "ArrowDown"], { mayRecord: false }).commands.map((one) => one.do),
+    ).toEqual(["jump", "move"]);
+  });
+});
