@@ -1,9 +1,9 @@
-import type { en } from "../server/wording/en.ts";
+import type { Wording } from "../server/wording/en.ts";
 import type { Language } from "../server/wording/languages.ts";
 
 declare module "next-intl" {
   interface AppConfig {
     Locale: Language;
-    Messages: typeof en;
+    Messages: Wording;
   }
 }

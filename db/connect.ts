@@ -32,7 +32,8 @@ export async function executePrepared<Row extends Record<string, unknown>>(
   statement: SQL,
 ): Promise<Row[]> {
   const { $client } = connection as { $client?: postgres.Sql };
-  if (!$client) return [...(await connection.execute<Row>(statement))];
+  if (!$client) return [...(await connection.execute<Row>(statement))] as unknown as Row[];
   const { sql, params } = dialect.sqlToQuery(statement);
-  return [...(await $client.unsafe<Row[]>(sql, params as never[], { prepare: true }))];
+  const rows = await $client.unsafe(sql, params as never[], { prepare: true });
+  return [...rows] as unknown as Row[];
 }

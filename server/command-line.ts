@@ -3,7 +3,7 @@ import { allocateCommand } from "./allocate-command.ts";
 import { daysCommand } from "./days-command.ts";
 import { Refused } from "./refused.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
-import { DATABASE_COMMANDS } from "./terminal-commands.ts";
+import { type CommandOptions, DATABASE_COMMANDS } from "./terminal-commands.ts";
 
 const HELP = [
   "npm run peshi -- <command> [options]      (npm run --silent … --json: one JSON document on stdout)",
@@ -23,7 +23,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   const isJson = args.includes("--json");
   const rest = args.filter((argument) => argument !== "--json" && argument !== "--demo");
   try {
-    const answer = await run(rest, env, isJson);
+    const answer = await run(rest, env, { isJson, isDemo: args.includes("--demo") });
     const text = isJson ? JSON.stringify(answer.json) : answer.lines.join("\n");
     await write(text === "" ? "" : `${text}\n`);
     return 0;
@@ -39,7 +39,7 @@ function nameOf(args: readonly string[]): string {
   return two in DATABASE_COMMANDS ? two : (args[0] ?? "");
 }
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv, isJson: boolean): Promise<CommandAnswer> {
+async function run(args: readonly string[], env: NodeJS.ProcessEnv, options: CommandOptions): Promise<CommandAnswer> {
   const name = nameOf(args);
   if (name === "" || name === "help" || name === "--help") return { json: { usage: HELP }, lines: HELP };
   if (name === "days") return pure(daysCommand(args.slice(1)));
@@ -47,7 +47,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, isJson: bool
   const command = DATABASE_COMMANDS[name];
   if (!command)
     throw new CommandRefused(`there is no command "${name.slice(0, 40)}"; npm run peshi -- help lists them`);
-  return command.run(args.slice(name.split(" ").length), env, { isJson });
+  return command.run(args.slice(name.split(" ").length), env, options);
 }
 
 function pure(answer: { lines: string[] } | { refused: string }): CommandAnswer {

@@ -32,7 +32,8 @@ export type Reply = {
   tag?: string;
 };
 
-export const tagOf = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("base64url").slice(0, 32);
+export const tagOf = (text: string | Uint8Array): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 32);
 
 /**
  * The answer for everybody, or 304 when the asker has this very text already. Next's own tags were seen to answer 200,

@@ -36,7 +36,12 @@ export async function postedDays(ctx: PublicContext, request: Request, courtCode
 }
 
 /** The page of a list: 404 for an unknown court or day, 410 for one that came down, a plain notice for none yet. */
-export async function postedList(ctx: PublicContext, request: Request, courtCode: string, date: string): Promise<Response> {
+export async function postedList(
+  ctx: PublicContext,
+  request: Request,
+  courtCode: string,
+  date: string,
+): Promise<Response> {
   const asked = askedIn(request, courtCode, date);
   const found: FoundList = asked ? await findList(ctx.db, asked) : { kind: "unknown" };
   if (!asked || found.kind === "unknown") return unknown(ctx, request);

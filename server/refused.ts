@@ -21,6 +21,7 @@ export const REFUSALS = [
   "nothing-to-do",
   "wrong-file",
   "too-large",
+  "upload-gone",
   "already-set-up",
   "wrong-link",
   "username-taken",

@@ -1,20 +1,27 @@
 import { z } from "zod";
-import { setUpChoices, setUpCourt, type SetUpInput, type SetUpState, setUpState } from "./districts/set-up.ts";
-import { Refused, type Refusal, type RefusalDetail, refusedByDatabase } from "./refused.ts";
-import { isCourtDay } from "./rules/court-day.ts";
+import { type SetUpInput, type SetUpState, setUpChoices, setUpCourt, setUpState } from "./districts/set-up.ts";
+import { type Refusal, type RefusalDetail, Refused, refusedByDatabase } from "./refused.ts";
+import type { Closure } from "./rules/court-calendar.ts";
+import { type CourtDay, isCourtDay } from "./rules/court-day.ts";
 import { isDemo, webContext } from "./web.ts";
 
 const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
 
-export type { SetUpState } from "./districts/set-up.ts";
+/** A district as the page offers it and sends it back. */
+export type SetUpDistrict = SetUpInput["district"];
+
+export type SetUpPage =
+  | { state: Exclude<SetUpState, "open"> }
+  | { state: "open"; districts: SetUpDistrict[]; closures: Closure[]; today: CourtDay };
 
 /** For the page: whether it may be entered, and what it offers. The demo is never set up. */
-export async function setUpPage(headers: Headers, token: string | null) {
+export async function setUpPage(headers: Headers, token: string | null): Promise<SetUpPage> {
   const ctx = await webContext(headers);
   const state: SetUpState = isDemo() ? "already-set-up" : await setUpState(ctx, token, tokenHash());
-  if (state !== "open") return { state } as const;
+  if (state !== "open") return { state };
   const { districts, closures, today } = setUpChoices(ctx);
-  return { state, districts, closures, today: today("Asia/Karachi") } as const;
+  // No district is chosen yet; the first that ships tells what day it is about here.
+  return { state: "open", districts, closures, today: today(districts[0]?.timezone ?? "UTC") };
 }
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -30,7 +37,10 @@ const answers = z.object({
     nameUr: optional(120),
     timezone: z.string().refine(isTimezone),
     scopes: z.array(z.string().max(40)).max(10),
-    blocks: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).max(12).optional(),
+    blocks: z
+      .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+      .max(12)
+      .optional(),
     courts: z
       .array(
         z.object({
@@ -55,7 +65,10 @@ const answers = z.object({
   loadsClosures: z.boolean(),
   administrator: z.object({
     name: text(120),
-    username: z.string().trim().regex(/^[A-Za-z0-9._]{3,40}$/),
+    username: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9._]{3,40}$/),
     password: z.string().min(10).max(128),
   }),
 });

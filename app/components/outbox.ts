@@ -86,6 +86,15 @@ export class Outbox {
     });
   }
 
+  /** Sends a refused item once more, when the clerk says so. */
+  async sendAgain(key: string): Promise<void> {
+    await this.#locked(async () => {
+      const item = (await this.#stored()).find((one) => one.key === key);
+      if (item) await this.#keep({ ...item, refused: null, tries: 0 });
+    });
+    void this.flush();
+  }
+
   /** Sends what waits, in order. Items of one hearing behind a refused one wait for the clerk's decision. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);

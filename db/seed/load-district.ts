@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { Closure } from "../../server/rules/court-calendar.ts";
 import type { Transaction } from "../connect.ts";
 import { closure, court, courtroom, district, timeBlock } from "../schema/districts.ts";
-import type { Closure } from "../../server/rules/court-calendar.ts";
 
 export type CourtData = {
   code: string;
@@ -29,14 +29,23 @@ export type DistrictData = {
   courts: readonly CourtData[];
 };
 
-export type LoadedDistrict = { districtId: number; courtIds: Map<string, number>; madeDistrict: boolean; madeCourts: string[] };
+export type LoadedDistrict = {
+  districtId: number;
+  courtIds: Map<string, number>;
+  madeDistrict: boolean;
+  madeCourts: string[];
+};
 
 const USUAL_BLOCKS = ["09:00", "10:30", "12:00"];
 
 /** Makes what is not there of a district, its courts, their rooms and time blocks; what is there stays as it is. */
 export async function loadDistrict(tx: Transaction, data: DistrictData): Promise<LoadedDistrict> {
   const { code, nameEn, nameUr, timezone } = data;
-  const made = await tx.insert(district).values({ code, nameEn, nameUr, timezone }).onConflictDoNothing().returning({ id: district.id });
+  const made = await tx
+    .insert(district)
+    .values({ code, nameEn, nameUr, timezone })
+    .onConflictDoNothing()
+    .returning({ id: district.id });
   const [found] = await tx.select({ id: district.id }).from(district).where(eq(district.code, code));
   const districtId = found!.id;
   const loaded: LoadedDistrict = { districtId, courtIds: new Map(), madeDistrict: made.length > 0, madeCourts: [] };
@@ -50,18 +59,34 @@ export async function loadDistrict(tx: Transaction, data: DistrictData): Promise
 
 async function loadCourt(tx: Transaction, districtId: number, data: CourtData, blocks: readonly string[]) {
   const { rooms = [], blocks: _, ...values } = data;
-  const [made] = await tx.insert(court).values({ ...values, districtId }).onConflictDoNothing({ target: court.code }).returning({ id: court.id });
-  const [found] = await tx.select({ id: court.id, districtId: court.districtId }).from(court).where(eq(court.code, data.code));
-  if (!found || found.districtId !== districtId) throw new Error(`the code ${data.code} belongs to a court of another district`);
+  const [made] = await tx
+    .insert(court)
+    .values({ ...values, districtId })
+    .onConflictDoNothing({ target: court.code })
+    .returning({ id: court.id });
+  const [found] = await tx
+    .select({ id: court.id, districtId: court.districtId })
+    .from(court)
+    .where(eq(court.code, data.code));
+  if (!found || found.districtId !== districtId)
+    throw new Error(`the code ${data.code} belongs to a court of another district`);
   for (const name of rooms) await tx.insert(courtroom).values({ courtId: found.id, name }).onConflictDoNothing();
   if (made && blocks.length > 0) {
-    await tx.insert(timeBlock).values(blocks.map((startsAt) => ({ courtId: found.id, startsAt }))).onConflictDoNothing();
+    await tx
+      .insert(timeBlock)
+      .values(blocks.map((startsAt) => ({ courtId: found.id, startsAt })))
+      .onConflictDoNothing();
   }
   return { id: found.id, isMade: made !== undefined };
 }
 
 /** Shipped closures that hold in the district; one that was loaded before, changed or struck out is left alone. */
-export async function loadClosures(tx: Transaction, districtId: number, scopes: readonly string[], closures: readonly Closure[]): Promise<number> {
+export async function loadClosures(
+  tx: Transaction,
+  districtId: number,
+  scopes: readonly string[],
+  closures: readonly Closure[],
+): Promise<number> {
   const { fromDay, nameEn } = closure;
   const stored = await tx
     .select({ fromDay, nameEn })

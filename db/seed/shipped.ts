@@ -11,7 +11,9 @@ const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(join(SE
 /** The districts that come with Peshi: every file of `db/seed/districts`, by English name. */
 export function shippedDistricts(): DistrictData[] {
   const files = readdirSync(join(SEED, "districts")).filter((name) => name.endsWith(".json"));
-  return files.map((name) => readJson("districts", name) as DistrictData).sort((a, b) => (a.nameEn < b.nameEn ? -1 : 1));
+  return files
+    .map((name) => readJson("districts", name) as DistrictData)
+    .sort((a, b) => (a.nameEn < b.nameEn ? -1 : 1));
 }
 
 /** Closures of Pakistan and Sindh, 2026 to 2028, each with its status. A first draft for a court to confirm. */

@@ -6,7 +6,8 @@ import { type Auth, createAuth, createSignIn, type NewSignIn } from "./auth.ts";
 const held = new WeakMap<Database, Auth>();
 
 function authOf(db: Database): Auth {
-  const known = held.get(db) ?? createAuth({ db, secret: randomBytes(32).toString("base64url"), appUrl: "http://localhost" });
+  const known =
+    held.get(db) ?? createAuth({ db, secret: randomBytes(32).toString("base64url"), appUrl: "http://localhost" });
   held.set(db, known);
   return known;
 }

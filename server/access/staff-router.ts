@@ -7,7 +7,10 @@ const member = {
   role: z.enum(["administrator", "clerk", "judge", "supervisor"]),
   courtId: z.number().int().positive().nullable(),
 };
-const username = z.string().trim().regex(/^[A-Za-z0-9._]{3,40}$/);
+const username = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9._]{3,40}$/);
 
 export const staffRouter = router({
   list: reads("people.manage").query(({ ctx }) => listStaff(ctx)),

@@ -35,7 +35,12 @@ export async function insertStaff(tx: Transaction, values: NewStaff): Promise<vo
   await tx.insert(staff).values(values);
 }
 
-export async function updateStaff(tx: Transaction, userId: string, version: number, values: Partial<NewStaff>): Promise<number> {
+export async function updateStaff(
+  tx: Transaction,
+  userId: string,
+  version: number,
+  values: Partial<NewStaff>,
+): Promise<number> {
   const set = { ...values, version: sql`${staff.version} + 1` };
   const where = and(eq(staff.userId, userId), eq(staff.version, version));
   return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
@@ -44,12 +49,21 @@ export async function updateStaff(tx: Transaction, userId: string, version: numb
 /** True once somebody may administer; the rows are locked, so that two cannot both take the last one away. */
 export async function lockAdministrators(tx: Transaction, districtId: number): Promise<string[]> {
   const where = and(eq(staff.role, "administrator"), eq(staff.isActive, true), eq(staff.districtId, districtId));
-  const rows = await tx.select({ userId: staff.userId }).from(staff).where(where).orderBy(asc(staff.userId)).for("update");
+  const rows = await tx
+    .select({ userId: staff.userId })
+    .from(staff)
+    .where(where)
+    .orderBy(asc(staff.userId))
+    .for("update");
   return rows.map(({ userId }) => userId);
 }
 
 export async function hasAdministrator(connection: Connection): Promise<boolean> {
-  const rows = await connection.select({ userId: staff.userId }).from(staff).where(eq(staff.role, "administrator")).limit(1);
+  const rows = await connection
+    .select({ userId: staff.userId })
+    .from(staff)
+    .where(eq(staff.role, "administrator"))
+    .limit(1);
   return rows.length > 0;
 }
 

@@ -45,7 +45,14 @@ export async function openSetUp(tx: Transaction): Promise<void> {
   if (await hasAdministrator(tx)) throw new Refused("already-set-up");
 }
 
-export type Enrolment = { name: string; username: string; password: string; role: Role; districtId: number; courtId: number | null };
+export type Enrolment = {
+  name: string;
+  username: string;
+  password: string;
+  role: Role;
+  districtId: number;
+  courtId: number | null;
+};
 
 /**
  * Sign-in and staff row. The sign-in commits by itself; when what follows fails it belongs to nobody, opens nothing, and
@@ -74,7 +81,13 @@ export type ChangeStaffInput = {
 /** Changes role and court, or lets somebody go: their sessions end at once. The last administrator stays. */
 export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promise<{ userId: string }> {
   const { key, userId, version, ...values } = input;
-  const act = { action: "staff.changed", permission: "people.manage", courtId: input.courtId, key, input: { userId, version, ...values } } as const;
+  const act = {
+    action: "staff.changed",
+    permission: "people.manage",
+    courtId: input.courtId,
+    key,
+    input: { userId, version, ...values },
+  } as const;
   const answer = await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, userId);
     await requireAnotherAdministrator(tx, districtIdOf(ctx), userId, values);
@@ -86,9 +99,17 @@ export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promis
 }
 
 /** A new one-time password, for who forgot theirs; whoever is signed in under the old one is signed out. */
-export async function resetPassword(ctx: Context, input: { userId: string; key?: string }): Promise<{ password: string }> {
+export async function resetPassword(
+  ctx: Context,
+  input: { userId: string; key?: string },
+): Promise<{ password: string }> {
   const password = oneTimePassword();
-  const act = { action: "staff.password-reset", permission: "people.manage", key: input.key, input: { userId: input.userId } } as const;
+  const act = {
+    action: "staff.password-reset",
+    permission: "people.manage",
+    key: input.key,
+    input: { userId: input.userId },
+  } as const;
   await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, input.userId);
     return { userId: input.userId };
@@ -104,7 +125,12 @@ async function requireColleague(tx: Transaction, ctx: Context, userId: string): 
 
 type Standing = Pick<NewStaff, "role" | "isActive">;
 
-async function requireAnotherAdministrator(tx: Transaction, districtId: number, userId: string, { role, isActive }: Standing) {
+async function requireAnotherAdministrator(
+  tx: Transaction,
+  districtId: number,
+  userId: string,
+  { role, isActive }: Standing,
+) {
   if (role === "administrator" && isActive) return;
   const administrators = await lockAdministrators(tx, districtId);
   if (administrators.length === 1 && administrators[0] === userId) throw new Refused("in-use");

@@ -103,6 +103,7 @@ export function findDocketPage(connection: Connection, query: DocketQuery): Prom
     [...keys.map(({ value }) => value), sql`c.id`].map((value) => (query.isDescending ? sql`${value} desc` : value)),
     sql`, `,
   );
+  // The limit is written out: a plan made for any limit would not know how short a page is.
   const asTexts = sql.join(
     keys.map(({ value }) => sql`${value}::text`),
     sql`, `,
@@ -111,7 +112,7 @@ export function findDocketPage(connection: Connection, query: DocketQuery): Prom
     connection,
     sql`
     select ${COLUMNS}, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side
-    from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${query.limit}) c
+    from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${sql.raw(String(Math.trunc(query.limit)))}) c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
     ) o on true

@@ -260,6 +260,16 @@ export async function findCases(
     .where(and(eq(courtCase.courtId, courtId), sql`(${sql.join(tests, sql` or `)})`));
 }
 
+export async function findCaseIds(connection: Connection, courtId: number): Promise<number[]> {
+  const { id, disposalDay, year, number } = courtCase;
+  const rows = await connection
+    .select({ id })
+    .from(courtCase)
+    .where(eq(courtCase.courtId, courtId))
+    .orderBy(sql`${disposalDay} is not null`, asc(year), asc(number), asc(id));
+  return rows.map((row) => row.id);
+}
+
 export async function findCourtOfCase(connection: Connection, courtId: number) {
   const [found] = await connection
     .select({ districtId: court.districtId, casePrefix: court.casePrefix, timezone: district.timezone })

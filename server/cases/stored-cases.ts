@@ -1,14 +1,17 @@
 import type { Connection } from "../../db/connect.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { chargedSection } from "../rules/offences.ts";
+import type { Disposal } from "../rules/outcomes.ts";
 import type { NewCase, NewParty } from "./new-case.ts";
-import { type CaseRow, findCasePeople, findCases, type StoredPerson } from "./store.ts";
+import { type CaseRow, findCaseIds, findCasePeople, findCases, type StoredPerson } from "./store.ts";
 
 /** A case of the docket in the shape in which cases come in, so that the two can be compared. */
 export type StoredCase = {
   readonly caseId: number;
   readonly version: number;
   readonly isDisposed: boolean;
+  readonly disposal: Disposal | null;
+  readonly disposalDay: CourtDay | null;
   /** The latest day on which it was heard, here or before it came here. */
   readonly lastDay: CourtDay | null;
   readonly matter: NewCase;
@@ -33,9 +36,16 @@ export async function storedCases(connection: Connection, courtId: number, keys:
     caseId: row.id,
     version: row.version,
     isDisposed: row.disposalDay !== null,
+    disposal: row.disposal,
+    disposalDay: row.disposalDay,
     lastDay: row.lastDay,
     matter: matterOf(row, people.get(row.id) ?? []),
   }));
+}
+
+/** Every case of a court, pending ones first, each part by year and number. */
+export function allCaseIds(connection: Connection, courtId: number): Promise<number[]> {
+  return findCaseIds(connection, courtId);
 }
 
 /** A stored case as it would be entered anew. */

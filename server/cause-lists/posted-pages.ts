@@ -1,6 +1,6 @@
-import { dayWords } from "../rules/day-words.ts";
-import type { CourtDay } from "../rules/court-day.ts";
 import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { dayWords } from "../rules/day-words.ts";
 import { WORDING } from "../wording/languages.ts";
 import { figures, html, type Markup, printPage } from "./print-page.ts";
 import type { CourtWithLists } from "./read-list.ts";
@@ -19,7 +19,12 @@ export function courtsPage({ language, isDemo }: PageFacts, courts: readonly Cou
   const body = html`${top(language, isDemo, "/lists", null)}
 <main>
 <header class="masthead"><h1>${says.title}</h1><p class="sitting">${courts.length > 0 ? says.intro : says.none}</p></header>
-${districts.map((name) => district(language, courts.filter(({ districtEn }) => districtEn === name)))}
+${districts.map((name) =>
+  district(
+    language,
+    courts.filter(({ districtEn }) => districtEn === name),
+  ),
+)}
 </main>`;
   return page(language, says.title, body);
 }
@@ -29,14 +34,20 @@ function district(language: ListLanguage, courts: readonly CourtWithLists[]): Ma
   const heading = first ? nameIn({ name: first.districtEn, nameUr: first.districtUr }, language) : "";
   return html`<section class="courts"><h2>${figures(heading)}</h2>
 ${courts.map(
-  (court) => html`<article><h3><a href="${inLanguage(`/lists/${encodeURIComponent(court.code)}`, language)}">${figures(nameIn({ name: court.nameEn, nameUr: court.nameUr }, language))}</a></h3>
+  (
+    court,
+  ) => html`<article><h3><a href="${inLanguage(`/lists/${encodeURIComponent(court.code)}`, language)}">${figures(nameIn({ name: court.nameEn, nameUr: court.nameUr }, language))}</a></h3>
 ${days(language, court.code, court.days)}</article>`,
 )}
 </section>`;
 }
 
 /** One court with the days whose lists hang. */
-export function courtPage({ language, isDemo }: PageFacts, { court, district }: CourtOfList, listed: readonly CourtDay[]): string {
+export function courtPage(
+  { language, isDemo }: PageFacts,
+  { court, district }: CourtOfList,
+  listed: readonly CourtDay[],
+): string {
   const says = words(language);
   const name = nameIn({ name: court.nameEn, nameUr: court.nameUr }, language);
   const body = html`${top(language, isDemo, `/lists/${encodeURIComponent(court.code)}`, says.allCourts)}
@@ -66,7 +77,7 @@ export function unknownPage({ isDemo }: { isDemo: boolean }): string {
 function top(language: ListLanguage, isDemo: boolean, path: string | null, back: string | null): Markup {
   const terms = WORDING[language].terms.list;
   const other = language === "en" ? "ur" : "en";
-  return html`${isDemo && html`<p class="demo" role="note">${terms.demo}</p>`}
+  return html`${isDemo && html`<aside class="demo">${terms.demo}</aside>`}
 ${path !== null && html`<nav class="bar" aria-label="${terms.causeList}">${back !== null && html`<a rel="up" href="${inLanguage("/lists", language)}">${back}</a>`}<a class="language" lang="${other}" hreflang="${other}" rel="alternate" href="${inLanguage(path, other)}">${terms.otherLanguage}</a></nav>`}`;
 }
 

@@ -24,11 +24,13 @@ export function printedList(view: ListView): Promise<Uint8Array | PdfUnavailable
 }
 
 function print(name: string, page: string): Promise<Uint8Array | PdfUnavailable> {
-  const mine = last.then(() => listPdf(page)).then((printed) => {
-    printing.delete(name);
-    if (printed instanceof Uint8Array) keep(name, printed);
-    return printed;
-  });
+  const mine = last
+    .then(() => listPdf(page))
+    .then((printed) => {
+      printing.delete(name);
+      if (printed instanceof Uint8Array) keep(name, printed);
+      return printed;
+    });
   last = mine.catch(() => printing.delete(name));
   return mine;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { read } from "../change.ts";
 import { isCourtDay, type Weekday } from "../rules/court-day.ts";
 import { changes, reads, router } from "../trpc.ts";
-import { read } from "../change.ts";
 import { dayLoads } from "./court-days.ts";
 import { courtSettings } from "./court-settings.ts";
 import { courtWeek } from "./court-week.ts";
@@ -15,11 +15,28 @@ const id = z.number().int().positive();
 const version = z.number().int().positive();
 const day = z.string().refine(isCourtDay);
 const courtId = id;
-const weekday = z.number().int().min(1).max(7).transform((number) => number as Weekday);
+const weekday = z
+  .number()
+  .int()
+  .min(1)
+  .max(7)
+  .transform((number) => number as Weekday);
 const words = (most: number) => z.string().trim().min(1).max(most);
-const maybe = (most: number) => z.string().trim().max(most).nullable().transform((text) => text || null);
+const maybe = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .nullable()
+    .transform((text) => text || null);
 
-const pattern = { courtId, rule: words(300), startDay: day, untilDay: day.nullable(), fallbackWeekday: weekday.nullable() };
+const pattern = {
+  courtId,
+  rule: words(300),
+  startDay: day,
+  untilDay: day.nullable(),
+  fallbackWeekday: weekday.nullable(),
+};
 const minutes = z.number().int().min(1).max(5000);
 const matters = z.number().int().min(1).max(1000);
 const budgets = { planMinutes: minutes, planMatters: matters, ceilingMinutes: minutes, ceilingMatters: matters };

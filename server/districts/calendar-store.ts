@@ -23,7 +23,12 @@ export async function insertPattern(tx: Transaction, values: typeof sittingPatte
 }
 
 /** How many rows were changed: none when somebody else changed it since. */
-export async function updatePattern(tx: Transaction, courtId: number, seen: Seen, values: Partial<PatternRow>): Promise<number> {
+export async function updatePattern(
+  tx: Transaction,
+  courtId: number,
+  seen: Seen,
+  values: Partial<PatternRow>,
+): Promise<number> {
   const { id, version, courtId: ofCourt } = sittingPattern;
   const where = and(eq(id, seen.id), eq(version, seen.version), eq(ofCourt, courtId));
   return (await tx.update(sittingPattern).set(values).where(where).returning({ id })).length;
@@ -36,7 +41,12 @@ export async function deletePattern(tx: Transaction, courtId: number, seen: Seen
 }
 
 /** Closures that hold for the court and are not over before a day, those struck out included. */
-export function findClosureRows(connection: Connection, districtId: number, courtId: number, from: CourtDay): Promise<ClosureRow[]> {
+export function findClosureRows(
+  connection: Connection,
+  districtId: number,
+  courtId: number,
+  from: CourtDay,
+): Promise<ClosureRow[]> {
   const holds = or(isNull(closure.courtId), eq(closure.courtId, courtId));
   return connection
     .select()
@@ -45,7 +55,11 @@ export function findClosureRows(connection: Connection, districtId: number, cour
     .orderBy(asc(closure.fromDay), asc(closure.id));
 }
 
-export async function findClosure(connection: Connection, districtId: number, closureId: number): Promise<ClosureRow | undefined> {
+export async function findClosure(
+  connection: Connection,
+  districtId: number,
+  closureId: number,
+): Promise<ClosureRow | undefined> {
   const where = and(eq(closure.id, closureId), eq(closure.districtId, districtId));
   const [found] = await connection.select().from(closure).where(where);
   return found;
@@ -78,7 +92,12 @@ export async function deleteExtraDay(tx: Transaction, courtId: number, seen: See
   return row?.day;
 }
 
-export type NewBlock = { startsAt: string; reportBefore: number; planMinutes: number | null; planMatters: number | null };
+export type NewBlock = {
+  startsAt: string;
+  reportBefore: number;
+  planMinutes: number | null;
+  planMatters: number | null;
+};
 
 export async function insertBlock(tx: Transaction, courtId: number, block: NewBlock): Promise<void> {
   await tx.insert(timeBlock).values({ courtId, ...block });
@@ -94,7 +113,12 @@ export async function deleteBlock(tx: Transaction, id: number): Promise<void> {
 
 export type CourtChange = Partial<typeof court.$inferInsert>;
 
-export async function updateCourt(tx: Transaction, courtId: number, version: number, values: CourtChange): Promise<number> {
+export async function updateCourt(
+  tx: Transaction,
+  courtId: number,
+  version: number,
+  values: CourtChange,
+): Promise<number> {
   const where = and(eq(court.id, courtId), eq(court.version, version));
   return (await tx.update(court).set(values).where(where).returning({ id: court.id })).length;
 }
@@ -102,7 +126,13 @@ export async function updateCourt(tx: Transaction, courtId: number, version: num
 export type Budgets = { planMinutes: number; planMatters: number; ceilingMinutes: number; ceilingMatters: number };
 
 /** Days that followed the court's budgets follow the new ones; a ceiling never falls below what is listed. */
-export async function moveBudgets(tx: Transaction, courtId: number, from: CourtDay, was: Budgets, now: Budgets): Promise<void> {
+export async function moveBudgets(
+  tx: Transaction,
+  courtId: number,
+  from: CourtDay,
+  was: Budgets,
+  now: Budgets,
+): Promise<void> {
   const { listedMinutes, beyondMinutes, listedMatters, beyondMatters } = courtDay;
   await tx
     .update(courtDay)
@@ -156,7 +186,13 @@ export async function countCustody(connection: Connection, courtId: number, from
 }
 
 /** Past days on which matters still have no outcome, the latest first. */
-export async function findWithoutOutcome(connection: Connection, courtId: number, before: CourtDay, from: CourtDay, most: number) {
+export async function findWithoutOutcome(
+  connection: Connection,
+  courtId: number,
+  before: CourtDay,
+  from: CourtDay,
+  most: number,
+) {
   const rows = await connection.execute<{ day: CourtDay; matters: number }>(sql`
     select day::text as day, count(*)::int as matters from hearing
     where court_id = ${courtId} and day >= ${from} and day < ${before} and state = 'listed'

@@ -13,11 +13,20 @@ import { type CourtRow, findCourts, lockCourts } from "./store.ts";
 export type Closing = { courts: CourtRow[]; districtId: number; today: CourtDay };
 
 /** Locks one court, or every court of its district. Throws `Refused` when the actor may not decide for all of them. */
-export async function openClosing(tx: Transaction, ctx: Context, courtId: number, isWholeDistrict: boolean): Promise<Closing> {
+export async function openClosing(
+  tx: Transaction,
+  ctx: Context,
+  courtId: number,
+  isWholeDistrict: boolean,
+): Promise<Closing> {
   if (isWholeDistrict && !isOfWholeDistrict(ctx.actor)) throw new Refused("not-allowed");
   const { court, timezone } = await courtAndPolicy(tx, courtId);
   const concerned = isWholeDistrict ? await findCourts(tx, { districtId: court.districtId }) : [court];
-  const courts = await lockCourts(tx, concerned.map(({ id }) => id), "no key update");
+  const courts = await lockCourts(
+    tx,
+    concerned.map(({ id }) => id),
+    "no key update",
+  );
   return { courts, districtId: court.districtId, today: dayAt(ctx.now, timezone) };
 }
 
@@ -26,14 +35,24 @@ export type ClosureFacts = Pick<
   "fromDay" | "untilDay" | "kind" | "effect" | "nameEn" | "nameUr" | "source" | "isConfirmed" | "alternatives"
 >;
 
-export async function addClosure(tx: Transaction, closing: Closing, courtId: number | null, facts: ClosureFacts): Promise<ClosureRow> {
+export async function addClosure(
+  tx: Transaction,
+  closing: Closing,
+  courtId: number | null,
+  facts: ClosureFacts,
+): Promise<ClosureRow> {
   if (facts.untilDay < facts.fromDay) throw new Refused("invalid", { field: "untilDay" });
   const id = await insertClosure(tx, { ...facts, districtId: closing.districtId, courtId, declaredOn: closing.today });
   return (await findClosure(tx, closing.districtId, id))!;
 }
 
 /** The closure that a person is about to decide on. Throws `Refused`: not-found, not-allowed, already withdrawn. */
-export async function closureToChange(tx: Transaction, ctx: Context, courtId: number, closureId: number): Promise<ClosureRow> {
+export async function closureToChange(
+  tx: Transaction,
+  ctx: Context,
+  courtId: number,
+  closureId: number,
+): Promise<ClosureRow> {
   const { court } = await courtAndPolicy(tx, courtId);
   const row = await findClosure(tx, court.districtId, closureId);
   if (!row || (row.courtId !== null && row.courtId !== courtId)) throw new Refused("not-found");
@@ -42,7 +61,12 @@ export async function closureToChange(tx: Transaction, ctx: Context, courtId: nu
   return row;
 }
 
-export async function saveClosure(tx: Transaction, row: ClosureRow, version: number, values: Partial<ClosureRow>): Promise<ClosureRow> {
+export async function saveClosure(
+  tx: Transaction,
+  row: ClosureRow,
+  version: number,
+  values: Partial<ClosureRow>,
+): Promise<ClosureRow> {
   if ((await updateClosure(tx, { id: row.id, version }, values)) === 0) throw new Refused("stale");
   return { ...row, ...values };
 }

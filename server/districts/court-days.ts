@@ -1,4 +1,5 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { Refused } from "../refused.ts";
 import { type CalendarDay, type CourtCalendar, calendarDays } from "../rules/court-calendar.ts";
 import { type CourtDay, daysBetween } from "../rules/court-day.ts";
 import { type Policy, policyOf } from "../rules/policy.ts";
@@ -19,7 +20,6 @@ import {
   lockCourts,
   updateCourtDay,
 } from "./store.ts";
-import { Refused } from "../refused.ts";
 
 /** A day of a court as screens and rules need it: what the calendar says, and how full it is. */
 export type DayLoad = {
@@ -49,7 +49,10 @@ export type DayLoad = {
 };
 
 /** A court with the policy of its district. Throws `Refused` for an unknown court. */
-export async function courtAndPolicy(connection: Connection, courtId: number): Promise<{ court: CourtRow; policy: Policy; timezone: string }> {
+export async function courtAndPolicy(
+  connection: Connection,
+  courtId: number,
+): Promise<{ court: CourtRow; policy: Policy; timezone: string }> {
   const court = await findCourt(connection, courtId);
   const district = court && (await findDistrict(connection, court.districtId));
   if (!court || !district) throw new Refused("not-found");
@@ -57,7 +60,8 @@ export async function courtAndPolicy(connection: Connection, courtId: number): P
 }
 
 /** The time blocks of days that are written down, with their loads. */
-export const blocksOfDays = (connection: Connection, courtId: number, days: readonly CourtDay[]) => findDayBlocks(connection, courtId, days);
+export const blocksOfDays = (connection: Connection, courtId: number, days: readonly CourtDay[]) =>
+  findDayBlocks(connection, courtId, days);
 
 /** The calendar of a court: its patterns, and the closures of its district and its own. */
 export async function loadCalendar(connection: Connection, court: CourtRow): Promise<CourtCalendar> {
@@ -71,7 +75,12 @@ export async function loadCalendar(connection: Connection, court: CourtRow): Pro
 }
 
 /** The days of a court with their loads, written down or not. Throws `Refused` for an unknown court. */
-export async function dayLoads(connection: Connection, courtId: number, from: CourtDay, until: CourtDay): Promise<DayLoad[]> {
+export async function dayLoads(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<DayLoad[]> {
   const court = await findCourt(connection, courtId);
   if (!court) throw new Refused("not-found");
   const calendar = await loadCalendar(connection, court);
@@ -80,7 +89,12 @@ export async function dayLoads(connection: Connection, courtId: number, from: Co
 }
 
 /** Hearing days that matters may be planned on: dedicated, open, with work expected. */
-export async function plannableDays(connection: Connection, courtId: number, from: CourtDay, until: CourtDay): Promise<DayLoad[]> {
+export async function plannableDays(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<DayLoad[]> {
   const loads = await dayLoads(connection, courtId, from, until);
   return loads.filter((day) => day.kind === "dedicated" && day.isOpen && !day.isNoWork);
 }
@@ -89,7 +103,11 @@ export async function plannableDays(connection: Connection, courtId: number, fro
  * Makes sure that the days have their rows, that the rows say what the calendar says now, and locks them in the one
  * written order (court, then day). Whoever lists, moves or closes takes this lock first.
  */
-export async function lockDays(tx: Transaction, courtId: number, days: readonly CourtDay[]): Promise<Map<CourtDay, CourtDayRow>> {
+export async function lockDays(
+  tx: Transaction,
+  courtId: number,
+  days: readonly CourtDay[],
+): Promise<Map<CourtDay, CourtDayRow>> {
   const wanted = [...new Set(days)].sort();
   if (wanted.length === 0) return new Map();
   const [court] = await lockCourts(tx, [courtId], "share");
@@ -103,25 +121,41 @@ export async function lockDays(tx: Transaction, courtId: number, days: readonly 
 type Sayings = ReadonlyMap<CourtDay, CalendarDay>;
 
 /** What the calendar says of each of the days, worked out in one pass over the time they span. */
-export async function sayingsOf(connection: Connection, court: CourtRow, sorted: readonly CourtDay[]): Promise<Sayings> {
+export async function sayingsOf(
+  connection: Connection,
+  court: CourtRow,
+  sorted: readonly CourtDay[],
+): Promise<Sayings> {
   const first = sorted[0];
   const last = sorted.at(-1);
   if (!first || !last) return new Map();
   const calendar = await loadCalendar(connection, court);
   const wanted = new Set(sorted);
   const isNear = daysBetween(first, last) <= 1500;
-  const described = isNear ? calendarDays(calendar, first, last) : sorted.flatMap((day) => calendarDays(calendar, day, day));
+  const described = isNear
+    ? calendarDays(calendar, first, last)
+    : sorted.flatMap((day) => calendarDays(calendar, day, day));
   return new Map(described.filter(({ day }) => wanted.has(day)).map((day) => [day.day, day]));
 }
 
-async function writeMissingDays(tx: Transaction, court: CourtRow, wanted: readonly CourtDay[], sayings: Sayings): Promise<void> {
+async function writeMissingDays(
+  tx: Transaction,
+  court: CourtRow,
+  wanted: readonly CourtDay[],
+  sayings: Sayings,
+): Promise<void> {
   const known = new Set((await findCourtDays(tx, court.id, wanted[0]!, wanted.at(-1)!)).map((row) => row.day));
   const missing = wanted.filter((day) => !known.has(day)).map((day) => rowOf(sayings.get(day)!, court));
   await insertCourtDays(tx, missing);
 }
 
 /** An undo brings closures back, not what was written for days in between: the next who locks a day mends it. */
-async function renewedDays(tx: Transaction, court: CourtRow, rows: CourtDayRow[], sayings: Sayings): Promise<CourtDayRow[]> {
+async function renewedDays(
+  tx: Transaction,
+  court: CourtRow,
+  rows: CourtDayRow[],
+  sayings: Sayings,
+): Promise<CourtDayRow[]> {
   const renewed = rows.map((row) => {
     const said = saidOf(sayings.get(row.day)!);
     return isSaid(row, said) || isKeptClosed(row, said.kind) ? row : { ...row, ...said };

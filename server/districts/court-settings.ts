@@ -29,7 +29,12 @@ export async function courtSettings(ctx: Context, input: { courtId: number }) {
   });
 }
 
-async function settingsRows(connection: Connection, districtId: number, courtId: number, from: ReturnType<typeof addDays>) {
+async function settingsRows(
+  connection: Connection,
+  districtId: number,
+  courtId: number,
+  from: ReturnType<typeof addDays>,
+) {
   const [patterns, closures, extraDays, blocks, rooms] = await Promise.all([
     findPatternRows(connection, courtId),
     findClosureRows(connection, districtId, courtId, from),

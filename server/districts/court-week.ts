@@ -39,7 +39,9 @@ export async function courtWeek(ctx: Context, input: { courtId: number; from: Co
       findClosureRows(connection, court.districtId, courtId, today),
     ]);
     const standing = closures.filter(({ withdrawnAt }) => withdrawnAt === null);
-    const toConfirm = standing.filter(({ isConfirmed, fromDay }) => !isConfirmed && fromDay <= addDays(today, input.weeks * 7));
+    const toConfirm = standing.filter(
+      ({ isConfirmed, fromDay }) => !isConfirmed && fromDay <= addDays(today, input.weeks * 7),
+    );
     return {
       today,
       from,
@@ -75,5 +77,9 @@ async function waitingWork(connection: Connection, courtId: number, today: Court
     countUndated(connection, courtId, COUNTED_UP_TO),
     findPatternRows(connection, courtId),
   ]);
-  return { withoutOutcome, ...undated, hasPattern: patterns.some(({ untilDay }) => untilDay === null || untilDay >= today) };
+  return {
+    withoutOutcome,
+    ...undated,
+    hasPattern: patterns.some(({ untilDay }) => untilDay === null || untilDay >= today),
+  };
 }

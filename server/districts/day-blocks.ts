@@ -15,15 +15,22 @@ import {
 export async function syncDayBlocks(tx: Transaction, court: CourtRow, days: readonly CourtDayRow[]): Promise<void> {
   const [blocks, written] = await Promise.all([
     findBlocks(tx, court.id),
-    findDayBlocks(tx, court.id, days.map(({ day }) => day)),
+    findDayBlocks(
+      tx,
+      court.id,
+      days.map(({ day }) => day),
+    ),
   ]);
   const have = new Map(written.map((block) => [keyOf(block), block]));
-  const wanted = days.flatMap(({ day }) => blocks.map((block) => blockOf(court, day, block, have.get(keyOf({ day, ...block })))));
+  const wanted = days.flatMap(({ day }) =>
+    blocks.map((block) => blockOf(court, day, block, have.get(keyOf({ day, ...block })))),
+  );
   const kept = new Set(wanted.map(keyOf));
   const changed = wanted.filter((block) => !isSame(block, have.get(keyOf(block))));
   await writeDayBlocks(tx, changed);
   for (const block of written) {
-    if (!kept.has(keyOf(block)) && block.listedMatters === 0) await deleteDayBlock(tx, court.id, block.day, block.startsAt);
+    if (!kept.has(keyOf(block)) && block.listedMatters === 0)
+      await deleteDayBlock(tx, court.id, block.day, block.startsAt);
   }
 }
 
@@ -32,7 +39,12 @@ type Written = Awaited<ReturnType<typeof findDayBlocks>>[number];
 const keyOf = ({ day, startsAt }: { day: CourtDay; startsAt: string }) => `${day}/${startsAt}`;
 
 /** The ceiling stands to the block's plan as the court's ceiling to the court's plan, and never below what is listed. */
-function blockOf(court: CourtRow, day: CourtDay, block: BlockRow, written: Written | undefined): NewDayBlock & { day: CourtDay } {
+function blockOf(
+  court: CourtRow,
+  day: CourtDay,
+  block: BlockRow,
+  written: Written | undefined,
+): NewDayBlock & { day: CourtDay } {
   const { startsAt, reportBefore, planMinutes, planMatters } = block;
   const scale = (plan: number | null, ofDay: number, ceiling: number, floor: number) =>
     plan === null ? null : Math.max(Math.ceil((plan * ceiling) / ofDay), floor);

@@ -26,7 +26,9 @@ export async function whoAmI(ctx: Context) {
       timezone: district?.timezone ?? "Asia/Karachi",
       districtEn: district?.nameEn ?? "",
       districtUr: district?.nameUr ?? null,
-      courts: courts.map(({ id, code, nameEn, nameUr, judgeEn, judgeUr }): MyCourt => ({ id, code, nameEn, nameUr, judgeEn, judgeUr })),
+      courts: courts.map(
+        ({ id, code, nameEn, nameUr, judgeEn, judgeUr }): MyCourt => ({ id, code, nameEn, nameUr, judgeEn, judgeUr }),
+      ),
     };
   });
 }

@@ -26,13 +26,25 @@ export function requirePattern({ rule, startDay, untilDay }: PatternInput): void
 }
 
 /** The patterns of a court once a new one takes the place of an old one: the old ends the day before the new starts. */
-export function patternsWith(rows: readonly PatternRow[], input: PatternInput, replaces: number | null): SittingPattern[] {
+export function patternsWith(
+  rows: readonly PatternRow[],
+  input: PatternInput,
+  replaces: number | null,
+): SittingPattern[] {
   const others = rows.flatMap((row): SittingPattern[] => {
-    const pattern = { rule: row.rule, start: row.startDay, until: row.untilDay, fallbackWeekday: row.fallbackWeekday as Weekday | null };
+    const pattern = {
+      rule: row.rule,
+      start: row.startDay,
+      until: row.untilDay,
+      fallbackWeekday: row.fallbackWeekday as Weekday | null,
+    };
     if (row.id !== replaces) return [pattern];
     return row.startDay < input.startDay ? [{ ...pattern, until: addDays(input.startDay, -1) }] : [];
   });
-  return [...others, { rule: input.rule, start: input.startDay, until: input.untilDay, fallbackWeekday: input.fallbackWeekday }];
+  return [
+    ...others,
+    { rule: input.rule, start: input.startDay, until: input.untilDay, fallbackWeekday: input.fallbackWeekday },
+  ];
 }
 
 /** The next dates a pattern would give, with what falls out and why, and the matters it would leave behind. Writes nothing. */
@@ -44,9 +56,11 @@ export async function previewPattern(ctx: Context, input: PreviewInput) {
     const until = addDays(today, PREVIEW_HORIZON_DAYS);
     const stored = await loadCalendar(connection, court);
     const patterns = patternsWith(await findPatternRows(connection, court.id), input, input.replaces);
-    const days = previewDays({ ...stored, patterns }, input.startDay > today ? input.startDay : today, input.count);
+    const days = previewDays({ ...stored, patterns }, [input.startDay, today].sort()[1]!, input.count);
     const kinds = new Map(calendarDays({ ...stored, patterns }, today, until).map((day) => [day.day, day.kind]));
-    const listed = (await findCourtDays(connection, court.id, today, until)).filter(({ listedMatters }) => listedMatters > 0);
+    const listed = (await findCourtDays(connection, court.id, today, until)).filter(
+      ({ listedMatters }) => listedMatters > 0,
+    );
     const leftBehind = listed
       .filter((row) => row.kind === "dedicated" && kinds.get(row.day) !== "dedicated")
       .map(({ day, listedMatters }) => ({ day, matters: listedMatters }));

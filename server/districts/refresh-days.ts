@@ -18,9 +18,18 @@ export type Refreshed = {
  * Brings the written days of a court, from one day on, to what its calendar says now. The court is locked before
  * (`lockCourts`), the days are locked here in order. A day that cannot close is left as it is and answered.
  */
-export async function refreshCourtDays(tx: Transaction, court: CourtRow, from: CourtDay, today: CourtDay): Promise<Refreshed> {
+export async function refreshCourtDays(
+  tx: Transaction,
+  court: CourtRow,
+  from: CourtDay,
+  today: CourtDay,
+): Promise<Refreshed> {
   const rows = await lockCourtDaysFrom(tx, court.id, from);
-  const sayings = await sayingsOf(tx, court, rows.map(({ day }) => day));
+  const sayings = await sayingsOf(
+    tx,
+    court,
+    rows.map(({ day }) => day),
+  );
   const refreshed: Refreshed = { blocked: [], leftBehind: [] };
   for (const row of rows) {
     const saying = sayings.get(row.day)!;

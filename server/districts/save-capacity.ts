@@ -3,7 +3,15 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { type Budgets, deleteBlock, insertBlock, moveBudgets, type NewBlock, updateBlock, updateCourt } from "./calendar-store.ts";
+import {
+  type Budgets,
+  deleteBlock,
+  insertBlock,
+  moveBudgets,
+  type NewBlock,
+  updateBlock,
+  updateCourt,
+} from "./calendar-store.ts";
 import { lockDays } from "./court-days.ts";
 import { type CalendarAnswer, lockedCourt, refreshed } from "./save-pattern.ts";
 import { findBlocks, updateCourtDay } from "./store.ts";
@@ -17,7 +25,13 @@ export type SaveBudgetsInput = Budgets & { courtId: number; version: number; key
 export async function saveBudgets(ctx: Context, input: SaveBudgetsInput): Promise<CalendarAnswer> {
   const { courtId, key, version, ...budgets } = input;
   requireCeilings(budgets);
-  const act = { action: "budgets.saved", permission: "calendar.change", courtId, key, input: { version, ...budgets } } as const;
+  const act = {
+    action: "budgets.saved",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { version, ...budgets },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     const { court, today } = await lockedCourt(tx, ctx, courtId);
     if ((await updateCourt(tx, courtId, version, budgets)) === 0) throw new Refused("stale");
@@ -32,7 +46,13 @@ export type SaveDayBudgetsInput = Budgets & { courtId: number; day: CourtDay; ve
 export async function saveDayBudgets(ctx: Context, input: SaveDayBudgetsInput): Promise<CalendarAnswer> {
   const { courtId, key, day, version, ...budgets } = input;
   requireCeilings(budgets);
-  const act = { action: "day-budgets.saved", permission: "calendar.change", courtId, key, input: { day, version, ...budgets } } as const;
+  const act = {
+    action: "day-budgets.saved",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { day, version, ...budgets },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     const row = (await lockDays(tx, courtId, [day])).get(day)!;
     if (version !== null && row.version !== version) throw new Refused("stale");

@@ -20,7 +20,13 @@ export type SaveCourtInput = {
 /** Sets how the court is called, who presides and where it sits. Lists already published keep what they said. */
 export async function saveCourt(ctx: Context, input: SaveCourtInput): Promise<{ changeId: number }> {
   const { courtId, key, version, room, ...names } = input;
-  const act = { action: "court.saved", permission: "settings.change", courtId, key, input: { version, room, ...names } } as const;
+  const act = {
+    action: "court.saved",
+    permission: "settings.change",
+    courtId,
+    key,
+    input: { version, room, ...names },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     if ((await updateCourt(tx, courtId, version, names)) === 0) throw new Refused("stale");
     if (room) await saveRoom(tx, courtId, room.name, room.nameUr);
@@ -34,7 +40,13 @@ export type SaveReasonKeysInput = { courtId: number; version: number; reasons: s
 export async function saveReasonKeys(ctx: Context, input: SaveReasonKeysInput): Promise<{ changeId: number }> {
   const { courtId, key, version, reasons } = input;
   if (reasons !== null && !isTenReasons(reasons)) throw new Refused("invalid", { field: "reasons" });
-  const act = { action: "reason-keys.saved", permission: "calendar.change", courtId, key, input: { version, reasons } } as const;
+  const act = {
+    action: "reason-keys.saved",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { version, reasons },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     if ((await updateCourt(tx, courtId, version, { reasonKeys: reasons })) === 0) throw new Refused("stale");
     return { changeId };

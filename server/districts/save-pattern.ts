@@ -25,13 +25,20 @@ export async function savePattern(ctx: Context, input: SavePatternInput): Promis
     const { court, today } = await lockedCourt(tx, ctx, courtId);
     const { rule, startDay, untilDay, fallbackWeekday, replaces } = input;
     const values = { courtId, rule, startDay, untilDay, fallbackWeekday };
-    if (replaces === null || !(await isReplacedInPlace(tx, courtId, replaces, startDay, values))) await insertPattern(tx, values);
+    if (replaces === null || !(await isReplacedInPlace(tx, courtId, replaces, startDay, values)))
+      await insertPattern(tx, values);
     return refreshed(tx, court, today, changeId);
   });
 }
 
 /** True when the old row was rewritten; false when it was ended and a new one has to follow. */
-async function isReplacedInPlace(tx: Transaction, courtId: number, replaces: Replaced, startDay: CourtDay, values: PatternInput) {
+async function isReplacedInPlace(
+  tx: Transaction,
+  courtId: number,
+  replaces: Replaced,
+  startDay: CourtDay,
+  values: PatternInput,
+) {
   const old = (await findPatternRows(tx, courtId)).find(({ id }) => id === replaces.id);
   if (!old) throw new Refused("stale");
   const isInPlace = startDay <= old.startDay;
@@ -59,7 +66,11 @@ export async function endPattern(ctx: Context, input: EndPatternInput): Promise<
 }
 
 /** The court, locked for a change of its calendar, and the day it is there. */
-export async function lockedCourt(tx: Transaction, ctx: Context, courtId: number): Promise<{ court: CourtRow; today: CourtDay }> {
+export async function lockedCourt(
+  tx: Transaction,
+  ctx: Context,
+  courtId: number,
+): Promise<{ court: CourtRow; today: CourtDay }> {
   const [court] = await lockCourts(tx, [courtId], "no key update");
   if (!court) throw new Refused("not-found");
   const { timezone } = await courtAndPolicy(tx, courtId);
@@ -67,11 +78,17 @@ export async function lockedCourt(tx: Transaction, ctx: Context, courtId: number
 }
 
 /** Brings the written days along; refused when that would close a day on which matters are listed. */
-export async function refreshed(tx: Transaction, court: CourtRow, today: CourtDay, changeId: number): Promise<CalendarAnswer> {
+export async function refreshed(
+  tx: Transaction,
+  court: CourtRow,
+  today: CourtDay,
+  changeId: number,
+): Promise<CalendarAnswer> {
   const { blocked, leftBehind } = await refreshCourtDays(tx, court, today, today);
   const first = blocked[0];
   if (first) throw new Refused("has-hearings", { day: first.day, matters: sumOf(blocked), days: blocked.length });
   return { changeId, leftBehind: sumOf(leftBehind) };
 }
 
-export const sumOf = (days: readonly { matters: number }[]): number => days.reduce((sum, { matters }) => sum + matters, 0);
+export const sumOf = (days: readonly { matters: number }[]): number =>
+  days.reduce((sum, { matters }) => sum + matters, 0);

@@ -38,7 +38,11 @@ export function setUpChoices(ctx: Context) {
  * Makes the district, its courts with their sitting days and closures, and the first administrator, once. Whoever holds
  * the link acts with the operator's rights. Throws `Refused`: wrong-link, already-set-up, invalid, username-taken.
  */
-export async function setUpCourt(ctx: Context, input: SetUpInput, tokenHash: string | null): Promise<{ courtCode: string }> {
+export async function setUpCourt(
+  ctx: Context,
+  input: SetUpInput,
+  tokenHash: string | null,
+): Promise<{ courtCode: string }> {
   if (!isToken(input.token, tokenHash)) throw new Refused("wrong-link");
   requirePattern(input.pattern);
   if (input.district.courts.length === 0) throw new Refused("invalid", { field: "courts" });
@@ -55,7 +59,8 @@ export async function setUpCourt(ctx: Context, input: SetUpInput, tokenHash: str
 async function makeDistrict(tx: Transaction, { district, pattern, loadsClosures }: SetUpInput): Promise<number> {
   const { districtId, courtIds } = await loadDistrict(tx, district);
   const { rule, startDay, untilDay, fallbackWeekday } = pattern;
-  for (const courtId of courtIds.values()) await insertPattern(tx, { courtId, rule, startDay, untilDay, fallbackWeekday });
+  for (const courtId of courtIds.values())
+    await insertPattern(tx, { courtId, rule, startDay, untilDay, fallbackWeekday });
   if (loadsClosures) await loadClosures(tx, districtId, district.scopes, shippedClosures());
   return districtId;
 }

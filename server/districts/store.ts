@@ -1,6 +1,15 @@
 import { and, asc, between, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { closure, court, courtDay, courtDayBlock, district, extraDay, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
+import {
+  closure,
+  court,
+  courtDay,
+  courtDayBlock,
+  district,
+  extraDay,
+  sittingPattern,
+  timeBlock,
+} from "../../db/schema/districts.ts";
 import type { Closure, ExtraDay, SittingPattern } from "../rules/court-calendar.ts";
 import type { CourtDay, Weekday } from "../rules/court-day.ts";
 
@@ -12,7 +21,10 @@ export type BlockRow = typeof timeBlock.$inferSelect;
 
 const AT_ONCE = 500;
 
-export function findCourts(connection: Connection, where: { districtId?: number | null; courtId?: number | null }): Promise<CourtRow[]> {
+export function findCourts(
+  connection: Connection,
+  where: { districtId?: number | null; courtId?: number | null },
+): Promise<CourtRow[]> {
   return connection
     .select()
     .from(court)
@@ -41,7 +53,11 @@ export async function findDistrict(connection: Connection, districtId: number): 
 }
 
 export async function findPatterns(connection: Connection, courtId: number): Promise<SittingPattern[]> {
-  const rows = await connection.select().from(sittingPattern).where(eq(sittingPattern.courtId, courtId)).orderBy(asc(sittingPattern.startDay));
+  const rows = await connection
+    .select()
+    .from(sittingPattern)
+    .where(eq(sittingPattern.courtId, courtId))
+    .orderBy(asc(sittingPattern.startDay));
   return rows.map((row) => ({
     rule: row.rule,
     start: row.startDay,
@@ -54,7 +70,13 @@ export async function findClosures(connection: Connection, districtId: number, c
   const rows = await connection
     .select()
     .from(closure)
-    .where(and(eq(closure.districtId, districtId), or(isNull(closure.courtId), eq(closure.courtId, courtId)), isNull(closure.withdrawnAt)))
+    .where(
+      and(
+        eq(closure.districtId, districtId),
+        or(isNull(closure.courtId), eq(closure.courtId, courtId)),
+        isNull(closure.withdrawnAt),
+      ),
+    )
     .orderBy(asc(closure.fromDay));
   return rows.map((row) => ({
     from: row.fromDay,
@@ -79,7 +101,12 @@ export function findBlocks(connection: Connection, courtId: number): Promise<Blo
   return connection.select().from(timeBlock).where(eq(timeBlock.courtId, courtId)).orderBy(asc(timeBlock.startsAt));
 }
 
-export function findCourtDays(connection: Connection, courtId: number, from: CourtDay, until: CourtDay): Promise<CourtDayRow[]> {
+export function findCourtDays(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<CourtDayRow[]> {
   return connection
     .select()
     .from(courtDay)
@@ -91,8 +118,17 @@ export function findCourtDays(connection: Connection, courtId: number, from: Cou
  * The calendar of a court is read under `share` and altered under `no key update`: whoever lists waits for a closure
  * that is being declared, and the other way round. Always before the days.
  */
-export async function lockCourts(tx: Transaction, courtIds: readonly number[], strength: "share" | "no key update"): Promise<CourtRow[]> {
-  return tx.select().from(court).where(inArray(court.id, [...courtIds])).orderBy(asc(court.id)).for(strength);
+export async function lockCourts(
+  tx: Transaction,
+  courtIds: readonly number[],
+  strength: "share" | "no key update",
+): Promise<CourtRow[]> {
+  return tx
+    .select()
+    .from(court)
+    .where(inArray(court.id, [...courtIds]))
+    .orderBy(asc(court.id))
+    .for(strength);
 }
 
 /** Every written day from one on, locked in the one written order. */
@@ -128,7 +164,10 @@ export function lockCourtDays(tx: Transaction, courtId: number, days: readonly C
 
 export async function insertCourtDays(tx: Transaction, rows: readonly NewCourtDay[]): Promise<void> {
   for (let start = 0; start < rows.length; start += AT_ONCE) {
-    await tx.insert(courtDay).values(rows.slice(start, start + AT_ONCE)).onConflictDoNothing();
+    await tx
+      .insert(courtDay)
+      .values(rows.slice(start, start + AT_ONCE))
+      .onConflictDoNothing();
   }
 }
 
@@ -157,7 +196,9 @@ export async function writeDayBlocks(tx: Transaction, rows: readonly NewDayBlock
 /** Takes a block off a day; one that holds matters stays for that day. */
 export async function deleteDayBlock(tx: Transaction, courtId: number, day: CourtDay, startsAt: string): Promise<void> {
   const { courtId: ofCourt, day: ofDay, startsAt: start, listedMatters } = courtDayBlock;
-  await tx.delete(courtDayBlock).where(and(eq(ofCourt, courtId), eq(ofDay, day), eq(start, startsAt), eq(listedMatters, 0)));
+  await tx
+    .delete(courtDayBlock)
+    .where(and(eq(ofCourt, courtId), eq(ofDay, day), eq(start, startsAt), eq(listedMatters, 0)));
 }
 
 export function findDayBlocks(connection: Connection, courtId: number, days: readonly CourtDay[]) {

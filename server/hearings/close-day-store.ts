@@ -7,7 +7,13 @@ import type { CourtDay } from "../rules/court-day.ts";
 /** Open hearings of courts between two days, with what decides whether they may stay; locked, by id. */
 export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], from: CourtDay, until: CourtDay) {
   return tx
-    .select({ id: hearing.id, courtId: hearing.courtId, day: hearing.day, purpose: hearing.purpose, custody: courtCase.custody })
+    .select({
+      id: hearing.id,
+      courtId: hearing.courtId,
+      day: hearing.day,
+      purpose: hearing.purpose,
+      custody: courtCase.custody,
+    })
     .from(hearing)
     .innerJoin(courtCase, eq(courtCase.id, hearing.caseId))
     .where(and(inArray(hearing.courtId, [...courtIds]), between(hearing.day, from, until), eq(hearing.state, "listed")))
@@ -16,5 +22,8 @@ export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], fr
 }
 
 export async function withdrawHearings(tx: Transaction, ids: readonly number[], because: string): Promise<void> {
-  await tx.update(hearing).set({ state: "withdrawn", movedBecause: because }).where(inArray(hearing.id, [...ids]));
+  await tx
+    .update(hearing)
+    .set({ state: "withdrawn", movedBecause: because })
+    .where(inArray(hearing.id, [...ids]));
 }

@@ -23,7 +23,12 @@ import { lockOpenBetween, withdrawHearings } from "./close-day-store.ts";
  */
 export type ClosingAnswer = { changeId: number; closureId: number; swept: number; leftBehind: number };
 
-export type DeclareClosureInput = ClosureFacts & { courtId: number; isWholeDistrict: boolean; sweep: boolean; key?: string };
+export type DeclareClosureInput = ClosureFacts & {
+  courtId: number;
+  isWholeDistrict: boolean;
+  sweep: boolean;
+  key?: string;
+};
 
 /**
  * Declares days on which a court, or every court of its district, does not sit as usual. Declared ahead over listed
@@ -32,7 +37,13 @@ export type DeclareClosureInput = ClosureFacts & { courtId: number; isWholeDistr
  */
 export async function declareClosure(ctx: Context, input: DeclareClosureInput): Promise<ClosingAnswer> {
   const { courtId, isWholeDistrict, sweep, key, ...facts } = input;
-  const act = { action: "closure.declared", permission: "calendar.change", courtId, key, input: { isWholeDistrict, sweep, ...facts } } as const;
+  const act = {
+    action: "closure.declared",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { isWholeDistrict, sweep, ...facts },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     const closing = await openClosing(tx, ctx, courtId, isWholeDistrict);
     const row = await addClosure(tx, closing, isWholeDistrict ? null : courtId, facts);
@@ -54,7 +65,13 @@ export type ConfirmClosureInput = {
 export async function confirmClosure(ctx: Context, input: ConfirmClosureInput): Promise<ClosingAnswer> {
   const { courtId, key, closureId, version, moved, sweep } = input;
   if (moved && moved.untilDay < moved.fromDay) throw new Refused("invalid", { field: "untilDay" });
-  const act = { action: "closure.confirmed", permission: "calendar.change", courtId, key, input: { closureId, version, moved, sweep } } as const;
+  const act = {
+    action: "closure.confirmed",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { closureId, version, moved, sweep },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     const row = await closureToChange(tx, ctx, courtId, closureId);
     const closing = await openClosing(tx, ctx, courtId, row.courtId === null);
@@ -70,7 +87,13 @@ export type WithdrawClosureInput = { courtId: number; closureId: number; version
 /** Strikes a closure out: its days are again what the pattern says. It is kept for the record. */
 export async function withdrawClosure(ctx: Context, input: WithdrawClosureInput): Promise<ClosingAnswer> {
   const { courtId, key, closureId, version } = input;
-  const act = { action: "closure.withdrawn", permission: "calendar.change", courtId, key, input: { closureId, version } } as const;
+  const act = {
+    action: "closure.withdrawn",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { closureId, version },
+  } as const;
   return change(ctx, act, async (tx, changeId) => {
     const row = await closureToChange(tx, ctx, courtId, closureId);
     const closing = await openClosing(tx, ctx, courtId, row.courtId === null);
@@ -90,14 +113,25 @@ async function settle(tx: Transaction, closing: Closing, closure: Closure, from:
     const days = new Set(losing.map(({ courtId, day }) => `${courtId}/${day}`)).size;
     throw new Refused("has-hearings", { matters: losing.length, days, canSweep: true });
   }
-  if (losing.length > 0) await withdrawHearings(tx, losing.map(({ id }) => id), closure.name.en);
+  if (losing.length > 0)
+    await withdrawHearings(
+      tx,
+      losing.map(({ id }) => id),
+      closure.name.en,
+    );
   const { blocked, leftBehind } = losing.length > 0 ? await refreshClosing(tx, closing, start) : first;
-  if (blocked[0]) throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });
+  if (blocked[0])
+    throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });
   return { swept: losing.length, leftBehind: leftBehind.reduce((sum, { matters }) => sum + matters, 0) };
 }
 
 async function findLosing(tx: Transaction, { courts, today }: Closing, closure: Closure) {
-  const open = await lockOpenBetween(tx, courts.map(({ id }) => id), closure.from, closure.until);
+  const open = await lockOpenBetween(
+    tx,
+    courts.map(({ id }) => id),
+    closure.from,
+    closure.until,
+  );
   return open.filter(({ day, purpose, custody }) => {
     const { sweepsListed, dutyOnly } = effectOfClosure(closure, day, today);
     const urgent = PURPOSE_RULES[purpose].isUrgent;

@@ -5,7 +5,13 @@ import { confirmClosure, declareClosure, withdrawClosure } from "./close-day.ts"
 
 const id = z.number().int().positive();
 const day = z.string().refine(isCourtDay);
-const maybe = (most: number) => z.string().trim().max(most).nullable().transform((text) => text || null);
+const maybe = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .nullable()
+    .transform((text) => text || null);
 const which = { courtId: id, closureId: id, version: id };
 
 /** Closures touch hearings, so that their changes are asked for here; they are read with the court's settings. */

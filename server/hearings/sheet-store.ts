@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Connection } from "../../db/connect.ts";
+import { type Connection, executePrepared } from "../../db/connect.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
@@ -81,7 +81,9 @@ export type SheetRow = {
  * behind them by block and place.
  */
 export async function findSheetRows(connection: Connection, courtId: number, day: CourtDay): Promise<SheetRow[]> {
-  const rows = await connection.execute<SheetRow>(sql`
+  const rows = await executePrepared<SheetRow>(
+    connection,
+    sql`
     with listed as (
       select distinct on (l.supplementary) l.content from cause_list l
         where l.court_id = ${courtId} and l.day = ${day} and l.withdrawn_at is null
@@ -128,8 +130,9 @@ export async function findSheetRows(connection: Connection, courtId: number, day
               filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people
           from case_person cp join person q on q.id = cp.person_id where cp.case_id = h.case_id) w on true
     where h.court_id = ${courtId} and h.day = ${day} and h.state <> 'withdrawn'
-    order by s.serial nulls last, h.block nulls last, h.position, h.id`);
-  return [...rows];
+    order by s.serial nulls last, h.block nulls last, h.position, h.id`,
+  );
+  return rows;
 }
 
 export type SheetHead = {
@@ -151,7 +154,9 @@ export async function findSheetHead(
   courtId: number,
   day: CourtDay,
 ): Promise<SheetHead | undefined> {
-  const rows = await connection.execute<SheetHead>(sql`
+  const rows = await executePrepared<SheetHead>(
+    connection,
+    sql`
     select d.is_open as "isOpen", d.is_no_work as "isNoWork", d.because, d.because_ur as "becauseUr",
       to_jsonb(d.ended_at) #>> '{}' as "endedAt",
       (select max(l.version) from cause_list l where l.court_id = c.id and l.day = ${day}
@@ -162,6 +167,7 @@ export async function findSheetHead(
       left join courtroom r on r.id = d.courtroom_id
       left join lateral (select min(x.name) as name, min(x.name_ur) as name_ur, count(*) as rooms
         from courtroom x where x.court_id = c.id having count(*) = 1) r1 on true
-    where c.id = ${courtId}`);
+    where c.id = ${courtId}`,
+  );
   return rows[0];
 }

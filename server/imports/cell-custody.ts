@@ -5,7 +5,7 @@ const IN_CUSTODY =
   /\bj ?[./]? ?c\b|\bp ?[./]? ?c\b|\bcustody\b|\bjail\b|\bprison\b|\bu\.? ?t\.? ?p\b|\bconfined\b|\bremand|\bunder ?trial\b|^in$|جیل|حوالات|حراست|تحویل|قید|\bhirasat\b|\bhawalat\b/u;
 const ON_BAIL = /\bbail(?:ed)?\b|\bo ?\/ ?b\b|\bsurety\b|\bp\.? ?r\.? bond\b|\breleased\b|ضمانت|\bzamanat\b/u;
 const AT_LARGE =
-  /\babscond|\bat large\b|\bfugitive\b|\bproclaimed\b|\bp\.? ?o\b|\bnot arrested\b|مفرور|اشتہاری|\bmafroor\b/u;
+  /\babscond|\bat large\b|\bfugitive\b|\bproclaimed\b|\bp\.? ?o\b|\bnot arrested\b|گرفتار نہیں|مفرور|اشتہاری|\bmafroor\b/u;
 /** Words that turn the meaning round: a refused bail is not bail, "not in custody" is not custody. */
 const TURNED =
   /\b(?:not?|without|dismiss\w*|reject\w*|refus\w*|declin\w*|cancel\w*|recall\w*|pending|sought|applied)\b|خارج|مسترد|منسوخ|نہیں|درخواست/u;
@@ -18,7 +18,7 @@ export function readCustody(cell: string): ReadCustody {
   if (text === "") return { custody: "unknown", differs: false, unread: false };
   const found: Custody[] = [];
   if (AT_LARGE.test(text)) found.push("at-large");
-  const rest = text.replace(/\bnot arrested\b/g, " ");
+  const rest = text.replace(/\bnot arrested\b|گرفتار نہیں/gu, " ");
   if (TURNED.test(rest)) return { custody: "unknown", differs: false, unread: true };
   if (IN_CUSTODY.test(rest)) found.unshift("in");
   if (ON_BAIL.test(rest)) found.splice(found[0] === "in" ? 1 : 0, 0, "bail");

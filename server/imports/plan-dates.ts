@@ -97,7 +97,10 @@ class CasePlan {
     const said = this.purposeOf(hearing);
     if (said?.purpose === "other" && hearing.purpose !== null) this.note(hearing, "purpose_unread", hearing.purpose);
     const moves = this.movable(said?.purpose ?? null, days);
-    if (moves) return this.move(hearing, moves, said);
+    if (moves) {
+      this.move(hearing, moves, said);
+      return;
+    }
     const purpose = said?.purpose ?? purposeAtStage(this.matter.stage);
     if (this.taken.has(purpose)) this.note(hearing, "second_date_for_purpose");
     else this.add(hearing, purpose, said?.text ?? null, null);

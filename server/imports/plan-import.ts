@@ -1,6 +1,7 @@
 import type { NewCase } from "../cases/new-case.ts";
 import type { StoredCase } from "../cases/stored-cases.ts";
 import type { OpenDate } from "../hearings/open-dates.ts";
+import { caseNumberKey, casePrefixKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
@@ -69,7 +70,11 @@ const PAST_DAYS = [
   ["challanDay", "challan_date"],
 ] as const;
 
-function pastDays(row: RegisterRow, today: CourtDay, note: (field: RegisterField, code: WarningCode, value: string) => void) {
+function pastDays(
+  row: RegisterRow,
+  today: CourtDay,
+  note: (field: RegisterField, code: WarningCode, value: string) => void,
+) {
   const days = PAST_DAYS.map(([name, field]) => {
     const day = row[name];
     if (day === null || day <= today) return [name, day];
@@ -104,11 +109,13 @@ export function planImport(
     dates: dates.filter(({ moves }) => moves === null).length,
     moves: dates.filter(({ moves, day }) => moves !== null && moves.day !== day).length,
   };
-  const byLine = <T extends { line: number }>(all: readonly T[]): T[] => [...all].sort((one, two) => one.line - two.line);
+  const byLine = <T extends { line: number }>(all: readonly T[]): T[] =>
+    [...all].sort((one, two) => one.line - two.line);
   return { news, changes, same, rejected: byLine(rejected), warnings: byLine(warnings), totals };
 }
 
-const linesOf = (rows: readonly { row: RegisterRow }[]): number => rows.reduce((sum, { row }) => sum + row.lines.length, 0);
+const linesOf = (rows: readonly { row: RegisterRow }[]): number =>
+  rows.reduce((sum, { row }) => sum + row.lines.length, 0);
 
 function rejectionOf({ line, field, because, value, firstLine }: RegisterRead["rejected"][number]): Rejection {
   return { line, field, because, value, firstLine };
@@ -125,6 +132,8 @@ class Planner {
   private readonly time: CourtTime;
   /** Cases that a row was matched with, and on which line. */
   private readonly matched = new Map<number, number>();
+  /** Numbers that the file itself brings in, and on which line. */
+  private readonly numbered = new Map<string, number>();
 
   constructor(docket: CourtDocket, time: CourtTime) {
     this.docket = docket;
@@ -134,16 +143,37 @@ class Planner {
 
   take(one: SaidRow): void {
     const match = matchCase(this.index, one.matter);
-    if (match === "several") return this.reject(one.row, "matches_several_cases", null);
+    if (match === "several") {
+      this.reject(one.row, "matches_several_cases", null);
+      return;
+    }
     const earlier = match ? this.matched.get(match.stored.caseId) : undefined;
-    if (!match || (earlier !== undefined && match.isLoose)) return this.takeNew(one);
-    if (earlier !== undefined) return this.reject(one.row, "matches_case_of_line", earlier);
+    if (!match || (earlier !== undefined && match.isLoose)) {
+      this.takeNew(one);
+      return;
+    }
+    if (earlier !== undefined) {
+      this.reject(one.row, "matches_case_of_line", earlier);
+      return;
+    }
     this.matched.set(match.stored.caseId, one.row.line);
     this.compare(one, match.stored);
   }
 
   private takeNew({ row, matter, facts, notes }: SaidRow): void {
-    if (facts.stage === "decided") return this.reject(row, "case_is_decided", null);
+    if (facts.stage === "decided") {
+      this.reject(row, "case_is_decided", null);
+      return;
+    }
+    const { caseNumber } = matter;
+    const number = caseNumber && `${casePrefixKey(caseNumber.prefix)} ${caseNumberKey(caseNumber)}`;
+    // "150/2024" and "SC 150/2024" are one where the court has one kind of case.
+    const earlier = number === null ? undefined : this.numbered.get(number);
+    if (earlier !== undefined) {
+      this.reject(row, "matches_case_of_line", earlier);
+      return;
+    }
+    if (number !== null) this.numbered.set(number, row.line);
     const plan = planDates(row.hearings, { stage: matter.stage, isDisposed: false, open: [] }, this.time);
     this.warnings.push(...notes, ...plan.notes);
     this.news.push({ row, matter: { ...matter, priorDay: latest(matter.priorDay, plan.pastDay) }, dates: plan.dates });

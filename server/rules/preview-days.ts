@@ -4,7 +4,10 @@ import { addDays, type CourtDay } from "./court-day.ts";
 /** How far ahead the next dates are looked for: a little over two years. */
 export const PREVIEW_HORIZON_DAYS = 800;
 
-export type PreviewDay = Pick<CalendarDay, "day" | "kind" | "because" | "isTentative" | "isNoWork" | "movedFrom" | "movedTo"> & {
+export type PreviewDay = Pick<
+  CalendarDay,
+  "day" | "kind" | "because" | "isTentative" | "isNoWork" | "movedFrom" | "movedTo"
+> & {
   closure: { en: string; ur: string | null } | null;
 };
 

@@ -1,5 +1,13 @@
 export const calendar = {
-  weekdays: { 1: "Monday", 2: "Tuesday", 3: "Wednesday", 4: "Thursday", 5: "Friday", 6: "Saturday", 7: "Sunday" },
+  weekdays: {
+    d1: "Monday",
+    d2: "Tuesday",
+    d3: "Wednesday",
+    d4: "Thursday",
+    d5: "Friday",
+    d6: "Saturday",
+    d7: "Sunday",
+  },
   effects: { closed: "Closed", "no-work": "No work", duty: "Duty only" },
   effectsMore: {
     closed: "Nothing can be listed",
@@ -72,7 +80,13 @@ export const calendar = {
   },
   settings: {
     title: "Settings",
-    tabs: { days: "Hearing days", closures: "Closures", capacity: "Blocks and capacity", court: "Court", people: "People" },
+    tabs: {
+      days: "Hearing days",
+      closures: "Closures",
+      capacity: "Blocks and capacity",
+      court: "Court",
+      people: "People",
+    },
     readOnly: "You can look at this; your sign-in may not change it.",
     leftBehind:
       "{matters, plural, one {# listed matter stays} other {# listed matters stay}} on a day that is no longer a hearing day. Move {matters, plural, one {it} other {them}} in the planner.",
@@ -91,10 +105,15 @@ export const calendar = {
     endOn: "Last day",
     ends: "End it on that day",
     repeats: "Repeats",
-    every: { week: "Every week", "two-weeks": "Every second week", month: "In the month", custom: "By a rule of my own" },
+    every: {
+      week: "Every week",
+      "two-weeks": "Every second week",
+      month: "In the month",
+      custom: "By a rule of my own",
+    },
     weekday: "On",
     which: "Which of the month",
-    ordinals: { 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", "-1": "last" },
+    ordinals: { n1: "first", n2: "second", n3: "third", n4: "fourth", n5: "fifth", last: "last" },
     rule: "Recurrence rule (RFC 5545)",
     start: "First day it holds",
     last: "Last day it holds",
@@ -151,8 +170,7 @@ export const calendar = {
   },
   capacity: {
     budgets: "How much a day holds",
-    budgetsMore:
-      "The planner never goes beyond the plan. A clerk may, with a reason. Nobody goes beyond the ceiling.",
+    budgetsMore: "The planner never goes beyond the plan. A clerk may, with a reason. Nobody goes beyond the ceiling.",
     planMinutes: "Plan, minutes",
     planMatters: "Plan, matters",
     ceilingMinutes: "Ceiling, minutes",
@@ -222,7 +240,13 @@ export const calendar = {
   setup: {
     title: "Start our court",
     intro: "Five short steps. Everything can be changed later in the settings.",
-    steps: { district: "District", courts: "Courts", days: "Sitting day", closures: "Closures", administrator: "Administrator" },
+    steps: {
+      district: "District",
+      courts: "Courts",
+      days: "Sitting day",
+      closures: "Closures",
+      administrator: "Administrator",
+    },
     choose: "District",
     chooseHow: "Type a few letters",
     own: "Another district, by my own name",

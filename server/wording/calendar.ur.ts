@@ -2,7 +2,7 @@ import type { calendar as english } from "./calendar.en.ts";
 import type { Widen } from "./widen.ts";
 
 export const calendar: Widen<typeof english> = {
-  weekdays: { 1: "پیر", 2: "منگل", 3: "بدھ", 4: "جمعرات", 5: "جمعہ", 6: "ہفتہ", 7: "اتوار" },
+  weekdays: { d1: "پیر", d2: "منگل", d3: "بدھ", d4: "جمعرات", d5: "جمعہ", d6: "ہفتہ", d7: "اتوار" },
   effects: { closed: "بند", "no-work": "کام نہیں", duty: "صرف ڈیوٹی" },
   effectsMore: {
     closed: "کوئی مقدمہ مقرر نہیں ہو سکتا",
@@ -97,7 +97,7 @@ export const calendar: Widen<typeof english> = {
     every: { week: "ہر ہفتے", "two-weeks": "ہر دوسرے ہفتے", month: "مہینے میں", custom: "اپنے قاعدے سے" },
     weekday: "دن",
     which: "مہینے کا کون سا",
-    ordinals: { 1: "پہلا", 2: "دوسرا", 3: "تیسرا", 4: "چوتھا", 5: "پانچواں", "-1": "آخری" },
+    ordinals: { n1: "پہلا", n2: "دوسرا", n3: "تیسرا", n4: "چوتھا", n5: "پانچواں", last: "آخری" },
     rule: "تکرار کا قاعدہ (RFC 5545)",
     start: "کس دن سے",
     last: "کس دن تک",
@@ -139,11 +139,13 @@ export const calendar: Widen<typeof english> = {
     withdrawTitle: "{name} منسوخ کریں؟",
     withdrawMore: "اس کے دن پھر معمول کے مطابق ہوں گے۔ اندراج محفوظ رہے گا۔",
     declareIt: "اعلان کریں",
-    hasMatters: "{days, plural, one {اس دن} other {ان میں سے # دنوں}} پر {matters, plural, one {# مقدمہ مقرر ہے} other {# مقدمات مقرر ہیں}}۔",
+    hasMatters:
+      "{days, plural, one {اس دن} other {ان میں سے # دنوں}} پر {matters, plural, one {# مقدمہ مقرر ہے} other {# مقدمات مقرر ہیں}}۔",
     hasMattersMore:
       "بند کرنے سے {matters, plural, one {اس کی تاریخ ختم ہو جائے گی؛ وہ} other {ان کی تاریخیں ختم ہو جائیں گی؛ وہ}} رجسٹر میں بے تاریخ مقدمات میں دوبارہ منصوبے کے لیے موجود رہیں گے۔ اور کچھ ضائع نہیں ہوتا، اور یہ واپس لیا جا سکتا ہے۔",
     sweep: "بند کریں اور {matters, plural, one {# مقدمہ} other {# مقدمات}} ہٹائیں",
-    swept: "بند کر دیا گیا۔ {matters, plural, one {# مقدمہ} other {# مقدمات}} بے تاریخ مقدمات میں ہیں: کوئی ضائع نہیں ہوا۔",
+    swept:
+      "بند کر دیا گیا۔ {matters, plural, one {# مقدمہ} other {# مقدمات}} بے تاریخ مقدمات میں ہیں: کوئی ضائع نہیں ہوا۔",
     onTheDay: "اسی دن اعلان ہو تو جو مقرر ہے وہ رہتا ہے، مزید کچھ مقرر نہیں ہوتا۔",
     none: "آگے کوئی تعطیل معلوم نہیں۔",
     noneHow: "جب گزٹ، ہائی کورٹ یا بار اعلان کرے تو یہاں درج کریں۔",
@@ -215,7 +217,8 @@ export const calendar: Widen<typeof english> = {
     newPasswordTitle: "{name} کو نیا پاس ورڈ دیں؟",
     newPasswordMore: "پرانا فوراً ناکارہ ہو جائے گا۔",
     once: "{username} کا پاس ورڈ",
-    onceMore: "یہ صرف ایک بار دکھایا جاتا ہے اور کہیں محفوظ نہیں۔ لکھ لیں یا چھاپ لیں؛ داخل ہونے کے بعد وہ اسے بدل لیں۔",
+    onceMore:
+      "یہ صرف ایک بار دکھایا جاتا ہے اور کہیں محفوظ نہیں۔ لکھ لیں یا چھاپ لیں؛ داخل ہونے کے بعد وہ اسے بدل لیں۔",
     slip: "پیشی میں داخلہ",
     lastAdministrator: "آخری منتظم کو ہٹایا نہیں جا سکتا۔",
     onlyYou: "آپ",

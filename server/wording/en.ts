@@ -117,6 +117,7 @@ export const en = {
       "nothing-to-do": "There is nothing to do.",
       "wrong-file": "This file cannot be read.",
       "too-large": "The file is larger than allowed.",
+      "upload-gone": "The file was read more than an hour ago and is no longer kept. Choose it again.",
       "already-set-up": "This court is set up already.",
       "wrong-link": "This link is not valid. Use the one printed on the console.",
       "username-taken": "That username is taken.",

@@ -24,7 +24,8 @@ export const planner = {
   fromDay: "From",
   planning: "Planning undated cases over {n, plural, one {# week} other {# weeks}}…",
   planningMore: "Nothing is published by this. You can leave the page.",
-  planned: "{placed, plural, one {# case placed} other {# cases placed}}, {unplaced, plural, =0 {none left over} one {# left in the tray} other {# left in the tray}}",
+  planned:
+    "{placed, plural, one {# case placed} other {# cases placed}}, {unplaced, plural, =0 {none left over} one {# left in the tray} other {# left in the tray}}",
   noPending: "Every pending case of this court has a date. There is nothing to plan.",
   noHearingDays: "The court has no open hearing day in these weeks. Look at the sitting days in Settings.",
   discard: "Throw the draft away",
@@ -32,7 +33,8 @@ export const planner = {
   discarded: "Draft thrown away",
   draft: "Draft",
   noDraft: "No draft. Plan the coming weeks, and review it here before anything is published.",
-  draftTotals: "Draft: {added, plural, =0 {nothing added} one {# matter added} other {# matters added}}, {moved, plural, =0 {none moved} one {# moved} other {# moved}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}} since what hangs",
+  draftTotals:
+    "Draft: {added, plural, =0 {nothing added} one {# matter added} other {# matters added}}, {moved, plural, =0 {none moved} one {# moved} other {# moved}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}} since what hangs",
   plannedOn: "planned {when}",
   emptyTitle: "No hearing days here",
   empty: "In these weeks the court has no hearing day. Choose other weeks, or set the sitting days in Settings.",
@@ -99,9 +101,12 @@ export const planner = {
     codes: {
       fixed: "The date was fixed in court and stays.",
       "by-hand": "A clerk put it on this day.",
-      "first-possible": "{n, plural, one {It is the only day it can be heard in these weeks} other {It is the first of # days on which it can be heard}}.",
-      "earlier-full": "{n, plural, one {An earlier day} other {# earlier days}}, the first of them {day}, had no room left {limit}.",
-      "earlier-elsewhere": "On {n, plural, one {an earlier day} other {# earlier days}}, the first of them {day}, {who} is needed in another court.",
+      "first-possible":
+        "{n, plural, one {It is the only day it can be heard in these weeks} other {It is the first of # days on which it can be heard}}.",
+      "earlier-full":
+        "{n, plural, one {An earlier day} other {# earlier days}}, the first of them {day}, had no room left {limit}.",
+      "earlier-elsewhere":
+        "On {n, plural, one {an earlier day} other {# earlier days}}, the first of them {day}, {who} is needed in another court.",
       "shared-trip": "{who} comes to this court that day anyway; {day} would need another journey.",
       "avoids-clash": "On {day} {who} would be expected in two courts at once.",
       "kept-notified": "It stays where it was notified rather than move to {day}.",
@@ -112,8 +117,10 @@ export const planner = {
       away: "On {n, plural, one {the only day} other {all # days}} in question {who} is away.",
       "too-long": "It needs {n} minutes; no day in question has more than {m}.",
       full: "{n, plural, one {The only day in question has} other {All # days in question have}} no room left {limit}; cases that weigh more come first.",
-      "people-elsewhere": "On {n, plural, one {the only day} other {all # days}} in question {who} is needed in another court.",
-      "full-or-elsewhere": "{n, plural, one {# day is} other {# days are}} full, and on {m, plural, one {# other} other {# others}} {who} is needed in another court.",
+      "people-elsewhere":
+        "On {n, plural, one {the only day} other {all # days}} in question {who} is needed in another court.",
+      "full-or-elsewhere":
+        "{n, plural, one {# day is} other {# days are}} full, and on {m, plural, one {# other} other {# others}} {who} is needed in another court.",
       "not-worth": "Even its best day, {day}, would cost others more than it gains.",
       "removed-by-hand": "A clerk took it out of the draft.",
       "place-taken": "When {day} was published its place was taken: {because}",
@@ -167,10 +174,12 @@ export const planner = {
   },
   reason: {
     fullTitle: "{day} is full",
-    fullText: "{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters are planned. You can list past the plan with a reason; it is kept and shown.",
+    fullText:
+      "{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters are planned. You can list past the plan with a reason; it is kept and shown.",
     fullLabel: "Reason for listing past the plan",
     fullSubmit: "List past the plan",
-    ceilingText: "{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters: the ceiling of the day. Only a judge's order goes beyond it.",
+    ceilingText:
+      "{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters: the ceiling of the day. Only a judge's order goes beyond it.",
     fixedTitle: "The judge fixed this date",
     fixedText: "To move it, write down the reason and the judge who ordered it. Both are kept with the hearing.",
     fixedReason: "Reason",
@@ -199,13 +208,15 @@ export const planner = {
     firstCounts: "{matters, plural, one {# matter} other {# matters}}",
     unchanged: "says the same as what hangs",
     wall: "As it will read on the wall",
-    restricted: "{n, plural, =0 {No matter of these lists is restricted} one {# restricted matter} other {# restricted matters}}",
+    restricted:
+      "{n, plural, =0 {No matter of these lists is restricted} one {# restricted matter} other {# restricted matters}}",
     restrictedText: "Number and time only. No name, FIR, section or purpose of these is posted.",
     because: "Why",
     all: "All matters as posted",
     submit: "{n, plural, one {Publish the list of {day}} other {Publish # lists}}",
     done: "{n, plural, one {List published} other {# lists published}}",
-    returned: "{n, plural, one {# matter went back to the tray: its place was taken} other {# matters went back to the tray: their places were taken}}",
+    returned:
+      "{n, plural, one {# matter went back to the tray: its place was taken} other {# matters went back to the tray: their places were taken}}",
     nothing: "Nothing changed since these lists were posted.",
   },
   keys: {
@@ -227,4 +238,4 @@ export const planner = {
   },
   readOnly: "You can look at the plan; changing it is for the court's clerks.",
   filter: "Find in the plan",
-} as const;
+};

@@ -26,7 +26,6 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1200) || !(turns >= 2
   throw new Error("--sizes takes whole numbers from 1200, --turns one from 20");
 }
 
-type Hand = postgres.Sql<{ days: string }>;
 type Spread = { p50: number; p95: number };
 type Measured = { name: string; ours: Spread; sql: Spread; ratio: number };
 const say = (text: string) => console.error(text);
@@ -82,15 +81,19 @@ async function measureSize(cases: number): Promise<Measured[]> {
 async function measure(
   question: Question,
   caller: ReturnType<typeof createCaller>,
-  hand: Hand,
+  hand: postgres.Sql,
   courtId: number,
 ): Promise<Measured> {
   const ours: number[] = [];
   const sql: number[] = [];
   const warmUp = Math.ceil(turns / 5);
   for (let turn = 0; turn < turns + warmUp; turn += 1) {
-    const mine = await timed(() => question.ours(caller, courtId, turn));
-    const theirs = await timed(() => question.sql(hand, courtId, turn));
+    const askOurs = () => timed(() => question.ours(caller, courtId, turn));
+    const askByHand = () => timed(() => question.sql(hand, courtId, turn));
+    const isOursFirst = turn % 2 === 0;
+    const first = await (isOursFirst ? askOurs() : askByHand());
+    const second = await (isOursFirst ? askByHand() : askOurs());
+    const [mine, theirs] = isOursFirst ? [first, second] : [second, first];
     if (mine.rows !== theirs.rows || !EXPECTED[question.name]?.(mine.rows)) {
       throw new Error(`${question.name}: ${mine.rows} rows of ours, ${theirs.rows} by hand`);
     }

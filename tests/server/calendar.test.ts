@@ -3,7 +3,6 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { change } from "../../server/change.ts";
-import type { Context } from "../../server/context.ts";
 import { dayLoads } from "../../server/districts/court-days.ts";
 import { courtSettings } from "../../server/districts/court-settings.ts";
 import { courtWeek } from "../../server/districts/court-week.ts";
@@ -11,11 +10,16 @@ import { addExtraDay, removeExtraDay } from "../../server/districts/extra-days.t
 import { previewPattern } from "../../server/districts/preview-pattern.ts";
 import { saveBlocks, saveBudgets, saveDayBudgets } from "../../server/districts/save-capacity.ts";
 import { endPattern, savePattern } from "../../server/districts/save-pattern.ts";
-import { confirmClosure, type DeclareClosureInput, declareClosure, withdrawClosure } from "../../server/hearings/close-day.ts";
+import {
+  confirmClosure,
+  type DeclareClosureInput,
+  declareClosure,
+  withdrawClosure,
+} from "../../server/hearings/close-day.ts";
 import { placeHearings } from "../../server/hearings/place-hearings.ts";
 import { databaseFault, Refused } from "../../server/refused.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { Weekday } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { asking, giveDate, pendingCases, type ThursdayCourt, thursdayCourt } from "../calendar-court.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
@@ -68,7 +72,14 @@ async function insertRaw(made: ThursdayCourt, caseId: number, day: CourtDay, min
 
 /** As it stands written, not as the calendar would say it. */
 async function rowOf(made: ThursdayCourt, day: CourtDay) {
-  const [row] = await db.execute<{ kind: string; is_open: boolean; is_no_work: boolean; closed_on: string | null; listed_matters: number; ceiling_matters: number }>(
+  const [row] = await db.execute<{
+    kind: string;
+    is_open: boolean;
+    is_no_work: boolean;
+    closed_on: string | null;
+    listed_matters: number;
+    ceiling_matters: number;
+  }>(
     sql`select kind, is_open, is_no_work, closed_on::text as closed_on, listed_matters, ceiling_matters from court_day where court_id = ${made.courtId} and day = ${day}`,
   );
   return row;
@@ -93,7 +104,11 @@ describe("sitting patterns", () => {
   ])("previews %s", async (_, rule, expected) => {
     const made = await thursdayCourt(db);
     const settings = await courtSettings(asking(db, made), made);
-    const preview = await previewPattern(asking(db, made), { courtId: made.courtId, ...pattern(rule), replaces: settings.patterns[0]!.id });
+    const preview = await previewPattern(asking(db, made), {
+      courtId: made.courtId,
+      ...pattern(rule),
+      replaces: settings.patterns[0]!.id,
+    });
     expect(preview.days.map(({ day }) => day).join(" ")).toBe(expected);
   });
 
@@ -102,9 +117,16 @@ describe("sitting patterns", () => {
     const ctx = asking(db, made);
     const { patterns } = await courtSettings(ctx, made);
     const replaces = { id: patterns[0]!.id, version: patterns[0]!.version };
-    await savePattern(ctx, { ...pattern("FREQ=MONTHLY;BYDAY=1SA,3SA"), startDay: courtDay("2026-04-01"), courtId: made.courtId, replaces });
+    await savePattern(ctx, {
+      ...pattern("FREQ=MONTHLY;BYDAY=1SA,3SA"),
+      startDay: courtDay("2026-04-01"),
+      courtId: made.courtId,
+      replaces,
+    });
 
-    const days = (await dayLoads(db, made.courtId, courtDay("2026-03-20"), courtDay("2026-04-20"))).filter(({ kind }) => kind === "dedicated");
+    const days = (await dayLoads(db, made.courtId, courtDay("2026-03-20"), courtDay("2026-04-20"))).filter(
+      ({ kind }) => kind === "dedicated",
+    );
     expect(days.map(({ day }) => day)).toEqual(["2026-03-26", "2026-04-04", "2026-04-18"]);
   });
 
@@ -121,7 +143,9 @@ describe("sitting patterns", () => {
 
   test("a rule that cannot be read is refused with the part named", async () => {
     const made = await thursdayCourt(db);
-    const refused = await refusalOf(savePattern(asking(db, made), { ...pattern("FREQ=WEEKLY;BYHOUR=9"), courtId: made.courtId }));
+    const refused = await refusalOf(
+      savePattern(asking(db, made), { ...pattern("FREQ=WEEKLY;BYHOUR=9"), courtId: made.courtId }),
+    );
     expect(refused?.detail.because).toContain("BYHOUR");
   });
 
@@ -159,7 +183,9 @@ describe("a holiday", () => {
     expect(await codeOf(giveDate(ctx, made, other!, THURSDAY, { purpose: "bail" }))).toBe("closed-day");
     // The refused change wrote nothing, so the day is written by a read of somebody who locks it in vain.
     await change(ctx, { action: "test", permission: "hearings.plan", courtId: made.courtId }, async (tx) => {
-      const { notPlaced } = await placeHearings(tx, made.courtId, [{ caseId: caseId!, day: THURSDAY, purpose: "mention", source: "plan" }]);
+      const { notPlaced } = await placeHearings(tx, made.courtId, [
+        { caseId: caseId!, day: THURSDAY, purpose: "mention", source: "plan" },
+      ]);
       expect(notPlaced).toHaveLength(1);
     });
     expect(await insertRaw(made, caseId!, THURSDAY)).toBe("court_day_closed");
@@ -219,7 +245,13 @@ describe("a holiday", () => {
     const [caseId] = await pendingCases(db, made, "bail");
     const { closureId } = await declareClosure(ctx, closing(made, { kind: "tentative", isConfirmed: false }));
     const nextDay = courtDay("2026-03-13");
-    await confirmClosure(ctx, { courtId: made.courtId, closureId, version: 1, moved: { fromDay: nextDay, untilDay: nextDay }, sweep: false });
+    await confirmClosure(ctx, {
+      courtId: made.courtId,
+      closureId,
+      version: 1,
+      moved: { fromDay: nextDay, untilDay: nextDay },
+      sweep: false,
+    });
     expect(await codeOf(giveDate(ctx, made, caseId!, THURSDAY))).toBe("done");
     expect(await kindOn(made, nextDay)).toBe("closed");
   });
@@ -239,7 +271,9 @@ describe("a holiday", () => {
     const made = await thursdayCourt(db);
     const second = await thursdayCourt(db, { districtId: made.districtId });
     const administrator = asking(db, { ...made, courtId: null }, "administrator");
-    expect(await codeOf(declareClosure(asking(db, made), closing(made, { isWholeDistrict: true })))).toBe("not-allowed");
+    expect(await codeOf(declareClosure(asking(db, made), closing(made, { isWholeDistrict: true })))).toBe(
+      "not-allowed",
+    );
     await declareClosure(administrator, closing(made, { isWholeDistrict: true }));
     expect([await kindOn(made, THURSDAY), await kindOn(second, THURSDAY)]).toEqual(["closed", "closed"]);
   });
@@ -265,7 +299,12 @@ describe("days that are not as usual", () => {
     const [caseId, other] = await pendingCases(db, made, "bail", "bail");
     await giveDate(ctx, made, caseId!, THURSDAY);
     await declareClosure(ctx, closing(made, { kind: "strike", effect: "no-work" }));
-    expect(await rowOf(made, THURSDAY)).toMatchObject({ kind: "dedicated", is_open: true, is_no_work: true, listed_matters: 1 });
+    expect(await rowOf(made, THURSDAY)).toMatchObject({
+      kind: "dedicated",
+      is_open: true,
+      is_no_work: true,
+      listed_matters: 1,
+    });
     const placed = await giveDate(ctx, made, other!, THURSDAY);
     expect(placed.warnings.map(({ rule }) => rule)).toContain("no-work-day");
   });
@@ -304,7 +343,9 @@ describe("days that are not as usual", () => {
     const [extra] = (await courtSettings(ctx, made)).extraDays;
     expect(await codeOf(removeExtraDay(ctx, { ...extra!, courtId: made.courtId }))).toBe("has-hearings");
     expect(await codeOf(addExtraDay(ctx, { courtId: made.courtId, day: sunday, because: null }))).toBe("nothing-to-do");
-    expect(await codeOf(addExtraDay(ctx, { courtId: made.courtId, day: courtDay("2026-03-01"), because: null }))).toBe("day-past");
+    expect(await codeOf(addExtraDay(ctx, { courtId: made.courtId, day: courtDay("2026-03-01"), because: null }))).toBe(
+      "day-past",
+    );
   });
 });
 
@@ -337,12 +378,34 @@ describe("capacity", () => {
     const next = courtDay("2026-03-19");
     const ids = await pendingCases(db, made, ...manyOnBail(4));
     for (const id of ids) await giveDate(ctx, made, id, THURSDAY);
-    await saveDayBudgets(ctx, { courtId: made.courtId, day: next, version: null, planMinutes: 60, planMatters: 10, ceilingMinutes: 90, ceilingMatters: 15 });
+    await saveDayBudgets(ctx, {
+      courtId: made.courtId,
+      day: next,
+      version: null,
+      planMinutes: 60,
+      planMatters: 10,
+      ceilingMinutes: 90,
+      ceilingMatters: 15,
+    });
     const { court } = await courtSettings(ctx, made);
-    await saveBudgets(ctx, { courtId: made.courtId, version: court.version, planMinutes: 200, planMatters: 2, ceilingMinutes: 400, ceilingMatters: 3 });
+    await saveBudgets(ctx, {
+      courtId: made.courtId,
+      version: court.version,
+      planMinutes: 200,
+      planMatters: 2,
+      ceilingMinutes: 400,
+      ceilingMatters: 3,
+    });
     expect(await rowOf(made, THURSDAY)).toMatchObject({ ceiling_matters: 4 });
     expect(await rowOf(made, next)).toMatchObject({ ceiling_matters: 15 });
-    const again = { courtId: made.courtId, version: court.version, planMinutes: 1, planMatters: 1, ceilingMinutes: 1, ceilingMatters: 1 };
+    const again = {
+      courtId: made.courtId,
+      version: court.version,
+      planMinutes: 1,
+      planMatters: 1,
+      ceilingMinutes: 1,
+      ceilingMatters: 1,
+    };
     expect(await codeOf(saveBudgets(ctx, again))).toBe("stale");
     expect(await codeOf(saveBudgets(ctx, { ...again, planMinutes: 9 }))).toBe("invalid");
   });
@@ -398,28 +461,33 @@ describe("the week", () => {
     expect((await courtWeek(lateEvening, { courtId: made.courtId, from: null, weeks: 1 })).today).toBe("2026-03-05");
   });
 
-  test.each(["UTC", "Asia/Karachi", "Pacific/Kiritimati"])("has the same days when the computer's clock is set to %s", async (zone) => {
-    const before = process.env.TZ;
-    process.env.TZ = zone;
-    try {
-      const made = await thursdayCourt(db);
-      const [caseId] = await pendingCases(db, made, "bail");
-      const placed = await giveDate(asking(db, made), made, caseId!, THURSDAY);
-      const week = await courtWeek(asking(db, made), { courtId: made.courtId, from: null, weeks: 2 });
-      expect([placed.day, ...week.days.map(({ day, listedMatters }) => `${day} ${listedMatters}`)]).toEqual([
-        "2026-03-12",
-        "2026-03-05 0",
-        "2026-03-12 1",
-      ]);
-    } finally {
-      if (before === undefined) delete process.env.TZ;
-      else process.env.TZ = before;
-    }
-  });
+  test.each(["UTC", "Asia/Karachi", "Pacific/Kiritimati"])(
+    "has the same days when the computer's clock is set to %s",
+    async (zone) => {
+      const before = process.env.TZ;
+      process.env.TZ = zone;
+      try {
+        const made = await thursdayCourt(db);
+        const [caseId] = await pendingCases(db, made, "bail");
+        const placed = await giveDate(asking(db, made), made, caseId!, THURSDAY);
+        const week = await courtWeek(asking(db, made), { courtId: made.courtId, from: null, weeks: 2 });
+        expect([placed.day, ...week.days.map(({ day, listedMatters }) => `${day} ${listedMatters}`)]).toEqual([
+          "2026-03-12",
+          "2026-03-05 0",
+          "2026-03-12 1",
+        ]);
+      } finally {
+        if (before === undefined) delete process.env.TZ;
+        else process.env.TZ = before;
+      }
+    },
+  );
 
   test("of another court is not shown to a clerk who is bound to one", async () => {
     const made = await thursdayCourt(db);
     const other = await thursdayCourt(db, { districtId: made.districtId });
-    expect(await codeOf(courtWeek(asking(db, made), { courtId: other.courtId, from: null, weeks: 1 }))).toBe("not-found");
+    expect(await codeOf(courtWeek(asking(db, made), { courtId: other.courtId, from: null, weeks: 1 }))).toBe(
+      "not-found",
+    );
   });
 });

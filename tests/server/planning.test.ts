@@ -9,8 +9,8 @@ import { casePerson, person } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { PlanReason, PossibleDay } from "../../server/rules/plan-reasons.ts";
-import { freshDatabase } from "../fresh-database.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -208,7 +208,13 @@ describe("editing the draft", () => {
     const { court, rows } = await planned();
     const [one, other] = on(rows, SECOND);
     const place = (row: { id: number; version: number }, overloadBecause?: string) =>
-      server(court).planner.place({ courtId: court.courtId, rows: [seen(row)], day: FIRST, overloadBecause, key: key() });
+      server(court).planner.place({
+        courtId: court.courtId,
+        rows: [seen(row)],
+        day: FIRST,
+        overloadBecause,
+        key: key(),
+      });
     expect(await codeOf(place(one!))).toBe("day-full");
     expect(await place(one!, "the judge asked for it")).toMatchObject({ warnings: ["beyond-plan"] });
     expect(await rowOf(court, one!.caseId)).toMatchObject({
@@ -240,8 +246,14 @@ describe("editing the draft", () => {
   });
 
   test("the place that a clerk chose inside a day is kept", async () => {
-    const { court, rows } = await planned(3, { planMatters: 10, ceilingMatters: 30, blocks: ["09:00"], planMinutes: 900 });
-    const board = async () => (await server(court).planner.board({ courtId: court.courtId, weeks: 1 })).days[0]!.matters;
+    const { court, rows } = await planned(3, {
+      planMatters: 10,
+      ceilingMatters: 30,
+      blocks: ["09:00"],
+      planMinutes: 900,
+    });
+    const board = async () =>
+      (await server(court).planner.board({ courtId: court.courtId, weeks: 1 })).days[0]!.matters;
     const [first, second, third] = await board();
     await server(court).planner.order({
       courtId: court.courtId,
@@ -272,8 +284,17 @@ describe("editing the draft", () => {
     await server(court).changes.undo({ courtId: court.courtId, changeId, key: key() });
     const back = await rowOf(court, one!.caseId);
     expect(back).toMatchObject({ day: one!.day, block: one!.block, because: one!.because, isByHand: false });
-    const pinned = await server(court).planner.pin({ courtId: court.courtId, rows: [seen(back)], isPinned: true, key: key() });
-    await server(court).planner.remove({ courtId: court.courtId, rows: [seen(await rowOf(court, one!.caseId))], key: key() });
+    const pinned = await server(court).planner.pin({
+      courtId: court.courtId,
+      rows: [seen(back)],
+      isPinned: true,
+      key: key(),
+    });
+    await server(court).planner.remove({
+      courtId: court.courtId,
+      rows: [seen(await rowOf(court, one!.caseId))],
+      key: key(),
+    });
     const attempt = server(court).changes.undo({ courtId: court.courtId, changeId: pinned.changeId, key: key() });
     expect(await codeOf(attempt)).toBe("changed-since");
   });
@@ -289,9 +310,16 @@ describe("editing the draft", () => {
 
   test("planning again is taken back whole", async () => {
     const { court, rows } = await planned();
-    const { changeId } = await server(court).planner.plan({ courtId: court.courtId, fromDay: SECOND, weeks: 3, key: key() });
+    const { changeId } = await server(court).planner.plan({
+      courtId: court.courtId,
+      fromDay: SECOND,
+      weeks: 3,
+      key: key(),
+    });
     await server(court).changes.undo({ courtId: court.courtId, changeId, key: key() });
-    expect((await draftOf(court)).map(({ id, day }) => ({ id, day }))).toEqual(rows.map(({ id, day }) => ({ id, day })));
+    expect((await draftOf(court)).map(({ id, day }) => ({ id, day }))).toEqual(
+      rows.map(({ id, day }) => ({ id, day })),
+    );
   });
 
   test("the planner of another court cannot be reached", async () => {
@@ -327,7 +355,14 @@ describe("moving a listed hearing", () => {
   test("a fixed date needs a reason and the judge who ordered it", async () => {
     const { court, hearingId } = await listed({ source: "court", isFixed: true });
     const move = (words: { reason?: string; orderedBy?: string }) =>
-      server(court).planner.moveHearing({ courtId: court.courtId, hearingId, version: 1, day: SECOND, ...words, key: key() });
+      server(court).planner.moveHearing({
+        courtId: court.courtId,
+        hearingId,
+        version: 1,
+        day: SECOND,
+        ...words,
+        key: key(),
+      });
     expect(await codeOf(move({}))).toBe("fixed-date");
     expect(await codeOf(move({ reason: "strike announced" }))).toBe("fixed-date");
     await move({ reason: "strike announced", orderedBy: "Judge of tests" });
@@ -344,7 +379,14 @@ describe("moving a listed hearing", () => {
     await listCase(court.clerk, court.courtId, await makeCase(db, court), SECOND);
     await closeDay(court, THIRD);
     const move = (day: CourtDay, overloadBecause?: string) =>
-      server(court).planner.moveHearing({ courtId: court.courtId, hearingId, version: 1, day, overloadBecause, key: key() });
+      server(court).planner.moveHearing({
+        courtId: court.courtId,
+        hearingId,
+        version: 1,
+        day,
+        overloadBecause,
+        key: key(),
+      });
     expect(await codeOf(move(SECOND))).toBe("day-full");
     expect(await codeOf(move(THIRD))).toBe("closed-day");
     await move(SECOND, "linked matter");

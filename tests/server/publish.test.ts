@@ -7,8 +7,8 @@ import { courtDay as courtDayTable } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { freshDatabase } from "../fresh-database.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -48,7 +48,11 @@ describe("publishing", () => {
   test("the draft becomes hearings and version 1, and publishing again without a change does nothing", async () => {
     const { court } = await planned(2);
     const answer = await publish(court, SECOND);
-    expect(answer).toMatchObject({ placed: 2, returned: [], published: [{ day: SECOND, version: 1, matters: 2, added: 0 }] });
+    expect(answer).toMatchObject({
+      placed: 2,
+      returned: [],
+      published: [{ day: SECOND, version: 1, matters: 2, added: 0 }],
+    });
     expect(await draftOf(court)).toEqual([]);
     expect((await hearingsOf(court)).map(({ day, source, state }) => ({ day, source, state }))).toEqual([
       { day: SECOND, source: "plan", state: "listed" },
@@ -62,7 +66,8 @@ describe("publishing", () => {
     const [draftDay] = (await server(court).planner.board({ courtId: court.courtId, from: SECOND, weeks: 1 })).days;
     await publish(court, SECOND);
     const [listedDay] = (await server(court).planner.board({ courtId: court.courtId, from: SECOND, weeks: 1 })).days;
-    const shown = (day: typeof draftDay) => day!.matters.map(({ caseId, block, serial, because }) => ({ caseId, block, serial, because }));
+    const shown = (day: typeof draftDay) =>
+      day!.matters.map(({ caseId, block, serial, because }) => ({ caseId, block, serial, because }));
     expect(shown(listedDay)).toEqual(shown(draftDay));
     const [version] = await versionsOf(court, SECOND);
     expect(version!.content.entries.map(({ caseId }) => caseId)).toEqual(draftDay!.matters.map(({ caseId }) => caseId));
@@ -83,7 +88,13 @@ describe("publishing", () => {
       before: null,
       key: key(),
     });
-    await server(court).planner.moveHearing({ courtId, hearingId: leaving!.id, version: leaving!.version, day: THIRD, key: key() });
+    await server(court).planner.moveHearing({
+      courtId,
+      hearingId: leaving!.id,
+      version: leaving!.version,
+      day: THIRD,
+      key: key(),
+    });
     const added = await makeCase(db, court);
     await listCase(court.clerk, courtId, added, SECOND, { source: "court", isFixed: true });
     const preview = await server(court).lists.preview({ courtId, days: [SECOND], language: "en" });
@@ -127,7 +138,13 @@ describe("publishing", () => {
     const third = (await draftOf(court)).find(({ day }) => day === THIRD)!;
     const row = { id: third.id, version: third.version };
     const overloadBecause = "connected matters";
-    await server(court).planner.place({ courtId: court.courtId, rows: [row], day: SECOND, overloadBecause, key: key() });
+    await server(court).planner.place({
+      courtId: court.courtId,
+      rows: [row],
+      day: SECOND,
+      overloadBecause,
+      key: key(),
+    });
     expect(await publish(court, SECOND)).toMatchObject({ placed: 3, returned: [] });
     expect((await hearingsOf(court)).filter((one) => one.overloadBecause === overloadBecause)).toHaveLength(1);
     const [day] = await db
@@ -149,7 +166,9 @@ describe("publishing", () => {
     const { court } = await planned(1);
     expect(await codeOf(publish(court, courtDay("2026-11-26")))).toBe("day-past");
     const { changeId } = await publish(court, SECOND);
-    expect(await codeOf(server(court).changes.undo({ courtId: court.courtId, changeId, key: key() }))).toBe("not-allowed");
+    expect(await codeOf(server(court).changes.undo({ courtId: court.courtId, changeId, key: key() }))).toBe(
+      "not-allowed",
+    );
   });
 
   test("the same key publishes once", async () => {
@@ -194,7 +213,13 @@ describe("the day itself", () => {
     const remand = await add("remand");
     expect((await publish(court, TODAY)).published).toMatchObject([{ supplementary: 2, version: 1, matters: 1 }]);
     const lists = await versionsOf(court, TODAY);
-    expect(lists.map(({ supplementary, version, content }) => [supplementary, version, content.entries.map((one) => [one.caseId, one.serial])])).toEqual([
+    expect(
+      lists.map(({ supplementary, version, content }) => [
+        supplementary,
+        version,
+        content.entries.map((one) => [one.caseId, one.serial]),
+      ]),
+    ).toEqual([
       [null, 1, [[expect.any(Number), 1]]],
       [1, 1, [[bail, 2]]],
       [2, 1, [[remand, 3]]],

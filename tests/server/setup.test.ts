@@ -81,7 +81,12 @@ describe("set-up", () => {
     );
     expect(courts.map(({ blocks }) => blocks)).toEqual([3, 3]);
     const days = await dayLoads(db, Number(courts[0]!.id), courtDay("2026-12-03"), courtDay("2026-12-31"));
-    expect(days.filter(({ kind }) => kind === "dedicated").map(({ day }) => day)).toEqual(["2026-12-03", "2026-12-10", "2026-12-17", "2026-12-24"]);
+    expect(days.filter(({ kind }) => kind === "dedicated").map(({ day }) => day)).toEqual([
+      "2026-12-03",
+      "2026-12-10",
+      "2026-12-17",
+      "2026-12-24",
+    ]);
     expect(days.at(-1)).toMatchObject({ kind: "duty", isTentative: true });
 
     expect(await setUpState(visitor, TOKEN, HASH)).toBe("already-set-up");
@@ -119,31 +124,64 @@ describe("set-up", () => {
 
 describe("people", () => {
   const administrator = async (): Promise<Context> => {
-    const [row] = await first.db.execute<{ user_id: string; district_id: string }>(sql`select user_id, district_id from staff where name = 'First of the test'`);
-    const actor = { kind: "staff", userId: row!.user_id, name: "First", role: "administrator", districtId: Number(row!.district_id), courtId: null } as const;
+    const [row] = await first.db.execute<{ user_id: string; district_id: string }>(
+      sql`select user_id, district_id from staff where name = 'First of the test'`,
+    );
+    const actor = {
+      kind: "staff",
+      userId: row!.user_id,
+      name: "First",
+      role: "administrator",
+      districtId: Number(row!.district_id),
+      courtId: null,
+    } as const;
     return { ...first.visitor, actor };
   };
 
   test("get a password that is shown once, works, and is kept nowhere in the open", async () => {
     const ctx = await administrator();
-    const { password } = await addStaff(ctx, { name: "A reader", username: "reader.one", role: "clerk", courtId: null, key: randomUUID() });
+    const { password } = await addStaff(ctx, {
+      name: "A reader",
+      username: "reader.one",
+      role: "clerk",
+      courtId: null,
+      key: randomUUID(),
+    });
     expect(await first.signsIn("reader.one", password)).not.toBeNull();
-    const [kept] = await first.db.execute<{ text: string }>(sql`select string_agg(answer::text, ' ') as text from change`);
+    const [kept] = await first.db.execute<{ text: string }>(
+      sql`select string_agg(answer::text, ' ') as text from change`,
+    );
     expect(kept!.text).not.toContain(password);
-    expect(await codeOf(addStaff(ctx, { name: "Another", username: "Reader.One", role: "clerk", courtId: null }))).toBe("username-taken");
+    expect(await codeOf(addStaff(ctx, { name: "Another", username: "Reader.One", role: "clerk", courtId: null }))).toBe(
+      "username-taken",
+    );
   });
 
   test("who are let go lose their sessions, and who forgot a password gets another", async () => {
     const ctx = await administrator();
-    const { userId, password } = await addStaff(ctx, { name: "A judge", username: "judge.one", role: "judge", courtId: null });
+    const { userId, password } = await addStaff(ctx, {
+      name: "A judge",
+      username: "judge.one",
+      role: "judge",
+      courtId: null,
+    });
     await first.signsIn("judge.one", password);
     const reset = await resetPassword(ctx, { userId });
     expect(await first.signsIn("judge.one", password)).toBeNull();
     expect(await first.signsIn("judge.one", reset.password)).not.toBeNull();
     const member = (await listStaff(ctx)).find((one) => one.userId === userId)!;
-    const gone = { userId, version: member.version, name: member.name, role: member.role, courtId: null, isActive: false };
+    const gone = {
+      userId,
+      version: member.version,
+      name: member.name,
+      role: member.role,
+      courtId: null,
+      isActive: false,
+    };
     await changeStaff(ctx, gone);
-    const [open] = await first.db.execute<{ count: number }>(sql`select count(*)::int from session where user_id = ${userId}`);
+    const [open] = await first.db.execute<{ count: number }>(
+      sql`select count(*)::int from session where user_id = ${userId}`,
+    );
     expect(open!.count).toBe(0);
     expect(await codeOf(changeStaff(ctx, { ...gone, isActive: true }))).toBe("stale");
   });
@@ -151,7 +189,14 @@ describe("people", () => {
   test("keep at least one administrator", async () => {
     const ctx = await administrator();
     const self = (await listStaff(ctx)).find(({ role }) => role === "administrator")!;
-    const leaving = { userId: self.userId, version: self.version, name: self.name, role: self.role, courtId: null, isActive: false };
+    const leaving = {
+      userId: self.userId,
+      version: self.version,
+      name: self.name,
+      role: self.role,
+      courtId: null,
+      isActive: false,
+    };
     expect(await codeOf(changeStaff(ctx, leaving))).toBe("in-use");
     expect(await codeOf(changeStaff(ctx, { ...leaving, isActive: true, role: "clerk" }))).toBe("in-use");
   });
@@ -170,8 +215,16 @@ describe("shipped districts", () => {
 
   test("load twice without a change", async () => {
     const karachiEast = shippedDistricts().find(({ code }) => code === "karachi-east")!;
-    const [once, again] = await first.db.transaction(async (tx) => [await loadDistrict(tx, karachiEast), await loadDistrict(tx, karachiEast)]);
-    expect([once.madeDistrict, once.madeCourts.length, again.madeDistrict, again.madeCourts.length]).toEqual([true, 25, false, 0]);
+    const [once, again] = await first.db.transaction(async (tx) => [
+      await loadDistrict(tx, karachiEast),
+      await loadDistrict(tx, karachiEast),
+    ]);
+    expect([once.madeDistrict, once.madeCourts.length, again.madeDistrict, again.madeCourts.length]).toEqual([
+      true,
+      25,
+      false,
+      0,
+    ]);
     expect(again.courtIds.get("east-adj-11")).toBe(once.courtIds.get("east-adj-11"));
   });
 });

@@ -19,7 +19,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { ...EAST, username: "judge", name: "Judge (demo)", role: "judge" },
   { ...EAST, username: "admin", name: "Administrator (demo)", role: "administrator", courtCode: null },
   {
-    username: "reader-south",
+    username: "reader.south",
     password: PASSWORD,
     name: "Reader, South (demo)",
     role: "clerk",
@@ -27,7 +27,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     courtCode: "south-adj-10",
   },
   {
-    username: "reader-malir",
+    username: "reader.malir",
     password: PASSWORD,
     name: "Reader, Malir (demo)",
     role: "clerk",

@@ -2,7 +2,7 @@ import type { DemoCourt } from "./demo-courts.ts";
 import type { Draws } from "./draws.ts";
 import type { MadeUpName, MadeUpNames } from "./made-up-names.ts";
 
-type Officer = { name: MadeUpName; courts: readonly string[] };
+type Officer = { name: MadeUpName; courts: readonly string[]; cases: number };
 
 const CASES_PER_OFFICER = 20;
 
@@ -28,9 +28,14 @@ export class DistrictPeople {
     return this.#draws.weighted(this.#counsel);
   }
 
+  /** Of two who could be given the case, the one with fewer gets it: nobody is left with forty. */
   officerAt(court: DemoCourt): MadeUpName {
     const here = this.#officers.filter(({ courts }) => courts.includes(court.code));
-    return this.#draws.pick(here.length > 0 ? here : this.#officers).name;
+    const from = here.length > 0 ? here : this.#officers;
+    const two = [this.#draws.pick(from), this.#draws.pick(from)];
+    const officer = two.sort((one, other) => one.cases - other.cases)[0]!;
+    officer.cases += 1;
+    return officer.name;
   }
 
   /** Each court has its own prosecutor most of the time, and another for the rest. */
@@ -41,11 +46,7 @@ export class DistrictPeople {
 
   /** Everybody with the writing in Urdu, to be noted where the office knows it. */
   all(): MadeUpName[] {
-    return [
-      ...this.#counsel.map(([name]) => name),
-      ...this.#officers.map(({ name }) => name),
-      ...this.#prosecutors,
-    ];
+    return [...this.#counsel.map(([name]) => name), ...this.#officers.map(({ name }) => name), ...this.#prosecutors];
   }
 }
 
@@ -53,5 +54,5 @@ export class DistrictPeople {
 function officer(draws: Draws, name: MadeUpName, courts: readonly DemoCourt[]): Officer {
   const first = draws.weighted(courts.map((court) => [court.code, court.cases] as const));
   const others = courts.filter(({ code }) => code !== first && draws.chance(0.35)).slice(0, 2);
-  return { name, courts: [first, ...others.map(({ code }) => code)] };
+  return { name, courts: [first, ...others.map(({ code }) => code)], cases: 0 };
 }

@@ -34,7 +34,7 @@ export function drawOutcome(draws: Draws, called: Called): DrawnOutcome {
   const notReached = called.isInCustody ? 0.08 : 0.14 + 0.6 * called.place;
   if (draws.chance(notReached)) {
     // Some are given their date before the court rises, the rest wait to be carried over.
-    return { ...NOTHING, kind: "not-reached", next: draws.chance(0.4) ? called.purpose : null };
+    return { ...NOTHING, kind: "not-reached", next: draws.chance(0.55) ? called.purpose : null };
   }
   if (draws.chance(0.006)) return { ...NOTHING, kind: "listed-in-error", next: null };
   if (draws.chance(0.41)) return adjourned(draws, called, drawReason(draws, called));
@@ -47,7 +47,7 @@ const EVIDENCE: readonly Purpose[] = ["evidence", "part-heard-evidence"];
 function drawReason(draws: Draws, { purpose, isInCustody }: Called): AdjournmentReason {
   const isEvidence = EVIDENCE.includes(purpose);
   return draws.weighted<AdjournmentReason>([
-    ["witness-absent", isEvidence ? 26 : 0],
+    ["witness-absent", isEvidence ? 34 : 0],
     ["witness-not-served", isEvidence ? 8 : 0],
     ["property-not-produced", isEvidence ? 3 : 0],
     ["officer-absent", isEvidence || purpose === "report" ? 12 : 3],
@@ -60,7 +60,7 @@ function drawReason(draws: Draws, { purpose, isInCustody }: Called): Adjournment
     ["counsel-absent", 10],
     ["counsel-busy", 9],
     ["accused-absent", isInCustody ? 0 : 10],
-    ["prisoner-not-produced", isInCustody ? 22 : 0],
+    ["prisoner-not-produced", isInCustody ? 14 : 0],
     ["prosecutor-absent", 6],
     ["prosecutor-wants-time", 3],
     ["copies-not-supplied", purpose === "copies" ? 14 : 0],
@@ -103,32 +103,89 @@ function heard(draws: Draws, called: Called): DrawnOutcome {
 function drawDisposal(draws: Draws, { purpose, isMagistrate }: Called): Disposal | null {
   const early = isMagistrate ? "acquitted-249a" : "acquitted-265k";
   const ends: Partial<Record<Purpose, readonly (readonly [Disposal | null, number])[]>> = {
-    judgment: [["acquitted", 60], ["convicted", 22], [null, 18]],
-    compromise: [["compounded", 40], [null, 60]],
-    arguments: [["acquitted", 6], [early, 8], [null, 86]],
-    application: [[early, 30], ["withdrawn", 5], [null, 65]],
-    report: [["discharged", 8], [null, 92]],
-    proclamation: [["dormant-249", 5], [null, 95]],
-    mention: [["transferred", 6], ["abated", 2], [null, 92]],
+    judgment: [
+      ["acquitted", 60],
+      ["convicted", 22],
+      [null, 18],
+    ],
+    compromise: [
+      ["compounded", 40],
+      [null, 60],
+    ],
+    arguments: [
+      ["acquitted", 6],
+      [early, 8],
+      [null, 86],
+    ],
+    application: [
+      [early, 30],
+      ["withdrawn", 5],
+      [null, 65],
+    ],
+    report: [
+      ["discharged", 8],
+      [null, 92],
+    ],
+    proclamation: [
+      ["dormant-249", 5],
+      [null, 95],
+    ],
+    mention: [
+      ["transferred", 6],
+      ["abated", 2],
+      [null, 92],
+    ],
   };
   return draws.weighted(ends[purpose] ?? [[null, 1]]);
 }
 
 function whatFollows(draws: Draws, purpose: Purpose): Purpose {
   const choices: Partial<Record<Purpose, readonly (readonly [Purpose, number])[]>> = {
-    evidence: [["part-heard-evidence", 36], ["evidence", 50], ["statement-of-accused", 14]],
-    "part-heard-evidence": [["part-heard-evidence", 20], ["evidence", 62], ["statement-of-accused", 18]],
-    "statement-of-accused": [["defence-evidence", 40], ["arguments", 60]],
-    "defence-evidence": [["arguments", 60], ["defence-evidence", 40]],
-    appearance: [["copies", 55], ["appearance", 45]],
-    report: [["appearance", 50], ["report", 50]],
-    remand: [["remand", 45], ["copies", 55]],
+    evidence: [
+      ["part-heard-evidence", 36],
+      ["evidence", 50],
+      ["statement-of-accused", 14],
+    ],
+    "part-heard-evidence": [
+      ["part-heard-evidence", 20],
+      ["evidence", 62],
+      ["statement-of-accused", 18],
+    ],
+    "statement-of-accused": [
+      ["defence-evidence", 40],
+      ["arguments", 60],
+    ],
+    "defence-evidence": [
+      ["arguments", 60],
+      ["defence-evidence", 40],
+    ],
+    appearance: [
+      ["copies", 55],
+      ["appearance", 45],
+    ],
+    report: [
+      ["appearance", 50],
+      ["report", 50],
+    ],
+    remand: [
+      ["remand", 45],
+      ["copies", 55],
+    ],
     bail: [["copies", 100]],
-    order: [["copies", 50], ["evidence", 50]],
-    proclamation: [["proclamation", 70], ["evidence", 30]],
+    order: [
+      ["copies", 50],
+      ["evidence", 50],
+    ],
+    proclamation: [
+      ["proclamation", 70],
+      ["evidence", 30],
+    ],
     compromise: [["evidence", 100]],
     application: [["evidence", 100]],
-    mention: [["evidence", 60], ["mention", 40]],
+    mention: [
+      ["evidence", 60],
+      ["mention", 40],
+    ],
   };
   const given = choices[purpose];
   return given ? draws.weighted(given) : usualNextPurpose("held-moved-on", purpose);

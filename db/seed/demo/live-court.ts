@@ -72,10 +72,17 @@ export type LiveCase = {
   disposal: { kind: Disposal; day: CourtDay } | null;
 };
 
-/** `listed`: what stands on the day already. `until` of a fixed date is always another hearing day. */
 type Load = { matters: number; minutes: number };
 
-const OVERLOADS = ["Dates fixed in court", "Custody matters of the week", "Carried over from the strike", "Old cases first, by order"];
+/** The part of a day's minutes up to which evidence and arguments are listed. */
+const LONG_SHARE = 0.66;
+
+const OVERLOADS = [
+  "Dates fixed in court",
+  "Custody matters of the week",
+  "Carried over from the strike",
+  "Old cases first, by order",
+];
 const MOVES = ["On the application of counsel", "Judge at a conference that day", "Witness from another city"];
 
 /** Plays a court's hearing days one after another: what is listed, how far it gets, and the dates that follow. */
@@ -86,6 +93,7 @@ export class LiveCourt {
   readonly #court: DemoCourt;
   readonly #days: readonly CourtDay[];
   readonly #loads = new Map<CourtDay, Load>();
+  readonly #ofDay = new Map<CourtDay, DemoHearing[]>();
 
   /** `days`: hearing days in order, far enough beyond today for every date that is given. */
   constructor(draws: Draws, court: DemoCourt, days: readonly CourtDay[], cases: readonly NewCase[]) {
@@ -97,18 +105,21 @@ export class LiveCourt {
 
   /** A past day: listed, called and closed. `unrecorded`: matters whose outcome is still to be entered. */
   hear(day: CourtDay, options: { isStrike: boolean; unrecorded: number }): void {
-    const called = this.list(day);
-    const open = new Set(this.#draws.shuffled(called.slice(Math.floor(called.length / 3))).slice(0, options.unrecorded));
+    this.#fill(day, instantOn(addDays(day, -6), 14 * 60));
+    if (this.#draws.chance(0.2)) this.#add(day);
+    const called = this.#arrange(day);
+    const open = new Set(
+      this.#draws.shuffled(called.slice(Math.floor(called.length / 3))).slice(0, options.unrecorded),
+    );
     for (const [index, hearing] of called.entries()) {
       if (!open.has(hearing)) this.#conclude(hearing, index / Math.max(1, called.length - 1), index, options.isStrike);
     }
   }
 
-  /** Fills a day up from the matters without a date and puts it in order; answers its hearings as they are called. */
-  list(day: CourtDay): DemoHearing[] {
-    this.#fill(day);
-    if (this.#draws.chance(0.2)) this.#add(day);
-    return this.#arrange(day);
+  /** A day to come: filled up from the matters without a date and put in order. */
+  listAhead(day: CourtDay, listedAt: string): void {
+    this.#fill(day, listedAt);
+    this.#arrange(day);
   }
 
   /** Puts what was fixed for a day in order, without adding to it. */
@@ -158,11 +169,10 @@ export class LiveCourt {
     return one.lastDay === null || one.lastDay <= addDays(day, -7);
   }
 
-  #fill(day: CourtDay): void {
+  #fill(day: CourtDay, listedAt: string): void {
     const { daily, planMinutes } = this.#court;
     const target = daily + this.#draws.between(-4, 3);
     const most = planMinutes + (this.#draws.chance(0.25) ? 45 : 0);
-    const listedAt = instantOn(addDays(day, -6), 14 * 60);
     const waiting = this.cases
       .filter((one) => this.#isWaiting(one, day))
       .map((one) => ({ one, key: this.#draws.next() / weightOf(one, day) }))
@@ -170,7 +180,10 @@ export class LiveCourt {
     const load = this.#loadOf(day);
     for (const { one } of waiting) {
       if (load.matters >= target) break;
-      if (load.minutes + PURPOSE_RULES[one.purpose].minutes <= most) this.#date(one, day, "plan", listedAt);
+      const { minutes } = PURPOSE_RULES[one.purpose];
+      // A day of evidence alone would be a short list: room is kept for what is called quickly.
+      const isLongAndTooMuch = minutes >= 30 && load.minutes + minutes > planMinutes * LONG_SHARE;
+      if (!isLongAndTooMuch && load.minutes + minutes <= most) this.#date(one, day, "plan", listedAt);
     }
   }
 
@@ -203,7 +216,7 @@ export class LiveCourt {
       movedBecause: null,
       previousUid: one.lastUid,
       listedAt,
-      isLate: source === "plan" && this.#draws.chance(0.012),
+      isLate: source === "plan" && this.#draws.chance(0.008),
       stage: one.stage,
       notReachedTimes: one.notReached,
       previousDay: one.lastDay,
@@ -212,28 +225,48 @@ export class LiveCourt {
     };
     one.dated = hearing;
     this.hearings.push(hearing);
+    this.#ofDay.set(day, [...(this.#ofDay.get(day) ?? []), hearing]);
     return hearing;
   }
 
   /** Calling order, blocks filled from the morning on, reporting times and places. */
   #arrange(day: CourtDay): DemoHearing[] {
     const { blocks, planMinutes } = this.#court;
-    const ofDay = this.hearings.filter((hearing) => hearing.day === day);
-    const isOnSheet = ofDay.map((hearing) => {
+    const isOnSheet = (this.#ofDay.get(day) ?? []).map((hearing) => {
       const { matter } = this.cases[hearing.caseAt]!;
       const { purpose, minutes, isFixed } = hearing;
       const isInCustody = matter.custody === "in";
-      return { hearing, caseId: hearing.caseAt, purpose, minutes, isFixed, isInCustody, since: matter.institutionDay, chosenPlace: null };
+      return {
+        hearing,
+        caseId: hearing.caseAt,
+        purpose,
+        minutes,
+        isFixed,
+        isInCustody,
+        since: matter.institutionDay,
+        chosenPlace: null,
+      };
     });
-    const empty = { planMinutes: null, planMatters: null, ceilingMinutes: null, ceilingMatters: null, listedMinutes: 0, listedMatters: 0 };
+    const empty = {
+      planMinutes: null,
+      planMatters: null,
+      ceilingMinutes: null,
+      ceilingMatters: null,
+      listedMinutes: 0,
+      listedMatters: 0,
+    };
     const inOrder = callingOrder(isOnSheet.map((one) => ({ ...one, block: null })));
-    const filled = fillBlocks(inOrder, blocks.map((startsAt) => ({ ...empty, startsAt })), planMinutes);
+    const filled = fillBlocks(
+      inOrder,
+      blocks.map((startsAt) => ({ ...empty, startsAt })),
+      planMinutes,
+    );
     return callingOrder(filled).map(({ hearing, block, serial }) => {
       hearing.block = block;
       hearing.position = serial;
       if (block) hearing.reportingTime = clock(minutesOf(block) - 15);
       const others = blocks.filter((start) => start !== block);
-      if (others.length > 0 && this.#draws.chance(0.006)) hearing.firstBlock = this.#draws.pick(others);
+      if (others.length > 0 && this.#draws.chance(0.003)) hearing.firstBlock = this.#draws.pick(others);
       return hearing;
     });
   }
@@ -245,7 +278,10 @@ export class LiveCourt {
     const isMagistrate = this.#court.rank === "magistrate";
     const drawn = drawOutcome(draws, { purpose: hearing.purpose, isInCustody, isMagistrate, place, isStrike });
     const isLater = draws.chance(0.02);
-    const at = drawn.kind === "not-reached" ? 15 * 60 + 25 + Math.floor(index / 8) : 9 * 60 + 8 + index * 7 + draws.between(0, 5);
+    const at =
+      drawn.kind === "not-reached"
+        ? 15 * 60 + 25 + Math.floor(index / 8)
+        : 9 * 60 + 8 + index * 7 + draws.between(0, 5);
     const recordedAt = isLater
       ? instantOn(workingDayFrom(hearing.day, 1), 10 * 60 + index)
       : instantOn(hearing.day, isStrike ? 10 * 60 + 40 : Math.min(at, 15 * 60 + 55));
@@ -257,7 +293,10 @@ export class LiveCourt {
     if (drawn.disposal) one.disposal = { kind: drawn.disposal, day: hearing.day };
     const { next: _, ...said } = drawn;
     const next = drawn.next === null ? null : this.#fix(one, hearing.day, recordedAt);
-    const decided = decideOutcome({ day: hearing.day, stage: one.stage }, { ...said, next: next && { purpose: next.purpose, day: next.day } });
+    const decided = decideOutcome(
+      { day: hearing.day, stage: one.stage },
+      { ...said, next: next && { purpose: next.purpose, day: next.day } },
+    );
     if ("problem" in decided) throw new Error(`an outcome of the demo is not complete: ${decided.problem}`);
     if (decided.stage !== one.stage) Object.assign(one, { stage: decided.stage, stageSince: hearing.day });
     if (next) next.stage = one.stage;
@@ -288,14 +327,29 @@ export class LiveCourt {
    * from there that is not yet full of fixed dates.
    */
   #fix(one: LiveCase, from: CourtDay, listedAt: string): DemoHearing {
-    const usual = [[2, 30], [1, 20], [4, 21], [5, 12], [3, 14], [6, 2], [8, 1]] as const;
-    const weeks = this.#draws.weighted<number>(one.matter.custody === "in" ? [[1, 40], [2, 60]] : usual);
+    const usual = [
+      [2, 27],
+      [1, 19],
+      [4, 24],
+      [5, 13],
+      [3, 14],
+      [6, 2],
+      [8, 1],
+    ] as const;
+    const weeks = this.#draws.weighted<number>(
+      one.matter.custody === "in"
+        ? [
+            [1, 40],
+            [2, 60],
+          ]
+        : usual,
+    );
     const later = this.#days.filter((day) => daysBetween(from, day) >= 7 * weeks);
     const day = later.find((candidate) => this.#hasRoom(candidate, one)) ?? later.at(-1);
     if (!day) throw new Error(`the calendar of ${this.#court.code} ends too early`);
     const hearing = this.#date(one, day, "court", listedAt);
     const before = this.#days.filter((candidate) => candidate < day && candidate > addDays(from, 6)).at(-1);
-    if (before && this.#draws.chance(0.05)) {
+    if (before && this.#draws.chance(0.02)) {
       Object.assign(hearing, { movedFrom: before, movedBecause: this.#draws.pick(MOVES) });
     }
     return hearing;
@@ -304,7 +358,9 @@ export class LiveCourt {
   #hasRoom(day: CourtDay, one: LiveCase): boolean {
     const { matters, minutes } = this.#loadOf(day);
     const { daily, planMinutes } = this.#court;
-    return matters + 1 <= daily * 0.85 && minutes + PURPOSE_RULES[one.purpose].minutes <= planMinutes * 0.9;
+    const { minutes: needed } = PURPOSE_RULES[one.purpose];
+    const share = needed >= 30 ? LONG_SHARE : 0.9;
+    return matters + 1 <= daily * 0.85 && minutes + needed <= planMinutes * share;
   }
 }
 
@@ -312,7 +368,7 @@ export class LiveCourt {
 function weightOf(one: LiveCase, day: CourtDay): number {
   const weeks = one.lastDay === null ? 4 : Math.floor(daysBetween(one.lastDay, day) / 7);
   const waited = [0.1, 0.4, 2, 3, 5, 4, 1.5][weeks] ?? 1;
-  const custody = one.matter.custody === "in" ? 8 : 1;
+  const custody = one.matter.custody === "in" ? 5 : 1;
   const repeated = 1 + one.notReached;
   return waited * custody * repeated * (one.isActive ? 1 : 0.03);
 }

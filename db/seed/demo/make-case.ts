@@ -28,12 +28,12 @@ const AGES: readonly (readonly [days: readonly [number, number], weight: number]
   [[1461, 1780], 7],
 ];
 
-const NEW_STAGES = stages("remand 5 bail 7 challan 12 cognizance 24 copies 20 charge 20 absconder 3 plea 2");
+const NEW_STAGES = stages("remand 6 bail 8 challan 14 cognizance 26 copies 22 charge 18 absconder 4 plea 2");
 const MIDDLE_STAGES = stages(
-  "cognizance 8 copies 9 charge 17 plea 2 prosecution-evidence 44 absconder 5 statement-of-accused 4 arguments 3 premature-acquittal 4 compromise 2 report-class 2",
+  "challan 4 cognizance 14 copies 13 charge 20 plea 2 prosecution-evidence 28 absconder 6 statement-of-accused 3 arguments 2 premature-acquittal 3 compromise 2 report-class 3",
 );
 const OLD_STAGES = stages(
-  "charge 6 prosecution-evidence 53 statement-of-accused 9 defence-evidence 5 arguments 11 judgment 4 absconder 5 premature-acquittal 4 compromise 1",
+  "cognizance 6 copies 4 charge 13 prosecution-evidence 44 statement-of-accused 6 defence-evidence 3 arguments 6 judgment 4 absconder 9 premature-acquittal 3 compromise 2",
 );
 
 function stages(text: string): readonly (readonly [Stage, number])[] {
@@ -50,7 +50,15 @@ export function makeCase(making: Making): NewCase {
   const [least, most] = draws.weighted(AGES);
   const institutionDay = workingDay(addDays(today, -draws.between(least, most)));
   const challanDay = addDays(institutionDay, -draws.between(0, 6));
-  const firDay = addDays(challanDay, -draws.weighted([[14, 2], [17, 3], [draws.between(20, 60), 4], [draws.between(61, 160), 3]]));
+  const firDay = addDays(
+    challanDay,
+    -draws.weighted([
+      [14, 2],
+      [17, 3],
+      [draws.between(20, 60), 4],
+      [draws.between(61, 160), 3],
+    ]),
+  );
   const offenceDay = addDays(firDay, -draws.between(4, 220));
   const charged = drawCharges(draws, court, offenceDay);
   const age = daysBetween(institutionDay, today);
@@ -69,7 +77,11 @@ export function makeCase(making: Making): NewCase {
     stage,
     stageSince: null,
     hasMinor: charged.hasMinor,
-    orderedRestricted: draws.weighted([[null, 97], [true, 2], [charged.hasMinor ? null : false, 1]]),
+    orderedRestricted: draws.weighted([
+      [null, 97],
+      [true, 2],
+      [charged.hasMinor ? null : false, 1],
+    ]),
     priorDay: null,
     institutionDay,
     offenceDay,
@@ -84,7 +96,12 @@ function drawCustody(draws: Draws, stage: Stage, age: number): Custody {
   if (stage === "remand") return "in";
   if (stage === "absconder") return "at-large";
   const inside = stage === "bail" ? 45 : age < 400 ? 19 : 4;
-  return draws.weighted([["in", inside], ["bail", 88 - inside], ["at-large", 2], ["unknown", 6]] as const);
+  return draws.weighted([
+    ["in", inside],
+    ["bail", 88 - inside],
+    ["at-large", 2],
+    ["unknown", 6],
+  ] as const);
 }
 
 type Days = { firDay: CourtDay; challanDay: CourtDay; today: CourtDay; age: number };
@@ -95,17 +112,34 @@ function partiesOf({ draws, names, people, court, place }: Making, charged: Char
     const { name, nameUr } = names.party(women);
     return { name, nameUr: draws.chance(0.36) ? nameUr : null };
   };
-  const accused = Array.from({ length: draws.weighted([[1, 66], [2, 23], [3, 11]]) }, (_, at): NewParty => {
-    if (at === 0) return { ...party(0.08), custody, custodySince };
-    // Co-accused are on bail, or sought; they never make the case stricter than its first accused.
-    const other = custody === "unknown" ? "unknown" : custody === "at-large" || draws.chance(0.06) ? "at-large" : "bail";
-    return { ...party(0.08), custody: other, custodySince: null };
-  });
+  const accused = Array.from(
+    {
+      length: draws.weighted([
+        [1, 66],
+        [2, 23],
+        [3, 11],
+      ]),
+    },
+    (_, at): NewParty => {
+      if (at === 0) return { ...party(0.08), custody, custodySince };
+      // Co-accused are on bail, or sought; they never make the case stricter than its first accused.
+      const other =
+        custody === "unknown" ? "unknown" : custody === "at-large" || draws.chance(0.06) ? "at-large" : "bail";
+      return { ...party(0.08), custody: other, custodySince: null };
+    },
+  );
   const unrepresented = custody === "at-large" ? 0.6 : 0.06;
-  const counsel = Array.from({ length: draws.chance(unrepresented) ? 0 : draws.chance(0.18) ? 2 : 1 }, () => people.counsel());
+  const counsel = Array.from({ length: draws.chance(unrepresented) ? 0 : draws.chance(0.18) ? 2 : 1 }, () =>
+    people.counsel(),
+  );
   return {
     accused,
-    otherAccused: draws.weighted([[0, 93], [1, 3], [2, 2], [null, 2]] as const),
+    otherAccused: draws.weighted([
+      [0, 93],
+      [1, 3],
+      [2, 2],
+      [null, 2],
+    ] as const),
     complainants: Array.from({ length: draws.chance(0.05) ? 2 : 1 }, () => party(charged.shareOfWomen)),
     counsel: [...new Set(counsel.map(({ name }) => name))],
     prosecutor: draws.chance(0.02) ? null : people.prosecutorAt(place).name,

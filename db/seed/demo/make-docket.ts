@@ -58,7 +58,14 @@ export function makeDocket({ today, shipped, seed = "peshi" }: Making): Docket {
     officials.set(district, people.all());
     for (const [place, court] of courts.entries()) {
       const draws = drawsFor(`${court.code}/cases`);
-      const making = { draws, names: new MadeUpNames(drawsFor(`${court.code}/names`), used), people, court, place, today };
+      const making = {
+        draws,
+        names: new MadeUpNames(drawsFor(`${court.code}/names`), used),
+        people,
+        court,
+        place,
+        today,
+      };
       const cases = Array.from({ length: court.cases }, () => makeCase(making));
       begun.push({ court, judge: names.man(), cases: numberCases(draws, court, cases, today) });
     }
@@ -81,8 +88,18 @@ type Played = {
 
 function playCourt({ court, judge, cases, today, closures, draws }: Played): DocketCourt {
   const start = addDays(today, -7 * WEEKS_BEHIND);
-  const pattern = { rule: court.rule, start: addDays(start, -400), until: null, fallbackWeekday: court.fallbackWeekday };
-  const calendar = { patterns: [pattern], closures: [...closures], extraDays: [], workingWeekdays: [1, 2, 3, 4, 5, 6] as const };
+  const pattern = {
+    rule: court.rule,
+    start: addDays(start, -400),
+    until: null,
+    fallbackWeekday: court.fallbackWeekday,
+  };
+  const calendar = {
+    patterns: [pattern],
+    closures: [...closures],
+    extraDays: [],
+    workingWeekdays: [1, 2, 3, 4, 5, 6] as const,
+  };
   const all = calendarDays(calendar, start, addDays(today, DAYS_AHEAD));
   const days = all.filter(({ kind }) => kind === "dedicated").map(({ day }) => day);
   const live = new LiveCourt(draws, court, days, cases);
@@ -105,10 +122,13 @@ function playCourt({ court, judge, cases, today, closures, draws }: Played): Doc
     court,
     judge,
     pattern,
-    cases: live.cases.map(({ matter, stage, stageSince, disposal }) => ({ matter: { ...matter, stage, stageSince }, disposal })),
+    cases: live.cases.map(({ matter, stage, stageSince, disposal }) => ({
+      matter: { ...matter, stage, stageSince },
+      disposal,
+    })),
     hearings: live.hearings,
     pastDays,
     postedDays: soon,
-    leaveDay: court.code === "east-adj-11" ? (ahead[5] ?? null) : null,
+    leaveDay: court.code === "east-adj-11" ? (ahead[3] ?? null) : null,
   };
 }

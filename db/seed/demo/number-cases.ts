@@ -29,7 +29,8 @@ export function numberCases(draws: Draws, court: DemoCourt, cases: readonly NewC
 const COUNTED_FROM = "2019-01-01" as CourtDay;
 
 /** Grows with the days, as the codes of a register shared by all courts do. */
-const cfmsCode = (draws: Draws, day: CourtDay) => String(1_000_000 + daysBetween(COUNTED_FROM, day) * 1_200 + draws.between(0, 1_199));
+const cfmsCode = (draws: Draws, day: CourtDay) =>
+  String(1_000_000 + daysBetween(COUNTED_FROM, day) * 1_200 + draws.between(0, 1_199));
 
 /** FIRs are numbered by station and year in the order of their days, over all courts together. */
 export function numberFirs(courts: readonly (readonly NewCase[])[]): NewCase[][] {

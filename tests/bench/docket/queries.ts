@@ -5,13 +5,12 @@ import { stationKey } from "../../../server/rules/case-number.ts";
 import { searchKey } from "../../../server/rules/search-key.ts";
 import { COMMON_NAME, LAST_DAY, MATTERS_A_DAY, RARE_NAME, STATIONS } from "./fill.ts";
 
-type Hand = postgres.Sql<{ days: string }>;
 type Caller = ReturnType<typeof createCaller>;
 /** One question asked twice: through the application, and in SQL written by hand. Both answer how many rows came. */
 export type Question = {
   name: string;
   ours(caller: Caller, courtId: number, turn: number): Promise<number>;
-  sql(sql: Hand, courtId: number, turn: number): Promise<number>;
+  sql(sql: postgres.Sql, courtId: number, turn: number): Promise<number>;
 };
 
 /** What the table of the docket shows, and the last outcome, which is another row. */
@@ -21,7 +20,7 @@ const COLUMNS = `c.id, c.version, c.number_prefix, c.number, c.number_suffix, c.
 const AGE = "coalesce(c.institution_day, 'infinity'::date)";
 
 /** A page of 50 and whether there is more, oldest first. */
-function page(sql: Hand, test: string, values: (string | number)[]): Promise<number> {
+function page(sql: postgres.Sql, test: string, values: (string | number)[]): Promise<number> {
   const text = `select p.*, o.kind, o.side from (
       select ${COLUMNS} from court_case c where c.court_id = $1 and ${test} order by ${AGE}, c.id limit 51) p
     left join lateral (select kind, side from outcome where case_id = p.id and withdrawn_at is null order by id desc limit 1) o on true`;
@@ -101,7 +100,7 @@ export const EXPECTED: Readonly<Record<string, (rows: number) => boolean>> = {
 };
 
 /** The sheet of a day as one would write it for a report: matter, last date, outcome, calls, who appears. */
-function dayByHand(sql: Hand, courtId: number, day: string) {
+function dayByHand(sql: postgres.Sql, courtId: number, day: string) {
   return sql`
     with last_list as (
       select distinct on (supplementary) content from cause_list

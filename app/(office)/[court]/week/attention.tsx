@@ -6,8 +6,8 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icon.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { spanWords } from "../settings/span-words.ts";
-import type { Week } from "./week-screen.tsx";
 import styles from "./week.module.css";
+import type { Week } from "./week-screen.tsx";
 
 const SHOWN = 3;
 
@@ -17,7 +17,8 @@ export function Attention({ week }: { week: Week }) {
   const tMarks = useTranslations("calendar.marks");
   const language = useLocale();
   const { court } = useCourt();
-  const nameOf = (one: { nameEn: string; nameUr: string | null }) => (language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn);
+  const nameOf = (one: { nameEn: string; nameUr: string | null }) =>
+    language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn;
   const confirm = week.closuresToConfirm.slice(0, SHOWN);
   const isMany = week.undated > 1000;
 
@@ -53,7 +54,9 @@ export function Attention({ week }: { week: Week }) {
           {week.undated === 0 ? (
             t("allDated")
           ) : (
-            <Link href={`/${court.code}/docket?view=undated`}>{isMany ? t("undatedMany") : t("undated", { count: week.undated })}</Link>
+            <Link href={`/${court.code}/docket?view=undated`}>
+              {isMany ? t("undatedMany") : t("undated", { count: week.undated })}
+            </Link>
           )}
         </li>
       </ul>

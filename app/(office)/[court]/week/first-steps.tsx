@@ -5,8 +5,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "../../../components/icon.tsx";
 import { useCourt } from "../../court-context.tsx";
-import type { Week } from "./week-screen.tsx";
 import styles from "./week.module.css";
+import type { Week } from "./week-screen.tsx";
 
 /** What a court with an empty docket or without hearing days sees: three steps, the first that is not done in front. */
 export function FirstSteps({ week }: { week: Week }) {

@@ -8,15 +8,20 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icon.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
-import type { Week } from "./week-screen.tsx";
 import styles from "./week.module.css";
+import type { Week } from "./week-screen.tsx";
 
 export type Day = Week["days"][number];
 
 /** One day: when, what became of it, how full it is, what is posted, and where to go on. */
 export function WeekRow({ day, today }: { day: Day; today: CourtDay }) {
   const isOut = day.kind === "closed" || day.movedTo !== null;
-  const look = [styles.day, isOut && styles.out, day.isTentative && styles.tentative, day.kind === "ordinary" && styles.ordinary];
+  const look = [
+    styles.day,
+    isOut && styles.out,
+    day.isTentative && styles.tentative,
+    day.kind === "ordinary" && styles.ordinary,
+  ];
   return (
     <li className={look.filter(Boolean).join(" ")} aria-current={day.day === today ? "date" : undefined}>
       <When day={day.day} today={today} />
@@ -35,12 +40,20 @@ function When({ day, today }: { day: CourtDay; today: CourtDay }) {
   const { court } = useCourt();
   const away = daysBetween(today, day);
   const relative =
-    away === 0 ? t("marks.today") : away === 1 ? t("marks.tomorrow") : away > 0 ? t("marks.inDays", { days: away }) : t("marks.daysAgo", { days: -away });
+    away === 0
+      ? t("marks.today")
+      : away === 1
+        ? t("marks.tomorrow")
+        : away > 0
+          ? t("marks.inDays", { days: away })
+          : t("marks.daysAgo", { days: -away });
   const date = dayWords(day, language, "date");
   return (
     <Link href={`/${court.code}/day/${day}`} className={styles.when} data-day-link>
-      <span className={styles.weekday}>{t(`weekdays.${weekdayOf(day)}`)}</span>
-      <span className={styles.date}>{day.slice(0, 4) === today.slice(0, 4) ? date.replace(` ${day.slice(0, 4)}`, "") : date}</span>
+      <span className={styles.weekday}>{t(`weekdays.d${weekdayOf(day)}`)}</span>
+      <span className={styles.date}>
+        {day.slice(0, 4) === today.slice(0, 4) ? date.replace(` ${day.slice(0, 4)}`, "") : date}
+      </span>
       <span className={`soft ${styles.relative}`}>{relative}</span>
     </Link>
   );
@@ -51,7 +64,13 @@ function Marks({ day }: { day: Day }) {
   const language = useLocale();
   const name = language === "ur" ? (day.closureUr ?? day.closureEn) : day.closureEn;
   const words = (other: CourtDay) => dayWords(other, language, "short");
-  const isPlain = day.kind === "dedicated" && !day.isTentative && !day.isNoWork && !day.movedFrom && day.because !== "extra-day" && !day.endedAt;
+  const isPlain =
+    day.kind === "dedicated" &&
+    !day.isTentative &&
+    !day.isNoWork &&
+    !day.movedFrom &&
+    day.because !== "extra-day" &&
+    !day.endedAt;
   if (isPlain) return null;
   return (
     <div className={styles.marks}>
@@ -69,7 +88,11 @@ function Marks({ day }: { day: Day }) {
   );
 }
 
-type MarkProps = { look: "done" | "plain" | "risk" | "tentative" | "custody" | "breach"; icon: Parameters<typeof Icon>[0]["name"]; text: string };
+type MarkProps = {
+  look: "done" | "plain" | "risk" | "tentative" | "custody" | "breach";
+  icon: Parameters<typeof Icon>[0]["name"];
+  text: string;
+};
 
 function Mark({ look, icon, text }: MarkProps) {
   return (
@@ -86,7 +109,11 @@ function Fullness({ day }: { day: Day }) {
   const isOver = day.listedMinutes > day.planMinutes || day.listedMatters > day.planMatters;
   return (
     <div className={styles.fullness}>
-      <span className={`bar ${styles.bar} ${isOver ? "is-over" : ""}`} role="img" aria-label={t("week.fullness", { percent })}>
+      <span
+        className={`bar ${styles.bar} ${isOver ? "is-over" : ""}`}
+        role="img"
+        aria-label={t("week.fullness", { percent })}
+      >
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </span>
       <span className={styles.counts}>
@@ -94,7 +121,9 @@ function Fullness({ day }: { day: Day }) {
         <span className="soft">
           <Num>{t("week.minutes", { listed: day.listedMinutes, plan: day.planMinutes })}</Num>
         </span>
-        {day.custodyMatters > 0 && <Mark look="custody" icon="custody" text={t("marks.custody", { matters: day.custodyMatters })} />}
+        {day.custodyMatters > 0 && (
+          <Mark look="custody" icon="custody" text={t("marks.custody", { matters: day.custodyMatters })} />
+        )}
         {isOver && <Mark look="breach" icon="risk" text={t("marks.over")} />}
       </span>
     </div>
@@ -124,7 +153,13 @@ function Ways({ day }: { day: Day }) {
           {t("week.sheet")}
         </Button>
         {published && (
-          <Button component="a" href={`/lists/${court.code}/${day.day}`} target="_blank" variant="default" size="compact-sm">
+          <Button
+            component="a"
+            href={`/lists/${court.code}/${day.day}`}
+            target="_blank"
+            variant="default"
+            size="compact-sm"
+          >
             {t("week.list")}
           </Button>
         )}

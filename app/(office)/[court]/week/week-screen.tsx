@@ -16,8 +16,8 @@ import { useCourt } from "../../court-context.tsx";
 import { isTyping } from "../../go-keys.ts";
 import { Attention } from "./attention.tsx";
 import { FirstSteps } from "./first-steps.tsx";
-import { WeekRow } from "./week-row.tsx";
 import styles from "./week.module.css";
+import { WeekRow } from "./week-row.tsx";
 
 export type Week = inferRouterOutputs<AppRouter>["calendar"]["week"];
 

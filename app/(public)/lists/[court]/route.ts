@@ -1,10 +1,10 @@
 import { postedDays } from "../../../../server/public-lists.ts";
-import { publicContext } from "../../../../server/web.ts";
+import { webContext } from "../../../../server/web.ts";
 
 export const dynamic = "force-dynamic";
 
 type Place = { params: Promise<{ court: string }> };
 
 export async function GET(request: Request, { params }: Place): Promise<Response> {
-  return postedDays(publicContext(), request, (await params).court);
+  return postedDays(await webContext(new Headers()), request, (await params).court);
 }

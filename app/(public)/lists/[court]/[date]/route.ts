@@ -1,5 +1,5 @@
 import { postedList } from "../../../../../server/public-lists.ts";
-import { publicContext } from "../../../../../server/web.ts";
+import { webContext } from "../../../../../server/web.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -7,5 +7,5 @@ type Place = { params: Promise<{ court: string; date: string }> };
 
 export async function GET(request: Request, { params }: Place): Promise<Response> {
   const { court, date } = await params;
-  return postedList(publicContext(), request, court, date);
+  return postedList(await webContext(new Headers()), request, court, date);
 }

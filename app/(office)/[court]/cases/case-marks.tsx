@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { isPastTarget } from "../../../../server/rules/clocks.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { Custody } from "../../../../server/rules/custody.ts";
+import { Icon, type IconName } from "../../../components/icon.tsx";
+import { Num } from "../../../components/num.tsx";
+import { useToday } from "./case-words.tsx";
+
+type Marked = {
+  custody: Custody;
+  isRestricted: boolean;
+  unreadSections: number;
+  notReachedCount: number;
+  nextDay: CourtDay | null;
+  institutionDay: CourtDay | null;
+  disposalDay: CourtDay | null;
+  sections: readonly string[];
+};
+
+/** What a reader must not overlook, each with its sign and its word. */
+export function CaseMarks({ matter }: { matter: Marked }) {
+  const t = useTranslations("docket.marks");
+  const custody = useTranslations("terms.custody");
+  const today = useToday();
+  if (matter.disposalDay !== null) return <Mark kind="done" icon="done" text={t("disposed")} />;
+  return (
+    <>
+      {matter.custody === "in" && <Mark kind="custody" icon="custody" text={t("custody")} />}
+      {matter.custody === "at-large" && <Mark kind="risk" icon="person" text={custody("at-large")} />}
+      {matter.nextDay !== null && matter.nextDay < today && <Mark kind="breach" icon="clock" text={t("overdue")} />}
+      {matter.notReachedCount >= 2 && <Mark kind="risk" icon="risk" text={t("notReached", { n: matter.notReachedCount })} />}
+      {isPastTarget(matter, today) && <Mark kind="risk" icon="clock" text={t("pastTarget")} />}
+      {matter.unreadSections > 0 ? (
+        <Mark kind="risk" icon="lock" text={t("unread")} />
+      ) : (
+        matter.isRestricted && <Mark kind="plain" icon="lock" text={t("restricted")} />
+      )}
+    </>
+  );
+}
+
+function Mark({ kind, icon, text }: { kind: "custody" | "risk" | "breach" | "done" | "plain"; icon: IconName; text: string }) {
+  return (
+    <span className={`mark mark-${kind}`}>
+      <Icon name={icon} size={13} />
+      {text}
+    </span>
+  );
+}
+
+/** Charged sections by statute, each left to right. */
+export function Sections({ sections }: { sections: readonly string[] }) {
+  const statutes = new Map<string, string[]>();
+  for (const section of sections) {
+    const at = section.lastIndexOf(" ");
+    const statute = section.slice(0, Math.max(0, at));
+    statutes.set(statute, [...(statutes.get(statute) ?? []), section.slice(at + 1)]);
+  }
+  return <Num>{[...statutes].map(([statute, numbers]) => `${statute} ${numbers.join(", ")}`.trim()).join(" · ")}</Num>;
+}

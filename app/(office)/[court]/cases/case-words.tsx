@@ -1,0 +1,69 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
+import { ageBetween } from "../../../../server/rules/clocks.ts";
+import { type CourtDay, dayAt, daysBetween } from "../../../../server/rules/court-day.ts";
+import { type DayStyle, dayWords } from "../../../../server/rules/day-words.ts";
+import { Num } from "../../../components/num.tsx";
+import { useCourt } from "../../court-context.tsx";
+
+/** The day it is at the court. */
+export function useToday(): CourtDay {
+  const { me } = useCourt();
+  return dayAt(new Date(), me.timezone);
+}
+
+/** A day in the words of the screen; English words stay left to right wherever they stand. */
+export function Day({ day, style = "short" }: { day: CourtDay; style?: DayStyle }) {
+  const language = useLocale();
+  const today = useToday();
+  const year = style === "short" && day.slice(0, 4) !== today.slice(0, 4) ? ` ${day.slice(0, 4)}` : "";
+  const words = dayWords(day, language, style) + year;
+  return language === "ur" && style !== "figures" ? <bdi className="num">{words}</bdi> : <Num>{words}</Num>;
+}
+
+/** "in 9 days", "today", "3 days ago". */
+export function useWhenWords(): (day: CourtDay) => string {
+  const t = useTranslations("docket.when");
+  const today = useToday();
+  return useCallback(
+    (day) => {
+      const days = daysBetween(today, day);
+      if (days === 0) return t("today");
+      if (days === 1) return t("tomorrow");
+      if (days === -1) return t("yesterday");
+      return days > 0 ? t("in", { n: days }) : t("ago", { n: -days });
+    },
+    [t, today],
+  );
+}
+
+/** "3 y 2 m", counted from institution. */
+export function useAgeWords(): (institution: CourtDay | null) => string {
+  const t = useTranslations("docket");
+  const today = useToday();
+  return useCallback(
+    (institution) => {
+      if (institution === null) return t("ageUnknown");
+      const age = ageBetween(institution, today);
+      return age.years + age.months === 0 ? t("ageNew") : t("age", age).trim();
+    },
+    [t, today],
+  );
+}
+
+/** The accused as the language says it: "A & 2 others", "A و 2 دیگر". */
+export function useAccusedWords(): (title: string) => string {
+  const t = useTranslations("docket");
+  return useCallback(
+    (title) => {
+      const { first, more } = readAccusedTitle(title);
+      if (first === "") return t("unnamed");
+      if (more === null) return t("someOthers", { name: first });
+      return more === 0 ? first : t("others", { name: first, n: more });
+    },
+    [t],
+  );
+}

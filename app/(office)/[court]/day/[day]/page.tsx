@@ -1,0 +1,13 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { isCourtDay } from "../../../../../server/rules/court-day.ts";
+import { mayRecordDay } from "../../../../../server/web.ts";
+import { DayScreen } from "../day-screen.tsx";
+
+type Props = { params: Promise<{ court: string; day: string }> };
+
+export default async function DayPage({ params }: Props) {
+  const { day } = await params;
+  if (!isCourtDay(day)) notFound();
+  return <DayScreen day={day} mayRecord={await mayRecordDay(await headers())} />;
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Button, Modal, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type AdjournmentReason, isAdjournmentReason, isSide } from "../../../../server/rules/adjournment.ts";
+import { isCourtDay } from "../../../../server/rules/court-day.ts";
+import { type Disposal, isDisposal, isOutcome } from "../../../../server/rules/outcomes.ts";
+import { outbox } from "../../../components/outbox.ts";
+import { useShowError } from "../../../components/refusal.ts";
+import { useServerClient } from "../../../components/server-data.tsx";
+import styles from "./day.module.css";
+import { type ShownOutcome, useSheetWords } from "./outcome-words.tsx";
+import type { RecordItem, SheetRow } from "./sheet-data.ts";
+
+type Props = { row: SheetRow; item: RecordItem; onDone: (decideAgain: boolean) => void };
+type Detail = NonNullable<RecordItem["refused"]>["detail"];
+
+/** An outcome that the court's computer did not take: both values side by side, and the clerk chooses. */
+export function ConflictDialog({ row, item, onDone }: Props) {
+  const t = useTranslations("sheet.conflict");
+  const codes = useTranslations("errors.refusals");
+  const client = useServerClient();
+  const showError = useShowError();
+  const [because, setBecause] = useState("");
+  const { code, detail } = item.refused!;
+  const theirs = shownOf(detail);
+  const isStale = code === "stale";
+  const { given } = item.input;
+
+  const drop = async (decideAgain: boolean) => {
+    await outbox.takeBack(item.key);
+    onDone(decideAgain);
+  };
+  const takeMine = async () => {
+    try {
+      const { version: _seen, ...rest } = given;
+      const outcomeId = Number(detail.outcomeId);
+      await client.hearings.correctOutcome.mutate({ ...rest, outcomeId, because, key: crypto.randomUUID() });
+      await drop(false);
+    } catch (error) {
+      showError(error);
+    }
+  };
+  const retry = async () => {
+    await outbox.sendAgain(item.key);
+    onDone(false);
+  };
+
+  return (
+    <Modal opened onClose={() => onDone(false)} title={t(isStale ? "title" : "refused", { serial: row.serial })} size="lg">
+      <p className={styles.hint}>{isStale ? t(theirs ? "body" : "moved") : t("refusedBody")}</p>
+      {!isStale && <p role="alert">{code === "unknown" ? t("unknown") : codes(code as "stale", { field: "" })}</p>}
+      <dl className={styles.versus}>
+        {isStale && (
+          <>
+            <dt>{t("theirs")}</dt>
+            <dd>{theirs ? <Value outcome={theirs} nextDay={detail.nextDay} /> : <NoOutcome detail={detail} />}</dd>
+          </>
+        )}
+        <dt>{t("yours")}</dt>
+        <dd>
+          <Value
+            outcome={{ kind: given.kind, reason: given.reason ?? null, side: given.side ?? null, disposal: given.disposal ?? null }}
+            nextDay={given.next?.day ?? null}
+          />
+        </dd>
+      </dl>
+      {isStale && theirs && (
+        <TextInput label={t("because")} value={because} maxLength={500} onChange={(event) => setBecause(event.currentTarget.value)} />
+      )}
+      <div className={styles.footButtons}>
+        {isStale && theirs ? (
+          <>
+            <Button onClick={() => drop(false)}>{t("keepTheirs")}</Button>
+            <Button variant="default" disabled={because.trim() === ""} onClick={takeMine}>
+              {t("takeYours")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => drop(true)}>{t("again")}</Button>
+            {code === "unknown" && (
+              <Button variant="default" onClick={retry}>
+                {t("retry")}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => drop(false)}>
+              {t("drop")}
+            </Button>
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function Value({ outcome, nextDay }: { outcome: ShownOutcome; nextDay: unknown }) {
+  const words = useSheetWords();
+  const day = typeof nextDay === "string" && isCourtDay(nextDay) ? nextDay : null;
+  return (
+    <>
+      {words.outcome(outcome)}
+      {day && ` · ${words.day(day)}`}
+    </>
+  );
+}
+
+function NoOutcome({ detail }: { detail: Detail }) {
+  const t = useTranslations("sheet.conflict");
+  const words = useSheetWords();
+  const day = typeof detail.day === "string" && isCourtDay(detail.day) ? words.day(detail.day) : "";
+  return <>{detail.state === "withdrawn" ? t("gone") : t("none", { day })}</>;
+}
+
+function shownOf(detail: Detail): ShownOutcome | null {
+  const { kind, reason, side, disposal } = detail;
+  if (typeof kind !== "string" || !isOutcome(kind)) return null;
+  const textOr = <T extends string>(value: unknown, is: (text: string) => text is T): T | null =>
+    typeof value === "string" && is(value) ? value : null;
+  return {
+    kind,
+    reason: textOr<AdjournmentReason>(reason, isAdjournmentReason),
+    side: textOr(side, isSide),
+    disposal: textOr<Disposal>(disposal, isDisposal),
+  };
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { addDays, type CourtDay, dayAt, timeAt } from "../../../../server/rules/court-day.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { Num } from "../../../components/num.tsx";
+import { useCourt } from "../../court-context.tsx";
+import styles from "./day.module.css";
+import { useSheetWords } from "./outcome-words.tsx";
+import type { DaySheetData } from "./use-day-sheet.ts";
+
+type Props = { day: CourtDay; data: DaySheetData; onAdjournAll: () => void; onKeys: () => void };
+
+/** Which day, which list, how far it is: and the one button that ends it. */
+export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
+  const { court } = useCourt();
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  const { sheet, rows } = data;
+  const left = rows.filter(({ outcome }) => !outcome).length;
+  const passed = rows.filter(({ outcome, lastCall }) => !outcome && lastCall === "passed-over").length;
+  const waiting = data.mine.filter(({ refused }) => !refused).length;
+
+  return (
+    <header className="page-head">
+      <h1>{words.day(day, "long")}</h1>
+      <span className={styles.around}>
+        <Link href={`/${court.code}/day/${addDays(day, -1)}`} aria-label={t("previousDay")} title={t("previousDay")}>
+          ‹
+        </Link>
+        <Link href={`/${court.code}/day/${addDays(day, 1)}`} aria-label={t("nextDay")} title={t("nextDay")}>
+          ›
+        </Link>
+      </span>
+      {sheet && (
+        <span className="soft">
+          {sheet.publishedVersion === null ? t("notPublished") : t("version", { version: sheet.publishedVersion })}
+        </span>
+      )}
+      <span className={styles.counts}>
+        <span>{t("heard", { n: rows.length - left })}</span>
+        <span>{t("passed", { n: passed })}</span>
+        <strong>{t("left", { n: left })}</strong>
+        {waiting > 0 && (
+          <span className="mark mark-risk">
+            <Icon name="offline" size={12} />
+            {t("waiting", { n: waiting })}
+          </span>
+        )}
+        {sheet?.endedAt && (
+          <span className="mark mark-done">
+            <Icon name="done" size={12} />
+            {t("ended")}
+          </span>
+        )}
+      </span>
+      <span className="spacer" />
+      <div className={styles.headButtons}>
+        <Button variant="subtle" onClick={onKeys} rightSection={<kbd>?</kbd>} className={styles.keysButton}>
+          {t("keys")}
+        </Button>
+        <Button component={Link} variant="default" href={`/${court.code}/day/${day}/end?view=paper`} leftSection={<Icon name="print" size={15} />}>
+          {t("paperTwin")}
+        </Button>
+        {left > 0 && (
+          <Button variant="default" onClick={onAdjournAll}>
+            {t("adjournAll")}
+          </Button>
+        )}
+        <Button component={Link} href={`/${court.code}/day/${day}/end`}>
+          {t("endDay")}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** What the clerk must know before recording: no network, a day that is not today, another's outcomes. */
+export function DayNotices({ day, data }: { day: CourtDay; data: DaySheetData }) {
+  const { me } = useCourt();
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  const today = dayAt(new Date(), me.timezone);
+  const { sheet } = data;
+  const because = (words.locale === "ur" ? (sheet?.becauseUr ?? sheet?.because) : sheet?.because) ?? "";
+  const waiting = data.mine.length;
+  return (
+    <div className={styles.notices}>
+      {data.isSignedOut && (
+        <p className="mark mark-breach" role="alert">
+          {t("signedOut", { n: waiting })} <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{t("signIn")}</a>
+        </p>
+      )}
+      {data.isOffline && !data.isSignedOut && (
+        <p className="mark mark-risk" role="status">
+          <Icon name="offline" size={13} />
+          {t("offline")}
+          {data.asOf !== null && data.asOf > 0 && <Num>{t("asOf", { time: timeAt(new Date(data.asOf), me.timezone) })}</Num>}
+        </p>
+      )}
+      {!data.isDurable && (
+        <p className="mark mark-breach" role="alert">
+          {t("notDurable")}
+        </p>
+      )}
+      {data.others > 0 && <p className="mark mark-plain">{t("otherAccount", { n: data.others })}</p>}
+      {day > today && <p className="mark mark-plain">{t("coming")}</p>}
+      {day < today && <p className="mark mark-plain">{t("past")}</p>}
+      {sheet?.isOpen === false && <p className="mark mark-breach">{t("closed", { because })}</p>}
+      {sheet?.isOpen && sheet.isNoWork && <p className="mark mark-risk">{t("noWork", { because })}</p>}
+    </div>
+  );
+}

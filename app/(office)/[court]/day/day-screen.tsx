@@ -1,0 +1,160 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { useCourt } from "../../court-context.tsx";
+import { AdjournAllDialog } from "./adjourn-all-dialog.tsx";
+import { AskForm } from "./ask-form.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import styles from "./day.module.css";
+import { DayHead, DayNotices } from "./day-head.tsx";
+import { EntryPanel } from "./entry-panel.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { MatterList } from "./matter-list.tsx";
+import { MatterPane } from "./matter-pane.tsx";
+import { useSheetWords } from "./outcome-words.tsx";
+import { type Command, type Draft, type Entry, type EntryFacts, IDLE, type NextRead, press, readNext } from "./sheet-entry.ts";
+import { useCurrentMatter } from "./use-current-matter.ts";
+import { useDaySheet } from "./use-day-sheet.ts";
+import { useRecord } from "./use-record.ts";
+import { useSheetKeys } from "./use-sheet-keys.ts";
+
+/** The day in court: the ordered sheet, the matter that is called, and every key of it. */
+export function DayScreen({ day, mayRecord }: { day: CourtDay; mayRecord: boolean }) {
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  const data = useDaySheet(day);
+  const { rows } = data;
+  const { current, isOpen, choose, close, goOn } = useCurrentMatter(rows);
+  const [entry, setEntry] = useState<Entry>(IDLE);
+  const [spoken, setSpoken] = useState("");
+  const [dialog, setDialog] = useState<"keys" | "adjourn-all" | null>(null);
+  const [putOff, setPutOff] = useState<readonly string[]>([]);
+  const recording = useRecord(data, day, setSpoken, (from) => {
+    setEntry(IDLE);
+    goOn(from);
+  });
+
+  // A matter is entered from its beginning: what was half typed belongs to the one before.
+  const currentId = current?.hearingId ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another matter is what starts anew.
+  useEffect(() => {
+    setEntry(IDLE);
+    recording.setAsking(null);
+    recording.setProblem(null);
+  }, [currentId]);
+
+  const facts: EntryFacts = {
+    purpose: current?.purpose ?? "mention",
+    reasonKeys: data.sheet?.reasonKeys ?? [],
+    from: day,
+    usual: data.usual,
+    purposeNames: words.purpose,
+    mayRecord: mayRecord && current !== null,
+  };
+  const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
+  const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);
+  const change = (changed: Entry) => {
+    recording.setProblem(null);
+    recording.setAsking(null);
+    setEntry(changed);
+  };
+
+  const run = (command: Command) => {
+    if (command.do === "move") choose(rows[rows.findIndex((row) => row === current) + command.by] ?? null);
+    if (command.do === "jump") {
+      const found = rows.find(({ serial }) => serial === command.serial);
+      if (found) choose(found);
+      else setSpoken(t("cannotJump", { serial: command.serial }));
+    }
+    if (command.do === "pass-over" && current) void recording.call(current, "passed-over");
+    if (command.do === "call" && current) void recording.call(current, "called");
+    if (command.do === "undo") void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
+    if (command.do === "help") setDialog("keys");
+    if (command.do === "save") save(command.draft, command.next);
+  };
+  useSheetKeys((key) => {
+    if (dialog !== null || recording.asking) return false;
+    const done = press(entry, key, facts);
+    if (!done) return false;
+    if (done.entry !== entry) change(done.entry);
+    if (done.command) run(done.command);
+    return true;
+  });
+
+  const conflict = rows.find(({ pending }) => pending?.refused && !putOff.includes(pending.key));
+  return (
+    <div className={`page ${styles.screen}`} data-open={isOpen}>
+      <DayHead day={day} data={data} onAdjournAll={() => setDialog("adjourn-all")} onKeys={() => setDialog("keys")} />
+      <DayNotices day={day} data={data} />
+      <p aria-live="polite" className={styles.spoken}>
+        {spoken}
+      </p>
+      {!data.sheet && data.query.isError && <p className={styles.hint}>{t("loadFailed")}</p>}
+      {data.sheet && rows.length === 0 && <Empty day={day} />}
+      {current && (
+        <div className={styles.split}>
+          <div className={styles.left}>
+            {entry.step === "idle" && entry.typed && (
+              <p className={styles.jump}>
+                {t("jump")} <kbd>{entry.typed}</kbd>
+              </p>
+            )}
+            <MatterList rows={rows} currentId={current.hearingId} onChoose={(id) => choose(rows.find((row) => row.hearingId === id) ?? null, true)} />
+          </div>
+          <MatterPane row={current} total={rows.length} onBack={close}>
+            {mayRecord && !recording.asking && (
+              <EntryPanel {...{ day, entry, data, recording, next }} row={current} onEntry={change} onSave={save} />
+            )}
+            {recording.asking && (
+              <AskForm
+                asking={recording.asking}
+                onAnswer={(answers) => {
+                  const { draft, next: read } = recording.asking!;
+                  void recording.keep(current, draft, read, answers);
+                }}
+                onCancel={() => recording.setAsking(null)}
+              />
+            )}
+          </MatterPane>
+        </div>
+      )}
+      <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
+      {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={rows} onClose={() => setDialog(null)} />}
+      {conflict?.pending && (
+        <ConflictDialog
+          key={conflict.pending.key}
+          row={conflict}
+          item={conflict.pending}
+          onDone={(decideAgain) => {
+            setPutOff((before) => [...before, conflict.pending!.key]);
+            if (decideAgain) choose(conflict);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Empty({ day }: { day: CourtDay }) {
+  const { court } = useCourt();
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  return (
+    <div className={styles.empty}>
+      <p>{t("empty", { day: words.day(day, "long") })}</p>
+      <p className="soft">{t("emptyHow")}</p>
+      <div className={styles.footButtons}>
+        <Button component={Link} href={`/${court.code}/planner`} variant="default">
+          {t("toPlanner")}
+        </Button>
+        <Button component={Link} href={`/${court.code}/docket`} variant="default">
+          {t("toDocket")}
+        </Button>
+      </div>
+    </div>
+  );
+}

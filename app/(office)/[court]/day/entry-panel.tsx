@@ -1,0 +1,199 @@
+"use client";
+
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { ADJOURNMENT_REASONS, ADJOURNMENT_RULES, type AdjournmentReason, SIDES } from "../../../../server/rules/adjournment.ts";
+import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
+import styles from "./day.module.css";
+import { NextDateStep } from "./next-date-step.tsx";
+import type { SheetRow } from "./sheet-data.ts";
+import { begin, type Draft, type Entry, IDLE, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
+import type { DaySheetData } from "./use-day-sheet.ts";
+import type { Recording } from "./use-record.ts";
+import { releaseFocus } from "./use-sheet-keys.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+
+export type EntryProps = {
+  day: CourtDay;
+  row: SheetRow;
+  entry: Entry;
+  data: DaySheetData;
+  recording: Recording;
+  next: NextRead | null;
+  onEntry: (entry: Entry) => void;
+  onSave: (draft: Draft, next: NextRead) => void;
+};
+
+/** The keys of the sheet as buttons, and the step of the entry that they opened. */
+export function EntryPanel(props: EntryProps) {
+  const { entry, row, onEntry, recording } = props;
+  const kind = entry.step === "idle" ? null : entry.draft.kind;
+  return (
+    <div className={styles.entry}>
+      <Actions row={row} kind={kind} onEntry={onEntry} recording={recording} />
+      {entry.step === "reason" && <ReasonStep {...props} entry={entry} />}
+      {entry.step === "disposal" && <DisposalStep {...props} entry={entry} />}
+      {entry.step === "next" && (
+        <>
+          {entry.draft.reason && <ReasonLine draft={entry.draft} onDraft={(draft) => onEntry({ ...entry, draft })} />}
+          <NextDateStep {...props} entry={entry} />
+        </>
+      )}
+      {entry.step !== "idle" && <Foot {...props} />}
+    </div>
+  );
+}
+
+type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording"> & { kind: Outcome | null };
+
+function Actions({ row, kind, onEntry, recording }: ActionProps) {
+  const t = useTranslations("sheet.actions");
+  const order: readonly Outcome[] = ["adjourned", "held-moved-on", "held-attendance", "not-reached", "reserved", "disposed", "listed-in-error"];
+  return (
+    <div className={styles.actions}>
+      {order.map((outcome) => (
+        <Button
+          key={outcome}
+          variant={outcome === kind ? "light" : "default"}
+          aria-pressed={outcome === kind}
+          leftSection={<kbd>{OUTCOME_RULES[outcome].letter}</kbd>}
+          onClick={(event) => {
+            releaseFocus(event);
+            onEntry(outcome === kind ? IDLE : begin(outcome, row));
+          }}
+        >
+          {t(outcome)}
+        </Button>
+      ))}
+      <Button variant="default" leftSection={<kbd>P</kbd>} onClick={(event) => { releaseFocus(event); void recording.call(row, "passed-over"); }}>
+        {t("passOver")}
+      </Button>
+      <Button variant="default" leftSection={<kbd>C</kbd>} onClick={(event) => { releaseFocus(event); void recording.call(row, "called"); }}>
+        {t("call")}
+      </Button>
+    </div>
+  );
+}
+
+function ReasonStep({ data, entry, onEntry }: EntryProps & { entry: Entry & { step: "reason" } }) {
+  const t = useTranslations("sheet");
+  const terms = useTranslations("terms.reasons");
+  const ten = data.sheet?.reasonKeys ?? [];
+  const choose = (reason: AdjournmentReason) => onEntry(withReason(entry.draft, reason));
+  return (
+    <fieldset className={styles.step}>
+      <legend>
+        {t("reason")} <span className="soft">{t("reasonHow")}</span>
+        {entry.typed && <kbd>{entry.typed}</kbd>}
+      </legend>
+      <div className={styles.choices}>
+        {ten.map((reason, at) => (
+          <button key={reason} type="button" className={styles.choice} onClick={() => choose(reason)}>
+            <kbd>{at === 9 ? 0 : at + 1}</kbd> {terms(reason)}
+          </button>
+        ))}
+      </div>
+      <details className={styles.more} open={entry.typed !== ""}>
+        <summary>{t("allReasons")}</summary>
+        <div className={styles.choices}>
+          {ADJOURNMENT_REASONS.filter((one) => ADJOURNMENT_RULES[one].letters.startsWith(entry.typed)).map((reason) => (
+            <button key={reason} type="button" className={styles.choice} onClick={() => choose(reason)}>
+              <kbd>{ADJOURNMENT_RULES[reason].letters}</kbd> {terms(reason)}
+            </button>
+          ))}
+        </div>
+      </details>
+    </fieldset>
+  );
+}
+
+function DisposalStep({ entry, onEntry }: EntryProps & { entry: Entry & { step: "disposal" } }) {
+  const t = useTranslations("sheet");
+  const terms = useTranslations("terms.disposals");
+  const choose = (disposal: Disposal) => onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } });
+  return (
+    <fieldset className={styles.step}>
+      <legend>{t("disposal")}</legend>
+      <div className={styles.choices}>
+        {DISPOSALS.map((disposal, at) => (
+          <button
+            key={disposal}
+            type="button"
+            className={styles.choice}
+            aria-pressed={entry.draft.disposal === disposal}
+            onClick={() => choose(disposal)}
+          >
+            <kbd>{at < 9 ? at + 1 : at === 9 ? 0 : disposal.slice(0, 2)}</kbd> {terms(disposal)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** The reason with the side that follows from it; the reader may say another. */
+function ReasonLine({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
+  const t = useTranslations("sheet");
+  const terms = useTranslations("terms");
+  const usual = ADJOURNMENT_RULES[draft.reason!].side;
+  return (
+    <div className={styles.reasonLine}>
+      <span>
+        {t("reason")}: <strong>{terms(`reasons.${draft.reason!}`)}</strong>
+      </span>
+      <NativeSelect
+        size="xs"
+        aria-label={t("side")}
+        value={draft.side ?? ""}
+        onChange={(event) => {
+          onDraft({ ...draft, side: SIDES.find((side) => side === event.currentTarget.value) ?? null });
+          event.currentTarget.blur();
+        }}
+        data={[
+          { value: "", label: t("sideAuto", { side: terms(`sides.${usual}`) }) },
+          ...SIDES.filter((side) => side !== usual).map((side) => ({ value: side, label: terms(`sides.${side}`) })),
+        ]}
+      />
+    </div>
+  );
+}
+
+function Foot({ entry, next, recording, row, onEntry, onSave }: EntryProps) {
+  const t = useTranslations("sheet");
+  if (entry.step === "idle" || entry.step === "reason") return null;
+  const { draft } = entry;
+  const read = next ?? { purpose: draft.purpose, day: null, problem: null };
+  return (
+    <div className={styles.foot}>
+      <TextInput
+        size="xs"
+        className={styles.note}
+        placeholder={t("note")}
+        aria-label={t("note")}
+        maxLength={500}
+        value={draft.note}
+        onChange={(event) => onEntry({ ...entry, draft: { ...draft, note: event.currentTarget.value } })}
+        onKeyDown={(event) => {
+          if (event.code === "Escape") event.currentTarget.blur();
+          if (event.code !== "Enter" || event.nativeEvent.isComposing) return;
+          event.currentTarget.blur();
+          onSave(draft, read);
+        }}
+      />
+      {recording.problem && (
+        <p role="alert" className={styles.problem}>
+          {recording.problem}
+        </p>
+      )}
+      <div className={styles.footButtons}>
+        <Button onClick={(event) => { releaseFocus(event); onSave(draft, read); }} rightSection={<kbd>Enter</kbd>}>
+          {row.outcome && !row.pending ? t("saveCorrection") : t("save")}
+        </Button>
+        <Button variant="default" onClick={(event) => { releaseFocus(event); onEntry(stepBack(entry)); }} rightSection={<kbd>Esc</kbd>}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+

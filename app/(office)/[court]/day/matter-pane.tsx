@@ -1,0 +1,104 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { officeNumber } from "../../../../server/rules/case-label.ts";
+import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { Num } from "../../../components/num.tsx";
+import styles from "./day.module.css";
+import { MatterMarks, StateMarks } from "./matter-marks.tsx";
+import { useSheetWords } from "./outcome-words.tsx";
+import { type SheetRow, titleOf } from "./sheet-data.ts";
+
+type Props = { row: SheetRow; total: number; onBack: () => void; children: ReactNode };
+
+/** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
+export function MatterPane({ row, total, onBack, children }: Props) {
+  const t = useTranslations("sheet");
+  const terms = useTranslations("terms");
+  const words = useSheetWords();
+  const fir = row.firNumber === null ? null : `${row.firNumber}/${row.firYear ?? "?"}`;
+  const sections = sectionsInWords(row.sections.map(chargedSection));
+
+  return (
+    <section className={styles.pane} aria-label={t("matterOf", { serial: row.serial, total })}>
+      <Button className={styles.back} variant="default" onClick={onBack}>
+        {t("back")}
+      </Button>
+      <h2 className={styles.heading}>
+        <Num className={styles.bigSerial}>{row.serial}</Num> <Num>{officeNumber(row)}</Num>
+        {fir && row.number !== null && (
+          <span className={styles.fir}>
+            <Num>FIR {fir}</Num> {row.station}
+          </span>
+        )}
+      </h2>
+      <p className={styles.line}>
+        <strong>{titleOf(row, words.locale)}</strong>
+        {sections && <Num className="soft">{sections}</Num>}
+        <MatterMarks row={row} />
+        {row.isRestricted && (
+          <span className="mark mark-plain">
+            <Icon name="lock" size={12} />
+            {t("marks.restricted")}
+          </span>
+        )}
+      </p>
+      <p className={`${styles.line} soft`}>
+        <span>{words.purpose(row.purpose)}</span>
+        <span>{terms(`stages.${row.stage}`)}</span>
+        <span>{t("hearing", { n: row.hearingNumber })}</span>
+        {row.custody !== "in" && row.custody !== "unknown" && <span>{terms(`custody.${row.custody}`)}</span>}
+        <Num>{t("report", { time: row.reportingTime })}</Num>
+      </p>
+      <dl className={styles.facts}>
+        <dt>{t("last")}</dt>
+        <dd>
+          <LastTime row={row} />
+        </dd>
+        <dt>{t("wanted")}</dt>
+        <dd>
+          {row.people.length === 0 && <span className="soft">{t("nobodyWanted")}</span>}
+          {row.people.map(({ role, name, nameUr }) => (
+            <span key={`${role}/${name}`} className={styles.person}>
+              {words.locale === "ur" ? (nameUr ?? name) : name} <span className="soft">{terms(`roles.${role}`)}</span>
+            </span>
+          ))}
+        </dd>
+        {row.outcome && (
+          <>
+            <dt>{t("outcome")}</dt>
+            <dd>
+              <Icon name="done" size={14} /> {words.outcome(row.outcome)}
+              {row.outcome.nextDay && (
+                <>
+                  {" · "}
+                  {row.outcome.nextPurpose && words.purpose(row.outcome.nextPurpose)} {words.day(row.outcome.nextDay)}
+                </>
+              )}
+              {row.outcome.note && <span className="soft"> · {row.outcome.note}</span>} <StateMarks row={row} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {children}
+    </section>
+  );
+}
+
+function LastTime({ row }: { row: SheetRow }) {
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  if (row.previous) {
+    return (
+      <>
+        {words.day(row.previous.day)} · {words.purpose(row.previous.purpose)} · {words.outcome(row.previous)}
+        {row.previous.note && <span className="soft"> · {row.previous.note}</span>}
+      </>
+    );
+  }
+  if (row.previousDay) return <span>{t("lastKnown", { day: words.day(row.previousDay) })}</span>;
+  return <span className="soft">{t("firstTime")}</span>;
+}

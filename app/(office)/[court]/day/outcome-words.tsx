@@ -1,0 +1,32 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { type DayStyle, dayWords } from "../../../../server/rules/day-words.ts";
+import type { Purpose } from "../../../../server/rules/purposes.ts";
+import type { MatterOutcome } from "./sheet-data.ts";
+
+export type ShownOutcome = Pick<MatterOutcome, "kind" | "reason" | "side" | "disposal">;
+
+/** Days and outcomes in the language of the screen. */
+export function useSheetWords() {
+  const t = useTranslations("terms");
+  const locale = useLocale() === "ur" ? "ur" : "en";
+  return useMemo(
+    () => ({
+      locale,
+      day: (day: CourtDay, style: DayStyle = "short") => dayWords(day, locale, style),
+      purpose: (purpose: Purpose) => t(`purposes.${purpose}`),
+      /** "Adjourned: witness absent (Witness)", "Disposed of: acquitted". */
+      outcome: (outcome: ShownOutcome) => {
+        const name = t(`outcomes.${outcome.kind}`);
+        if (outcome.kind === "disposed" && outcome.disposal) return `${name}: ${t(`disposals.${outcome.disposal}`)}`;
+        if (!outcome.reason) return name;
+        const side = outcome.side ? ` (${t(`sides.${outcome.side}`)})` : "";
+        return `${name}: ${t(`reasons.${outcome.reason}`)}${side}`;
+      },
+    }),
+    [t, locale],
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { composeTitle } from "../../../../server/rules/cause-list.ts";
+import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { Purpose } from "../../../../server/rules/purposes.ts";
+import type { AppRouter } from "../../../../server/router.ts";
+import type { OutboxItem } from "../../../components/outbox-store.ts";
+
+type Outputs = inferRouterOutputs<AppRouter>["hearings"];
+type Inputs = inferRouterInputs<AppRouter>["hearings"];
+
+export type Sheet = Outputs["daySheet"];
+export type Matter = Sheet["matters"][number];
+export type MatterOutcome = NonNullable<Matter["outcome"]>;
+export type Dates = Outputs["nextDates"];
+export type NextDay = Dates["days"][number];
+export type Spread = Outputs["previewCarryOver"];
+export type Recorded = Outputs["recordOutcome"];
+
+export type RecordInput = Omit<Inputs["recordOutcome"], "key">;
+export type CallInput = Omit<Inputs["callMatter"], "key">;
+
+/** What the outbox carries for an outcome: the order to the server, and the purpose that the clerk saw. */
+export type RecordItem = OutboxItem<{ given: RecordInput; seenPurpose: Purpose }> & { kind: "record" };
+export type CallItem = OutboxItem<{ given: CallInput }> & { kind: "call" };
+
+export const isRecord = (item: OutboxItem): item is RecordItem => item.kind === "record";
+export const isCall = (item: OutboxItem): item is CallItem => item.kind === "call";
+
+/** A matter as the clerk sees it: the server's row with what this device has recorded on top. */
+export type SheetRow = Matter & {
+  /** Recorded here and not yet taken by the court's computer. */
+  pending: RecordItem | null;
+};
+
+/** The title as the office writes it, in the language of the screen. */
+export function titleOf(matter: Pick<Matter, "accusedTitle" | "firstAccusedUr">, language: string): string {
+  const { first, more } = readAccusedTitle(matter.accusedTitle);
+  if (language === "ur") return composeTitle([{ name: first, nameUr: matter.firstAccusedUr }], more ?? 1, "ur");
+  return matter.accusedTitle === "" ? composeTitle([], 0, "en") : `State v. ${matter.accusedTitle}`;
+}
+
+/** The server's rows with the outbox on top; an item that was sent stays on top until the server's row shows it. */
+export function withOutbox(
+  matters: readonly Matter[],
+  items: readonly OutboxItem[],
+  sent: ReadonlyMap<number, { item: RecordItem; version: number }>,
+): SheetRow[] {
+  return matters.map((matter) => {
+    const own = items.filter(({ hearingId }) => hearingId === matter.hearingId);
+    const pending = own.filter(isRecord).at(-1) ?? null;
+    const call = own.filter(isCall).at(-1);
+    const arrived = sent.get(matter.hearingId);
+    const shown = pending ?? (arrived && arrived.version > matter.version ? arrived.item : null);
+    return {
+      ...matter,
+      lastCall: call?.input.given.kind ?? matter.lastCall,
+      isHeard: matter.isHeard || shown !== null,
+      outcome: shown && !pending?.refused ? outcomeOf(shown.input.given) : matter.outcome,
+      pending,
+    };
+  });
+}
+
+export function outcomeOf(given: RecordInput): MatterOutcome {
+  return {
+    outcomeId: 0,
+    kind: given.kind,
+    reason: given.reason ?? null,
+    side: given.side ?? null,
+    note: given.note ?? null,
+    disposal: given.disposal ?? null,
+    nextPurpose: given.next?.purpose ?? null,
+    nextDay: (given.next?.day as CourtDay | undefined) ?? null,
+    nextBlock: null,
+    nextReportingTime: null,
+    recordedAt: given.recordedAt,
+    isEnteredLater: given.isEnteredLater ?? false,
+    isCorrection: false,
+  };
+}
+
+/** Coming days with the dates that wait on this device counted in. */
+export function withPendingLoads(days: readonly NextDay[], items: readonly OutboxItem[]): Map<CourtDay, NextDay> {
+  const waiting = items.filter(isRecord).filter(({ refused }) => !refused);
+  return new Map(
+    days.map((day) => {
+      const here = waiting.filter(({ input }) => input.given.next?.day === day.day).length;
+      return [day.day, here === 0 ? day : { ...day, listedMatters: day.listedMatters + here }];
+    }),
+  );
+}

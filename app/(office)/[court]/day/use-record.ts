@@ -1,0 +1,163 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
+import { type Finding, findingsFor } from "../../../../server/rules/listing-rules.ts";
+import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
+import { outbox } from "../../../components/outbox.ts";
+import { useShowError } from "../../../components/refusal.ts";
+import { useServer, useServerClient } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import type { SheetRow } from "./sheet-data.ts";
+import type { Draft, NextRead } from "./sheet-entry.ts";
+import type { DaySheetData } from "./use-day-sheet.ts";
+
+/** What must still be said before an outcome can be kept. */
+export type Asking = { draft: Draft; next: NextRead; overload: boolean; order: boolean; correction: boolean };
+export type Answers = { overloadBecause: string; orderedBy: string; because: string };
+
+/** What speaks against giving the matter that day; empty where nothing is known of the day. */
+export function findingsOn(data: DaySheetData, from: CourtDay, row: SheetRow, day: CourtDay, purpose: Purpose): Finding[] {
+  const facts = data.days.get(day);
+  if (!facts || !data.limits) return [];
+  const { minutes } = PURPOSE_RULES[purpose];
+  const placement = { purpose, minutes, isInCustody: row.custody === "in", isOrdered: false };
+  return findingsFor(facts, { ...placement, overloadBecause: null, countedFrom: from }, data.limits);
+}
+
+/** Records, corrects, passes over and takes back: everything that a key of the sheet can write. */
+export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string) => void, goOn: (from: SheetRow) => void) {
+  const { me, court } = useCourt();
+  const t = useTranslations("sheet");
+  const client = useServerClient();
+  const server = useServer();
+  const queryClient = useQueryClient();
+  const showError = useShowError();
+  const done = useRef<{ key: string; hearingId: number }[]>([]);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const where = (row: SheetRow) => ({ serial: row.serial, total: data.rows.length });
+  const now = () => new Date().toISOString();
+  const isLater = () => dayAt(new Date(), me.timezone) > day;
+
+  /** False when something is missing; it is said beside the entry. */
+  const save = async (row: SheetRow, draft: Draft, next: NextRead): Promise<boolean> => {
+    const missing = missingIn(draft, next);
+    if (missing) {
+      setProblem(t(`problems.${missing}`));
+      return false;
+    }
+    const against = next.day ? findingsOn(data, day, row, next.day, next.purpose) : [];
+    const blocking = against.filter(({ weight }) => weight !== "warns").map(({ rule }) => rule);
+    if (blocking.includes("closed-day")) {
+      setProblem(t("findings.closed-day"));
+      return false;
+    }
+    const overload = blocking.includes("beyond-plan") || blocking.includes("beyond-ceiling");
+    const order = blocking.includes("beyond-ceiling") || blocking.includes("not-a-hearing-day");
+    const correction = row.outcome !== null && row.pending === null;
+    if (overload || order || correction) {
+      setAsking({ draft, next, overload, order, correction });
+      return false;
+    }
+    return keep(row, draft, next, null);
+  };
+
+  const keep = async (row: SheetRow, draft: Draft, next: NextRead, answers: Answers | null): Promise<boolean> => {
+    const { kind, reason, side, disposal } = draft;
+    const { overloadBecause, orderedBy } = answers ?? {};
+    const given = {
+      ...{ courtId: court.id, hearingId: row.hearingId, kind, reason, side, disposal },
+      note: draft.note.trim() || null,
+      next: next.day
+        ? { purpose: next.purpose, day: next.day, overloadBecause: overloadBecause || null, orderedBy: orderedBy || null }
+        : null,
+      ...{ recordedAt: now(), isEnteredLater: isLater() },
+    };
+    if (answers?.because) return correct(row, given, answers.because);
+    // A second thought before the first was sent simply takes its place.
+    if (row.pending && !row.pending.refused && !(await outbox.takeBack(row.pending.key))) {
+      setAsking({ draft, next, overload: false, order: false, correction: true });
+      return false;
+    }
+    if (row.pending?.refused) await outbox.takeBack(row.pending.key);
+    const key = crypto.randomUUID();
+    const input = { given: { ...given, version: row.version }, seenPurpose: row.purpose };
+    await outbox.add({ key, kind: "record", courtId: court.id, day, hearingId: row.hearingId, input });
+    done.current.push({ key, hearingId: row.hearingId });
+    finish(row, t(data.isOffline ? "savedHere" : "saved", where(row)));
+    return true;
+  };
+
+  const correct = async (row: SheetRow, given: object, because: string): Promise<boolean> => {
+    try {
+      const outcomeId = row.outcome!.outcomeId;
+      type Input = Parameters<typeof client.hearings.correctOutcome.mutate>[0];
+      await client.hearings.correctOutcome.mutate({ ...given, outcomeId, because, key: crypto.randomUUID() } as Input);
+      data.forget(row.hearingId);
+      await refresh();
+      finish(row, t("saved", where(row)));
+      return true;
+    } catch (error) {
+      showError(error);
+      return false;
+    }
+  };
+
+  const finish = (row: SheetRow, words: string) => {
+    setAsking(null);
+    setProblem(null);
+    say(words);
+    goOn(row);
+  };
+
+  const refresh = () => queryClient.invalidateQueries({ queryKey: server.hearings.daySheet.queryKey({ courtId: court.id, day }) });
+
+  const call = async (row: SheetRow, kind: "called" | "passed-over") => {
+    const given = { courtId: court.id, hearingId: row.hearingId, kind, calledAt: now() };
+    const key = crypto.randomUUID();
+    await outbox.add({ key, kind: "call", courtId: court.id, day, hearingId: row.hearingId, input: { given } });
+    done.current.push({ key, hearingId: row.hearingId });
+    say(t(kind === "called" ? "calledNow" : "passedOver", where(row)));
+    if (kind === "passed-over") goOn(row);
+  };
+
+  /** Takes back what this screen did last; answers the matter it belonged to. */
+  const undo = async (): Promise<number | null> => {
+    const last = done.current.pop();
+    const row = data.rows.find(({ hearingId }) => hearingId === last?.hearingId);
+    if (!last || !row) {
+      say(t("nothingToUndo"));
+      return null;
+    }
+    try {
+      if (!(await outbox.takeBack(last.key))) {
+        const changeId = data.changeOf(last.key);
+        if (changeId !== undefined) await client.changes.undo.mutate({ courtId: court.id, changeId, key: crypto.randomUUID() });
+      }
+      data.forget(last.hearingId);
+      await refresh();
+      say(t("undone", where(row)));
+      return last.hearingId;
+    } catch (error) {
+      done.current.push(last);
+      showError(error);
+      return null;
+    }
+  };
+
+  return { save, keep, call, undo, asking, setAsking, problem, setProblem };
+}
+
+export type Recording = ReturnType<typeof useRecord>;
+
+function missingIn(draft: Draft, next: NextRead): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
+  const rule = OUTCOME_RULES[draft.kind];
+  if (rule.needsReason && !draft.reason) return "reason";
+  if (draft.kind === "disposed") return draft.disposal ? null : "disposal";
+  if (next.problem) return next.problem;
+  return rule.nextDate === "required" && !next.day ? "next" : null;
+}

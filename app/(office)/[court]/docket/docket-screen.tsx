@@ -1,0 +1,221 @@
+"use client";
+
+import { Button, Loader } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "../../../components/icon.tsx";
+import { Num } from "../../../components/num.tsx";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CaseDialog } from "../cases/case-dialog.tsx";
+import { CaseFile } from "../cases/case-file.tsx";
+import { type DocketAddress, hasFilters, NO_FILTERS, searchOf, TABS, useDocketAddress, type Wish } from "./docket-address.ts";
+import { DocketFilters } from "./docket-filters.tsx";
+import { DocketKeysDialog } from "./docket-keys-dialog.tsx";
+import { DocketSearch } from "./docket-search.tsx";
+import { DocketTable } from "./docket-table.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useDocketKeys } from "./use-docket-keys.ts";
+import styles from "./docket.module.css";
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Every matter of the court: one table to search, sort and go through by keyboard, with the file of a case beside it. */
+export function DocketScreen() {
+  const t = useTranslations("docket");
+  const { me, court } = useCourt();
+  const router = useRouter();
+  const server = useServer();
+  const { address, go } = useDocketAddress();
+  const search = useRef<HTMLInputElement>(null);
+  const [current, setCurrent] = useState<number | null>(address.openCase);
+  const [selected, setSelected] = useState(NOBODY);
+  const [dialog, setDialog] = useState<"register" | "edit" | "keys" | null>(null);
+  const hasPanel = useMediaQuery("(min-width: 75em)", true);
+  const mayChange = me.role === "clerk" || me.role === "administrator";
+
+  const tabs = useQuery(server.cases.tabs.queryOptions({ courtId: court.id }));
+  const found = useInfiniteQuery(
+    server.cases.search.infiniteQueryOptions(
+      { courtId: court.id, ...searchOf(address) },
+      { getNextPageParam: (page) => page.next ?? undefined, placeholderData: keepPreviousData },
+    ),
+  );
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.rows) ?? [], [found.data]);
+
+  const open = useCallback(
+    (caseId: number) => (hasPanel ? go({ case: String(caseId) }) : router.push(`/${court.code}/cases/${caseId}`)),
+    [hasPanel, go, router, court.code],
+  );
+  const select = useCallback((caseId: number) => {
+    setSelected((before) => {
+      const after = new Set(before);
+      if (!after.delete(caseId)) after.add(caseId);
+      return after;
+    });
+  }, []);
+  const move = (by: 1 | -1) => {
+    const at = rows.findIndex(({ caseId }) => caseId === current);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + (at < 0 ? 1 : by)))];
+    if (!next) return;
+    setCurrent(next.caseId);
+    const link = document.querySelector<HTMLElement>(`[data-case="${next.caseId}"] a`);
+    link?.focus({ preventScroll: true });
+    link?.closest("tr")?.scrollIntoView({ block: "nearest" });
+    // With the file open, it follows.
+    if (address.openCase !== null) open(next.caseId);
+    if (rows.at(-3) === next && found.hasNextPage) void found.fetchNextPage();
+  };
+  const edited = address.openCase ?? current;
+  useDocketKeys({
+    search,
+    move,
+    open: () => current !== null && open(current),
+    select: () => current !== null && select(current),
+    close: () => (address.openCase === null ? setSelected(NOBODY) : go({ case: null })),
+    register: () => mayChange && setDialog("register"),
+    edit: () => mayChange && edited !== null && setDialog("edit"),
+    keys: () => setDialog("keys"),
+  });
+  const close = () => setDialog(null);
+  const isOpen = hasPanel && address.openCase !== null;
+
+  return (
+    <div className={`page ${styles.docket} ${isOpen ? styles.withPanel : ""}`}>
+      <section className={styles.main} aria-label={t("title")}>
+        <div className="page-head">
+          <h1>{t("title")}</h1>
+          <span className="soft" aria-live="polite">
+            {found.data && <Shown count={rows.length} hasMore={found.hasNextPage} total={totalOf(address, tabs.data?.counts)} />}
+          </span>
+          <span className="spacer" />
+          {mayChange && (
+            <Button className="no-print" leftSection={<Icon name="plus" />} onClick={() => setDialog("register")}>
+              {t("register")}
+            </Button>
+          )}
+        </div>
+        <Tabs address={address} go={go} counts={tabs.data?.counts} />
+        <div className={`${styles.tools} no-print`}>
+          <DocketSearch q={address.q} go={go} input={search} />
+          <DocketFilters address={address} go={go} sections={tabs.data?.sections ?? []} />
+        </div>
+        {selected.size > 0 && <SelectionBar rows={rows} selected={selected} clear={() => setSelected(NOBODY)} />}
+        {found.isPending && <Loader size="sm" aria-label={t("title")} />}
+        {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}
+        {found.data && rows.length === 0 && <Nothing address={address} go={go} mayChange={mayChange} register={() => setDialog("register")} />}
+        {rows.length > 0 && (
+          <div className={found.isPlaceholderData ? styles.older : undefined}>
+            <DocketTable rows={rows} address={address} go={go} current={current} selected={selected} onOpen={open} onCurrent={setCurrent} onSelect={select} />
+          </div>
+        )}
+        {found.hasNextPage && <More isBusy={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
+      </section>
+      {isOpen && (
+        <aside className={styles.panel} aria-label={t("file.label", { number: "" }).trim()}>
+          <CaseFile key={address.openCase} caseId={address.openCase as number} onClose={() => go({ case: null })} onEdit={mayChange ? () => setDialog("edit") : undefined} />
+        </aside>
+      )}
+      {dialog === "register" && <CaseDialog caseId={null} onClose={close} onSaved={(caseId) => { setCurrent(caseId); close(); open(caseId); }} />}
+      {dialog === "edit" && edited !== null && <CaseDialog caseId={edited} onClose={close} onSaved={close} />}
+      <DocketKeysDialog opened={dialog === "keys"} onClose={close} />
+    </div>
+  );
+}
+
+type Counts = Record<(typeof TABS)[number], number>;
+
+/** A thousand is where counting stops. */
+function totalOf(address: DocketAddress, counts: Counts | undefined): number | null {
+  return counts && address.q === "" && !hasFilters(address) ? counts[address.tab] : null;
+}
+
+function Shown({ count, hasMore, total }: { count: number; hasMore: boolean; total: number | null }) {
+  const t = useTranslations("docket");
+  if (total !== null && total > 1000) return t("many");
+  if (total !== null) return t("shown", { n: total });
+  return hasMore ? t("shownMore", { n: count }) : t("shown", { n: count });
+}
+
+function Tabs({ address, go, counts }: { address: DocketAddress; go: (wish: Wish) => void; counts: Counts | undefined }) {
+  const t = useTranslations("docket");
+  return (
+    <nav className={`${styles.tabs} no-print`} aria-label={t("tabs.label")}>
+      {TABS.map((tab) => (
+        <button key={tab} type="button" aria-current={address.tab === tab ? "true" : undefined} onClick={() => go({ tab })}>
+          {t(`tabs.${tab}`)}
+          {counts && <Num className={styles.count}>{counts[tab] > 1000 ? t("many") : counts[tab]}</Num>}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function More({ isBusy, more }: { isBusy: boolean; more: () => void }) {
+  const t = useTranslations("docket");
+  const end = useRef<HTMLDivElement>(null);
+  const latest = useRef(more);
+  latest.current = more;
+  useEffect(() => {
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { rootMargin: "600px" });
+    if (end.current) seen.observe(end.current);
+    return () => seen.disconnect();
+  }, []);
+  return (
+    <div ref={end} className={styles.more}>
+      <Button variant="default" loading={isBusy} onClick={more}>
+        {t("more")}
+      </Button>
+    </div>
+  );
+}
+
+function Nothing({ address, go, mayChange, register }: { address: DocketAddress; go: (wish: Wish) => void; mayChange: boolean; register: () => void }) {
+  const t = useTranslations("docket");
+  const { court } = useCourt();
+  const isNarrowed = address.q !== "" || address.tab !== "all" || hasFilters(address);
+  if (isNarrowed) {
+    return (
+      <div className={styles.nothing}>
+        <strong>{t("noneFound")}</strong>
+        <p>{t("noneFoundHow")}</p>
+        <Button variant="default" onClick={() => go({ ...NO_FILTERS, q: null, tab: null })}>
+          {t("filters.clear")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.nothing}>
+      <strong>{t("empty")}</strong>
+      <p>{t("emptyHow")}</p>
+      {mayChange && (
+        <>
+          <Button variant="default" component={Link} href={`/${court.code}/import`}>
+            {t("toImport")}
+          </Button>{" "}
+          <Button variant="default" onClick={register}>
+            {t("register")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Failed({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations();
+  const words = useErrorWords();
+  return (
+    <div role="alert" className={styles.nothing}>
+      <strong>{t("docket.failed")}</strong>
+      <p>{words(error)}</p>
+      <Button onClick={retry}>{t("actions.retry")}</Button>
+    </div>
+  );
+}

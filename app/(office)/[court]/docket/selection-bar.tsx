@@ -1,0 +1,39 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { useTranslations } from "next-intl";
+import type { DocketRow } from "./docket-columns.tsx";
+import styles from "./docket.module.css";
+
+type Props = { rows: readonly DocketRow[]; selected: ReadonlySet<number>; clear: () => void };
+
+/** What can be done with the selected matters: they go to a spreadsheet as they stand. */
+export function SelectionBar({ rows, selected, clear }: Props) {
+  const t = useTranslations();
+  const clipboard = useClipboard({ timeout: 2000 });
+  const copy = () => {
+    const stage = (row: DocketRow) => t(`terms.stages.${row.stage}`);
+    const lines = rows
+      .filter(({ caseId }) => selected.has(caseId))
+      .map((row) => [row.number ?? "", row.fir ? `${row.fir.number}/${row.fir.year}` : "", row.accusedTitle, row.sections.join(", "), stage(row), row.nextDay ?? ""]);
+    clipboard.copy(lines.map((cells) => cells.map(asCell).join("\t")).join("\n"));
+  };
+  return (
+    <div className={`${styles.selection} no-print`} role="status">
+      <span>{t("docket.selected", { n: selected.size })}</span>
+      <Button size="compact-sm" variant="default" onClick={copy}>
+        {clipboard.copied ? t("actions.copied") : t("docket.copyRows")}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={clear}>
+        {t("docket.clearSelection")}
+      </Button>
+    </div>
+  );
+}
+
+/** A spreadsheet must not take a name for a formula. */
+function asCell(text: string): string {
+  const plain = text.replace(/[\t\r\n]+/g, " ");
+  return /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
+}

@@ -1,0 +1,7 @@
+import type { Settings } from "./settings-screen.tsx";
+
+export type Closure = Settings["closures"][number];
+
+/** In the language of the screen, where the closure has a name in it. */
+export const nameOf = (closure: Pick<Closure, "nameEn" | "nameUr">, language: string): string =>
+  language === "ur" ? (closure.nameUr ?? closure.nameEn) : closure.nameEn;

@@ -1,0 +1,255 @@
+"use client";
+
+import { Button, Group, Loader, Menu, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { AppRouter } from "../../../../server/router.ts";
+import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { OncePassword } from "./once-password.tsx";
+import styles from "./settings.module.css";
+import { newKey, useSaved } from "./use-save.tsx";
+
+type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
+type Once = { username: string; password: string };
+
+const ROLES = ["clerk", "judge", "supervisor", "administrator"] as const;
+type GivenRole = (typeof ROLES)[number];
+
+/** Who works here. A password is shown once, to be copied or printed; nobody can look it up later. */
+export function PeopleTab() {
+  const t = useTranslations("calendar.people");
+  const server = useServer();
+  const words = useErrorWords();
+  const people = useQuery(server.staff.list.queryOptions());
+  const [once, setOnce] = useState<Once | null>(null);
+  return (
+    <div className={styles.columns}>
+      <div>
+        {people.isPending && <Loader size="sm" aria-label={t("name")} />}
+        {people.isError && <p role="alert">{words(people.error)}</p>}
+        {people.data && (
+          <table className="sheet">
+            <thead>
+              <tr>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("role")}</th>
+                <th scope="col">{t("court")}</th>
+                <th scope="col" aria-label={t("active")} />
+              </tr>
+            </thead>
+            <tbody>
+              {people.data.map((member) => (
+                <MemberRow key={member.userId} member={member} onPassword={setOnce} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <AddPerson onPassword={setOnce} />
+      {once && <OncePassword {...once} close={() => setOnce(null)} />}
+    </div>
+  );
+}
+
+function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: Once) => void }) {
+  const t = useTranslations("calendar.people");
+  const tRoles = useTranslations("frame.roles");
+  const tFrame = useTranslations("frame");
+  const language = useLocale();
+  const [asking, setAsking] = useState<"let-go" | "password" | null>(null);
+  const saved = useSaved();
+  const showError = useShowError();
+  const server = useServer();
+  const change = useMutation(server.staff.change.mutationOptions({ onError: showError }));
+  const court = language === "ur" ? (member.courtUr ?? member.courtEn) : member.courtEn;
+  const setActive = (isActive: boolean) => {
+    const { userId, version, name, role, courtId } = member;
+    change.mutate(
+      { userId, version, name, role: role as GivenRole, courtId, isActive, key: newKey() },
+      { onSuccess: () => saved(), onSettled: () => setAsking(null) },
+    );
+  };
+
+  return (
+    <tr className={member.isActive ? undefined : styles.gone}>
+      <td>
+        <strong>{member.name}</strong>
+        <div className="soft">
+          <bdi dir="ltr">{member.username}</bdi>
+        </div>
+      </td>
+      <td>{tRoles(member.role)}</td>
+      <td>{member.isActive ? (court ?? t("everyCourt")) : <span className="mark mark-plain">{t("gone")}</span>}</td>
+      <td className={styles.rowButtons}>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button size="compact-sm" variant="subtle" color="gray" aria-label={`${tFrame("more")}: ${member.name}`}>
+              …
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {member.isActive && <Menu.Item onClick={() => setAsking("password")}>{t("newPassword")}</Menu.Item>}
+            {member.isActive && <Menu.Item onClick={() => setAsking("let-go")}>{t("letGo")}</Menu.Item>}
+            {!member.isActive && <Menu.Item onClick={() => setActive(true)}>{t("back")}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+        {asking === "let-go" && (
+          <Ask
+            title={t("letGoTitle", { name: member.name })}
+            more={t("letGoMore")}
+            button={t("letGo")}
+            isBusy={change.isPending}
+            close={() => setAsking(null)}
+            go={() => setActive(false)}
+          />
+        )}
+        {asking === "password" && (
+          <ResetPassword member={member} onPassword={onPassword} close={() => setAsking(null)} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function ResetPassword({
+  member,
+  onPassword,
+  close,
+}: {
+  member: Member;
+  onPassword: (once: Once) => void;
+  close: () => void;
+}) {
+  const t = useTranslations("calendar.people");
+  const server = useServer();
+  const showError = useShowError();
+  const reset = useMutation(server.staff.resetPassword.mutationOptions({ onError: showError, onSettled: close }));
+  const go = () =>
+    reset.mutate(
+      { userId: member.userId, key: newKey() },
+      { onSuccess: ({ password }) => onPassword({ username: member.username ?? "", password }) },
+    );
+  return (
+    <Ask
+      title={t("newPasswordTitle", { name: member.name })}
+      more={t("newPasswordMore")}
+      button={t("newPassword")}
+      isBusy={reset.isPending}
+      close={close}
+      go={go}
+    />
+  );
+}
+
+type AskProps = { title: string; more: string; button: string; isBusy: boolean; close: () => void; go: () => void };
+
+function Ask({ title, more, button, isBusy, close, go }: AskProps) {
+  const t = useTranslations("actions");
+  return (
+    <Modal opened onClose={close} title={title}>
+      <Stack>
+        <p style={{ margin: 0 }}>{more}</p>
+        <Group justify="end">
+          <Button variant="subtle" color="gray" onClick={close}>
+            {t("cancel")}
+          </Button>
+          <Button onClick={go} loading={isBusy} data-autofocus>
+            {button}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
+  const t = useTranslations("calendar.people");
+  const tRoles = useTranslations("frame.roles");
+  const language = useLocale();
+  const { me, court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const showError = useShowError();
+  const [name, setName] = useState("");
+  const [username, setUsername] = useState("");
+  const [role, setRole] = useState<GivenRole>("clerk");
+  const [courtId, setCourtId] = useState<number | null>(court.id);
+  const add = useMutation(server.staff.add.mutationOptions({ onError: showError }));
+  const isWide = role === "administrator" || role === "supervisor";
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(
+      { name, username, role, courtId: isWide ? null : courtId, key: newKey() },
+      {
+        onSuccess: ({ password }) => {
+          onPassword({ username, password });
+          setName("");
+          setUsername("");
+          saved();
+        },
+      },
+    );
+  };
+
+  return (
+    <section>
+      <h2 className={styles.h2}>{t("add")}</h2>
+      <form onSubmit={submit}>
+        <Stack gap="sm" maw={420}>
+          <TextInput
+            label={t("name")}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            required
+            withAsterisk={false}
+            dir="auto"
+          />
+          <TextInput
+            label={t("username")}
+            description={t("usernameMore")}
+            value={username}
+            onChange={(event) => setUsername(event.currentTarget.value)}
+            pattern="[A-Za-z0-9._]{3,40}"
+            autoCapitalize="none"
+            autoComplete="off"
+            dir="ltr"
+            required
+            withAsterisk={false}
+          />
+          <NativeSelect
+            label={t("role")}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value as GivenRole)}
+            data={ROLES.map((one) => ({ value: one, label: tRoles(one) }))}
+          />
+          {!isWide && (
+            <NativeSelect
+              label={t("court")}
+              value={courtId === null ? "" : String(courtId)}
+              onChange={(event) =>
+                setCourtId(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))
+              }
+              data={[
+                ...me.courts.map((one) => ({
+                  value: String(one.id),
+                  label: language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn,
+                })),
+                { value: "", label: t("everyCourt") },
+              ]}
+            />
+          )}
+          <Group>
+            <Button type="submit" loading={add.isPending}>
+              {t("add")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  );
+}

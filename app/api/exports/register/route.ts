@@ -1,0 +1,5 @@
+import { registerAnswer } from "../../../../server/imports-door.ts";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request) => registerAnswer(request);

@@ -1,0 +1,198 @@
+import { type SQL, sql } from "drizzle-orm";
+import { registerCases } from "../../../server/cases/register-cases.ts";
+import { lockDays } from "../../../server/districts/court-days.ts";
+import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import type { Transaction } from "../../connect.ts";
+import { causeList } from "../../schema/cause-lists.ts";
+import { closure, court, courtroom, sittingPattern } from "../../schema/districts.ts";
+import { hearing, hearingCall, outcome } from "../../schema/hearings.ts";
+import { loadClosures, loadDistrict } from "../load-district.ts";
+import { shippedDistricts } from "../shipped.ts";
+import { instantOn } from "./court-time.ts";
+import { WEEKS_BEHIND } from "./demo-courts.ts";
+import { frozenLists } from "./demo-lists.ts";
+import { listRow, rowsOfCourt } from "./demo-rows.ts";
+import type { Docket, DocketCourt } from "./make-docket.ts";
+
+/** What is inserted in one statement; a statement takes 65,535 values at most. */
+const AT_ONCE = 1000;
+
+export type LoadedDistricts = { districtIds: Map<string, number>; courtIds: Map<string, number> };
+
+/** Districts with the demo's courts, their rooms, blocks, patterns and closures. */
+export async function loadDistricts(tx: Transaction, docket: Docket): Promise<LoadedDistricts> {
+  const loaded: LoadedDistricts = { districtIds: new Map(), courtIds: new Map() };
+  const wanted = new Map(docket.courts.map((one) => [one.court.code, one]));
+  for (const data of shippedDistricts()) {
+    const courts = data.courts.flatMap((one) => {
+      const of = wanted.get(one.code);
+      return of ? [{ ...one, ...courtColumns(of), blocks: of.court.blocks }] : [];
+    });
+    if (courts.length === 0) continue;
+    const { districtId, courtIds } = await loadDistrict(tx, { ...data, courts });
+    loaded.districtIds.set(data.code, districtId);
+    for (const [code, id] of courtIds) loaded.courtIds.set(code, id);
+    await loadClosures(tx, districtId, data.scopes, docket.closures);
+    await tx.execute(withdrawnClosures(districtId, docket));
+  }
+  for (const [code, one] of wanted) {
+    const courtId = loaded.courtIds.get(code);
+    if (courtId === undefined) throw new Error(`no district that comes with Peshi has the court ${code}`);
+    await loadSitting(tx, courtId, loaded.districtIds.get(one.court.districtCode)!, one, docket.today);
+  }
+  return loaded;
+}
+
+const courtColumns = ({ court, judge }: DocketCourt) => ({
+  judgeEn: judge.name,
+  judgeUr: judge.nameUr,
+  casePrefix: court.casePrefix,
+});
+
+function withdrawnClosures(districtId: number, { closures, today }: Docket): SQL {
+  const withdrawn = closures.filter((one) => one.withdrawn).map((one) => `${one.from}/${one.name.en}`);
+  return sql`update closure set withdrawn_at = ${instantOn(addDays(today, -7 * WEEKS_BEHIND), 600)}
+    where district_id = ${districtId} and from_day || '/' || name_en = any(${sql.param(withdrawn)}::text[])`;
+}
+
+async function loadSitting(tx: Transaction, courtId: number, districtId: number, one: DocketCourt, today: CourtDay) {
+  const { planMinutes, planMatters, room, roomUr } = one.court;
+  const ceilings = { ceilingMinutes: 3 * planMinutes, ceilingMatters: 3 * planMatters };
+  await tx
+    .update(court)
+    .set({ planMinutes, planMatters, ...ceilings })
+    .where(sql`${court.id} = ${courtId}`);
+  await tx.insert(courtroom).values({ courtId, name: room, nameUr: roomUr });
+  const { rule, start, until, fallbackWeekday } = one.pattern;
+  await tx.insert(sittingPattern).values({ courtId, rule, startDay: start, untilDay: until, fallbackWeekday });
+  if (one.leaveDay === null) return;
+  await tx.insert(closure).values({
+    districtId,
+    courtId,
+    fromDay: one.leaveDay,
+    untilDay: one.leaveDay,
+    kind: "leave",
+    effect: "no-work",
+    nameEn: "Judge on leave",
+    nameUr: "جج صاحب رخصت پر",
+    source: "Leave order (made up for the demo)",
+    isConfirmed: true,
+    declaredOn: addDays(today, -3),
+  });
+}
+
+export type CourtToLoad = {
+  docket: Docket;
+  one: DocketCourt;
+  districtId: number;
+  courtId: number;
+  /** The member of staff who records here; null where there is none. */
+  recordedBy: string | null;
+};
+
+/** One court: its cases with their people, its days, hearings, outcomes and lists. */
+export async function loadCourt(tx: Transaction, { docket, one, districtId, courtId, recordedBy }: CourtToLoad) {
+  const caseIds = await registerCases(
+    tx,
+    courtId,
+    districtId,
+    one.cases.map(({ matter }) => matter),
+  );
+  const urduOf = await nameOfficials(tx, districtId, docket.officials.get(one.court.districtCode) ?? []);
+  await lockDays(tx, courtId, one.hearings.map(({ day }) => day).concat(one.pastDays));
+  const ids = {
+    courtId,
+    caseIds,
+    recordedBy,
+    hearingIds: await takeHearingIds(tx, one),
+    takeOutcomeId: await outcomeIds(tx, 2 * one.hearings.length),
+  };
+  const rows = rowsOfCourt(one, ids);
+  for (const part of parts(rows.hearings)) await tx.insert(hearing).values(part);
+  for (const part of parts(rows.calls)) await tx.insert(hearingCall).values(part);
+  for (const part of parts(rows.outcomes)) await tx.insert(outcome).values(part);
+  await finishCases(tx, docket.today, one, caseIds);
+  await closeDays(tx, courtId, one.pastDays.slice(0, -1));
+  const lists = frozenLists({
+    docket: one,
+    today: docket.today,
+    caseIds,
+    urduOf,
+    head: await headOf(tx, courtId, one),
+  });
+  for (const part of parts(lists))
+    await tx.insert(causeList).values(part.map((list) => listRow(courtId, list, recordedBy)));
+}
+
+function parts<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, at) =>
+    rows.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+}
+
+async function headOf(tx: Transaction, courtId: number, { court: of }: DocketCourt) {
+  const row = await tx.query.court.findFirst({ where: (table, { eq }) => eq(table.id, courtId) });
+  const owner = await tx.query.district.findFirst({ where: (table, { eq }) => eq(table.id, row!.districtId) });
+  return { owner: { court: row!, district: owner! }, room: { name: of.room, nameUr: of.roomUr }, isDemo: true };
+}
+
+/** Two officials of three are known in Urdu; answers those by their Roman names. */
+async function nameOfficials(tx: Transaction, districtId: number, names: readonly { name: string; nameUr: string }[]) {
+  const known = names.filter((_, at) => at % 3 !== 2);
+  await asDerived(
+    tx,
+    sql`update person p set name_ur = k.ur
+    from unnest(${sql.param(known.map(({ name }) => name))}::text[], ${sql.param(known.map(({ nameUr }) => nameUr))}::text[]) k(name, ur)
+    where p.district_id = ${districtId} and p.is_official and p.name = k.name and p.name_ur is null`,
+  );
+  return new Map(known.map(({ name, nameUr }) => [name, nameUr]));
+}
+
+async function takeIds(tx: Transaction, table: "hearing" | "outcome", count: number): Promise<number[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int)`,
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
+async function takeHearingIds(tx: Transaction, { hearings }: DocketCourt): Promise<Map<string, number>> {
+  const ids = await takeIds(tx, "hearing", hearings.length);
+  return new Map(hearings.map(({ uid }, at) => [uid, ids[at]!]));
+}
+
+async function outcomeIds(tx: Transaction, most: number): Promise<() => number> {
+  const ids = (await takeIds(tx, "outcome", most)).values();
+  return () => ids.next().value!;
+}
+
+/** Cases came into the docket when it began, or when they were instituted after that; some have ended. */
+async function finishCases(tx: Transaction, today: CourtDay, { cases }: DocketCourt, caseIds: readonly number[]) {
+  const began = addDays(today, -7 * WEEKS_BEHIND);
+  const rows = cases.map(({ matter, disposal }, at) => ({
+    id: caseIds[at]!,
+    registered_at: instantOn([matter.institutionDay!, began].sort().at(-1)!, 11 * 60),
+    disposal: disposal?.kind ?? null,
+    disposal_day: disposal?.day ?? null,
+  }));
+  await asDerived(
+    tx,
+    sql`update court_case c
+    set registered_at = r.registered_at, disposal = r.disposal, disposal_day = r.disposal_day
+    from jsonb_populate_recordset(null::court_case, ${JSON.stringify(rows)}::jsonb) r where c.id = r.id`,
+  );
+}
+
+async function closeDays(tx: Transaction, courtId: number, days: readonly CourtDay[]) {
+  await asDerived(
+    tx,
+    sql`update court_day set ended_at = day + interval '10 hours 50 minutes'
+    where court_id = ${courtId} and day = any(${sql.param(days)}::text[]::date[])`,
+  );
+}
+
+/** What the demo only completes counts no version: nobody has edited anything yet. */
+async function asDerived(tx: Transaction, statement: SQL): Promise<void> {
+  await tx.execute(sql`select set_config('peshi.deriving', '1', true)`);
+  await tx.execute(statement);
+  await tx.execute(sql`select set_config('peshi.deriving', '', true)`);
+}

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { enrol } from "../../../server/access/staff.ts";
+import { Refused } from "../../../server/refused.ts";
+import { type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
+import { connect, type Database, type Transaction } from "../../connect.ts";
+import { shippedClosures } from "../shipped.ts";
+import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
+import { type LoadedDistricts, loadCourt, loadDistricts } from "./load-docket.ts";
+import { type Docket, makeDocket } from "./make-docket.ts";
+
+export type SeedOptions = {
+  /** Of the owner, on a database at the newest schema. */
+  ownerUrl: string;
+  onProgress?: (text: string, part: number) => void;
+  /** The day on which the demo stands; left out, today. */
+  today?: CourtDay;
+};
+export type Seeded = { courts: number; matters: number; hearings: number };
+
+/**
+ * Fills an empty database with the demo: all of it or nothing. The same day gives the same docket. Throws `Refused`
+ * (`already-set-up`) when a district is there.
+ */
+export async function seedDemo({ ownerUrl, onProgress = () => {}, today }: SeedOptions): Promise<Seeded> {
+  const connected = connect(ownerUrl, { max: 2 });
+  try {
+    const seeded = await connected.db.transaction(async (tx) => {
+      await requireEmpty(tx);
+      onProgress("Making up five districts of Karachi", 0);
+      const docket = makeDocket({ today: today ?? dayAt(new Date(), "Asia/Karachi"), shipped: shippedClosures() });
+      return load(tx, connected.db, docket, onProgress);
+    });
+    // Else the first screens are planned as if the tables were empty.
+    await connected.db.execute(sql`analyze`);
+    return seeded;
+  } finally {
+    await connected.end();
+  }
+}
+
+async function requireEmpty(tx: Transaction): Promise<void> {
+  if (await tx.query.district.findFirst()) throw new Refused("already-set-up");
+}
+
+async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (text: string, part: number) => void) {
+  const loaded = await loadDistricts(tx, docket);
+  const staff = await loadStaff(tx, db, loaded);
+  const all = docket.courts.reduce((sum, { cases }) => sum + cases.length, 0);
+  let done = 0;
+  for (const one of docket.courts) {
+    const { code, districtCode } = one.court;
+    onProgress(`${done} of ${all} fictional matters: ${words(districtCode)}, ${code}`, 0.05 + (0.95 * done) / all);
+    const districtId = loaded.districtIds.get(districtCode)!;
+    const courtId = loaded.courtIds.get(code)!;
+    await loadCourt(tx, { docket, one, districtId, courtId, recordedBy: staff.get(code) ?? null });
+    done += one.cases.length;
+  }
+  onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
+  return {
+    courts: docket.courts.length,
+    matters: all,
+    hearings: docket.courts.reduce((sum, { hearings }) => sum + hearings.length, 0),
+  };
+}
+
+/** The sign-ins; answers who records in which court. */
+async function loadStaff(tx: Transaction, db: Database, { districtIds, courtIds }: LoadedDistricts) {
+  const recorders = new Map<string, string>();
+  for (const { districtCode, courtCode, ...account } of DEMO_ACCOUNTS) {
+    const courtId = courtCode === null ? null : courtIds.get(courtCode)!;
+    const userId = await enrol(tx, db, { ...account, districtId: districtIds.get(districtCode)!, courtId });
+    if (courtCode && account.role === "clerk" && !recorders.has(courtCode)) recorders.set(courtCode, userId);
+  }
+  return recorders;
+}
+
+const words = (districtCode: string) =>
+  districtCode
+    .split("-")
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join(" ");

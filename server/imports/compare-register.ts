@@ -1,0 +1,56 @@
+import type { Connection } from "../../db/connect.ts";
+import { storedCases } from "../cases/stored-cases.ts";
+import { blocksOfDays, courtAndPolicy, dayLoads } from "../districts/court-days.ts";
+import { type OpenDate, openDates } from "../hearings/open-dates.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { FURTHEST_AHEAD } from "../rules/register-findings.ts";
+import type { Mapping } from "./guess-columns.ts";
+import { keysOf } from "./match-cases.ts";
+import type { CourtTime } from "./plan-dates.ts";
+import { type ImportPlan, planImport, type SaidRow, saidRows } from "./plan-import.ts";
+import { readRegister } from "./read-register.ts";
+import type { Table } from "./read-table.ts";
+import { findLastSaid } from "./store.ts";
+
+/** What importing the table would do to the court's docket as it stands. Reads only. Throws `not-found`. */
+export async function compareRegister(
+  connection: Connection,
+  now: Date,
+  { courtId, table, mapping }: { courtId: number; table: Table; mapping: Mapping },
+): Promise<ImportPlan & { districtId: number }> {
+  const { court, timezone } = await courtAndPolicy(connection, courtId);
+  const today = dayAt(now, timezone);
+  const read = readRegister(table, mapping);
+  const said = saidRows(read, court.casePrefix, today);
+  const stored = await storedCases(connection, courtId, keysOf(said.map(({ matter }) => matter)));
+  const caseIds = stored.map(({ caseId }) => caseId);
+  const open = await openDates(connection, courtId, caseIds);
+  const lastSaid = await findLastSaid(connection, caseIds);
+  const time = await courtTime(connection, courtId, today, said, open);
+  const plan = planImport(read, said, { casePrefix: court.casePrefix, stored, open, lastSaid }, time);
+  return { ...plan, districtId: court.districtId };
+}
+
+/** The calendar between today and the last date of the file that is not a slip of the pen. */
+async function courtTime(
+  connection: Connection,
+  courtId: number,
+  today: CourtDay,
+  said: readonly SaidRow[],
+  open: ReadonlyMap<number, readonly OpenDate[]>,
+): Promise<CourtTime> {
+  const furthest = addDays(today, FURTHEST_AHEAD);
+  const coming = new Set(said.flatMap(({ row }) => row.hearings.map(({ day }) => day)));
+  const days = [...coming].filter((day) => day >= today && day <= furthest).sort();
+  const [last] = days.slice(-1);
+  const loads = last ? await dayLoads(connection, courtId, days[0]!, last) : [];
+  const closed = new Set(loads.filter(({ isOpen }) => !isOpen).map(({ day }) => day));
+  const listed = [...new Set([...open.values()].flat().map(({ day }) => day))].filter((day) => coming.has(day));
+  const blocks = listed.length > 0 ? await blocksOfDays(connection, courtId, listed) : [];
+  const starts = Map.groupBy(blocks, ({ day }) => day);
+  return {
+    today,
+    isClosed: (day) => closed.has(day),
+    blocksOf: (day) => (starts.get(day) ?? []).map(({ startsAt }) => startsAt),
+  };
+}

@@ -1,0 +1,262 @@
+import { createHash } from "node:crypto";
+import { eq, isNull } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import { staff } from "../../db/schema/access.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+import { causeList } from "../../db/schema/cause-lists.ts";
+import { court, courtDay } from "../../db/schema/districts.ts";
+import { hearing } from "../../db/schema/hearings.ts";
+import { casePerson, person } from "../../db/schema/people.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
+import { isSomebodyKnown } from "../../db/seed/demo/made-up-names.ts";
+import { type Docket, makeDocket } from "../../db/seed/demo/make-docket.ts";
+import { seedDemo } from "../../db/seed/demo/seed-demo.ts";
+import { shippedClosures } from "../../db/seed/shipped.ts";
+import { hashOfList } from "../../server/cause-lists/freeze-list.ts";
+import { listCsv } from "../../server/cause-lists/list-csv.ts";
+import { listHtml } from "../../server/cause-lists/list-html.ts";
+import { publishLists } from "../../server/cause-lists/publish.ts";
+import { viewFor } from "../../server/cause-lists/view-for.ts";
+import { terminalContext } from "../../server/context.ts";
+import { addDays, courtDay as dayOf, daysBetween } from "../../server/rules/court-day.ts";
+import { findingsFor } from "../../server/rules/listing-rules.ts";
+import { OUTCOME_RULES } from "../../server/rules/outcomes.ts";
+import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
+import { freshDatabase } from "../fresh-database.ts";
+
+/** A Tuesday: the Thursday courts have their next list hanging, South's magistrate sits on the day itself. */
+const TODAY = dayOf("2026-11-24");
+const shipped = shippedClosures();
+const docket = makeDocket({ today: TODAY, shipped });
+
+const hashOf = (made: Docket) =>
+  createHash("sha256")
+    .update(JSON.stringify({ ...made, officials: [...made.officials] }))
+    .digest("hex");
+
+const casesOf = (made: Docket) => made.courts.flatMap(({ cases }) => cases);
+const pendingOf = (made: Docket) => casesOf(made).filter(({ disposal }) => disposal === null);
+const outcomesOf = (made: Docket) =>
+  made.courts.flatMap(({ hearings }) => hearings.flatMap(({ outcome }) => (outcome ? [outcome] : [])));
+
+function gapsOf(made: Docket): number[] {
+  return made.courts.flatMap(({ hearings }) => {
+    const days = new Map<number, (typeof hearings)[number]["day"][]>();
+    for (const { caseAt, day } of hearings) days.set(caseAt, [...(days.get(caseAt) ?? []), day].sort());
+    return [...days.values()].flatMap((ofCase) => ofCase.slice(1).map((day, at) => daysBetween(ofCase[at]!, day)));
+  });
+}
+
+describe("the docket that is made up", () => {
+  test("the same day gives the same docket, another seed another", () => {
+    expect(hashOf(makeDocket({ today: TODAY, shipped }))).toBe(hashOf(docket));
+    expect(hashOf(makeDocket({ today: TODAY, shipped, seed: "other" }))).not.toBe(hashOf(docket));
+  });
+
+  test("about twelve hundred matters are pending, some 450 of them in the reader's court", () => {
+    expect(pendingOf(docket).length).toBeGreaterThanOrEqual(1150);
+    expect(pendingOf(docket).length).toBeLessThanOrEqual(1260);
+    const reader = docket.courts.find(({ court }) => court.code === "east-adj-11")!;
+    expect(reader.cases.filter(({ disposal }) => disposal === null).length).toBeGreaterThan(430);
+  });
+
+  test("gaps between hearings are whole weeks, two first", () => {
+    const counts = new Map<number, number>();
+    for (const gap of gapsOf(docket)) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+    const top = [...counts].sort(([, one], [, other]) => other - one).map(([gap]) => gap);
+    expect(top[0]).toBe(14);
+    expect(top.slice(0, 5).sort((one, other) => one - other)).toEqual([7, 14, 21, 28, 35]);
+  });
+
+  test("two matters of three are not heard", () => {
+    const outcomes = outcomesOf(docket);
+    const heard = outcomes.filter(({ kind }) => OUTCOME_RULES[kind].isHeard).length / outcomes.length;
+    expect(outcomes.length).toBeGreaterThan(3000);
+    expect(heard).toBeGreaterThan(0.28);
+    expect(heard).toBeLessThan(0.4);
+  });
+
+  test("the oldest matters have waited more than four years, half of all more than one", () => {
+    const ages = pendingOf(docket).map(({ matter }) => daysBetween(matter.institutionDay!, TODAY) / 365.25);
+    const sorted = ages.sort((one, other) => one - other);
+    expect(sorted.at(-1)).toBeGreaterThan(4);
+    expect(sorted.at(-1)).toBeLessThan(5);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeGreaterThan(1);
+  });
+
+  test("six to fourteen accused of a hundred are in custody, about four at large", () => {
+    const accused = pendingOf(docket).flatMap(({ matter }) => matter.accused);
+    const share = (custody: string) => accused.filter((one) => one.custody === custody).length / accused.length;
+    expect(share("in")).toBeGreaterThan(0.06);
+    expect(share("in")).toBeLessThan(0.14);
+    expect(share("at-large")).toBeGreaterThan(0.02);
+    expect(share("at-large")).toBeLessThan(0.09);
+  });
+
+  test("most pending matters have no date, so that there is something to plan", () => {
+    const undated = docket.courts.flatMap(({ cases, hearings }) => {
+      const dated = new Set(hearings.filter(({ outcome }) => outcome === null).map(({ caseAt }) => caseAt));
+      return cases.filter(({ disposal }, at) => disposal === null && !dated.has(at));
+    });
+    const share = undated.length / pendingOf(docket).length;
+    expect(share).toBeGreaterThan(0.5);
+    expect(share).toBeLessThan(0.7);
+  });
+
+  test("the days of a case follow one another, and no section is older than its law", () => {
+    for (const { matter } of casesOf(docket)) {
+      const days = [matter.offenceDay, matter.firDay, matter.challanDay, matter.institutionDay].filter(Boolean);
+      expect([...days].sort()).toEqual(days);
+      if (matter.sections.some(({ section }) => section === "26A"))
+        expect(matter.offenceDay! >= "2025-01-29").toBe(true);
+      if (matter.custodySince) expect(matter.custodySince <= TODAY).toBe(true);
+    }
+  });
+
+  test("nobody in it is known to anybody", () => {
+    const names = casesOf(docket).flatMap(({ matter }) => [
+      ...matter.accused.map(({ name }) => name),
+      ...matter.complainants.map(({ name }) => name),
+      ...matter.counsel,
+      matter.prosecutor ?? "",
+      matter.investigatingOfficer ?? "",
+    ]);
+    expect(isSomebodyKnown("Waqas Danish Sial s/o Tariq Butt")).toBe(false);
+    expect(isSomebodyKnown("Shahid Naeem Malik")).toBe(true);
+    expect(names.filter(isSomebodyKnown)).toEqual([]);
+    expect(docket.courts.map(({ judge }) => judge.name).filter(isSomebodyKnown)).toEqual([]);
+  });
+
+  test("it can be made on any day of the years whose holidays are known", () => {
+    for (let day = dayOf("2026-12-01"); day < "2028-12-31"; day = addDays(day, 67)) {
+      const made = makeDocket({ today: day, shipped });
+      expect(pendingOf(made).length, day).toBeGreaterThan(1100);
+      expect(made.courts.filter(({ pastDays }) => pastDays.length >= 3).length, day).toBe(made.courts.length);
+    }
+  });
+});
+
+describe("the demo in a database", () => {
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let connected: ReturnType<typeof connect>;
+  const fresh = freshDatabase();
+
+  beforeAll(async () => {
+    database = await fresh;
+    const said: number[] = [];
+    const begun = performance.now();
+    await seedDemo({ ownerUrl: database.ownerUrl, today: TODAY, onProgress: (_text, part) => said.push(part) });
+    console.log(`the demo was filled in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    expect(said).toEqual([...said].sort((one, other) => one - other));
+    expect(said.at(-1)).toBe(1);
+    connected = connect(database.appUrl);
+  }, 120_000);
+  afterAll(() => connected.end());
+
+  test("it is refused where a district is already", async () => {
+    await expect(seedDemo({ ownerUrl: database.ownerUrl, today: TODAY })).rejects.toMatchObject({
+      code: "already-set-up",
+    });
+  });
+
+  test("everybody can sign in, and the reader is bound to court XI of East", async () => {
+    const { db } = connected;
+    const members = await db
+      .select({ name: staff.name, code: court.code })
+      .from(staff)
+      .leftJoin(court, eq(court.id, staff.courtId));
+    expect(members.map(({ name }) => name).sort()).toEqual(DEMO_ACCOUNTS.map(({ name }) => name).sort());
+    expect(members.find(({ name }) => name === "Reader (demo)")?.code).toBe("east-adj-11");
+  });
+
+  test("no complainant is on any list that hangs", async () => {
+    const { db } = connected;
+    const rows = await db
+      .select({ name: person.name, nameUr: person.nameUr })
+      .from(casePerson)
+      .innerJoin(person, eq(person.id, casePerson.personId))
+      .where(eq(casePerson.role, "complainant"));
+    const names = rows.flatMap(({ name, nameUr }) => [name, ...(nameUr ? [nameUr] : [])]);
+    const lists = await db.select({ content: causeList.content }).from(causeList);
+    expect(names.length).toBeGreaterThan(1200);
+    expect(lists.length).toBeGreaterThan(150);
+    const told = lists.flatMap(({ content }) =>
+      (["en", "ur"] as const).flatMap((language) =>
+        (["public", "gate"] as const).map((audience) => JSON.stringify(viewFor(content, audience, language))),
+      ),
+    );
+    const posted = viewFor(lists.at(-1)!.content, "public", "en");
+    const all = [...told, listCsv(posted), listHtml(posted)].join("\n");
+    expect(names.filter((name) => all.includes(name))).toEqual([]);
+    const judge = lists.map(({ content }) => JSON.stringify(viewFor(content, "judge", "en"))).join("\n");
+    expect(names.filter((name) => judge.includes(name)).length).toBeGreaterThan(500);
+  });
+
+  test("frozen lists carry their proof, the demo's mark, and some a second version", async () => {
+    const lists = await connected.db.select().from(causeList);
+    expect(lists.filter(({ content, contentHash }) => hashOfList(content) !== contentHash)).toEqual([]);
+    expect(lists.every(({ content }) => content.isDemo)).toBe(true);
+    expect(lists.filter(({ version }) => version === 2).length).toBeGreaterThan(10);
+    expect(lists.filter(({ supplementary }) => supplementary === 1).length).toBeGreaterThan(5);
+  });
+
+  test("a list that hangs for a day to come says what publishing it again would say", async () => {
+    const { db } = connected;
+    const hanging = await db.select({ courtId: causeList.courtId, day: causeList.day }).from(causeList);
+    const ahead = hanging.filter(({ day }) => day >= TODAY);
+    expect(new Set(ahead.map(({ courtId }) => courtId)).size).toBeGreaterThan(3);
+    const ctx = { ...terminalContext(db, true), now: new Date(`${TODAY}T05:00:00Z`) };
+    for (const { courtId, day } of ahead) {
+      await expect(publishLists(ctx, { courtId, days: [day] })).rejects.toMatchObject({ code: "nothing-to-do" });
+    }
+  });
+
+  test("every past day is closed but the last, on which matters wait for their outcome", async () => {
+    const { db } = connected;
+    const [reader] = await db.select().from(court).where(eq(court.code, "east-adj-11"));
+    const days = await db.select().from(courtDay).where(eq(courtDay.courtId, reader!.id)).orderBy(courtDay.day);
+    const past = days.filter(({ day, kind }) => day < TODAY && kind === "dedicated");
+    expect(past.filter(({ endedAt }) => endedAt === null).map(({ day }) => day)).toEqual(["2026-11-19"]);
+    const open = await db
+      .select()
+      .from(hearing)
+      .where(eq(hearing.day, dayOf("2026-11-19")));
+    expect(open.filter(({ courtId, state }) => courtId === reader!.id && state === "listed")).toHaveLength(6);
+  });
+
+  test("no day to come breaks a rule of listing", async () => {
+    const { db } = connected;
+    const days = await db.select().from(courtDay).where(isNull(courtDay.endedAt));
+    const ahead = days.filter(({ day, listedMatters }) => day >= TODAY && listedMatters > 0);
+    const nothingMore = {
+      purpose: "mention",
+      minutes: 0,
+      isInCustody: true,
+      isOrdered: false,
+      overloadBecause: "-",
+      countedFrom: null,
+    } as const;
+    const broken = ahead.flatMap((day) =>
+      findingsFor({ ...day, listedMatters: day.listedMatters - 1 }, nothingMore, DEFAULT_POLICY).filter(
+        ({ weight }) => weight !== "warns",
+      ),
+    );
+    expect(ahead.length).toBeGreaterThan(30);
+    expect(broken).toEqual([]);
+  });
+
+  test("search finds the accused, and a third of them are written in Urdu", async () => {
+    const { db } = connected;
+    const rows = await db.select({ key: courtCase.accusedKey }).from(courtCase);
+    expect(rows.filter(({ key }) => key.trim() === "")).toEqual([]);
+    const accused = await db
+      .select({ nameUr: person.nameUr })
+      .from(casePerson)
+      .innerJoin(person, eq(person.id, casePerson.personId))
+      .where(eq(casePerson.role, "accused"));
+    const share = accused.filter(({ nameUr }) => nameUr !== null).length / accused.length;
+    expect(share).toBeGreaterThan(0.28);
+    expect(share).toBeLessThan(0.44);
+  });
+});
