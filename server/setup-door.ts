@@ -11,7 +11,8 @@ const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
 export type SetUpDistrict = SetUpInput["district"];
 
 export type SetUpPage =
-  | { state: Exclude<SetUpState, "open"> }
+  | { state: "wrong-link" }
+  | { state: "already-set-up" }
   | { state: "open"; districts: SetUpDistrict[]; closures: Closure[]; today: CourtDay };
 
 /** For the page: whether it may be entered, and what it offers. The demo is never set up. */

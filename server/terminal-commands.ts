@@ -1,3 +1,5 @@
+import { hearingsCommand, importCalendarCommand } from "./import-calendar-command.ts";
+import { importRegisterCommand } from "./import-register-command.ts";
 import { seedCommand } from "./seed-command.ts";
 import type { CommandAnswer } from "./terminal-answer.ts";
 
@@ -12,4 +14,13 @@ export type DatabaseCommand = {
 /** The commands that work on a database, each a thin door over a use case. */
 export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   seed: { usage: "seed --demo                      (an empty database only)", run: seedCommand },
+  "import register": {
+    usage: "import register FILE --court CODE [--mapping FILE] [--dry-run] [--district CODE] [--timezone ZONE]",
+    run: importRegisterCommand,
+  },
+  "import calendar": {
+    usage: "import calendar FILE --district CODE [--timezone ZONE]",
+    run: importCalendarCommand,
+  },
+  hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

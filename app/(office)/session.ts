@@ -1,6 +1,8 @@
 "use client";
 
 import type { Language } from "../../server/wording/languages.ts";
+import { dropAllCopies } from "../components/outbox-store.ts";
+import { forgetSheetPages } from "../components/sheet-worker.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -11,7 +13,9 @@ export function setLanguage(language: Language): void {
   window.location.reload();
 }
 
+/** Signs out and leaves nothing of the court on this device; outcomes that still wait are kept for the next sign-in. */
 export async function signOut(): Promise<void> {
+  await Promise.allSettled([dropAllCopies(), forgetSheetPages()]);
   await fetch("/api/auth/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
   window.location.assign("/sign-in");
 }

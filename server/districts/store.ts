@@ -52,6 +52,17 @@ export async function findDistrict(connection: Connection, districtId: number): 
   return found;
 }
 
+export async function findDistrictByCode(connection: Connection, code: string): Promise<DistrictRow | undefined> {
+  const [found] = await connection.select().from(district).where(eq(district.code, code));
+  return found;
+}
+
+/** The district of an installation that has but one; undefined when it has none or several. */
+export async function findOnlyDistrict(connection: Connection): Promise<DistrictRow | undefined> {
+  const found = await connection.select().from(district).limit(2);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 export async function findPatterns(connection: Connection, courtId: number): Promise<SittingPattern[]> {
   const rows = await connection
     .select()

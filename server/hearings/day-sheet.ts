@@ -1,3 +1,4 @@
+import { type Permission, roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -16,6 +17,8 @@ export type DaySheet = Omit<SheetHead, "reasonKeys"> & {
   day: CourtDay;
   /** The adjournment reasons on the digits 1 … 9, 0. */
   reasonKeys: AdjournmentReason[];
+  /** What the person who looks at it may do here, so that a screen without network knows it too. */
+  may: { record: boolean; undo: boolean };
   matters: SheetMatter[];
 };
 
@@ -29,8 +32,14 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
     ]);
     if (!head) throw new Refused("not-found");
     const { reasonKeys, ...above } = head;
-    return { ...above, day, reasonKeys: tenReasons(reasonKeys), matters: withSerials(rows, day) };
+    return { ...above, day, reasonKeys: tenReasons(reasonKeys), may: mayHere(ctx), matters: withSerials(rows, day) };
   });
+}
+
+function mayHere({ actor }: Context): DaySheet["may"] {
+  const may = (permission: Permission) =>
+    actor.kind === "terminal" || (actor.kind === "staff" && roleMay(actor.role, permission));
+  return { record: may("day.record"), undo: may("change.undo") };
 }
 
 function tenReasons(chosen: readonly string[] | null): AdjournmentReason[] {

@@ -33,6 +33,7 @@ export type PreviousHearing = {
   kind: Outcome;
   reason: AdjournmentReason | null;
   side: Side | null;
+  disposal: Disposal | null;
   note: string | null;
 };
 
@@ -103,7 +104,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       c.not_reached_count - coalesce(o.kind = 'not-reached', false)::int as "notReachedTimes",
       coalesce(p.day, c.prior_day) as "previousDay",
       case when p.day is null then null else jsonb_build_object('day', p.day, 'purpose', p.purpose, 'kind', p.kind,
-        'reason', p.reason, 'side', p.side, 'note', p.note) end as previous,
+        'reason', p.reason, 'side', p.side, 'disposal', p.disposal, 'note', p.note) end as previous,
       k.kind as "lastCall", coalesce(k.passed, 0)::int as "timesPassedOver",
       case when o.id is null then null else jsonb_build_object('outcomeId', o.id, 'kind', o.kind, 'reason', o.reason,
         'side', o.side, 'note', o.note, 'disposal', o.disposal, 'nextPurpose', coalesce(n.purpose, o.next_purpose),
@@ -117,7 +118,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       left join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       left join hearing n on n.id = o.next_hearing_id and n.state <> 'withdrawn'
       left join lateral (
-        select h2.day, h2.purpose, o2.kind, o2.reason, o2.side, o2.note
+        select h2.day, h2.purpose, o2.kind, o2.reason, o2.side, o2.disposal, o2.note
           from hearing h2 join outcome o2 on o2.hearing_id = h2.id and o2.withdrawn_at is null
           where h2.case_id = h.case_id and h2.day < h.day order by h2.day desc, h2.id desc limit 1) p on true
       left join lateral (

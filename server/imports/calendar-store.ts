@@ -2,13 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { announcedCase, announcedHearing } from "../../db/schema/imports.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { waitAsUsual, waitLong } from "./long-wait-store.ts";
 import type { AnnouncedCase, AnnouncedHearing } from "./replay-observations.ts";
 
 type CaseName = Pick<AnnouncedCase, "docket" | "county" | "division">;
 
 /** One import of announced hearings a district at a time; held until the transaction ends. */
 export async function lockCalendar(tx: Transaction, districtId: number): Promise<void> {
+  await waitLong(tx);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('calendar import'), ${districtId}::int)`);
+  await waitAsUsual(tx);
 }
 
 type StoredHearing = CaseName & {
@@ -46,16 +49,7 @@ export async function findAnnounced(
   return [...cases.values()];
 }
 
-/** Rooms and kinds of cases that are not there yet. */
-export async function addRooms(tx: Transaction, rooms: readonly { courtId: number; name: string }[]): Promise<void> {
-  if (rooms.length === 0) return;
-  await tx.execute(sql`
-    insert into courtroom (court_id, name)
-    select court_id, name from jsonb_to_recordset(${JSON.stringify(rooms.map(({ courtId, name }) => ({ court_id: courtId, name })))}::jsonb)
-      as r (court_id bigint, name text)
-    on conflict (court_id, name) do nothing`);
-}
-
+/** Kinds of cases that are not there yet. */
 export async function addCaseTypes(tx: Transaction, districtId: number, names: readonly string[]): Promise<void> {
   await tx.execute(sql`
     insert into case_type (district_id, name)
@@ -76,14 +70,14 @@ export async function saveAnnounced(tx: Transaction, districtId: number, cases: 
       as n ("courtId" bigint, docket text, county text, division text, "lastSnapshot" date)
     join case_type t on t.district_id = ${districtId} and t.name = n.division
     on conflict (district_id, docket, county, division) do update set last_snapshot = excluded.last_snapshot`);
-  await tx.execute(sql`
-    create temporary table listed_now on commit drop as
+  const listedNow = sql`(
     select c.id as case_id, c.court_id, h.date as day, h.time, h.courtroom, h."hearingType" as hearing_type
     from jsonb_to_recordset(${json}::jsonb) as n (docket text, county text, division text, hearings jsonb)
     join announced_case c on c.district_id = ${districtId}
       and (c.docket, c.county, c.division) = (n.docket, n.county, n.division)
-    cross join jsonb_to_recordset(n.hearings) as h (date date, time text, courtroom text, "hearingType" text)`);
+    cross join jsonb_to_recordset(n.hearings) as h (date date, time text, courtroom text, "hearingType" text))`;
   await tx.execute(sql`
+    with listed_now as materialized ${listedNow}
     delete from announced_hearing h using announced_case c,
       jsonb_to_recordset(${json}::jsonb) as n (docket text, county text, division text)
     where c.district_id = ${districtId} and (c.docket, c.county, c.division) = (n.docket, n.county, n.division)
@@ -93,7 +87,7 @@ export async function saveAnnounced(tx: Transaction, districtId: number, cases: 
   await tx.execute(sql`
     insert into announced_hearing (announced_case_id, day, time, courtroom_id, courtroom, hearing_type)
     select l.case_id, l.day, l.time, r.id, l.courtroom, l.hearing_type
-    from listed_now l left join courtroom r on r.court_id = l.court_id and r.name = l.courtroom
+    from ${listedNow} l left join courtroom r on r.court_id = l.court_id and r.name = l.courtroom
     on conflict (announced_case_id, day, time, courtroom, hearing_type) do nothing`);
 }
 

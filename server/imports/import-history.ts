@@ -3,7 +3,7 @@ import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { formatCaseNumber } from "../rules/case-number.ts";
-import type { RejectionCode, RowFinding } from "../rules/register-findings.ts";
+import type { RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import {
   findImport,
@@ -11,6 +11,7 @@ import {
   findImports,
   forgetSaid,
   lockImport,
+  lockImports,
   markUndone,
   restoreUntouched,
 } from "./store.ts";
@@ -40,6 +41,7 @@ export async function undoImport(
   const { courtId, importId, key } = input;
   const act = { action: "import.undone", permission: "change.undo", courtId, key, input: { importId } } as const;
   const done = await change(ctx, act, async (tx, changeId) => {
+    await lockImports(tx, courtId);
     const target = await lockImport(tx, courtId, importId);
     if (!target?.changeId) throw new Refused("not-found");
     if (target.undoneAt !== null) throw new Refused("already-undone");
@@ -58,6 +60,19 @@ export async function undoImport(
       number: caseNumber ? formatCaseNumber(caseNumber) : `FIR ${fir?.number ?? "?"}/${fir?.year ?? "?"}`,
     })),
   };
+}
+
+type Line<Code> = RowFinding<Code> & { firstLine?: number | null };
+
+/** Every finding of an import, by line. */
+export function rejectedLines(ctx: Context, input: { courtId: number; importId: number }) {
+  return read(ctx, { permission: "register.import", courtId: input.courtId }, async (connection) => {
+    const found = async <Code>(status: "rejected" | "warned") =>
+      (await findImportedLines(connection, input.importId, status)).flatMap(({ line, because }) =>
+        (because as Omit<Line<Code>, "line">[]).map((one): Line<Code> => ({ ...one, line })),
+      );
+    return { rejected: await found<RejectionCode>("rejected"), warnings: await found<WarningCode>("warned") };
+  });
 }
 
 /** The rejected rows of an import as they came, with their line and the reason, to be mended and imported again. */

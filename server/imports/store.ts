@@ -2,13 +2,16 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { registerImport, registerImportRow, registerMapping } from "../../db/schema/imports.ts";
+import { waitAsUsual, waitLong } from "./long-wait-store.ts";
 
 export type ImportRow = typeof registerImport.$inferSelect;
 export type NewImport = typeof registerImport.$inferInsert;
 
 /** One import of a court at a time: the second then compares with what the first has entered. Held until the end. */
 export async function lockImports(tx: Transaction, courtId: number): Promise<void> {
+  await waitLong(tx);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('register import'), ${courtId}::int)`);
+  await waitAsUsual(tx);
 }
 
 export async function findLastSaid(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {

@@ -31,6 +31,7 @@ export const planner = {
   discard: "Throw the draft away",
   discardSure: "Throw the whole draft away? What is listed or published stays as it is.",
   discarded: "Draft thrown away",
+  keep: "Keep it",
   draft: "Draft",
   noDraft: "No draft. Plan the coming weeks, and review it here before anything is published.",
   draftTotals:
@@ -59,6 +60,7 @@ export const planner = {
     openSheet: "Open the day",
     seePosted: "See the posted list",
     takeDown: "Take the list down",
+    copyFor: "Copy for {audience}",
     anyTime: "No time set",
     pick: "Day",
   },
@@ -82,7 +84,7 @@ export const planner = {
     draft: "Draft",
     selected: "{n, plural, one {# selected} other {# selected}}",
     list: "Matters of {day}",
-    grip: "Move {number}",
+    takeOut: "Take out",
   },
   why: {
     title: "Why this day",
@@ -212,6 +214,7 @@ export const planner = {
       "{n, plural, =0 {No matter of these lists is restricted} one {# restricted matter} other {# restricted matters}}",
     restrictedText: "Number and time only. No name, FIR, section or purpose of these is posted.",
     because: "Why",
+    columns: { serial: "No", time: "Time", number: "Case", parties: "Parties", purpose: "Purpose" },
     all: "All matters as posted",
     submit: "{n, plural, one {Publish the list of {day}} other {Publish # lists}}",
     done: "{n, plural, one {List published} other {# lists published}}",
@@ -221,6 +224,7 @@ export const planner = {
   },
   keys: {
     title: "Keys of the planner",
+    swap: "Change places",
     list: {
       arrows: "go from matter to matter and from day to day",
       w: "why this day",

@@ -33,6 +33,7 @@ export const planner: Widen<typeof english> = {
   discard: "مسودہ ختم کریں",
   discardSure: "پورا مسودہ ختم کر دیا جائے؟ جو مقرر یا شائع ہو چکا وہ ویسا ہی رہے گا۔",
   discarded: "مسودہ ختم ہو گیا",
+  keep: "رہنے دیں",
   draft: "مسودہ",
   noDraft: "کوئی مسودہ نہیں۔ آنے والے ہفتوں کا منصوبہ بنائیں اور شائع کرنے سے پہلے یہاں دیکھیں۔",
   draftTotals:
@@ -61,6 +62,7 @@ export const planner: Widen<typeof english> = {
     openSheet: "دن کھولیں",
     seePosted: "آویزاں فہرست دیکھیں",
     takeDown: "فہرست اتار لیں",
+    copyFor: "نقل برائے {audience}",
     anyTime: "وقت مقرر نہیں",
     pick: "دن",
   },
@@ -84,7 +86,7 @@ export const planner: Widen<typeof english> = {
     draft: "مسودہ",
     selected: "{n, plural, one {# منتخب} other {# منتخب}}",
     list: "{day} کے مقدمات",
-    grip: "{number} کو منتقل کریں",
+    takeOut: "نکالیں",
   },
   why: {
     title: "یہ دن کیوں",
@@ -213,6 +215,7 @@ export const planner: Widen<typeof english> = {
     restricted: "{n, plural, =0 {ان فہرستوں کا کوئی مقدمہ محدود نہیں} one {# محدود مقدمہ} other {# محدود مقدمات}}",
     restrictedText: "صرف نمبر اور وقت۔ ان کا نام، ایف آئی آر، دفعہ یا غرض آویزاں نہیں ہوتی۔",
     because: "وجہ",
+    columns: { serial: "نمبر", time: "وقت", number: "مقدمہ", parties: "فریقین", purpose: "غرض" },
     all: "تمام مقدمات جیسے آویزاں ہوں گے",
     submit: "{n, plural, one {{day} کی فہرست شائع کریں} other {# فہرستیں شائع کریں}}",
     done: "{n, plural, one {فہرست شائع ہو گئی} other {# فہرستیں شائع ہو گئیں}}",
@@ -222,6 +225,7 @@ export const planner: Widen<typeof english> = {
   },
   keys: {
     title: "منصوبے کی کنجیاں",
+    swap: "جگہ بدلیں",
     list: {
       arrows: "مقدمے سے مقدمے اور دن سے دن پر جائیں",
       w: "یہ دن کیوں",

@@ -23,13 +23,16 @@ export const sheet = {
   emptyHow: "Plan the coming weeks, or take up a matter from the docket.",
   toPlanner: "Open the planner",
   toDocket: "Open the docket",
-  loadFailed: "The sheet could not be opened: no connection to the court's computer, and no copy of this day on this device.",
+  loadFailed:
+    "The sheet could not be opened: no connection to the court's computer, and no copy of this day on this device.",
   offline: "No connection. Outcomes are kept on this device and sent when it is back.",
   asOf: "The list is as of {time}.",
-  signedOut: "The sign-in has ended. {n, plural, =0 {Sign in to go on.} one {# outcome is kept on this device: sign in to send it.} other {# outcomes are kept on this device: sign in to send them.}}",
+  signedOut:
+    "The sign-in has ended. {n, plural, =0 {Sign in to go on.} one {# outcome is kept on this device: sign in to send it.} other {# outcomes are kept on this device: sign in to send them.}}",
   signIn: "Sign in",
   notDurable: "This browser keeps nothing through a reload. Do not close the page before everything is saved.",
-  otherAccount: "{n, plural, one {# outcome} other {# outcomes}} of another sign-in wait on this device. They are sent when that person signs in.",
+  otherAccount:
+    "{n, plural, one {# outcome} other {# outcomes}} of another sign-in wait on this device. They are sent when that person signs in.",
   columns: { serial: "#", caseNumber: "Case", parties: "Parties", purpose: "Purpose", state: "Outcome" },
   list: "Matters in calling order",
   jump: "Go to",
@@ -158,7 +161,8 @@ export const sheet = {
     example: "A 3 2 Enter adjourns to the second date for the third reason.",
   },
   adjournAllTitle: "Adjourn all that remain",
-  adjournAllBody: "{n, plural, one {# matter has} other {# matters have}} no outcome. All are adjourned for one reason and get next dates on the coming hearing days.",
+  adjournAllBody:
+    "{n, plural, one {# matter has} other {# matters have}} no outcome. All are adjourned for one reason and get next dates on the coming hearing days.",
   overDays: "Spread over",
   overDaysUnit: "{n, plural, one {# hearing day} other {# hearing days}}",
   conservation: "{n} = {placed} placed + {unplaced} without a date",
@@ -170,9 +174,11 @@ export const sheet = {
   end: {
     heading: "End of day",
     backToSheet: "Back to the day",
-    noOutcome: "{n, plural, =0 {Every matter has an outcome} one {# matter has no outcome} other {# matters have no outcome}}",
+    noOutcome:
+      "{n, plural, =0 {Every matter has an outcome} one {# matter has no outcome} other {# matters have no outcome}}",
     noOutcomeHow: "Record them from paper now or later, or carry them over as not reached.",
-    notReached: "{n, plural, =0 {No matter waits for a next date} one {# not-reached matter waits for a next date} other {# not-reached matters wait for a next date}}",
+    notReached:
+      "{n, plural, =0 {No matter waits for a next date} one {# not-reached matter waits for a next date} other {# not-reached matters wait for a next date}}",
     carryTitle: "Carry over the matters not reached",
     carryHow: "Custody first, then those not reached twice; the rest are spread over the days with room.",
     withUncalled: "Count the {n, plural, one {# matter} other {# matters}} without an outcome as not reached",
@@ -232,6 +238,7 @@ export const sheet = {
     paperHow: "The same order as the sheet, to write on in court and enter later.",
     paperOutcome: "Outcome / reason",
     paperNext: "Next date",
-    legend: "H held, moved on · T attendance only · A adjourned (reason) · N not reached · O reserved · D disposed · E listed in error · P passed over",
+    legend:
+      "H held, moved on · T attendance only · A adjourned (reason) · N not reached · O reserved · D disposed · E listed in error · P passed over",
   },
 };

@@ -4,7 +4,7 @@ import type { CauseList } from "../../../server/rules/cause-list.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import { markChanges } from "../../../server/rules/list-difference.ts";
 import { clock, instantOn, minutesOf } from "./court-time.ts";
-import type { DemoHearing } from "./live-court.ts";
+import type { DemoHearing } from "./demo-hearing.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
 export type FrozenFor = {

@@ -2,7 +2,7 @@ import { hashOfList } from "../../../server/cause-lists/freeze-list.ts";
 import type { CauseList } from "../../../server/rules/cause-list.ts";
 import type { causeList } from "../../schema/cause-lists.ts";
 import type { hearing, hearingCall, outcome } from "../../schema/hearings.ts";
-import type { DemoHearing } from "./live-court.ts";
+import type { DemoHearing } from "./demo-hearing.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
 type Insert<Table extends { $inferInsert: unknown }> = Table["$inferInsert"];

@@ -1,76 +1,15 @@
 import type { NewCase } from "../../../server/cases/new-case.ts";
-import type { AdjournmentReason, Side } from "../../../server/rules/adjournment.ts";
 import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
 import { callingOrder } from "../../../server/rules/day-order.ts";
 import { decideOutcome } from "../../../server/rules/hearing-outcome.ts";
-import type { CallEvent, Disposal, Outcome } from "../../../server/rules/outcomes.ts";
-import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../../server/rules/purposes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import type { Outcome } from "../../../server/rules/outcomes.ts";
+import { PURPOSE_RULES, purposeAtStage } from "../../../server/rules/purposes.ts";
 import { fillBlocks } from "../../../server/rules/time-blocks.ts";
 import { clock, instantOn, minutesOf, workingDayFrom } from "./court-time.ts";
 import type { DemoCourt } from "./demo-courts.ts";
+import type { DemoHearing, LiveCase } from "./demo-hearing.ts";
 import { drawOutcome } from "./draw-outcome.ts";
 import type { Draws } from "./draws.ts";
-
-export type DemoOutcome = {
-  kind: Outcome;
-  reason: AdjournmentReason | null;
-  side: Side | null;
-  note: string | null;
-  disposal: Disposal | null;
-  nextPurpose: Purpose | null;
-  nextDay: CourtDay | null;
-  nextUid: string | null;
-  recordedAt: string;
-  isEnteredLater: boolean;
-  /** It was first recorded as something else, and withdrawn. */
-  firstKind: Outcome | null;
-};
-
-export type DemoHearing = {
-  uid: string;
-  /** Place of the case among those of its court. */
-  caseAt: number;
-  day: CourtDay;
-  block: string | null;
-  /** The block it had on the first version of the list, where a later one moved it. */
-  firstBlock: string | null;
-  reportingTime: string;
-  purpose: Purpose;
-  minutes: number;
-  position: number;
-  source: "plan" | "court" | "added";
-  isFixed: boolean;
-  overloadBecause: string | null;
-  /** The day it stood on before it was moved, and why it was. */
-  movedFrom: CourtDay | null;
-  movedBecause: string | null;
-  previousUid: string | null;
-  listedAt: string;
-  /** Only on the second version of the list. */
-  isLate: boolean;
-  /** As the list of the day tells them. */
-  stage: Stage;
-  notReachedTimes: number;
-  previousDay: CourtDay | null;
-  outcome: DemoOutcome | null;
-  calls: { kind: CallEvent; calledAt: string }[];
-};
-
-export type LiveCase = {
-  at: number;
-  matter: NewCase;
-  stage: Stage;
-  stageSince: CourtDay | null;
-  /** What it waits for where it has no date. */
-  purpose: Purpose;
-  dated: DemoHearing | null;
-  lastDay: CourtDay | null;
-  lastUid: string | null;
-  notReached: number;
-  isActive: boolean;
-  disposal: { kind: Disposal; day: CourtDay } | null;
-};
 
 type Load = { matters: number; minutes: number };
 
@@ -359,8 +298,8 @@ export class LiveCourt {
     const { matters, minutes } = this.#loadOf(day);
     const { daily, planMinutes } = this.#court;
     const { minutes: needed } = PURPOSE_RULES[one.purpose];
-    const share = needed >= 30 ? LONG_SHARE : 0.9;
-    return matters + 1 <= daily * 0.85 && minutes + needed <= planMinutes * share;
+    const share = needed >= 30 ? 0.5 : 0.75;
+    return matters + 1 <= daily * 0.75 && minutes + needed <= planMinutes * share;
   }
 }
 

@@ -4,9 +4,10 @@ import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import { instantOn } from "./court-time.ts";
 import { demoClosures, strikeDay } from "./demo-closures.ts";
 import { DEMO_COURTS, type DemoCourt, WEEKS_BEHIND } from "./demo-courts.ts";
+import type { DemoHearing, LiveCase } from "./demo-hearing.ts";
 import { DistrictPeople } from "./demo-people.ts";
 import { Draws } from "./draws.ts";
-import { type DemoHearing, type LiveCase, LiveCourt } from "./live-court.ts";
+import { LiveCourt } from "./live-court.ts";
 import { type MadeUpName, MadeUpNames } from "./made-up-names.ts";
 import { makeCase } from "./make-case.ts";
 import { numberCases, numberFirs } from "./number-cases.ts";
@@ -129,6 +130,6 @@ function playCourt({ court, judge, cases, today, closures, draws }: Played): Doc
     hearings: live.hearings,
     pastDays,
     postedDays: soon,
-    leaveDay: court.code === "east-adj-11" ? (ahead[3] ?? null) : null,
+    leaveDay: court.code === "east-adj-11" ? (ahead[4] ?? null) : null,
   };
 }

@@ -52,7 +52,9 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
 
   return (
     <Modal opened onClose={onClose} title={t("adjournAllTitle")} size="xl">
-      <p className={styles.hint}>{t("adjournAllBody", { n: preview.data?.matters ?? matters.filter((one) => !one.outcome).length })}</p>
+      <p className={styles.hint}>
+        {t("adjournAllBody", { n: preview.data?.matters ?? matters.filter((one) => !one.outcome).length })}
+      </p>
       <div className={styles.spreadFields}>
         <NativeSelect
           label={t("reason")}
@@ -64,7 +66,12 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
             label: terms(`reasons.${one}`),
           }))}
         />
-        <TextInput label={t("note")} value={note} maxLength={500} onChange={(event) => setNote(event.currentTarget.value)} />
+        <TextInput
+          label={t("note")}
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
       </div>
       <SpreadFields choice={choice} onChoice={setChoice} />
       {preview.data && <SpreadPreview spread={preview.data} matters={matters} />}

@@ -48,7 +48,12 @@ export function ConflictDialog({ row, item, onDone }: Props) {
   };
 
   return (
-    <Modal opened onClose={() => onDone(false)} title={t(isStale ? "title" : "refused", { serial: row.serial })} size="lg">
+    <Modal
+      opened
+      onClose={() => onDone(false)}
+      title={t(isStale ? "title" : "refused", { serial: row.serial })}
+      size="lg"
+    >
       <p className={styles.hint}>{isStale ? t(theirs ? "body" : "moved") : t("refusedBody")}</p>
       {!isStale && <p role="alert">{code === "unknown" ? t("unknown") : codes(code as "stale", { field: "" })}</p>}
       <dl className={styles.versus}>
@@ -61,13 +66,23 @@ export function ConflictDialog({ row, item, onDone }: Props) {
         <dt>{t("yours")}</dt>
         <dd>
           <Value
-            outcome={{ kind: given.kind, reason: given.reason ?? null, side: given.side ?? null, disposal: given.disposal ?? null }}
+            outcome={{
+              kind: given.kind,
+              reason: given.reason ?? null,
+              side: given.side ?? null,
+              disposal: given.disposal ?? null,
+            }}
             nextDay={given.next?.day ?? null}
           />
         </dd>
       </dl>
       {isStale && theirs && (
-        <TextInput label={t("because")} value={because} maxLength={500} onChange={(event) => setBecause(event.currentTarget.value)} />
+        <TextInput
+          label={t("because")}
+          value={because}
+          maxLength={500}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+        />
       )}
       <div className={styles.footButtons}>
         {isStale && theirs ? (

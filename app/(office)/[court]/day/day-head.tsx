@@ -61,7 +61,12 @@ export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
         <Button variant="subtle" onClick={onKeys} rightSection={<kbd>?</kbd>} className={styles.keysButton}>
           {t("keys")}
         </Button>
-        <Button component={Link} variant="default" href={`/${court.code}/day/${day}/end?view=paper`} leftSection={<Icon name="print" size={15} />}>
+        <Button
+          component={Link}
+          variant="default"
+          href={`/${court.code}/day/${day}/end?view=paper`}
+          leftSection={<Icon name="print" size={15} />}
+        >
           {t("paperTwin")}
         </Button>
         {left > 0 && (
@@ -90,14 +95,17 @@ export function DayNotices({ day, data }: { day: CourtDay; data: DaySheetData })
     <div className={styles.notices}>
       {data.isSignedOut && (
         <p className="mark mark-breach" role="alert">
-          {t("signedOut", { n: waiting })} <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{t("signIn")}</a>
+          {t("signedOut", { n: waiting })}{" "}
+          <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{t("signIn")}</a>
         </p>
       )}
       {data.isOffline && !data.isSignedOut && (
         <p className="mark mark-risk" role="status">
           <Icon name="offline" size={13} />
           {t("offline")}
-          {data.asOf !== null && data.asOf > 0 && <Num>{t("asOf", { time: timeAt(new Date(data.asOf), me.timezone) })}</Num>}
+          {data.asOf !== null && data.asOf > 0 && (
+            <Num>{t("asOf", { time: timeAt(new Date(data.asOf), me.timezone) })}</Num>
+          )}
         </p>
       )}
       {!data.isDurable && (

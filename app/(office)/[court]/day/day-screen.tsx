@@ -16,18 +16,28 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { MatterList } from "./matter-list.tsx";
 import { MatterPane } from "./matter-pane.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
-import { type Command, type Draft, type Entry, type EntryFacts, IDLE, type NextRead, press, readNext } from "./sheet-entry.ts";
+import {
+  type Command,
+  type Draft,
+  type Entry,
+  type EntryFacts,
+  IDLE,
+  type NextRead,
+  press,
+  readNext,
+} from "./sheet-entry.ts";
 import { useCurrentMatter } from "./use-current-matter.ts";
 import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
-export function DayScreen({ day, mayRecord }: { day: CourtDay; mayRecord: boolean }) {
+export function DayScreen({ day }: { day: CourtDay }) {
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const data = useDaySheet(day);
   const { rows } = data;
+  const mayRecord = data.sheet?.may.record ?? false;
   const { current, isOpen, choose, close, goOn } = useCurrentMatter(rows);
   const [entry, setEntry] = useState<Entry>(IDLE);
   const [spoken, setSpoken] = useState("");
@@ -64,7 +74,7 @@ export function DayScreen({ day, mayRecord }: { day: CourtDay; mayRecord: boolea
   };
 
   const run = (command: Command) => {
-    if (command.do === "move") choose(rows[rows.findIndex((row) => row === current) + command.by] ?? null);
+    if (command.do === "move") choose(rows[(current ? rows.indexOf(current) : -1) + command.by] ?? null);
     if (command.do === "jump") {
       const found = rows.find(({ serial }) => serial === command.serial);
       if (found) choose(found);
@@ -72,7 +82,8 @@ export function DayScreen({ day, mayRecord }: { day: CourtDay; mayRecord: boolea
     }
     if (command.do === "pass-over" && current) void recording.call(current, "passed-over");
     if (command.do === "call" && current) void recording.call(current, "called");
-    if (command.do === "undo") void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
+    if (command.do === "undo")
+      void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
     if (command.do === "help") setDialog("keys");
     if (command.do === "save") save(command.draft, command.next);
   };
@@ -103,7 +114,11 @@ export function DayScreen({ day, mayRecord }: { day: CourtDay; mayRecord: boolea
                 {t("jump")} <kbd>{entry.typed}</kbd>
               </p>
             )}
-            <MatterList rows={rows} currentId={current.hearingId} onChoose={(id) => choose(rows.find((row) => row.hearingId === id) ?? null, true)} />
+            <MatterList
+              rows={rows}
+              currentId={current.hearingId}
+              onChoose={(id) => choose(rows.find((row) => row.hearingId === id) ?? null, true)}
+            />
           </div>
           <MatterPane row={current} total={rows.length} onBack={close}>
             {mayRecord && !recording.asking && (

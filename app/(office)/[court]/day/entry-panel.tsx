@@ -2,7 +2,13 @@
 
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { ADJOURNMENT_REASONS, ADJOURNMENT_RULES, type AdjournmentReason, SIDES } from "../../../../server/rules/adjournment.ts";
+import {
+  ADJOURNMENT_REASONS,
+  ADJOURNMENT_RULES,
+  type AdjournmentReason,
+  SIDES,
+} from "../../../../server/rules/adjournment.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
 import styles from "./day.module.css";
 import { NextDateStep } from "./next-date-step.tsx";
@@ -11,7 +17,6 @@ import { begin, type Draft, type Entry, IDLE, type NextRead, stepBack, withReaso
 import type { DaySheetData } from "./use-day-sheet.ts";
 import type { Recording } from "./use-record.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
 
 export type EntryProps = {
   day: CourtDay;
@@ -48,7 +53,15 @@ type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording"> & { kind: O
 
 function Actions({ row, kind, onEntry, recording }: ActionProps) {
   const t = useTranslations("sheet.actions");
-  const order: readonly Outcome[] = ["adjourned", "held-moved-on", "held-attendance", "not-reached", "reserved", "disposed", "listed-in-error"];
+  const order: readonly Outcome[] = [
+    "adjourned",
+    "held-moved-on",
+    "held-attendance",
+    "not-reached",
+    "reserved",
+    "disposed",
+    "listed-in-error",
+  ];
   return (
     <div className={styles.actions}>
       {order.map((outcome) => (
@@ -65,10 +78,24 @@ function Actions({ row, kind, onEntry, recording }: ActionProps) {
           {t(outcome)}
         </Button>
       ))}
-      <Button variant="default" leftSection={<kbd>P</kbd>} onClick={(event) => { releaseFocus(event); void recording.call(row, "passed-over"); }}>
+      <Button
+        variant="default"
+        leftSection={<kbd>P</kbd>}
+        onClick={(event) => {
+          releaseFocus(event);
+          void recording.call(row, "passed-over");
+        }}
+      >
         {t("passOver")}
       </Button>
-      <Button variant="default" leftSection={<kbd>C</kbd>} onClick={(event) => { releaseFocus(event); void recording.call(row, "called"); }}>
+      <Button
+        variant="default"
+        leftSection={<kbd>C</kbd>}
+        onClick={(event) => {
+          releaseFocus(event);
+          void recording.call(row, "called");
+        }}
+      >
         {t("call")}
       </Button>
     </div>
@@ -110,7 +137,8 @@ function ReasonStep({ data, entry, onEntry }: EntryProps & { entry: Entry & { st
 function DisposalStep({ entry, onEntry }: EntryProps & { entry: Entry & { step: "disposal" } }) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms.disposals");
-  const choose = (disposal: Disposal) => onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } });
+  const choose = (disposal: Disposal) =>
+    onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } });
   return (
     <fieldset className={styles.step}>
       <legend>{t("disposal")}</legend>
@@ -186,14 +214,26 @@ function Foot({ entry, next, recording, row, onEntry, onSave }: EntryProps) {
         </p>
       )}
       <div className={styles.footButtons}>
-        <Button onClick={(event) => { releaseFocus(event); onSave(draft, read); }} rightSection={<kbd>Enter</kbd>}>
+        <Button
+          onClick={(event) => {
+            releaseFocus(event);
+            onSave(draft, read);
+          }}
+          rightSection={<kbd>Enter</kbd>}
+        >
           {row.outcome && !row.pending ? t("saveCorrection") : t("save")}
         </Button>
-        <Button variant="default" onClick={(event) => { releaseFocus(event); onEntry(stepBack(entry)); }} rightSection={<kbd>Esc</kbd>}>
+        <Button
+          variant="default"
+          onClick={(event) => {
+            releaseFocus(event);
+            onEntry(stepBack(entry));
+          }}
+          rightSection={<kbd>Esc</kbd>}
+        >
           {t("cancel")}
         </Button>
       </div>
     </div>
   );
 }
-

@@ -61,7 +61,6 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
           </td>
         </tr>
       )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the row is a larger target for the button inside it. */}
       <tr
         ref={self}
         className={`${styles.row} ${isCurrent ? "is-current" : ""}`}
@@ -72,7 +71,11 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
           <Num className={styles.serial}>{row.serial}</Num>
         </td>
         <td>
-          <button type="button" className={styles.number} onClick={(event) => event.detail > 0 && event.currentTarget.blur()}>
+          <button
+            type="button"
+            className={styles.number}
+            onClick={(event) => event.detail > 0 && event.currentTarget.blur()}
+          >
             <Num>{officeNumber(row)}</Num>
           </button>
         </td>

@@ -64,7 +64,9 @@ export function NextDateStep(props: Props) {
           placeholder={t("typedDateHow")}
           value={entry.typed}
           error={next?.problem ? t(`problems.${next.problem}`) : undefined}
-          onChange={(event) => onEntry({ ...entry, typed: event.currentTarget.value, native: event.currentTarget.value })}
+          onChange={(event) =>
+            onEntry({ ...entry, typed: event.currentTarget.value, native: event.currentTarget.value })
+          }
           onKeyDown={(event) => {
             if (event.code === "Escape") event.currentTarget.blur();
             if (event.code !== "Enter" || event.nativeEvent.isComposing || !next) return;
@@ -134,7 +136,9 @@ function DayChoice({ figure, day, isChosen, facts, against, onChoose }: DayProps
         </span>
       )}
       <span className={styles.against}>
-        {isBlocked && closure && <span className={facts?.isTentative ? "mark mark-tentative" : "mark mark-plain"}>{closure}</span>}
+        {isBlocked && closure && (
+          <span className={facts?.isTentative ? "mark mark-tentative" : "mark mark-plain"}>{closure}</span>
+        )}
         {against.map(({ rule, weight }) => (
           <span key={rule} className={`mark ${markOf(rule, weight)}`}>
             {t(`findings.${rule}`)}

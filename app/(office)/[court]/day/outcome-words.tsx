@@ -12,7 +12,7 @@ export type ShownOutcome = Pick<MatterOutcome, "kind" | "reason" | "side" | "dis
 /** Days and outcomes in the language of the screen. */
 export function useSheetWords() {
   const t = useTranslations("terms");
-  const locale = useLocale() === "ur" ? "ur" : "en";
+  const locale: "en" | "ur" = useLocale() === "ur" ? "ur" : "en";
   return useMemo(
     () => ({
       locale,

@@ -1,11 +1,11 @@
 "use client";
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import { composeTitle } from "../../../../server/rules/cause-list.ts";
+import type { AppRouter } from "../../../../server/router.ts";
 import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
+import { composeTitle } from "../../../../server/rules/cause-list.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import type { Purpose } from "../../../../server/rules/purposes.ts";
-import type { AppRouter } from "../../../../server/router.ts";
 import type { OutboxItem } from "../../../components/outbox-store.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["hearings"];

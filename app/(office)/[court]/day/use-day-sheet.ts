@@ -45,11 +45,11 @@ export function useDaySheet(day: CourtDay) {
   const at = { courtId: court.id, day };
   const query = useQuery({
     ...server.hearings.daySheet.queryOptions(at),
-    ...{ refetchInterval: POLL_MS, networkMode: "always", retry: false } as const,
+    ...({ refetchInterval: POLL_MS, networkMode: "always", retry: false } as const),
   });
   const dates = useQuery({
     ...server.hearings.nextDates.queryOptions({ courtId: court.id, from: day, n: 5 }),
-    ...{ refetchInterval: DATES_MS, networkMode: "always", retry: false } as const,
+    ...({ refetchInterval: DATES_MS, networkMode: "always", retry: false } as const),
   });
   const sheet = useKept<Sheet>(`sheet/${court.id}/${day}`, query);
   const coming = useKept<Dates>(`dates/${court.id}/${day}`, dates);
@@ -61,7 +61,9 @@ export function useDaySheet(day: CourtDay) {
     void startSheetWorker(court.code);
   }, [court.code]);
 
-  const mine = waiting.items.filter((item) => item.account === me.name && item.courtId === court.id && item.day === day);
+  const mine = waiting.items.filter(
+    (item) => item.account === me.name && item.courtId === court.id && item.day === day,
+  );
   const rows = useMemo<SheetRow[]>(() => withOutbox(sheet.data?.matters ?? [], mine, sent), [sheet.data, mine, sent]);
   const days = useMemo(() => withPendingLoads(coming.data?.days ?? [], mine), [coming.data, mine]);
   const isOffline = query.isError || !waiting.isReachable;
@@ -99,7 +101,8 @@ function useSending({ courtId, day }: { courtId: number; day: CourtDay }) {
     };
     outbox.mend = (item, refused) => (isRecord(item) ? mended(item, refused) : null);
     return outbox.start(me.name, async (item, signal) => {
-      if (isRecord(item)) return client.hearings.recordOutcome.mutate({ ...item.input.given, key: item.key }, { signal });
+      if (isRecord(item))
+        return client.hearings.recordOutcome.mutate({ ...item.input.given, key: item.key }, { signal });
       if (isCall(item)) return client.hearings.callMatter.mutate({ ...item.input.given, key: item.key }, { signal });
       throw new Error(`the outbox does not know ${item.kind}`);
     });

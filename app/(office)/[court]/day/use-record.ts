@@ -20,7 +20,13 @@ export type Asking = { draft: Draft; next: NextRead; overload: boolean; order: b
 export type Answers = { overloadBecause: string; orderedBy: string; because: string };
 
 /** What speaks against giving the matter that day; empty where nothing is known of the day. */
-export function findingsOn(data: DaySheetData, from: CourtDay, row: SheetRow, day: CourtDay, purpose: Purpose): Finding[] {
+export function findingsOn(
+  data: DaySheetData,
+  from: CourtDay,
+  row: SheetRow,
+  day: CourtDay,
+  purpose: Purpose,
+): Finding[] {
   const facts = data.days.get(day);
   if (!facts || !data.limits) return [];
   const { minutes } = PURPOSE_RULES[purpose];
@@ -29,7 +35,12 @@ export function findingsOn(data: DaySheetData, from: CourtDay, row: SheetRow, da
 }
 
 /** Records, corrects, passes over and takes back: everything that a key of the sheet can write. */
-export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string) => void, goOn: (from: SheetRow) => void) {
+export function useRecord(
+  data: DaySheetData,
+  day: CourtDay,
+  say: (text: string) => void,
+  goOn: (from: SheetRow) => void,
+) {
   const { me, court } = useCourt();
   const t = useTranslations("sheet");
   const client = useServerClient();
@@ -73,7 +84,12 @@ export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string)
       ...{ courtId: court.id, hearingId: row.hearingId, kind, reason, side, disposal },
       note: draft.note.trim() || null,
       next: next.day
-        ? { purpose: next.purpose, day: next.day, overloadBecause: overloadBecause || null, orderedBy: orderedBy || null }
+        ? {
+            purpose: next.purpose,
+            day: next.day,
+            overloadBecause: overloadBecause || null,
+            orderedBy: orderedBy || null,
+          }
         : null,
       ...{ recordedAt: now(), isEnteredLater: isLater() },
     };
@@ -114,7 +130,8 @@ export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string)
     goOn(row);
   };
 
-  const refresh = () => queryClient.invalidateQueries({ queryKey: server.hearings.daySheet.queryKey({ courtId: court.id, day }) });
+  const refresh = () =>
+    queryClient.invalidateQueries({ queryKey: server.hearings.daySheet.queryKey({ courtId: court.id, day }) });
 
   const call = async (row: SheetRow, kind: "called" | "passed-over") => {
     const given = { courtId: court.id, hearingId: row.hearingId, kind, calledAt: now() };
@@ -136,7 +153,8 @@ export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string)
     try {
       if (!(await outbox.takeBack(last.key))) {
         const changeId = data.changeOf(last.key);
-        if (changeId !== undefined) await client.changes.undo.mutate({ courtId: court.id, changeId, key: crypto.randomUUID() });
+        if (changeId !== undefined)
+          await client.changes.undo.mutate({ courtId: court.id, changeId, key: crypto.randomUUID() });
       }
       data.forget(last.hearingId);
       await refresh();
@@ -154,7 +172,10 @@ export function useRecord(data: DaySheetData, day: CourtDay, say: (text: string)
 
 export type Recording = ReturnType<typeof useRecord>;
 
-function missingIn(draft: Draft, next: NextRead): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
+function missingIn(
+  draft: Draft,
+  next: NextRead,
+): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
   const rule = OUTCOME_RULES[draft.kind];
   if (rule.needsReason && !draft.reason) return "reason";
   if (draft.kind === "disposed") return draft.disposal ? null : "disposal";

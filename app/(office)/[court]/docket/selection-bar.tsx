@@ -16,7 +16,7 @@ export function SelectionBar({ rows, selected, clear }: Props) {
     const stage = (row: DocketRow) => t(`terms.stages.${row.stage}`);
     const lines = rows
       .filter(({ caseId }) => selected.has(caseId))
-      .map((row) => [row.number ?? "", row.fir ? `${row.fir.number}/${row.fir.year}` : "", row.accusedTitle, row.sections.join(", "), stage(row), row.nextDay ?? ""]);
+      .map((row) => [row.number ?? "", row.fir ? `FIR ${row.fir.number}/${row.fir.year}` : "", row.accusedTitle, row.sections.join(", "), stage(row), row.nextDay ?? ""]);
     clipboard.copy(lines.map((cells) => cells.map(asCell).join("\t")).join("\n"));
   };
   return (

@@ -1,7 +1,5 @@
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { isCourtDay } from "../../../../../server/rules/court-day.ts";
-import { mayRecordDay } from "../../../../../server/web.ts";
 import { DayScreen } from "../day-screen.tsx";
 
 type Props = { params: Promise<{ court: string; day: string }> };
@@ -9,5 +7,5 @@ type Props = { params: Promise<{ court: string; day: string }> };
 export default async function DayPage({ params }: Props) {
   const { day } = await params;
   if (!isCourtDay(day)) notFound();
-  return <DayScreen day={day} mayRecord={await mayRecordDay(await headers())} />;
+  return <DayScreen day={day} />;
 }

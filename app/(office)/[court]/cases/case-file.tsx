@@ -1,0 +1,106 @@
+"use client";
+
+import { ActionIcon, Button, Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { AppRouter } from "../../../../server/router.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { Num } from "../../../components/num.tsx";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CaseFacts } from "./case-facts.tsx";
+import { CaseHistory } from "./case-history.tsx";
+import { CaseMarks } from "./case-marks.tsx";
+import { CaseTimeline } from "./case-timeline.tsx";
+import { useAccusedWords } from "./case-words.tsx";
+import styles from "./case-file.module.css";
+
+export type File = inferRouterOutputs<AppRouter>["cases"]["file"];
+
+type Props = { caseId: number; isPage?: boolean; onClose?: () => void; onEdit?: (() => void) | undefined };
+
+/** Everything about one case: beside the docket, or on its own page. */
+export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
+  const t = useTranslations();
+  const { court } = useCourt();
+  const server = useServer();
+  const words = useErrorWords();
+  const found = useQuery(server.cases.file.queryOptions({ courtId: court.id, caseId }));
+
+  if (found.isPending) return <Loader size="sm" aria-label={t("actions.loading")} />;
+  if (!found.data) {
+    return (
+      <div role="alert" className={styles.failed}>
+        <p>{words(found.error)}</p>
+        <Button variant="default" onClick={() => found.refetch()}>
+          {t("actions.retry")}
+        </Button>
+        {onClose && <CloseButton onClose={onClose} />}
+      </div>
+    );
+  }
+  const file = found.data;
+  return (
+    <article className={styles.file}>
+      <Head file={file} isPage={isPage}>
+        {onEdit && (
+          <Button size="compact-sm" variant="default" onClick={onEdit}>
+            {t("docket.file.edit")}
+          </Button>
+        )}
+        {!isPage && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            component={Link}
+            href={`/${court.code}/cases/${caseId}`}
+            prefetch={false}
+          >
+            {t("docket.file.open")}
+          </Button>
+        )}
+        {onClose && <CloseButton onClose={onClose} />}
+      </Head>
+      <CaseFacts file={file} />
+      <CaseTimeline file={file} />
+      <CaseHistory file={file} />
+    </article>
+  );
+}
+
+function Head({ file, isPage, children }: { file: File; isPage: boolean; children: ReactNode }) {
+  const t = useTranslations("docket");
+  const accused = useAccusedWords();
+  const Heading = isPage ? "h1" : "h2";
+  return (
+    <header className={styles.head}>
+      <div className={styles.title}>
+        <Heading>{file.number ? <Num>{file.number}</Num> : t("noNumber")}</Heading>
+        <bdi>{accused(file.accusedTitle)}</bdi>
+        <span className={styles.marks}>
+          <CaseMarks
+            matter={{
+              ...file,
+              isRestricted: file.restriction.restricted,
+              unreadSections: file.unreadSections.length,
+            }}
+          />
+        </span>
+      </div>
+      <div className={`${styles.buttons} no-print`}>{children}</div>
+    </header>
+  );
+}
+
+function CloseButton({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("docket.file");
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={t("close")} onClick={onClose}>
+      <Icon name="close" />
+    </ActionIcon>
+  );
+}

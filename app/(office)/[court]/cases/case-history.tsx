@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CUSTODY } from "../../../../server/rules/custody.ts";
+import { isCourtDay } from "../../../../server/rules/court-day.ts";
+import { timeAt, dayAt } from "../../../../server/rules/court-day.ts";
+import { isStage } from "../../../../server/rules/stages.ts";
+import { Num } from "../../../components/num.tsx";
+import { useCourt } from "../../court-context.tsx";
+import type { File } from "./case-file.tsx";
+import { Day } from "./case-words.tsx";
+import styles from "./case-file.module.css";
+
+type Entry = File["history"][number];
+type FieldChange = Entry["fields"][number];
+
+/** Who changed what and when; folded away until it is asked for. */
+export function CaseHistory({ file }: { file: File }) {
+  const t = useTranslations("docket.file");
+  return (
+    <section>
+      <details className={styles.more}>
+        <summary>
+          {t("history")} <Num className="soft">{file.history.length}</Num>
+        </summary>
+        <ol className={styles.history}>
+          {file.history.map((entry) => (
+            <li key={entry.changeId}>
+              <EntryWords entry={entry} />
+            </li>
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}
+
+function EntryWords({ entry }: { entry: Entry }) {
+  const t = useTranslations("docket");
+  const { me } = useCourt();
+  const at = new Date(entry.at);
+  const action = entry.action.replaceAll(".", "-");
+  const who = entry.source === "screen" ? (entry.by ?? t("file.somebody")) : t(`file.${entry.source}`);
+  return (
+    <>
+      <strong className={entry.undoneBy ? styles.undone : undefined}>
+        {t.has(`actions.${action}` as never) ? t(`actions.${action}` as "actions.other") : t("actions.other")}
+      </strong>
+      {entry.undoneBy !== null && <span className="soft"> · {t("file.undone")}</span>}
+      <div className="soft">
+        <bdi>{who}</bdi> · <Day day={dayAt(at, me.timezone)} /> <Num>{timeAt(at, me.timezone)}</Num>
+      </div>
+      {entry.fields.length > 0 && (
+        <ul>
+          {entry.fields.map((change) => (
+            <FieldWords key={change.field} change={change} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function FieldWords({ change }: { change: FieldChange }) {
+  const t = useTranslations("docket");
+  const label = t.has(`fields.${change.field}` as never) ? t(`fields.${change.field}` as "fields.other") : t("fields.other");
+  return (
+    <li>
+      {label}: <Value field={change.field} value={change.before} /> → <Value field={change.field} value={change.after} />
+    </li>
+  );
+}
+
+function Value({ field, value }: { field: string; value: string | null }) {
+  const t = useTranslations();
+  if (value === null) return <span className="soft">{t("docket.file.nothing")}</span>;
+  if (value === "true" || value === "false") return t(value === "true" ? "actions.yes" : "actions.no");
+  if (isCourtDay(value)) return <Day day={value} style="date" />;
+  const custody = CUSTODY.find((one) => field === "custody" && one === value);
+  if (custody) return t(`terms.custody.${custody}`);
+  if (field === "stage" && isStage(value)) return t(`terms.stages.${value}`);
+  return <bdi>{value}</bdi>;
+}

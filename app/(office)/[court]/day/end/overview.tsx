@@ -1,0 +1,182 @@
+"use client";
+
+import { Button, Checkbox } from "@mantine/core";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { officeNumber } from "../../../../../server/rules/case-label.ts";
+import { type CourtDay, dayAt } from "../../../../../server/rules/court-day.ts";
+import { Icon } from "../../../../components/icon.tsx";
+import { Num } from "../../../../components/num.tsx";
+import { useShowError } from "../../../../components/refusal.ts";
+import { useServer } from "../../../../components/server-data.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import { useSheetWords } from "../outcome-words.tsx";
+import { titleOf } from "../sheet-data.ts";
+import { type SpreadChoice, SpreadFields, SpreadPreview, spreadInput, USUAL_SPREAD } from "../spread-preview.tsx";
+import type { DaySheetData } from "../use-day-sheet.ts";
+import styles from "./end.module.css";
+
+/** What the day leaves open: matters without an outcome, not-reached ones without a date, and the end itself. */
+export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
+  const { court } = useCourt();
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  const open = data.rows.filter(({ outcome }) => !outcome);
+  return (
+    <div className={styles.overview}>
+      <section>
+        <h2>
+          <Icon name={open.length === 0 ? "done" : "risk"} size={16} /> {t("end.noOutcome", { n: open.length })}
+        </h2>
+        {open.length > 0 && (
+          <>
+            <p className="soft">{t("end.noOutcomeHow")}</p>
+            <ul className={styles.open}>
+              {open.map((row) => (
+                <li key={row.hearingId}>
+                  <Link href={`/${court.code}/day/${day}?m=${row.serial}`}>
+                    <Num>{`${row.serial} · ${officeNumber(row)}`}</Num>
+                  </Link>{" "}
+                  {titleOf(row, words.locale)} <span className="soft">{words.purpose(row.purpose)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      {data.sheet?.may.record && <CarryOver day={day} data={data} uncalled={open.length} />}
+      {data.sheet?.may.record && <EndDay day={day} data={data} left={open.length} />}
+    </div>
+  );
+}
+
+function CarryOver({ day, data, uncalled }: { day: CourtDay; data: DaySheetData; uncalled: number }) {
+  const { me, court } = useCourt();
+  const t = useTranslations("sheet");
+  const server = useServer();
+  const queryClient = useQueryClient();
+  const showError = useShowError();
+  const [choice, setChoice] = useState<SpreadChoice>(USUAL_SPREAD);
+  const [withUncalled, setWithUncalled] = useState(false);
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [carried, setCarried] = useState<number | null>(null);
+  const waiting = data.rows.filter(({ outcome }) => outcome?.kind === "not-reached" && outcome.nextDay === null).length;
+  const where = { courtId: court.id, day, withUncalled, ...spreadInput(choice) };
+  const preview = useQuery({
+    ...server.hearings.previewCarryOver.queryOptions(where),
+    placeholderData: keepPreviousData,
+  });
+  const carry = useMutation(
+    server.hearings.carryOver.mutationOptions({
+      onError: showError,
+      onSuccess: async ({ placed }) => {
+        setCarried(placed.length);
+        setKey(crypto.randomUUID());
+        await queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
+      },
+    }),
+  );
+  const submit = () =>
+    carry.mutate({
+      ...{ ...where, key, recordedAt: new Date().toISOString() },
+      isEnteredLater: dayAt(new Date(), me.timezone) > day,
+    });
+  const n = preview.data?.matters ?? 0;
+  if (waiting === 0 && uncalled === 0 && carried === null) return null;
+
+  return (
+    <section>
+      <h2>{t("end.carryTitle")}</h2>
+      <p className="soft">
+        {t("end.notReached", { n: waiting })} · {t("end.carryHow")}
+      </p>
+      {carried !== null && (
+        <p role="status" className="mark mark-done">
+          <Icon name="done" size={13} />
+          {t("end.carried", { placed: carried })}
+        </p>
+      )}
+      {(waiting > 0 || uncalled > 0) && (
+        <>
+          {uncalled > 0 && (
+            <Checkbox
+              mb="sm"
+              label={t("end.withUncalled", { n: uncalled })}
+              checked={withUncalled}
+              onChange={(event) => setWithUncalled(event.currentTarget.checked)}
+            />
+          )}
+          <SpreadFields choice={choice} onChoice={setChoice} />
+          {preview.data && n > 0 && <SpreadPreview spread={preview.data} matters={data.rows} />}
+          <Button variant="default" disabled={n === 0} loading={carry.isPending} onClick={submit}>
+            {t("end.carryDo", { n })}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function EndDay({ day, data, left }: { day: CourtDay; data: DaySheetData; left: number }) {
+  const { court } = useCourt();
+  const t = useTranslations("sheet");
+  const server = useServer();
+  const queryClient = useQueryClient();
+  const showError = useShowError();
+  const [key] = useState(() => crypto.randomUUID());
+  const [changeId, setChangeId] = useState<number | null>(null);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
+  const end = useMutation(
+    server.hearings.endDay.mutationOptions({
+      onError: showError,
+      onSuccess: (answer) => {
+        setChangeId(answer.changeId);
+        return refresh();
+      },
+    }),
+  );
+  const undo = useMutation(
+    server.changes.undo.mutationOptions({
+      onError: showError,
+      onSuccess: () => {
+        setChangeId(null);
+        return refresh();
+      },
+    }),
+  );
+  if (data.sheet?.endedAt) {
+    return (
+      <section>
+        <p className="mark mark-done" role="status">
+          <Icon name="done" size={13} />
+          {t("end.dayEnded")}
+        </p>{" "}
+        {changeId !== null && data.sheet.may.undo && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ courtId: court.id, changeId, key: crypto.randomUUID() })}
+          >
+            {t("end.undo")}
+          </Button>
+        )}
+      </section>
+    );
+  }
+  const isWaiting = data.mine.length > 0;
+  return (
+    <section>
+      <Button
+        loading={end.isPending}
+        disabled={isWaiting}
+        onClick={() => end.mutate({ courtId: court.id, day, key: changeId === null ? key : crypto.randomUUID() })}
+      >
+        {left === 0 ? t("end.endNow") : t("end.endAnyway", { n: left })}
+      </Button>
+      {isWaiting && <p className="soft">{t("waiting", { n: data.mine.length })}</p>}
+    </section>
+  );
+}

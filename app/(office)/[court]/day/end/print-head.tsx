@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type CourtDay, dayAt, timeAt } from "../../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../../server/rules/day-words.ts";
+import { Num } from "../../../../components/num.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import { useSheetWords } from "../outcome-words.tsx";
+import styles from "./end.module.css";
+
+/** What stands above every paper: court, judge, what it is, which day, when printed. */
+export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
+  const { me, court } = useCourt();
+  const t = useTranslations("sheet.end");
+  const frame = useTranslations("frame");
+  const words = useSheetWords();
+  const inUrdu = words.locale === "ur";
+  const now = new Date();
+  const printed = `${dayWords(dayAt(now, me.timezone), words.locale, "figures")} ${timeAt(now, me.timezone)}`;
+  return (
+    <header className={styles.printHead}>
+      {me.isDemo && <p className={styles.demo}>{frame("demo")}</p>}
+      <p className={styles.court}>
+        {(inUrdu ? court.nameUr : null) ?? court.nameEn} · {(inUrdu ? me.districtUr : null) ?? me.districtEn}
+      </p>
+      <p>{(inUrdu ? court.judgeUr : null) ?? court.judgeEn}</p>
+      <h2>{title}</h2>
+      <p>
+        {words.day(day, "long")} <Num>{words.day(day, "figures")}</Num>
+      </p>
+      <p className={styles.printed}>
+        <Num>{t("printed", { when: printed })}</Num>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { Ask } from "./use-planner-edits.tsx";
+
+/** Asks for what the rule wants to hear: a reason, and for a fixed date the judge who ordered it. */
+export function AskDialog({ ask, close }: { ask: Ask | null; close: () => void }) {
+  return (
+    <Modal opened={ask !== null} onClose={close} title={ask ? <Title ask={ask} /> : ""} size="md">
+      {ask && <Question key={ask.kind} ask={ask} close={close} />}
+    </Modal>
+  );
+}
+
+function Title({ ask }: { ask: Ask }) {
+  const t = useTranslations("planner.reason");
+  const language = useLocale();
+  if (ask.kind === "withdraw") return <strong>{t("withdrawTitle", { number: ask.matter.number })}</strong>;
+  const day = dayWords(ask.day, language, "short");
+  if (ask.kind === "full") return <strong>{t("fullTitle", { day })}</strong>;
+  return <strong>{ask.kind === "fixed" ? t("fixedTitle") : t("takeDownTitle", { day })}</strong>;
+}
+
+function Question({ ask, close }: { ask: Ask; close: () => void }) {
+  const t = useTranslations("planner.reason");
+  const actions = useTranslations("actions");
+  const [reason, setReason] = useState("");
+  const [judge, setJudge] = useState("");
+  const needsJudge =
+    ask.kind === "fixed" || (ask.kind === "withdraw" && ask.matter.isFixed) || (ask.kind === "full" && ask.isCeiling);
+  const isComplete = reason.trim() !== "" && (!needsJudge || judge.trim() !== "");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isComplete) return;
+    close();
+    const orderedBy = needsJudge ? { orderedBy: judge.trim() } : {};
+    ask.go(
+      ask.kind === "full" ? { overloadBecause: reason.trim(), ...orderedBy } : { reason: reason.trim(), ...orderedBy },
+    );
+  };
+  const words = useWordsOf(ask);
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <p style={{ margin: 0 }}>{words.text}</p>
+        <TextInput
+          label={words.label}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={300}
+          data-autofocus
+        />
+        {needsJudge && (
+          <TextInput
+            label={t("fixedJudge")}
+            value={judge}
+            onChange={(event) => setJudge(event.currentTarget.value)}
+            maxLength={120}
+          />
+        )}
+        <Group justify="end">
+          <Button variant="default" onClick={close}>
+            {actions("cancel")}
+          </Button>
+          <Button type="submit" disabled={!isComplete}>
+            {words.submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function useWordsOf(ask: Ask): { text: string; label: string; submit: string } {
+  const t = useTranslations("planner.reason");
+  if (ask.kind === "fixed") return { text: t("fixedText"), label: t("fixedReason"), submit: t("fixedSubmit") };
+  if (ask.kind === "withdraw")
+    return { text: t("withdrawText"), label: t("withdrawReason"), submit: t("withdrawSubmit") };
+  if (ask.kind === "take-down")
+    return { text: t("takeDownText"), label: t("takeDownReason"), submit: t("takeDownSubmit") };
+  const { detail } = ask;
+  const values = {
+    minutes: Number(detail.listedMinutes),
+    planMinutes: Number(detail.planMinutes),
+    matters: Number(detail.listedMatters),
+    planMatters: Number(detail.planMatters),
+  };
+  return {
+    text: t(ask.isCeiling ? "ceilingText" : "fullText", values),
+    label: t("fullLabel"),
+    submit: t("fullSubmit"),
+  };
+}

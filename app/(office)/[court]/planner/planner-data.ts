@@ -1,0 +1,54 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../../../../server/router.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+
+type Planner = inferRouterOutputs<AppRouter>["planner"];
+export type Board = Planner["board"];
+export type BoardDay = Board["days"][number];
+export type TrayMatter = Board["tray"][number];
+export type ListedMatter = BoardDay["matters"][number];
+/** A matter of a day, or of the tray. */
+export type Matter = TrayMatter & { serial?: number };
+export type Preview = inferRouterOutputs<AppRouter>["lists"]["preview"][number];
+
+export const keyOf = ({ kind, id }: Pick<Matter, "kind" | "id">): string => `${kind}-${id}`;
+export const seen = ({ id, version }: Pick<Matter, "id" | "version">) => ({ id, version });
+
+/** What is not yet as the posted list says it: drafted, added, moved, removed, or never posted. */
+export function changesOf(day: BoardDay): number {
+  const isUp = day.posted !== null && !day.posted.isWithdrawn;
+  const touched = day.matters.filter(({ kind, change }) => !isUp || kind === "draft" || change !== null);
+  return touched.length + day.removed.length;
+}
+
+export function totalsOf(days: readonly BoardDay[]): { added: number; moved: number; removed: number } {
+  const matters = days.flatMap((day) => day.matters);
+  return {
+    added: matters.filter(({ change }) => change === "added").length,
+    moved: matters.filter(({ change }) => change === "moved").length,
+    removed: days.reduce((sum, { removed }) => sum + removed.length, 0),
+  };
+}
+
+export type Grouped = { block: string | null; matters: ListedMatter[] };
+
+/** The matters of a day under their time blocks, in calling order; blocks without a matter are kept as places to drop on. */
+export function byBlock({ blocks, matters }: BoardDay): Grouped[] {
+  const starts: (string | null)[] = [...new Set([...blocks, ...matters.flatMap(({ block }) => block ?? [])])].sort();
+  const groups = [...starts, null].map((block) => ({ block, matters: matters.filter((one) => one.block === block) }));
+  return groups.filter((group) => group.matters.length > 0 || group.block !== null);
+}
+
+/** Where the matters go when one is dropped, or stepped, before another; null: the end of the block. */
+export type Target = { day: CourtDay; block: string | null; before: Matter | null };
+
+/** The place one step earlier or later inside the day; null at its ends. */
+export function stepOf(day: BoardDay, matter: Matter, step: 1 | -1): Target | null {
+  const at = day.matters.findIndex((one) => keyOf(one) === keyOf(matter));
+  const neighbour = day.matters[at + step];
+  if (at < 0 || !neighbour) return null;
+  if (step === -1) return { day: day.day, block: neighbour.block, before: neighbour };
+  const after = day.matters[at + 2];
+  const before = after && after.block === neighbour.block ? after : null;
+  return { day: day.day, block: neighbour.block, before };
+}

@@ -1,0 +1,190 @@
+"use client";
+
+import { Button, Loader, NativeSelect } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { AskDialog } from "./ask-dialog.tsx";
+import { BoardView } from "./board-view.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { PlanBar } from "./plan-bar.tsx";
+import styles from "./planner.module.css";
+import { type Board, totalsOf } from "./planner-data.ts";
+import { daysToPublish, PublishDialog } from "./publish-dialog.tsx";
+import { TRAY_STEP } from "./tray.tsx";
+import { type PlannerEdits, usePlannerEdits } from "./use-planner-edits.tsx";
+
+const USUAL_WEEKS = 4;
+
+/** The coming hearing days side by side, with the draft on them, and one button that posts what was decided. */
+export function PlannerScreen() {
+  const t = useTranslations("planner");
+  const words = useErrorWords();
+  const { me, court } = useCourt();
+  const server = useServer();
+  const place = usePlace(dayAt(new Date(), me.timezone));
+  const [trayLimit, setTrayLimit] = useState(TRAY_STEP);
+  const [isPublishing, setPublishing] = useState(false);
+  const [isKeys, setKeys] = useState(false);
+  const [isPlanning, setPlanning] = useState(false);
+  const edits = usePlannerEdits();
+  const { from, weeks } = place;
+  const query = useQuery(
+    server.planner.board.queryOptions(
+      { courtId: court.id, from, weeks, trayLimit },
+      { placeholderData: keepPreviousData, refetchInterval: 30_000 },
+    ),
+  );
+  const board = query.data;
+  const mayPlan = me.role === "clerk" || me.role === "administrator";
+  const toPublish = useMemo(() => daysToPublish(board?.days ?? []), [board]);
+  const plan = async () => {
+    setPlanning(true);
+    await edits.plan(from, weeks);
+    setPlanning(false);
+  };
+  const openPublish = () => toPublish.length > 0 && setPublishing(true);
+
+  return (
+    <div className={styles.screen}>
+      <div className={`page-head ${styles.head}`}>
+        <h1>{t("title")}</h1>
+        {board && <Totals board={board} />}
+        <span className="spacer" />
+        {mayPlan && board && <PublishButton days={toPublish} open={openPublish} />}
+      </div>
+      {mayPlan ? (
+        <PlanBar
+          board={board}
+          from={from}
+          weeks={weeks}
+          edits={edits}
+          isPlanning={isPlanning}
+          onPlan={() => void plan()}
+          onChange={place.go}
+        />
+      ) : (
+        <p className="soft">{t("readOnly")}</p>
+      )}
+      {query.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {query.isError && !board && (
+        <div role="alert">
+          <p>{words(query.error)}</p>
+          <Retry retry={() => void query.refetch()} />
+        </div>
+      )}
+      {board && board.days.length === 0 && (
+        <p>
+          <strong>{t("emptyTitle")}</strong> <span className="soft">{t("empty")}</span>
+        </p>
+      )}
+      {board && board.days.length > 0 && (
+        <>
+          <DayPicker board={board} chosen={place.day} choose={(day) => place.go({ day })} />
+          <BoardView
+            board={board}
+            edits={edits}
+            mayPlan={mayPlan}
+            chosenDay={place.day}
+            publish={openPublish}
+            showKeys={() => setKeys(true)}
+            showMore={() => setTrayLimit(trayLimit + TRAY_STEP)}
+          />
+        </>
+      )}
+      <AskDialog ask={edits.ask} close={() => edits.setAsk(null)} />
+      <PublishDialog days={toPublish} isOpen={isPublishing} close={() => setPublishing(false)} tell={edits.tell} />
+      <KeysDialog isOpen={isKeys} close={() => setKeys(false)} />
+    </div>
+  );
+}
+
+type Place = { from: CourtDay; weeks: number; day: CourtDay | null };
+
+/** What is looked at stands in the address, so that it can be kept and passed on. */
+function usePlace(
+  today: CourtDay,
+): Place & { go: (next: { from?: CourtDay; weeks?: number; day?: CourtDay }) => void } {
+  const router = useRouter();
+  const asked = useSearchParams();
+  const dayIn = (name: string) => {
+    const text = asked.get(name) ?? "";
+    return isCourtDay(text) ? text : null;
+  };
+  const weeks = Number(asked.get("weeks"));
+  const go = (next: { from?: CourtDay; weeks?: number; day?: CourtDay }) => {
+    const query = new URLSearchParams(asked);
+    for (const [name, value] of Object.entries(next)) query.set(name, String(value));
+    router.replace(`?${query}`, { scroll: false });
+  };
+  const from = dayIn("from");
+  return {
+    from: from && from > today ? from : today,
+    weeks: weeks >= 1 && weeks <= 26 ? weeks : USUAL_WEEKS,
+    day: dayIn("day"),
+    go,
+  };
+}
+
+function Totals({ board }: { board: Board }) {
+  const t = useTranslations("planner");
+  const language = useLocale();
+  const { me } = useCourt();
+  if (!board.draft) return <span className="soft">{t("noDraft")}</span>;
+  const when = dayWords(dayAt(new Date(board.draft.plannedAt), me.timezone), language, "short");
+  return (
+    <span className={styles.totals}>
+      {t("draftTotals", totalsOf(board.days))} <span className="soft">· {t("plannedOn", { when })}</span>
+    </span>
+  );
+}
+
+function PublishButton({ days, open }: { days: ReturnType<typeof daysToPublish>; open: () => void }) {
+  const t = useTranslations("planner.publish");
+  const language = useLocale();
+  const [first] = days;
+  return (
+    <Button onClick={open} disabled={!first}>
+      {first ? t("button", { day: dayWords(first.day, language, "short") }) : t("none")}
+    </Button>
+  );
+}
+
+/** On a phone one day is shown at a time. */
+function DayPicker({
+  board,
+  chosen,
+  choose,
+}: {
+  board: Board;
+  chosen: CourtDay | null;
+  choose: (day: CourtDay) => void;
+}) {
+  const t = useTranslations("planner.day");
+  const language = useLocale();
+  const value = board.days.find(({ day }) => day === chosen)?.day ?? board.days[0]?.day ?? "";
+  const label = ({ day, listedMatters, draftMatters, planMatters }: Board["days"][number]) =>
+    `${dayWords(day, language, "short")} · ${t("matters", { n: listedMatters + draftMatters, plan: planMatters })}`;
+  return (
+    <NativeSelect
+      className={styles.picker}
+      label={t("pick")}
+      value={value}
+      onChange={(event) => choose(event.currentTarget.value as CourtDay)}
+      data={board.days.map((day) => ({ value: day.day, label: label(day) }))}
+    />
+  );
+}
+
+function Retry({ retry }: { retry: () => void }) {
+  const t = useTranslations("actions");
+  return <Button onClick={retry}>{t("retry")}</Button>;
+}
+
+export type { PlannerEdits };

@@ -1,0 +1,41 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { PlanReason, PossibleDay } from "../../../../server/rules/plan-reasons.ts";
+import { REFUSAL_CODES, type RefusalCode } from "./refusal-codes.ts";
+
+/** Says in words why a matter stands where it does. */
+export function useReasonWords(): (reason: PlanReason | null) => string {
+  const t = useTranslations("planner.why");
+  const refusals = useTranslations("errors.refusals");
+  const language = useLocale();
+  const say = (day: CourtDay | undefined) => (day ? dayWords(day, language, "short") : "");
+  const refusal = (code: string | undefined) => {
+    const known = REFUSAL_CODES.find((one): one is RefusalCode => one === code);
+    return known ? refusals(known, { field: "" }) : "";
+  };
+
+  return (reason) => {
+    if (!reason) return t("unknown");
+    const values = {
+      n: reason.count ?? 1,
+      m: reason.other ?? 1,
+      day: say(reason.day),
+      until: say(reason.until),
+      who: reason.role ? t(`roles.${reason.role}`) : t("someone"),
+      limit: reason.limit ? t(`limits.${reason.limit}`) : "",
+      because: refusal(reason.refusal),
+    };
+    const sentence = t(`codes.${reason.code}`, values);
+    const said = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    return reason.lateDays ? `${said} (${t("late", { n: reason.lateDays })})` : said;
+  };
+}
+
+/** What to know of a day before it is chosen, in a few words; empty where there is nothing. */
+export function useDayNotes(): (day: PossibleDay) => string {
+  const t = useTranslations("planner.notes");
+  return ({ notes }) => notes.map((note) => t(note)).join(", ");
+}

@@ -1,0 +1,246 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { refusalOf, useShowError } from "../../../components/refusal.ts";
+import { useServerClient } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { type Matter, seen, type Target } from "./planner-data.ts";
+
+type Words = { overloadBecause?: string; reason?: string; orderedBy?: string };
+type Detail = Record<string, string | number | boolean | null>;
+
+/** What the server must be told before it does what was asked. */
+export type Ask =
+  | { kind: "full"; day: CourtDay; detail: Detail; isCeiling: boolean; go: (words: Words) => void }
+  | { kind: "fixed"; day: CourtDay; go: (words: Words) => void }
+  | { kind: "withdraw"; matter: Matter; go: (words: Words) => void }
+  | { kind: "take-down"; day: CourtDay; go: (words: Words) => void };
+
+const newKey = () => crypto.randomUUID();
+
+/** Every change of the planner, each with its way back; what needs a reason asks for it and goes on. */
+export function usePlannerEdits() {
+  const t = useTranslations("planner");
+  const actions = useTranslations("actions");
+  const language = useLocale();
+  const { court } = useCourt();
+  const client = useServerClient();
+  const queries = useQueryClient();
+  const showError = useShowError();
+  const [ask, setAsk] = useState<Ask | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const done = useRef<number[][]>([]);
+  const courtId = court.id;
+  const short = (day: CourtDay) => dayWords(day, language, "short");
+
+  const tell = (message: string, changeIds: number[], warnings: readonly string[] = []) => {
+    if (changeIds.length > 0) done.current.push(changeIds);
+    const noted = warnings.flatMap((rule) => (isWarning(rule) ? [t(`move.warnings.${rule}`)] : []));
+    const id = notifications.show({
+      message: (
+        <span style={{ display: "flex", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
+          <span>
+            {message}
+            {noted.length > 0 && <span className="soft"> · {noted.join(", ")}</span>}
+          </span>
+          {changeIds.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                notifications.hide(id);
+                void undo(changeIds);
+              }}
+            >
+              {actions("undo")}
+            </Button>
+          )}
+        </span>
+      ),
+    });
+  };
+
+  /** Runs one edit; a refusal that a reason would lift becomes a question, any other is told. */
+  const run = async (edit: () => Promise<void>, lifts?: (code: string, detail: Detail) => Ask | null) => {
+    setBusy(true);
+    try {
+      await edit();
+    } catch (error) {
+      const refused = refusalOf(error);
+      const question = refused && lifts?.(refused.code, refused.detail);
+      if (question) setAsk(question);
+      else showError(error);
+    } finally {
+      setBusy(false);
+      await queries.invalidateQueries();
+    }
+  };
+
+  const undo = (changeIds = done.current.at(-1)) =>
+    run(async () => {
+      if (!changeIds) return;
+      done.current = done.current.filter((one) => one !== changeIds);
+      for (const changeId of [...changeIds].reverse())
+        await client.changes.undo.mutate({ courtId, changeId, key: newKey() });
+      notifications.show({ message: actions("undone") });
+    });
+
+  const questionFor =
+    (day: CourtDay, go: (words: Words) => void) =>
+    (code: string, detail: Detail): Ask | null => {
+      if (code === "fixed-date") return { kind: "fixed", day, go };
+      if (code !== "day-full") return null;
+      const on = (detail.day as CourtDay | undefined) ?? day;
+      return { kind: "full", day: on, detail, isCeiling: detail.needsReason !== true, go };
+    };
+
+  const place = (
+    matters: readonly Matter[],
+    day: CourtDay,
+    block?: string | null,
+    words: Words = {},
+  ): Promise<void> => {
+    const changeIds: number[] = [];
+    const warnings: string[] = [];
+    let left = [...matters];
+    const keep = (answer: { changeId: number; warnings: string[] }, ...moved: Matter[]) => {
+      changeIds.push(answer.changeId);
+      warnings.push(...answer.warnings);
+      left = left.filter((one) => !moved.includes(one));
+    };
+    const edit = async () => {
+      const drafted = matters.filter(({ kind }) => kind === "draft");
+      const { overloadBecause } = words;
+      try {
+        if (drafted.length > 0) {
+          const rows = drafted.map(seen);
+          keep(
+            await client.planner.place.mutate({ courtId, rows, day, block, overloadBecause, key: newKey() }),
+            ...drafted,
+          );
+        }
+        for (const matter of matters.filter(({ kind }) => kind === "hearing")) {
+          const at = { courtId, hearingId: matter.id, version: matter.version, day, block };
+          keep(await client.planner.moveHearing.mutate({ ...at, ...words, key: newKey() }), matter);
+        }
+      } finally {
+        if (changeIds.length > 0)
+          tell(t("move.done", { n: matters.length - left.length, day: short(day) }), changeIds, [...new Set(warnings)]);
+      }
+    };
+    return run(
+      edit,
+      questionFor(day, (more) => void place(left, day, block, { ...words, ...more })),
+    );
+  };
+
+  const order = (matter: Matter, { day, block, before }: Target) =>
+    run(async () => {
+      const moved = { kind: matter.kind, id: matter.id, version: matter.version };
+      const next = before && { kind: before.kind, id: before.id };
+      const { changeId } = await client.planner.order.mutate({
+        courtId,
+        day,
+        moved,
+        block,
+        before: next,
+        key: newKey(),
+      });
+      tell(t("move.ordered"), [changeId]);
+    });
+
+  const pin = (matters: readonly Matter[]) =>
+    run(async () => {
+      const drafted = matters.filter(({ kind, day }) => kind === "draft" && day !== null);
+      if (drafted.length === 0) return;
+      const isPinned = drafted.some((one) => !one.isPinned);
+      const { changeId } = await client.planner.pin.mutate({
+        courtId,
+        rows: drafted.map(seen),
+        isPinned,
+        key: newKey(),
+      });
+      tell(t(isPinned ? "move.pinned" : "move.unpinned"), [changeId]);
+    });
+
+  const withdraw = (matter: Matter, { reason = "", orderedBy }: Words) =>
+    run(async () => {
+      const at = { courtId, hearingId: matter.id, version: matter.version };
+      const { changeId } = await client.planner.withdrawHearing.mutate({ ...at, reason, orderedBy, key: newKey() });
+      tell(t("move.withdrawn"), [changeId]);
+    });
+
+  /** Rows of the draft go to the tray; a listed hearing is taken off its list, with a reason. */
+  const remove = async (matters: readonly Matter[]) => {
+    const drafted = matters.filter(({ kind, day }) => kind === "draft" && day !== null);
+    const listed = matters.find(({ kind, isHeard }) => kind === "hearing" && !isHeard);
+    if (drafted.length === 0 && listed) {
+      setAsk({ kind: "withdraw", matter: listed, go: (words) => void withdraw(listed, words) });
+      return;
+    }
+    if (drafted.length === 0) return;
+    await run(async () => {
+      const { changeId } = await client.planner.remove.mutate({ courtId, rows: drafted.map(seen), key: newKey() });
+      tell(t("move.removed", { n: drafted.length }), [changeId]);
+    });
+  };
+
+  const swap = (one: Matter, other: Matter, words: Words = {}): Promise<void> => {
+    const { overloadBecause } = words;
+    const edit = async () => {
+      const pair = { one: seen(one), other: seen(other) };
+      const { changeId, warnings } = await client.planner.swap.mutate({
+        courtId,
+        ...pair,
+        overloadBecause,
+        key: newKey(),
+      });
+      tell(t("move.swapped"), [changeId], warnings);
+    };
+    return run(
+      edit,
+      questionFor(one.day as CourtDay, (more) => void swap(one, other, more)),
+    );
+  };
+
+  const discard = () =>
+    run(async () => {
+      const { changeId } = await client.planner.discard.mutate({ courtId, key: newKey() });
+      tell(t("discarded"), [changeId]);
+    });
+
+  const plan = (fromDay: CourtDay, weeks: number) =>
+    run(async () => {
+      const { changeId, placed, unplaced } = await client.planner.plan.mutate({
+        courtId,
+        fromDay,
+        weeks,
+        key: newKey(),
+      });
+      tell(t("planned", { placed, unplaced }), [changeId]);
+    });
+
+  const takeDown = (day: CourtDay) =>
+    setAsk({
+      kind: "take-down",
+      day,
+      go: ({ reason = "" }) =>
+        void run(async () => {
+          await client.lists.takeDown.mutate({ courtId, day, supplementary: null, reason, key: newKey() });
+          tell(t("reason.takenDown"), []);
+        }),
+    });
+
+  return { place, order, pin, remove, swap, discard, plan, undo, takeDown, tell, ask, setAsk, isBusy };
+}
+
+export type PlannerEdits = ReturnType<typeof usePlannerEdits>;
+
+const WARNINGS = ["beyond-plan", "custody-limit", "saturated", "tentative-day", "no-work-day"] as const;
+const isWarning = (rule: string): rule is (typeof WARNINGS)[number] => (WARNINGS as readonly string[]).includes(rule);
