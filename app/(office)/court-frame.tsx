@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Icon } from "../components/icon.tsx";
+import { Icon } from "../components/icons.tsx";
 import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
 import { useGoKeys } from "./go-keys.ts";
 import { PLACES } from "./places.ts";

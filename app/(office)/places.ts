@@ -1,4 +1,4 @@
-import type { IconName } from "../components/icon.tsx";
+import type { IconName } from "../components/icons.tsx";
 
 type Place = {
   id: "week" | "today" | "planner" | "docket" | "import" | "settings";

@@ -3,10 +3,18 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { draft, draftPlacement } from "../../db/schema/hearings.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
 
 export type DraftRow = typeof draft.$inferSelect;
 export type DraftPlacementRow = typeof draftPlacement.$inferSelect;
 export type NewDraftPlacement = typeof draftPlacement.$inferInsert;
+/** A row as planning makes it; the rest takes its defaults. */
+export type PlannedRow = Pick<NewDraftPlacement, "caseId" | "purpose" | "minutes"> & {
+  day: CourtDay | null;
+  block?: string | null;
+  because: PlanReason;
+  couldBe: PossibleDay[] | null;
+};
 export type DraftPlacementChange = Partial<
   Pick<
     NewDraftPlacement,
@@ -80,10 +88,18 @@ export async function saveDraft(
 
 const AT_ONCE = 1000;
 
-export async function insertPlacements(tx: Transaction, rows: readonly NewDraftPlacement[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += AT_ONCE) {
-    await tx.insert(draftPlacement).values(rows.slice(start, start + AT_ONCE));
-  }
+/** One parameter for all rows: a large docket has many thousands of them, and ten times as many values. */
+export async function insertPlacements(
+  tx: Transaction,
+  { draftId, courtId }: { draftId: number; courtId: number },
+  rows: readonly PlannedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into ${draftPlacement} (draft_id, court_id, case_id, purpose, minutes, day, block, because, could_be)
+    select ${draftId}::bigint, ${courtId}::bigint, r."caseId", r.purpose, r.minutes, r.day, r.block, r.because, r."couldBe"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as r ("caseId" bigint, purpose text, minutes integer, day date, block text, because jsonb, "couldBe" jsonb)`);
 }
 
 /** True when the row still had that version and was changed. */

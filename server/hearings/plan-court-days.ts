@@ -19,7 +19,7 @@ import {
   findDraftPlacements,
   insertPlacements,
   lockDraft,
-  type NewDraftPlacement,
+  type PlannedRow,
   saveDraft,
 } from "./draft-store.ts";
 import { pendingMatterOf } from "./pending-matter.ts";
@@ -40,7 +40,9 @@ export async function planCourtDays(ctx: Context, input: PlanInput): Promise<Pla
   const { courtId, fromDay, weeks, key } = input;
   const facts = await read(ctx, { permission: "hearings.plan", courtId }, (db) => loadFacts(db, ctx.now, input));
   const problem = problemOf(facts);
-  const plan = await allocateApart({ problem, seed: 1, effort: "normal" });
+  // Rounds of improvement were measured to gain nothing where most matters must wait anyhow.
+  const effort = problem.matters.length > MANY ? "quick" : "normal";
+  const plan = await allocateApart({ problem, seed: 1, effort });
   refuseBrokenPlan(problem, plan);
   return change(
     ctx,
@@ -57,15 +59,14 @@ export async function planCourtDays(ctx: Context, input: PlanInput): Promise<Pla
         cost: { ...plan.cost, lowerBound: plan.lowerBound },
       });
       const rows = await rowsOf(tx, facts, plan);
-      await insertPlacements(
-        tx,
-        rows.map((row) => ({ ...row, draftId, courtId })),
-      );
+      await insertPlacements(tx, { draftId, courtId }, rows);
       const placed = rows.filter(({ day }) => day !== null).length;
       return { changeId, draftId, placed, unplaced: rows.length - placed, days: facts.days.map(({ day }) => day) };
     },
   );
 }
+
+const MANY = 3_000;
 
 async function loadFacts(connection: Connection, now: Date, { courtId, fromDay, weeks }: PlanInput): Promise<Loaded> {
   const { court, policy, timezone } = await courtAndPolicy(connection, courtId);
@@ -138,8 +139,6 @@ async function refuseChangedDraft(tx: Transaction, { courtId, before }: Loaded):
   if (stamp(await findDraftPlacements(tx, courtId)) !== stamp(before)) throw new Refused("stale");
 }
 
-type PlannedRow = Omit<NewDraftPlacement, "draftId" | "courtId">;
-
 async function rowsOf(tx: Transaction, facts: Loaded, plan: Plan): Promise<PlannedRow[]> {
   const peopleOf = peopleByCase(facts);
   const reasonFor = (caseId: number): PlanReason => {
@@ -185,7 +184,7 @@ async function withBlocks(
   tx: Transaction,
   { courtId, days, keptRows }: Loaded,
   placed: readonly Placed[],
-): Promise<PlannedRow[]> {
+): Promise<Omit<PlannedRow, "because" | "couldBe">[]> {
   const rooms = await openRooms(
     tx,
     courtId,

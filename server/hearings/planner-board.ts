@@ -2,7 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads } from "../districts/court-days.ts";
-import { officeNumber } from "../rules/case-label.ts";
+import { officeNumber, shortNumber } from "../rules/case-label.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import { callingOrder } from "../rules/day-order.ts";
@@ -26,6 +26,7 @@ export type BoardMatter = {
   version: number;
   caseId: number;
   number: string;
+  shortNumber: string;
   /** Empty for a restricted matter: the planner is looked at over shoulders. */
   title: string;
   isRestricted: boolean;
@@ -251,6 +252,7 @@ function matterOf(of: CaseOfMatter, today: CourtDay) {
   return {
     caseId: of.caseId,
     number: officeNumber(of),
+    shortNumber: shortNumber(of),
     title: of.isRestricted ? "" : of.accusedTitle,
     isRestricted: of.isRestricted,
     stage: of.stage,

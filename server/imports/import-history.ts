@@ -69,7 +69,7 @@ export function rejectedLines(ctx: Context, input: { courtId: number; importId: 
   return read(ctx, { permission: "register.import", courtId: input.courtId }, async (connection) => {
     const found = async <Code>(status: "rejected" | "warned") =>
       (await findImportedLines(connection, input.importId, status)).flatMap(({ line, because }) =>
-        (because as Omit<Line<Code>, "line">[]).map((one): Line<Code> => ({ ...one, line })),
+        (because as Omit<Line<Code>, "line">[]).map((one): Line<Code> => ({ line, ...one })),
       );
     return { rejected: await found<RejectionCode>("rejected"), warnings: await found<WarningCode>("warned") };
   });

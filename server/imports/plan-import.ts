@@ -188,7 +188,11 @@ class Planner {
     const stage = isDecided ? null : facts.stage;
     const plan = this.datesOf(row, stored, stage ?? stored.matter.stage);
     const previousDay = latest(facts.previousDay, plan.pastDay);
-    const matter = changedMatter(stored, { ...facts, stage, previousDay }, this.time.today);
+    const matter = changedMatter(
+      stored,
+      { ...facts, stage, previousDay },
+      { casePrefix: this.docket.casePrefix, today: this.time.today },
+    );
     this.warnings.push(...notes, ...plan.notes);
     if (isDecided)
       this.warnings.push({ line: row.line, field: "stage", because: "decided_in_register", value: row.stage ?? "" });

@@ -97,13 +97,17 @@ const PARTS: readonly Part[] = [
 ];
 
 /** The stored case with what the register says anew; `null` when it says nothing new. */
-export function changedMatter(stored: CaseInRegister, said: Facts, today: CourtDay): NewCase | null {
+export function changedMatter(
+  stored: CaseInRegister,
+  said: Facts,
+  { casePrefix, today }: { casePrefix: string | null; today: CourtDay },
+): NewCase | null {
   const own = factsOfStored(stored);
   // A day of hearing is news only when it is later than any that is known.
   const facts = isLater(said.previousDay, own.previousDay) ? said : { ...said, previousDay: null };
   const news = PARTS.filter(({ said: of }) => of(facts) !== null && of(facts) !== of(own));
   if (news.length === 0) return null;
-  const fresh = newMatter(facts, null, null);
+  const fresh = newMatter(facts, casePrefix, null);
   const columns = news.flatMap((part) => part.columns);
   const changed = { ...stored.matter, ...pick(fresh, columns) };
   return {

@@ -18,6 +18,14 @@ export function officeNumber(facts: NumberFacts): string {
   );
 }
 
+/** The same in little room: "SC 150/2024" for "Special Case 150/2024". */
+export function shortNumber(facts: NumberFacts): string {
+  const { numberPrefix } = facts;
+  const words = numberPrefix?.split(/[\s.]+/).filter((word) => word !== "") ?? [];
+  if (words.length < 2) return officeNumber(facts);
+  return officeNumber({ ...facts, numberPrefix: words.map((word) => word.charAt(0).toUpperCase()).join("") });
+}
+
 /**
  * What a matter is called on a list that hangs on the wall. A matter without a case number takes a mark of its own and
  * never its FIR, which would tell of whom a restricted matter is.

@@ -86,7 +86,8 @@ export const docket = {
   emptyHow: "Import the register of the court, or register a matter by hand.",
   toImport: "Import the register",
   noneFound: "No matter fits.",
-  noneFoundHow: "Take a filter away, or try the number, the FIR or another spelling. Complainants are not searched here.",
+  noneFoundHow:
+    "Take a filter away, or try the number, the FIR or another spelling. Complainants are not searched here.",
   failed: "The docket could not be read. What was entered is safe.",
   keys: {
     title: "Keys of the docket",
@@ -251,6 +252,7 @@ export const docket = {
       fir: "same FIR",
     },
     leave: "Close without saving? What you typed is lost.",
-    stale: "Somebody changed this case since you opened it. Close the form, look at the new state and edit again; what you typed is still here.",
+    stale:
+      "Somebody changed this case since you opened it. Close the form, look at the new state and edit again; what you typed is still here.",
   },
 };

@@ -43,7 +43,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-east",
     cases: 474,
     rule: "FREQ=WEEKLY;BYDAY=TH",
-    ...plan(42, 600, 45),
+    ...plan(42, 720, 50),
     ...courtroom(11),
     blocks: ["09:00", "10:30", "12:00", "13:30"],
   },
@@ -54,7 +54,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     cases: 150,
     rule: "FREQ=WEEKLY;BYDAY=TH",
     fallbackWeekday: 3,
-    ...plan(26, 400, 30),
+    ...plan(26, 450, 32),
     ...courtroom(24),
     blocks: HALF_HOURLY,
   },
@@ -64,7 +64,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-east",
     cases: 84,
     rule: "FREQ=WEEKLY;BYDAY=TH",
-    ...plan(15, 300, 20),
+    ...plan(15, 330, 20),
     ...courtroom(4),
   },
   {
@@ -73,7 +73,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-south",
     cases: 90,
     rule: "FREQ=MONTHLY;BYDAY=1SA,3SA",
-    ...plan(30, 480, 35),
+    ...plan(30, 540, 36),
     ...courtroom(10),
   },
   {
@@ -83,7 +83,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     cases: 84,
     rule: "FREQ=WEEKLY;BYDAY=TU",
     fallbackWeekday: 4,
-    ...plan(16, 300, 20),
+    ...plan(16, 330, 20),
     ...courtroom(21),
   },
   {
@@ -92,7 +92,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-central",
     cases: 60,
     rule: "FREQ=MONTHLY;BYDAY=-1TH",
-    ...plan(30, 480, 35),
+    ...plan(30, 540, 36),
     ...courtroom(6),
   },
   {
@@ -101,7 +101,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-central",
     cases: 68,
     rule: "FREQ=WEEKLY;BYDAY=WE",
-    ...plan(13, 240, 16),
+    ...plan(13, 270, 16),
     ...courtroom(23),
   },
   {
@@ -110,7 +110,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-west",
     cases: 84,
     rule: "FREQ=WEEKLY;BYDAY=MO",
-    ...plan(15, 300, 20),
+    ...plan(15, 330, 20),
     ...courtroom(2),
   },
   {
@@ -119,7 +119,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-west",
     cases: 55,
     rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
-    ...plan(18, 300, 22),
+    ...plan(18, 330, 22),
     ...courtroom(25),
   },
   {
@@ -128,7 +128,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-malir",
     cases: 65,
     rule: "FREQ=MONTHLY;BYDAY=1SA,3SA",
-    ...plan(22, 360, 26),
+    ...plan(22, 420, 26),
     ...courtroom(3),
   },
   {
@@ -137,7 +137,7 @@ export const DEMO_COURTS: readonly DemoCourt[] = [
     districtCode: "karachi-malir",
     cases: 50,
     rule: "FREQ=WEEKLY;BYDAY=MO",
-    ...plan(9, 200, 12),
+    ...plan(9, 210, 12),
     ...courtroom(2),
   },
 ];

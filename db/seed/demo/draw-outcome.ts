@@ -34,7 +34,7 @@ export function drawOutcome(draws: Draws, called: Called): DrawnOutcome {
   const notReached = called.isInCustody ? 0.08 : 0.14 + 0.6 * called.place;
   if (draws.chance(notReached)) {
     // Some are given their date before the court rises, the rest wait to be carried over.
-    return { ...NOTHING, kind: "not-reached", next: draws.chance(0.55) ? called.purpose : null };
+    return { ...NOTHING, kind: "not-reached", next: draws.chance(0.3) ? called.purpose : null };
   }
   if (draws.chance(0.006)) return { ...NOTHING, kind: "listed-in-error", next: null };
   if (draws.chance(0.41)) return adjourned(draws, called, drawReason(draws, called));

@@ -13,8 +13,11 @@ import type { Draws } from "./draws.ts";
 
 type Load = { matters: number; minutes: number };
 
-/** The part of a day's minutes up to which evidence and arguments are listed. */
-const LONG_SHARE = 0.66;
+/** Courts fill a day up to here by themselves; the rest of its plan is left for the planner. */
+const FILLED_SHARE = 0.86;
+
+/** The part of those minutes up to which evidence and arguments are listed. */
+const LONG_SHARE = 0.4;
 
 const OVERLOADS = [
   "Dates fixed in court",
@@ -109,7 +112,8 @@ export class LiveCourt {
   }
 
   #fill(day: CourtDay, listedAt: string): void {
-    const { daily, planMinutes } = this.#court;
+    const { daily } = this.#court;
+    const planMinutes = this.#court.planMinutes * FILLED_SHARE;
     const target = daily + this.#draws.between(-4, 3);
     const most = planMinutes + (this.#draws.chance(0.25) ? 45 : 0);
     const waiting = this.cases
@@ -123,6 +127,12 @@ export class LiveCourt {
       // A day of evidence alone would be a short list: room is kept for what is called quickly.
       const isLongAndTooMuch = minutes >= 30 && load.minutes + minutes > planMinutes * LONG_SHARE;
       if (!isLongAndTooMuch && load.minutes + minutes <= most) this.#date(one, day, "plan", listedAt);
+    }
+    // What takes a few minutes is listed past the plan, as courts do, until the list has its usual length.
+    for (const { one } of waiting) {
+      const { minutes } = PURPOSE_RULES[one.purpose];
+      const isOver = load.matters >= target || load.minutes + minutes > planMinutes * 1.15;
+      if (!isOver && one.dated === null && minutes <= 10) this.#date(one, day, "plan", listedAt);
     }
   }
 
@@ -284,7 +294,10 @@ export class LiveCourt {
         : usual,
     );
     const later = this.#days.filter((day) => daysBetween(from, day) >= 7 * weeks);
-    const day = later.find((candidate) => this.#hasRoom(candidate, one)) ?? later.at(-1);
+    // Nobody is sent away for months: where the next weeks are full, the least full of them takes one more.
+    const near = later.slice(0, 4);
+    const leastFull = [...near].sort((a, b) => this.#loadOf(a).minutes - this.#loadOf(b).minutes)[0];
+    const day = near.find((candidate) => this.#hasRoom(candidate, one)) ?? leastFull;
     if (!day) throw new Error(`the calendar of ${this.#court.code} ends too early`);
     const hearing = this.#date(one, day, "court", listedAt);
     const before = this.#days.filter((candidate) => candidate < day && candidate > addDays(from, 6)).at(-1);
@@ -296,10 +309,11 @@ export class LiveCourt {
 
   #hasRoom(day: CourtDay, one: LiveCase): boolean {
     const { matters, minutes } = this.#loadOf(day);
-    const { daily, planMinutes } = this.#court;
+    const { daily } = this.#court;
+    const planMinutes = this.#court.planMinutes * FILLED_SHARE;
     const { minutes: needed } = PURPOSE_RULES[one.purpose];
-    const share = needed >= 30 ? 0.5 : 0.75;
-    return matters + 1 <= daily * 0.75 && minutes + needed <= planMinutes * share;
+    const share = needed >= 30 ? LONG_SHARE - 0.05 : 0.75;
+    return matters + 1 <= daily * 0.8 && minutes + needed <= planMinutes * share;
   }
 }
 

@@ -6,11 +6,11 @@ import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../.
 import { type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
 import { CASE_ROLES } from "../../../../server/rules/people.ts";
 import { Num } from "../../../components/num.tsx";
+import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Sections } from "./case-marks.tsx";
-import { Day, useAgeWords, useToday, useWhenWords } from "./case-words.tsx";
+import { Day, useAgeWords, useDayText, useToday, useWhenWords } from "./case-words.tsx";
 import { WallSentence } from "./wall-sentence.tsx";
-import styles from "./case-file.module.css";
 
 /** What is known of a case at a glance; what is not known is left out. */
 export function CaseFacts({ file }: { file: File }) {
@@ -36,7 +36,9 @@ export function CaseFacts({ file }: { file: File }) {
         </Fact>
         <Fact label={t("sections")}>
           {file.sections.length > 0 && <Sections sections={file.sections} />}
-          {file.unreadSections.length > 0 && <div className={styles.risk}>{t("unread", { text: file.unreadSections.join(", ") })}</div>}
+          {file.unreadSections.length > 0 && (
+            <div className={styles.risk}>{t("unread", { text: file.unreadSections.join(", ") })}</div>
+          )}
         </Fact>
         <Fact label={t("fir")}>
           {file.fir && (
@@ -93,7 +95,8 @@ function NextDay({ file }: { file: File }) {
 
 function Since({ day }: { day: CourtDay | null }) {
   const t = useTranslations("docket.file");
-  return day && <span className="soft">{t.rich("since", { day: () => <Day day={day} style="date" /> } as never)}</span>;
+  const text = useDayText();
+  return day && <span className="soft">{t("since", { day: text(day) })}</span>;
 }
 
 function CustodyWords({ file }: { file: File }) {
@@ -128,7 +131,11 @@ function Target({ file }: { file: File }) {
   const today = useToday();
   const isShort = file.sections.length > 0 && file.sections.every((one) => SHORT_TRIAL_SECTIONS.includes(one));
   const months = TRIAL_TARGET_MONTHS[isShort ? "short" : "long"];
-  return isPastTarget(file, today) ? <span className={styles.risk}>{t("targetPassed", { months })}</span> : t("targetWithin", { months });
+  return isPastTarget(file, today) ? (
+    <span className={styles.risk}>{t("targetPassed", { months })}</span>
+  ) : (
+    t("targetWithin", { months })
+  );
 }
 
 function People({ file }: { file: File }) {
@@ -158,7 +165,9 @@ function People({ file }: { file: File }) {
                     )}
                   </li>
                 ))}
-                {hasMore && <li className="soft">{otherAccused === null ? t("someOthers") : t("others", { n: otherAccused })}</li>}
+                {hasMore && (
+                  <li className="soft">{otherAccused === null ? t("someOthers") : t("others", { n: otherAccused })}</li>
+                )}
               </ul>
             </Fact>
           );

@@ -7,17 +7,17 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CaseFacts } from "./case-facts.tsx";
+import styles from "./case-file.module.css";
 import { CaseHistory } from "./case-history.tsx";
 import { CaseMarks } from "./case-marks.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import { useAccusedWords } from "./case-words.tsx";
-import styles from "./case-file.module.css";
 
 export type File = inferRouterOutputs<AppRouter>["cases"]["file"];
 

@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
-import { isCourtDay } from "../../../../server/rules/court-day.ts";
-import { timeAt, dayAt } from "../../../../server/rules/court-day.ts";
 import { isStage } from "../../../../server/rules/stages.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
+import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Day } from "./case-words.tsx";
-import styles from "./case-file.module.css";
 
 type Entry = File["history"][number];
 type FieldChange = Entry["fields"][number];
@@ -63,10 +62,13 @@ function EntryWords({ entry }: { entry: Entry }) {
 
 function FieldWords({ change }: { change: FieldChange }) {
   const t = useTranslations("docket");
-  const label = t.has(`fields.${change.field}` as never) ? t(`fields.${change.field}` as "fields.other") : t("fields.other");
+  const label = t.has(`fields.${change.field}` as never)
+    ? t(`fields.${change.field}` as "fields.other")
+    : t("fields.other");
   return (
     <li>
-      {label}: <Value field={change.field} value={change.before} /> → <Value field={change.field} value={change.after} />
+      {label}: <Value field={change.field} value={change.before} /> →{" "}
+      <Value field={change.field} value={change.after} />
     </li>
   );
 }

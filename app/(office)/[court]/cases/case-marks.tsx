@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { isPastTarget } from "../../../../server/rules/clocks.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import type { Custody } from "../../../../server/rules/custody.ts";
-import { Icon, type IconName } from "../../../components/icon.tsx";
+import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useToday } from "./case-words.tsx";
 
@@ -30,7 +30,9 @@ export function CaseMarks({ matter }: { matter: Marked }) {
       {matter.custody === "in" && <Mark kind="custody" icon="custody" text={t("custody")} />}
       {matter.custody === "at-large" && <Mark kind="risk" icon="person" text={custody("at-large")} />}
       {matter.nextDay !== null && matter.nextDay < today && <Mark kind="breach" icon="clock" text={t("overdue")} />}
-      {matter.notReachedCount >= 2 && <Mark kind="risk" icon="risk" text={t("notReached", { n: matter.notReachedCount })} />}
+      {matter.notReachedCount >= 2 && (
+        <Mark kind="risk" icon="risk" text={t("notReached", { n: matter.notReachedCount })} />
+      )}
       {isPastTarget(matter, today) && <Mark kind="risk" icon="clock" text={t("pastTarget")} />}
       {matter.unreadSections > 0 ? (
         <Mark kind="risk" icon="lock" text={t("unread")} />
@@ -41,7 +43,15 @@ export function CaseMarks({ matter }: { matter: Marked }) {
   );
 }
 
-function Mark({ kind, icon, text }: { kind: "custody" | "risk" | "breach" | "done" | "plain"; icon: IconName; text: string }) {
+function Mark({
+  kind,
+  icon,
+  text,
+}: {
+  kind: "custody" | "risk" | "breach" | "done" | "plain";
+  icon: IconName;
+  text: string;
+}) {
   return (
     <span className={`mark mark-${kind}`}>
       <Icon name={icon} size={13} />

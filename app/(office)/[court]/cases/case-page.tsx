@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCourt } from "../../court-context.tsx";
 import { CaseDialog } from "./case-dialog.tsx";
-import { CaseFile } from "./case-file.tsx";
 import styles from "./case-file.module.css";
+import { CaseFile } from "./case-file.tsx";
 
 /** The file of a case on a page of its own. */
 export function CasePage({ caseId }: { caseId: number }) {

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
 import { Num } from "../../../components/num.tsx";
-import type { File } from "./case-file.tsx";
-import { Day } from "./case-words.tsx";
 import styles from "./case-file.module.css";
+import type { File } from "./case-file.tsx";
+import { Day, useDayText } from "./case-words.tsx";
 
 type Hearing = File["hearings"][number];
 
@@ -74,6 +74,7 @@ function HearingWords({ hearing }: { hearing: Hearing }) {
 
 function Lists({ file }: { file: File }) {
   const t = useTranslations("docket.file");
+  const text = useDayText();
   return (
     <details className={styles.more}>
       <summary>
@@ -83,8 +84,8 @@ function Lists({ file }: { file: File }) {
         {file.lists.map(({ day, version, supplementary, isWithdrawn }) => (
           <li key={`${day}/${supplementary}/${version}`}>
             {supplementary === null
-              ? t.rich("list", { day: () => <Day day={day} />, version } as never)
-              : t.rich("supplementary", { day: () => <Day day={day} />, number: supplementary, version } as never)}
+              ? t("list", { day: text(day), version })
+              : t("supplementary", { day: text(day), number: supplementary, version })}
             {isWithdrawn && <span className="soft"> · {t("listWithdrawn")}</span>}
           </li>
         ))}

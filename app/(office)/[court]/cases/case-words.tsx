@@ -24,6 +24,12 @@ export function Day({ day, style = "short" }: { day: CourtDay; style?: DayStyle 
   return language === "ur" && style !== "figures" ? <bdi className="num">{words}</bdi> : <Num>{words}</Num>;
 }
 
+/** A day as text, for the middle of a sentence. */
+export function useDayText(): (day: CourtDay, style?: DayStyle) => string {
+  const language = useLocale();
+  return useCallback((day, style = "date") => `\u2068${dayWords(day, language, style)}\u2069`, [language]);
+}
+
 /** "in 9 days", "today", "3 days ago". */
 export function useWhenWords(): (day: CourtDay) => string {
   const t = useTranslations("docket.when");

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Restriction } from "../../../../server/rules/offences.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 
 /** How a matter will read on the posted list, and why. */
 export function WallSentence({ restriction }: { restriction: Restriction }) {
@@ -13,7 +13,8 @@ export function WallSentence({ restriction }: { restriction: Restriction }) {
   const sections = restriction.sections.join(", ");
   return (
     <span>
-      <Icon name="lock" size={13} /> {sections ? t("wallSections", { because, sections }) : t("wallRestricted", { because })}
+      <Icon name="lock" size={13} />{" "}
+      {sections ? t("wallSections", { because, sections }) : t("wallRestricted", { because })}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { addDays, type CourtDay, dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./day.module.css";
@@ -58,10 +58,11 @@ export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
       </span>
       <span className="spacer" />
       <div className={styles.headButtons}>
-        <Button variant="subtle" onClick={onKeys} rightSection={<kbd>?</kbd>} className={styles.keysButton}>
+        <Button size="xs" variant="subtle" onClick={onKeys} rightSection={<kbd>?</kbd>} className={styles.keysButton}>
           {t("keys")}
         </Button>
         <Button
+          size="xs"
           component={Link}
           variant="default"
           href={`/${court.code}/day/${day}/end?view=paper`}
@@ -70,11 +71,11 @@ export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
           {t("paperTwin")}
         </Button>
         {left > 0 && (
-          <Button variant="default" onClick={onAdjournAll}>
+          <Button size="xs" variant="default" onClick={onAdjournAll}>
             {t("adjournAll")}
           </Button>
         )}
-        <Button component={Link} href={`/${court.code}/day/${day}/end`}>
+        <Button size="xs" component={Link} href={`/${court.code}/day/${day}/end`}>
           {t("endDay")}
         </Button>
       </div>

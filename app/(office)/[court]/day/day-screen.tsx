@@ -34,6 +34,7 @@ import { useSheetKeys } from "./use-sheet-keys.ts";
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
 export function DayScreen({ day }: { day: CourtDay }) {
   const t = useTranslations("sheet");
+  const actions = useTranslations("actions");
   const words = useSheetWords();
   const data = useDaySheet(day);
   const { rows } = data;
@@ -105,6 +106,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
         {spoken}
       </p>
       {!data.sheet && data.query.isError && <p className={styles.hint}>{t("loadFailed")}</p>}
+      {!data.sheet && !data.query.isError && <p className={styles.loading}>{actions("loading")}</p>}
       {data.sheet && rows.length === 0 && <Empty day={day} />}
       {current && (
         <div className={styles.split}>

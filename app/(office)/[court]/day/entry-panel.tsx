@@ -13,7 +13,7 @@ import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../
 import styles from "./day.module.css";
 import { NextDateStep } from "./next-date-step.tsx";
 import type { SheetRow } from "./sheet-data.ts";
-import { begin, type Draft, type Entry, IDLE, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
+import { begin, type Draft, type Entry, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";
 import type { Recording } from "./use-record.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
@@ -32,26 +32,27 @@ export type EntryProps = {
 /** The keys of the sheet as buttons, and the step of the entry that they opened. */
 export function EntryPanel(props: EntryProps) {
   const { entry, row, onEntry, recording } = props;
-  const kind = entry.step === "idle" ? null : entry.draft.kind;
+  if (entry.step === "idle") {
+    return (
+      <div className={styles.entry}>
+        <Actions row={row} onEntry={onEntry} recording={recording} />
+      </div>
+    );
+  }
   return (
     <div className={styles.entry}>
-      <Actions row={row} kind={kind} onEntry={onEntry} recording={recording} />
+      <ChosenLine draft={entry.draft} onDraft={(draft) => onEntry({ ...entry, draft })} />
       {entry.step === "reason" && <ReasonStep {...props} entry={entry} />}
       {entry.step === "disposal" && <DisposalStep {...props} entry={entry} />}
-      {entry.step === "next" && (
-        <>
-          {entry.draft.reason && <ReasonLine draft={entry.draft} onDraft={(draft) => onEntry({ ...entry, draft })} />}
-          <NextDateStep {...props} entry={entry} />
-        </>
-      )}
-      {entry.step !== "idle" && <Foot {...props} />}
+      {entry.step === "next" && <NextDateStep {...props} entry={entry} />}
+      <Foot {...props} entry={entry} />
     </div>
   );
 }
 
-type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording"> & { kind: Outcome | null };
+type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording">;
 
-function Actions({ row, kind, onEntry, recording }: ActionProps) {
+function Actions({ row, onEntry, recording }: ActionProps) {
   const t = useTranslations("sheet.actions");
   const order: readonly Outcome[] = [
     "adjourned",
@@ -67,12 +68,11 @@ function Actions({ row, kind, onEntry, recording }: ActionProps) {
       {order.map((outcome) => (
         <Button
           key={outcome}
-          variant={outcome === kind ? "light" : "default"}
-          aria-pressed={outcome === kind}
+          variant="default"
           leftSection={<kbd>{OUTCOME_RULES[outcome].letter}</kbd>}
           onClick={(event) => {
             releaseFocus(event);
-            onEntry(outcome === kind ? IDLE : begin(outcome, row));
+            onEntry(begin(outcome, row));
           }}
         >
           {t(outcome)}
@@ -159,36 +159,40 @@ function DisposalStep({ entry, onEntry }: EntryProps & { entry: Entry & { step: 
   );
 }
 
-/** The reason with the side that follows from it; the reader may say another. */
-function ReasonLine({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
+/** What was chosen so far: the outcome, its reason, and the side that follows from it; the reader may say another. */
+function ChosenLine({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
-  const usual = ADJOURNMENT_RULES[draft.reason!].side;
+  const usual = draft.reason === null ? null : ADJOURNMENT_RULES[draft.reason].side;
   return (
-    <div className={styles.reasonLine}>
+    <div className={styles.chosenLine}>
       <span>
-        {t("reason")}: <strong>{terms(`reasons.${draft.reason!}`)}</strong>
+        <kbd>{OUTCOME_RULES[draft.kind].letter}</kbd> <strong>{t(`actions.${draft.kind}`)}</strong>
+        {draft.reason && `: ${terms(`reasons.${draft.reason}`)}`}
       </span>
-      <NativeSelect
-        size="xs"
-        aria-label={t("side")}
-        value={draft.side ?? ""}
-        onChange={(event) => {
-          onDraft({ ...draft, side: SIDES.find((side) => side === event.currentTarget.value) ?? null });
-          event.currentTarget.blur();
-        }}
-        data={[
-          { value: "", label: t("sideAuto", { side: terms(`sides.${usual}`) }) },
-          ...SIDES.filter((side) => side !== usual).map((side) => ({ value: side, label: terms(`sides.${side}`) })),
-        ]}
-      />
+      {usual && (
+        <NativeSelect
+          size="xs"
+          aria-label={t("side")}
+          value={draft.side ?? ""}
+          onChange={(event) => {
+            onDraft({ ...draft, side: SIDES.find((side) => side === event.currentTarget.value) ?? null });
+            event.currentTarget.blur();
+          }}
+          data={[
+            { value: "", label: t("sideAuto", { side: terms(`sides.${usual}`) }) },
+            ...SIDES.filter((side) => side !== usual).map((side) => ({ value: side, label: terms(`sides.${side}`) })),
+          ]}
+        />
+      )}
     </div>
   );
 }
 
-function Foot({ entry, next, recording, row, onEntry, onSave }: EntryProps) {
+type FootProps = EntryProps & { entry: Exclude<Entry, { step: "idle" }> };
+
+function Foot({ entry, next, recording, row, onEntry, onSave }: FootProps) {
   const t = useTranslations("sheet");
-  if (entry.step === "idle" || entry.step === "reason") return null;
   const { draft } = entry;
   const read = next ?? { purpose: draft.purpose, day: null, problem: null };
   return (
@@ -215,6 +219,7 @@ function Foot({ entry, next, recording, row, onEntry, onSave }: EntryProps) {
       )}
       <div className={styles.footButtons}>
         <Button
+          disabled={entry.step === "reason"}
           onClick={(event) => {
             releaseFocus(event);
             onSave(draft, read);

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
@@ -79,12 +79,12 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
             <Num>{officeNumber(row)}</Num>
           </button>
         </td>
-        <td className={styles.parties}>
-          <span className={styles.title}>{titleOf(row, words.locale)}</span> <MatterMarks row={row} />
+        <td>
+          {titleOf(row, words.locale)}
         </td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
-        <td className={styles.state}>
-          <Outcome row={row} /> <StateMarks row={row} />
+        <td>
+          {!row.outcome && <MatterMarks row={row} />} <Outcome row={row} /> <StateMarks row={row} />
         </td>
       </tr>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import type { SheetRow } from "./sheet-data.ts";
 
 /** What a clerk must not overlook in a matter; always a word beside the colour. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
 import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
@@ -48,7 +48,7 @@ export function MatterPane({ row, total, onBack, children }: Props) {
       </p>
       <p className={`${styles.line} soft`}>
         <span>{words.purpose(row.purpose)}</span>
-        <span>{terms(`stages.${row.stage}`)}</span>
+        {terms(`stages.${row.stage}`) !== words.purpose(row.purpose) && <span>{terms(`stages.${row.stage}`)}</span>}
         <span>{t("hearing", { n: row.hearingNumber })}</span>
         {row.custody !== "in" && row.custody !== "unknown" && <span>{terms(`custody.${row.custody}`)}</span>}
         <Num>{t("report", { time: row.reportingTime })}</Num>

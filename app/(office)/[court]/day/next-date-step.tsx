@@ -34,8 +34,8 @@ export function NextDateStep(props: Props) {
       </legend>
       <NativeSelect
         size="xs"
-        label={t("nextPurpose")}
-        description={t("nextPurposeHow")}
+        aria-label={t("nextPurpose")}
+        title={t("nextPurposeHow")}
         className={styles.purpose}
         value={purpose}
         onChange={(event) => {
@@ -60,8 +60,8 @@ export function NextDateStep(props: Props) {
       <div className={styles.typed}>
         <TextInput
           size="xs"
-          label={t("typedDate")}
-          placeholder={t("typedDateHow")}
+          aria-label={t("typedDate")}
+          placeholder={`${t("typedDate")}: ${t("typedDateHow")}`}
           value={entry.typed}
           error={next?.problem ? t(`problems.${next.problem}`) : undefined}
           onChange={(event) =>
@@ -78,7 +78,7 @@ export function NextDateStep(props: Props) {
           size="xs"
           type="date"
           className={styles.picker}
-          label={t("pickDate")}
+          aria-label={t("pickDate")}
           value={chosen ?? ""}
           min={day}
           onChange={(event) => {

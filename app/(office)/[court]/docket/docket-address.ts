@@ -14,9 +14,15 @@ export const YEARS = [1, 2, 3, 5, 10] as const;
 
 /** What the address says of the docket: the search, the filters, the order and the open file. */
 export type DocketAddress = ReturnType<typeof read>;
-export type Wish = Partial<Record<"q" | "tab" | "stage" | "custody" | "section" | "older" | "state" | "restricted" | "sort" | "down" | "case", string | null>>;
+export type Wish = Partial<
+  Record<
+    "q" | "tab" | "stage" | "custody" | "section" | "older" | "state" | "restricted" | "sort" | "down" | "case",
+    string | null
+  >
+>;
 
-const oneOf = <T extends string>(all: readonly T[], text: string | null): T | undefined => all.find((one) => one === text);
+const oneOf = <T extends string>(all: readonly T[], text: string | null): T | undefined =>
+  all.find((one) => one === text);
 
 function read(params: URLSearchParams) {
   const state = oneOf(STATES, params.get("state"));
@@ -63,7 +69,16 @@ export function hasFilters({ stage, custody, section, olderThanYears, state, isR
   return [stage, custody, section, olderThanYears, state, isRestricted].some((one) => one !== undefined);
 }
 
-export const NO_FILTERS: Wish = { stage: null, custody: null, section: null, older: null, state: null, restricted: null, sort: null, down: null };
+export const NO_FILTERS: Wish = {
+  stage: null,
+  custody: null,
+  section: null,
+  older: null,
+  state: null,
+  restricted: null,
+  sort: null,
+  down: null,
+};
 
 /** Reads the address and changes it in place: going back leaves the docket, not the last key that was pressed. */
 export function useDocketAddress(): { address: DocketAddress; go: (wish: Wish) => void } {

@@ -9,8 +9,8 @@ import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CaseMarks, Sections } from "../cases/case-marks.tsx";
 import { Day, useAccusedWords, useAgeWords, useWhenWords } from "../cases/case-words.tsx";
-import type { Sort } from "./docket-address.ts";
 import styles from "./docket.module.css";
+import type { Sort } from "./docket-address.ts";
 
 export type DocketRow = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
 
@@ -39,7 +39,7 @@ function NumberCell({ matter }: Props) {
   const { court } = useCourt();
   const fir = matter.fir && `FIR ${matter.fir.number}/${matter.fir.year}`;
   return (
-    <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.number} prefetch={false}>
+    <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.numberLink} prefetch={false}>
       {matter.number ? <Num>{matter.number}</Num> : <span>{t("noNumber")}</span>}
       {fir && (
         <Num className={styles.fir}>
@@ -91,7 +91,7 @@ function LastCell({ matter }: Props) {
 
 function MarksCell({ matter }: Props) {
   return (
-    <span className={styles.marks}>
+    <span className={styles.markRow}>
       <CaseMarks matter={matter} />
     </span>
   );

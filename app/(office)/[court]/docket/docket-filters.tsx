@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { STAGES } from "../../../../server/rules/stages.ts";
-import { type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
 import styles from "./docket.module.css";
+import { type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
 
 type Props = { address: DocketAddress; go: (wish: Wish) => void; sections: readonly string[] };
 
@@ -21,12 +21,42 @@ export function DocketFilters({ address, go, sections }: Props) {
   const known = address.section && !sections.includes(address.section) ? [address.section, ...sections] : sections;
 
   const fields = [
-    { name: "stage", label: t("stage"), value: address.stage ?? "", data: [any, ...STAGES.map((stage) => ({ value: stage, label: terms(`stages.${stage}`) }))] },
-    { name: "custody", label: t("custody"), value: address.custody ?? "", data: [any, ...CUSTODY.map((one) => ({ value: one, label: terms(`custody.${one}`) }))] },
-    { name: "section", label: t("section"), value: address.section ?? "", data: [any, ...known.map((one) => ({ value: one, label: one }))] },
-    { name: "older", label: t("age"), value: String(address.olderThanYears ?? ""), data: [any, ...YEARS.map((years) => ({ value: String(years), label: t("olderThan", { years }) }))] },
-    { name: "restricted", label: t("restricted"), value: restricted, data: [any, { value: "yes", label: t("isRestricted") }, { value: "no", label: t("isOpen") }] },
-    { name: "state", label: t("state"), value: address.state ?? "pending", data: STATES.map((state) => ({ value: state, label: stateLabel[state] })) },
+    {
+      name: "stage",
+      label: t("stage"),
+      value: address.stage ?? "",
+      data: [any, ...STAGES.map((stage) => ({ value: stage, label: terms(`stages.${stage}`) }))],
+    },
+    {
+      name: "custody",
+      label: t("custody"),
+      value: address.custody ?? "",
+      data: [any, ...CUSTODY.map((one) => ({ value: one, label: terms(`custody.${one}`) }))],
+    },
+    {
+      name: "section",
+      label: t("section"),
+      value: address.section ?? "",
+      data: [any, ...known.map((one) => ({ value: one, label: one }))],
+    },
+    {
+      name: "older",
+      label: t("age"),
+      value: String(address.olderThanYears ?? ""),
+      data: [any, ...YEARS.map((years) => ({ value: String(years), label: t("olderThan", { years }) }))],
+    },
+    {
+      name: "restricted",
+      label: t("restricted"),
+      value: restricted,
+      data: [any, { value: "yes", label: t("isRestricted") }, { value: "no", label: t("isOpen") }],
+    },
+    {
+      name: "state",
+      label: t("state"),
+      value: address.state ?? "pending",
+      data: STATES.map((state) => ({ value: state, label: stateLabel[state] })),
+    },
   ] as const;
 
   return (
@@ -44,7 +74,9 @@ export function DocketFilters({ address, go, sections }: Props) {
             data={[...data]}
             // The tab of custody matters says it already.
             disabled={name === "custody" && address.tab === "custody"}
-            onChange={(event) => go({ [name]: event.currentTarget.value === "pending" ? null : event.currentTarget.value })}
+            onChange={(event) =>
+              go({ [name]: event.currentTarget.value === "pending" ? null : event.currentTarget.value })
+            }
           />
         ))}
         {hasFilters(address) && (

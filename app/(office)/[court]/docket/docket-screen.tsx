@@ -3,25 +3,23 @@
 import { Button, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Icon } from "../../../components/icon.tsx";
-import { Num } from "../../../components/num.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { Icon } from "../../../components/icons.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CaseDialog } from "../cases/case-dialog.tsx";
 import { CaseFile } from "../cases/case-file.tsx";
-import { type DocketAddress, hasFilters, NO_FILTERS, searchOf, TABS, useDocketAddress, type Wish } from "./docket-address.ts";
+import styles from "./docket.module.css";
+import { searchOf, useDocketAddress } from "./docket-address.ts";
 import { DocketFilters } from "./docket-filters.tsx";
 import { DocketKeysDialog } from "./docket-keys-dialog.tsx";
 import { DocketSearch } from "./docket-search.tsx";
+import { Failed, More, Nothing, Shown, Tabs, totalOf } from "./docket-states.tsx";
 import { DocketTable } from "./docket-table.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useDocketKeys } from "./use-docket-keys.ts";
-import styles from "./docket.module.css";
 
 const NOBODY: ReadonlySet<number> = new Set();
 
@@ -91,7 +89,9 @@ export function DocketScreen() {
         <div className="page-head">
           <h1>{t("title")}</h1>
           <span className="soft" aria-live="polite">
-            {found.data && <Shown count={rows.length} hasMore={found.hasNextPage} total={totalOf(address, tabs.data?.counts)} />}
+            {found.data && (
+              <Shown count={rows.length} hasMore={found.hasNextPage} total={totalOf(address, tabs.data?.counts)} />
+            )}
           </span>
           <span className="spacer" />
           {mayChange && (
@@ -108,114 +108,48 @@ export function DocketScreen() {
         {selected.size > 0 && <SelectionBar rows={rows} selected={selected} clear={() => setSelected(NOBODY)} />}
         {found.isPending && <Loader size="sm" aria-label={t("title")} />}
         {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}
-        {found.data && rows.length === 0 && <Nothing address={address} go={go} mayChange={mayChange} register={() => setDialog("register")} />}
+        {found.data && rows.length === 0 && (
+          <Nothing address={address} go={go} mayChange={mayChange} register={() => setDialog("register")} />
+        )}
         {rows.length > 0 && (
           <div className={found.isPlaceholderData ? styles.older : undefined}>
-            <DocketTable rows={rows} address={address} go={go} current={current} selected={selected} onOpen={open} onCurrent={setCurrent} onSelect={select} />
+            <DocketTable
+              rows={rows}
+              address={address}
+              go={go}
+              current={current}
+              selected={selected}
+              onOpen={open}
+              onCurrent={setCurrent}
+              onSelect={select}
+            />
           </div>
         )}
         {found.hasNextPage && <More isBusy={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
       </section>
       {isOpen && (
         <aside className={styles.panel} aria-label={t("file.label", { number: "" }).trim()}>
-          <CaseFile key={address.openCase} caseId={address.openCase as number} onClose={() => go({ case: null })} onEdit={mayChange ? () => setDialog("edit") : undefined} />
+          <CaseFile
+            key={address.openCase}
+            caseId={address.openCase as number}
+            onClose={() => go({ case: null })}
+            onEdit={mayChange ? () => setDialog("edit") : undefined}
+          />
         </aside>
       )}
-      {dialog === "register" && <CaseDialog caseId={null} onClose={close} onSaved={(caseId) => { setCurrent(caseId); close(); open(caseId); }} />}
+      {dialog === "register" && (
+        <CaseDialog
+          caseId={null}
+          onClose={close}
+          onSaved={(caseId) => {
+            setCurrent(caseId);
+            close();
+            open(caseId);
+          }}
+        />
+      )}
       {dialog === "edit" && edited !== null && <CaseDialog caseId={edited} onClose={close} onSaved={close} />}
       <DocketKeysDialog opened={dialog === "keys"} onClose={close} />
-    </div>
-  );
-}
-
-type Counts = Record<(typeof TABS)[number], number>;
-
-/** A thousand is where counting stops. */
-function totalOf(address: DocketAddress, counts: Counts | undefined): number | null {
-  return counts && address.q === "" && !hasFilters(address) ? counts[address.tab] : null;
-}
-
-function Shown({ count, hasMore, total }: { count: number; hasMore: boolean; total: number | null }) {
-  const t = useTranslations("docket");
-  if (total !== null && total > 1000) return t("many");
-  if (total !== null) return t("shown", { n: total });
-  return hasMore ? t("shownMore", { n: count }) : t("shown", { n: count });
-}
-
-function Tabs({ address, go, counts }: { address: DocketAddress; go: (wish: Wish) => void; counts: Counts | undefined }) {
-  const t = useTranslations("docket");
-  return (
-    <nav className={`${styles.tabs} no-print`} aria-label={t("tabs.label")}>
-      {TABS.map((tab) => (
-        <button key={tab} type="button" aria-current={address.tab === tab ? "true" : undefined} onClick={() => go({ tab })}>
-          {t(`tabs.${tab}`)}
-          {counts && <Num className={styles.count}>{counts[tab] > 1000 ? t("many") : counts[tab]}</Num>}
-        </button>
-      ))}
-    </nav>
-  );
-}
-
-function More({ isBusy, more }: { isBusy: boolean; more: () => void }) {
-  const t = useTranslations("docket");
-  const end = useRef<HTMLDivElement>(null);
-  const latest = useRef(more);
-  latest.current = more;
-  useEffect(() => {
-    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { rootMargin: "600px" });
-    if (end.current) seen.observe(end.current);
-    return () => seen.disconnect();
-  }, []);
-  return (
-    <div ref={end} className={styles.more}>
-      <Button variant="default" loading={isBusy} onClick={more}>
-        {t("more")}
-      </Button>
-    </div>
-  );
-}
-
-function Nothing({ address, go, mayChange, register }: { address: DocketAddress; go: (wish: Wish) => void; mayChange: boolean; register: () => void }) {
-  const t = useTranslations("docket");
-  const { court } = useCourt();
-  const isNarrowed = address.q !== "" || address.tab !== "all" || hasFilters(address);
-  if (isNarrowed) {
-    return (
-      <div className={styles.nothing}>
-        <strong>{t("noneFound")}</strong>
-        <p>{t("noneFoundHow")}</p>
-        <Button variant="default" onClick={() => go({ ...NO_FILTERS, q: null, tab: null })}>
-          {t("filters.clear")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={styles.nothing}>
-      <strong>{t("empty")}</strong>
-      <p>{t("emptyHow")}</p>
-      {mayChange && (
-        <>
-          <Button variant="default" component={Link} href={`/${court.code}/import`}>
-            {t("toImport")}
-          </Button>{" "}
-          <Button variant="default" onClick={register}>
-            {t("register")}
-          </Button>
-        </>
-      )}
-    </div>
-  );
-}
-
-function Failed({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations();
-  const words = useErrorWords();
-  return (
-    <div role="alert" className={styles.nothing}>
-      <strong>{t("docket.failed")}</strong>
-      <p>{words(error)}</p>
-      <Button onClick={retry}>{t("actions.retry")}</Button>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
 import { caseNumberKey, parseSearch } from "../../../../server/rules/case-number.ts";
 import { foldDigits, foldSpaces } from "../../../../server/rules/search-key.ts";
-import type { Wish } from "./docket-address.ts";
 import styles from "./docket.module.css";
+import type { Wish } from "./docket-address.ts";
 
 type Props = { q: string; go: (wish: Wish) => void; input: RefObject<HTMLInputElement | null> };
 

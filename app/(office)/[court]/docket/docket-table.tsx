@@ -2,10 +2,10 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
-import { memo, type MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
+import styles from "./docket.module.css";
 import type { DocketAddress, Wish } from "./docket-address.ts";
 import { columns, type DocketRow, features, SORTED_BY } from "./docket-columns.tsx";
-import styles from "./docket.module.css";
 
 type Props = {
   rows: DocketRow[];
@@ -23,11 +23,10 @@ export function DocketTable({ rows, address, go, current, selected, onOpen, onCu
   const table = useTable({ features, columns, data: rows, getRowId: (row) => String(row.caseId) });
 
   return (
-    // Laid out as cards on a phone, where browsers forget that it is a table: the roles say so.
-    <table className={`sheet ${styles.table}`} role="table" aria-label={t("title")}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" className={styles.select}>
+    <table className={`sheet ${styles.table}`} aria-label={t("title")}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.select}>
             <span className={styles.hidden}>{t("columns.select")}</span>
           </th>
           {table.getFlatHeaders().map(({ id }) => (
@@ -35,7 +34,7 @@ export function DocketTable({ rows, address, go, current, selected, onOpen, onCu
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {table.getRowModel().rows.map((row) => {
           const { caseId } = row.original;
           return (
@@ -64,7 +63,7 @@ function Heading({ id, address, go }: { id: string; address: DocketAddress; go: 
   const sort = SORTED_BY[id];
   if (!sort) {
     return (
-      <th role="columnheader" className={styles[id]}>
+      <th scope="col" className={styles[id]}>
         {label}
       </th>
     );
@@ -73,7 +72,7 @@ function Heading({ id, address, go }: { id: string; address: DocketAddress; go: 
   const turn = () => go({ sort, down: isSorted && !address.isDescending ? "1" : "0" });
   return (
     <th
-      role="columnheader"
+      scope="col"
       className={styles[id]}
       aria-sort={isSorted ? (address.isDescending ? "descending" : "ascending") : "none"}
     >
@@ -109,9 +108,9 @@ const Row = memo(function Row({ row, isCurrent, isOpen, isSelected, onOpen, onCu
     onOpen(caseId);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row opens the matter by keyboard.
-    <tr role="row" className={isCurrent || isOpen ? "is-current" : undefined} data-case={caseId} onClick={open}>
-      <td role="cell" className={styles.select}>
+    // By keyboard the link in the row opens the matter.
+    <tr className={isCurrent || isOpen ? "is-current" : undefined} data-case={caseId} onClick={open}>
+      <td className={styles.select}>
         <label className={styles.check}>
           <span className={styles.hidden}>
             {t("select")} {number ?? ""}
@@ -120,7 +119,7 @@ const Row = memo(function Row({ row, isCurrent, isOpen, isSelected, onOpen, onCu
         </label>
       </td>
       {row.getAllCells().map((cell) => (
-        <td key={cell.id} role="cell" className={styles[cell.column.id]}>
+        <td key={cell.id} className={styles[cell.column.id]}>
           <Cell cell={cell} />
         </td>
       ))}

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
-import type { DocketRow } from "./docket-columns.tsx";
 import styles from "./docket.module.css";
+import type { DocketRow } from "./docket-columns.tsx";
 
 type Props = { rows: readonly DocketRow[]; selected: ReadonlySet<number>; clear: () => void };
 
@@ -16,7 +16,14 @@ export function SelectionBar({ rows, selected, clear }: Props) {
     const stage = (row: DocketRow) => t(`terms.stages.${row.stage}`);
     const lines = rows
       .filter(({ caseId }) => selected.has(caseId))
-      .map((row) => [row.number ?? "", row.fir ? `FIR ${row.fir.number}/${row.fir.year}` : "", row.accusedTitle, row.sections.join(", "), stage(row), row.nextDay ?? ""]);
+      .map((row) => [
+        row.number ?? "",
+        row.fir ? `FIR ${row.fir.number}/${row.fir.year}` : "",
+        row.accusedTitle,
+        row.sections.join(", "),
+        stage(row),
+        row.nextDay ?? "",
+      ]);
     clipboard.copy(lines.map((cells) => cells.map(asCell).join("\t")).join("\n"));
   };
   return (

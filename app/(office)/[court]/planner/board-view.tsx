@@ -73,6 +73,11 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
     if (matter.day === target.day) void edits.order(matter, target);
     else void edits.place(group, target.day, target.block);
   };
+  const dropOnDay = (dragged: string, day: CourtDay) => {
+    const matter = all.get(dragged);
+    if (!matter || !mayPlan || matter.isHeard || matter.day === day) return;
+    void edits.place(selected.has(dragged) ? chosen : [matter], day);
+  };
   const shared = {
     today: board.today,
     mayPlan,
@@ -94,6 +99,7 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
             day={day}
             isChosen={day.day === shownDay}
             onDrop={drop}
+            onDropDay={dropOnDay}
             takeDown={() => edits.takeDown(day.day)}
           />
         ))}

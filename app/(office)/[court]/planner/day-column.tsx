@@ -4,8 +4,9 @@ import { ActionIcon, Menu } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useId } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon, type IconName } from "../../../components/icon.tsx";
+import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { MatterRow, type RowProps } from "./matter-row.tsx";
@@ -18,6 +19,8 @@ type Props = Pick<RowProps, "today" | "mayPlan" | "onFocus" | "onHover" | "onSel
   currentKey: string | null;
   selected: ReadonlySet<string>;
   onDrop: (dragged: string, target: Target) => void;
+  /** Somewhere on the day: the server finds the time with most room. */
+  onDropDay: (dragged: string, day: CourtDay) => void;
   takeDown: () => void;
 };
 
@@ -29,11 +32,21 @@ export function DayColumn(props: Props) {
   const isLost = !day.isOpen;
   const dropOn = (block: string | null) => (event: DragEvent) => {
     event.preventDefault();
+    event.stopPropagation();
     onDrop(event.dataTransfer.getData("text/plain"), { day: day.day, block, before: null });
+  };
+  const dropOnDay = (event: DragEvent) => {
+    event.preventDefault();
+    props.onDropDay(event.dataTransfer.getData("text/plain"), day.day);
   };
   const look = [styles.column, isChosen && styles.chosen, isLost && styles.lost, day.isTentative && styles.tentative];
   return (
-    <section className={look.filter(Boolean).join(" ")} aria-labelledby={id}>
+    <section
+      className={look.filter(Boolean).join(" ")}
+      aria-labelledby={id}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={dropOnDay}
+    >
       <DayHead day={day} id={id} mayPlan={props.mayPlan} takeDown={props.takeDown} />
       {day.matters.length === 0 && <p className={`soft ${styles.nothing}`}>{t("emptyDay")}</p>}
       {byBlock(day).map(({ block, matters }) => (

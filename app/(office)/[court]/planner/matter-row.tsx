@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { DragEvent } from "react";
 import { type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
-import { Icon, type IconName } from "../../../components/icon.tsx";
+import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./planner.module.css";
 import { keyOf, type Matter } from "./planner-data.ts";
@@ -71,7 +71,7 @@ export function MatterRow({
       onDrop={onDropBefore ? drop : undefined}
     >
       {matter.serial !== undefined && <Num className={styles.serial}>{matter.serial}</Num>}
-      <Num className={styles.number}>{matter.number}</Num>
+      <Num className={styles.number}>{matter.shortNumber}</Num>
       <span className={styles.title}>
         {matter.isRestricted ? (
           <span className="soft">
@@ -137,7 +137,7 @@ export function useSignsOf(matter: Matter, today: CourtDay): Sign[] {
       text: t("notReached", { n: matter.notReachedTimes }),
       figure: matter.notReachedTimes,
     },
-    matter.isFixed && { icon: "lock", look: "plain", text: t("fixed") },
+    matter.isFixed && { icon: "today", look: "plain", text: t("fixed") },
     matter.isPinned && matter.kind === "draft" && { icon: "pin", look: "plain", text: t("pinned") },
     matter.overloadBecause !== null && {
       icon: "risk",

@@ -32,14 +32,13 @@ export function totalsOf(days: readonly BoardDay[]): { added: number; moved: num
 
 export type Grouped = { block: string | null; matters: ListedMatter[] };
 
-/** The matters of a day under their time blocks, in calling order; blocks without a matter are kept as places to drop on. */
-export function byBlock({ blocks, matters }: BoardDay): Grouped[] {
-  const starts: (string | null)[] = [...new Set([...blocks, ...matters.flatMap(({ block }) => block ?? [])])].sort();
-  const groups = [...starts, null].map((block) => ({ block, matters: matters.filter((one) => one.block === block) }));
-  return groups.filter((group) => group.matters.length > 0 || group.block !== null);
+/** The matters of a day under their time blocks, in calling order. */
+export function byBlock({ matters }: BoardDay): Grouped[] {
+  const starts = [...new Set(matters.map(({ block }) => block))];
+  return starts.map((block) => ({ block, matters: matters.filter((one) => one.block === block) }));
 }
 
-/** Where the matters go when one is dropped, or stepped, before another; null: the end of the block. */
+/** Where a matter goes when it is dropped, or stepped: before another, or at the end of a block. */
 export type Target = { day: CourtDay; block: string | null; before: Matter | null };
 
 /** The place one step earlier or later inside the day; null at its ends. */

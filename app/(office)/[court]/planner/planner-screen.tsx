@@ -52,7 +52,7 @@ export function PlannerScreen() {
   const openPublish = () => toPublish.length > 0 && setPublishing(true);
 
   return (
-    <div className={styles.screen}>
+    <div className={me.isDemo ? `${styles.screen} ${styles.demo}` : styles.screen}>
       <div className={`page-head ${styles.head}`}>
         <h1>{t("title")}</h1>
         {board && <Totals board={board} />}

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
@@ -187,5 +187,9 @@ function WallTable({ rows, because }: { rows: readonly WallRow[]; because?: (ser
   );
 }
 
-/** The days with something to post, nearest first. */
-export const daysToPublish = (days: readonly BoardDay[]): BoardDay[] => days.filter((day) => changesOf(day) > 0);
+/** The days with something to post: hearing days first, nearest first, for theirs are the lists that people look for. */
+export const daysToPublish = (days: readonly BoardDay[]): BoardDay[] => {
+  const changed = days.filter((day) => changesOf(day) > 0);
+  const isHearingDay = ({ kind }: BoardDay) => kind === "dedicated";
+  return [...changed.filter(isHearingDay), ...changed.filter((day) => !isHearingDay(day))];
+};

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, NumberInput, TextInput } from "@mantine/core
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Menu } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { type Closure, nameOf } from "./closure-name.ts";
 import { ConfirmClosure, WithdrawClosure } from "./decide-closure.tsx";
 import { DeclareClosure } from "./declare-closure.tsx";

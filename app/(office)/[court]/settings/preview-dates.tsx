@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import type { PreviewDay } from "../../../../server/rules/preview-days.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import styles from "./settings.module.css";
 
 /** The next dates of a pattern; what falls out stands between them, struck through, with its reason. */
@@ -26,7 +26,7 @@ function PreviewMarks({ day }: { day: PreviewDay }) {
   const t = useTranslations("calendar");
   const language = useLocale();
   const name = day.closure ? (language === "ur" ? (day.closure.ur ?? day.closure.en) : day.closure.en) : null;
-  const because = day.kind === "duty" ? t("marks.duty") : (name ?? t("marks.weeklyRest"));
+  const because = name ?? t(day.kind === "duty" ? "marks.duty" : "marks.weeklyRest");
   const words = (other: PreviewDay["day"]) => dayWords(other, language, "short");
   return (
     <span className={styles.previewMarks}>

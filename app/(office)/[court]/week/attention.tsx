@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { spanWords } from "../settings/span-words.ts";
 import styles from "./week.module.css";
@@ -19,7 +19,8 @@ export function Attention({ week }: { week: Week }) {
   const { court } = useCourt();
   const nameOf = (one: { nameEn: string; nameUr: string | null }) =>
     language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn;
-  const confirm = week.closuresToConfirm.slice(0, SHOWN);
+  const toConfirm = week.closuresToConfirm.filter(({ mayConfirm }) => mayConfirm);
+  const confirm = toConfirm.slice(0, SHOWN);
   const isMany = week.undated > 1000;
 
   return (
@@ -41,11 +42,11 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         ))}
-        {week.closuresToConfirm.length > SHOWN && (
+        {toConfirm.length > SHOWN && (
           <li>
             <Icon name="clock" size={16} />
             <Link href={`/${court.code}/settings?tab=closures`}>
-              {t("toConfirmMore", { count: week.closuresToConfirm.length - SHOWN })}
+              {t("toConfirmMore", { count: toConfirm.length - SHOWN })}
             </Link>
           </li>
         )}
@@ -54,7 +55,7 @@ export function Attention({ week }: { week: Week }) {
           {week.undated === 0 ? (
             t("allDated")
           ) : (
-            <Link href={`/${court.code}/docket?view=undated`}>
+            <Link href={`/${court.code}/docket?tab=undated`}>
               {isMany ? t("undatedMany") : t("undated", { count: week.undated })}
             </Link>
           )}

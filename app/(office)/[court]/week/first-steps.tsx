@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./week.module.css";
 import type { Week } from "./week-screen.tsx";

@@ -5,8 +5,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type CourtDay, daysBetween, weekdayOf } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon } from "../../../components/icon.tsx";
-import { Num } from "../../../components/num.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./week.module.css";
 import type { Week } from "./week-screen.tsx";
@@ -117,10 +116,8 @@ function Fullness({ day }: { day: Day }) {
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </span>
       <span className={styles.counts}>
-        <Num>{t("week.matters", { listed: day.listedMatters, plan: day.planMatters })}</Num>
-        <span className="soft">
-          <Num>{t("week.minutes", { listed: day.listedMinutes, plan: day.planMinutes })}</Num>
-        </span>
+        <span>{t("week.matters", { listed: day.listedMatters, plan: day.planMatters })}</span>
+        <span className="soft">{t("week.minutes", { listed: day.listedMinutes, plan: day.planMinutes })}</span>
         {day.custodyMatters > 0 && (
           <Mark look="custody" icon="custody" text={t("marks.custody", { matters: day.custodyMatters })} />
         )}

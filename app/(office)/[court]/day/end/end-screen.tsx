@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { Icon } from "../../../../components/icon.tsx";
+import { Icon } from "../../../../components/icons.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { DayNotices } from "../day-head.tsx";
 import { useSheetWords } from "../outcome-words.tsx";

@@ -4,7 +4,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
-import { Icon } from "../../../../components/icon.tsx";
+import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useSheetWords } from "../outcome-words.tsx";

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import { type CourtDay, dayAt } from "../../../../../server/rules/court-day.ts";
-import { Icon } from "../../../../components/icon.tsx";
+import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";

@@ -1,0 +1,51 @@
+"use client";
+
+import { Loader, Modal } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CaseForm } from "./case-form.tsx";
+
+type Props = { caseId: number | null; onClose: () => void; onSaved: (caseId: number) => void };
+
+/** Entering a case, or editing one as it is at this moment. Closing never loses what was typed without asking. */
+export function CaseDialog({ caseId, onClose, onSaved }: Props) {
+  const t = useTranslations("docket.form");
+  const actions = useTranslations("actions");
+  const { court } = useCourt();
+  const server = useServer();
+  const words = useErrorWords();
+  const isTouched = useRef(false);
+  const found = useQuery(
+    server.cases.file.queryOptions(
+      { courtId: court.id, caseId: caseId ?? 0 },
+      // The form keeps the version it was opened with; a later one would hide that somebody else wrote.
+      { enabled: caseId !== null, refetchOnWindowFocus: false },
+    ),
+  );
+  const [opened] = useState(caseId);
+  const close = () => {
+    if (!isTouched.current || window.confirm(t("leave"))) onClose();
+  };
+  const title = opened === null ? t("register") : t("edit", { number: found.data?.number ?? "" });
+
+  return (
+    <Modal opened onClose={close} title={title} size={860} closeButtonProps={{ "aria-label": actions("close") }}>
+      {caseId !== null && found.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
+      {(caseId === null || found.data) && (
+        <CaseForm
+          file={found.data ?? null}
+          onTouched={() => {
+            isTouched.current = true;
+          }}
+          onSaved={onSaved}
+          onCancel={close}
+        />
+      )}
+    </Modal>
+  );
+}

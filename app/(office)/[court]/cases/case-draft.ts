@@ -1,0 +1,90 @@
+"use client";
+
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../../../../server/router.ts";
+import { type CaseNumber, formatCaseNumber, parseCaseNumber, parseFir } from "../../../../server/rules/case-number.ts";
+import { type Restriction, restrictionOf } from "../../../../server/rules/offences.ts";
+import { type ReadSections, readSections } from "../../../../server/rules/read-sections.ts";
+
+export type Entry = inferRouterOutputs<AppRouter>["cases"]["file"]["entry"];
+
+/** What is typed: as the entry, but names by lines while they are typed. */
+export type Draft = Omit<Entry, "accused" | "complainants" | "counsel"> & {
+  accused: string;
+  complainants: string;
+  counsel: string;
+};
+
+export const EMPTY: Draft = {
+  number: "",
+  fir: "",
+  station: "",
+  cfmsCode: "",
+  sections: "",
+  unreadSections: [],
+  accused: "",
+  otherAccused: 0,
+  complainants: "",
+  counsel: "",
+  prosecutor: "",
+  investigatingOfficer: "",
+  stage: "cognizance",
+  custody: "unknown",
+  custodySince: null,
+  hasMinor: false,
+  orderedRestricted: null,
+  institutionDay: null,
+  offenceDay: null,
+  firDay: null,
+  challanDay: null,
+  priorDay: null,
+  remarks: "",
+};
+
+const lines = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+export function draftOf(entry: Entry): Draft {
+  return {
+    ...entry,
+    accused: entry.accused.join("\n"),
+    complainants: entry.complainants.join("\n"),
+    counsel: entry.counsel.join("\n"),
+  };
+}
+
+export function entryOf(draft: Draft): Entry {
+  return {
+    ...draft,
+    accused: lines(draft.accused),
+    complainants: lines(draft.complainants),
+    counsel: lines(draft.counsel),
+  };
+}
+
+/** How the texts are understood, by the rules that the server reads them with. `null`: nothing typed, `undefined`: unreadable. */
+export type Understood = {
+  number: string | null | undefined;
+  fir: { text: string; station: string | null } | null | undefined;
+  sections: ReadSections;
+  restriction: Restriction;
+  isNamed: boolean;
+};
+
+export function understand(draft: Draft): Understood {
+  const number = draft.number.trim() === "" ? null : (parseCaseNumber(draft.number) ?? undefined);
+  const fir = draft.fir.trim() === "" ? null : (parseFir(draft.fir) ?? undefined);
+  const sections = readSections(draft.sections);
+  const unreadSections = [...draft.unreadSections, ...sections.unread];
+  const { hasMinor, orderedRestricted } = draft;
+  return {
+    number: number && formatCaseNumber(number as CaseNumber),
+    fir: fir && { text: `${fir.number}/${fir.year}`, station: fir.station },
+    sections,
+    restriction: restrictionOf({ sections: sections.sections, unreadSections, hasMinor, orderedRestricted }),
+    isNamed: Boolean(number) || Boolean(fir),
+  };
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { newKey, useSaved } from "../settings/use-save.tsx";
+import { type Draft, draftOf, EMPTY, type Entry, entryOf, understand } from "./case-draft.ts";
+import styles from "./case-file.module.css";
+import type { File } from "./case-file.tsx";
+import { CaseFormFields } from "./case-form-fields.tsx";
+import { CaseFormMore } from "./case-form-more.tsx";
+import { Duplicates } from "./duplicates.tsx";
+import { WallSentence } from "./wall-sentence.tsx";
+
+type Props = { file: File | null; onTouched: () => void; onSaved: (caseId: number) => void; onCancel: () => void };
+
+/** The form of a case; what is typed is read at once, so that a clerk sees how it will stand. */
+export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
+  const t = useTranslations("docket.form");
+  const actions = useTranslations("actions");
+  const [opened] = useState(file);
+  const [draft, setDraft] = useState<Draft>(() => (opened ? draftOf(opened.entry) : EMPTY));
+  const [wasAsked, setAsked] = useState(false);
+  const understood = understand(draft);
+  const save = useSaveCase(opened, onSaved);
+  const set = (change: Partial<Draft>) => {
+    onTouched();
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (isReady) save.run(entryOf(draft));
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <CaseFormFields draft={draft} understood={understood} wasAsked={wasAsked} field={save.field} set={set} />
+      <Duplicates draft={draft} exceptCaseId={opened?.caseId} />
+      <CaseFormMore draft={draft} field={save.field} set={set} isOpen={opened !== null} />
+      <div className={styles.wall}>
+        <strong>{t("wall")}:</strong> <WallSentence restriction={understood.restriction} />
+      </div>
+      <div className={styles.foot}>
+        {save.problem && (
+          <span className={styles.problem} role="alert">
+            {save.problem}
+          </span>
+        )}
+        <Button variant="default" onClick={onCancel}>
+          {actions("cancel")}
+        </Button>
+        <Button type="submit" loading={save.isBusy}>
+          {opened ? t("saveEdit") : t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useSaveCase(opened: File | null, onSaved: (caseId: number) => void) {
+  const t = useTranslations("docket.form");
+  const { court } = useCourt();
+  const server = useServer();
+  const words = useErrorWords();
+  const saved = useSaved();
+  const register = useMutation(server.cases.register.mutationOptions());
+  const edit = useMutation(server.cases.edit.mutationOptions());
+  // Sent again unchanged, after the answer was lost, it takes effect once; changed, it is another request.
+  const sent = useRef({ key: newKey(), text: "" });
+  const mutation = opened ? edit : register;
+
+  const run = (entry: Entry) => {
+    const text = JSON.stringify(entry);
+    if (text !== sent.current.text) sent.current = { key: newKey(), text };
+    const input = { courtId: court.id, key: sent.current.key, entry };
+    const onSuccess = ({ caseId, changeId }: { caseId: number; changeId: number }) => {
+      const number = entry.number || `FIR ${entry.fir}`;
+      saved({ changeId, message: t(opened ? "edited" : "registered", { number: `\u2068${number}\u2069` }) });
+      onSaved(caseId);
+    };
+    if (opened) edit.mutate({ ...input, caseId: opened.caseId, version: opened.version }, { onSuccess });
+    else register.mutate(input, { onSuccess });
+  };
+  const refused = refusalOf(mutation.error);
+  return {
+    run,
+    isBusy: mutation.isPending,
+    field:
+      refused?.code === "invalid" ? String(refused.detail.field) : refused?.code === "number-taken" ? "number" : null,
+    problem: !mutation.error ? null : refused?.code === "stale" ? t("stale") : words(mutation.error),
+  };
+}

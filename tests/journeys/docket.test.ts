@@ -1,0 +1,106 @@
+import { courtOf, expect, type Server, test } from "./office.ts";
+
+test("a matter is registered by hand in under a minute, and a likely duplicate is shown while it is typed", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader.malir");
+  const { id: courtId, code } = await courtOf(server, "malir-adj-3");
+  const { rows } = await server.cases.search.query({ courtId, q: "" });
+  const known = rows.find(({ fir }) => fir?.station);
+  if (!known?.fir) throw new Error("the demo has no matter with an FIR and a station");
+
+  await page.goto(`/${code}/docket`);
+  await expect(page.getByRole("table", { name: t("docket.title") })).toBeVisible();
+  const began = performance.now();
+  await page.keyboard.press("n");
+  const form = page.getByRole("dialog", { name: t("docket.form.register") });
+  await form.getByLabel(t("docket.form.fir")).fill(`${known.fir.number}/${known.fir.year}`);
+  await form.getByLabel(t("docket.form.station")).fill(known.fir.station!);
+  await expect(form.getByText(t("docket.form.duplicates"))).toBeVisible();
+  await expect(form.getByText(t("docket.form.duplicate.fir-and-station"))).toBeVisible();
+
+  await form.getByLabel(t("docket.form.fir")).fill("9871/2026");
+  await expect(form.getByText(t("docket.form.duplicates"))).toBeHidden();
+  await form.getByLabel(t("docket.form.number"), { exact: true }).fill("۹۸۷/۲۶");
+  await expect(form.getByText("987/2026")).toBeVisible();
+  await form.getByLabel(t("docket.form.sections")).fill("20, 24 PECA");
+  await form.getByLabel(t("docket.form.accused")).fill("Farzi Misal\nKhayali Shakhs");
+  await form.getByRole("button", { name: t("docket.form.save") }).click();
+  await expect(form).toBeHidden();
+  expect(performance.now() - began).toBeLessThan(60_000);
+
+  await expect(page.getByRole("complementary").getByText("987/2026").first()).toBeVisible();
+  await page.getByRole("searchbox", { name: t("docket.search") }).fill("987/26");
+  await expect(page.getByRole("table").getByRole("row", { name: /987\/2026/ })).toBeVisible();
+});
+
+const inUrduDigits = (text: string) => text.replace(/\d/g, (figure) => "۰۱۲۳۴۵۶۷۸۹"[Number(figure)]!);
+
+test("a matter is found by its number in any writing, by FIR and station, and by name in Roman and Urdu", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader.malir");
+  const { id: courtId, code } = await courtOf(server, "malir-adj-3");
+  const { caseId, number, fir, roman, urdu } = await wellKnown(server, courtId);
+  const [count = "", year = ""] = number.split("/");
+
+  await page.goto(`/${code}/docket`);
+  const box = page.getByRole("searchbox", { name: t("docket.search") });
+  const found = page.locator(`[data-case="${caseId}"]`);
+  for (const typed of [
+    `${count}/${year}`,
+    `${count}/${year.slice(2)}`,
+    `${inUrduDigits(count)}/${inUrduDigits(year)}`,
+    `${inUrduDigits(count)}-${inUrduDigits(year.slice(2))}`,
+    `FIR ${fir.number}/${fir.year} ${fir.station}`,
+    roman,
+    roman.toLowerCase(),
+    urdu,
+  ]) {
+    // An empty answer between two searches, so that each is seen to find it by itself.
+    await box.fill("no such name anywhere");
+    await expect(page.getByText(t("docket.noneFound"))).toBeVisible();
+    await box.fill(typed);
+    await expect(found, `found by ${typed}`).toBeVisible();
+  }
+});
+
+test("the file of a case opens and closes from the keyboard, and the address keeps search and file", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader.malir");
+  const { code } = await courtOf(server, "malir-adj-3");
+  await page.goto(`/${code}/docket?tab=undated`);
+  const table = page.getByRole("table", { name: t("docket.title") });
+  await expect(table.getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  const file = page.getByRole("complementary");
+  await expect(file.getByText(t("docket.file.timeline"))).toBeVisible();
+  await expect(page).toHaveURL(/tab=undated&case=\d+|case=\d+&tab=undated/);
+  await page.reload();
+  await expect(file.getByText(t("docket.file.timeline"))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(file).toBeHidden();
+  await expect(page).not.toHaveURL(/case=/);
+});
+
+/** A matter that has everything it can be searched by. */
+async function wellKnown(server: Server, courtId: number) {
+  const { rows } = await server.cases.search.query({ courtId, q: "" });
+  for (const { caseId, number, fir } of rows) {
+    const short = /\d+\/\d{4}$/.exec(number ?? "")?.[0];
+    if (!short || !fir?.station) continue;
+    const { people } = await server.cases.file.query({ courtId, caseId });
+    const accused = people.find(({ role, nameUr }) => role === "accused" && nameUr);
+    if (accused?.nameUr) return { caseId, number: short, fir, roman: accused.name, urdu: accused.nameUr };
+  }
+  throw new Error("the demo has no matter with a number, an FIR and a name in Urdu on its first page");
+}

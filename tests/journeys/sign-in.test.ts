@@ -1,0 +1,56 @@
+import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
+import { expect, like, test } from "./office.ts";
+
+const reader = DEMO_ACCOUNTS[0]!;
+
+test("a clerk signs in, sees the coming hearing days of her court, and signs out", async ({ page, t, context }) => {
+  await page.goto("/");
+  await page.getByLabel(t("signIn.username")).fill(reader.username);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill(reader.password);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+
+  await expect(page).toHaveURL(`/${reader.courtCode}/week`);
+  await expect(page.getByRole("heading", { name: t("calendar.week.title") })).toBeVisible();
+  const days = page.getByRole("list", { name: like(t("calendar.week.days", { from: "@", until: "@" })) });
+  await expect(days.getByRole("listitem").first()).toContainText(like(t("calendar.week.matters", { listed: "@", plan: "@" })));
+  expect(await days.getByRole("listitem").count()).toBeGreaterThan(3);
+
+  await page.getByRole("button", { name: t("frame.account") }).click();
+  await page.getByRole("menuitem", { name: t("frame.signOut") }).click();
+  await expect(page).toHaveURL("/sign-in");
+  const { cookies } = await context.storageState();
+  expect(cookies.filter(({ name, value }) => name === "peshi" && value !== "")).toEqual([]);
+  await page.goto(`/${reader.courtCode}/week`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a wrong password is told in words, and nobody is let in", async ({ page, t, complaints }) => {
+  complaints.expect(/status of 401/);
+  await page.goto("/sign-in");
+  await page.getByLabel(t("signIn.username")).fill(reader.username);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+  await expect(page.getByText(t("signIn.wrong"))).toBeVisible();
+  await expect(page).toHaveURL("/sign-in");
+});
+
+const OFFICE = ["week", "today", "planner", "docket", "import", "settings", "cases/1"];
+
+test("nobody who is not signed in opens a page of the office or gets an answer from it", async ({ page, request }) => {
+  for (const place of OFFICE) {
+    await page.goto(`/${reader.courtCode}/${place}`);
+    await expect(page).toHaveURL(/\/sign-in/);
+  }
+  const asked = { courtId: 1, q: "" };
+  const answer = await request.get(`/api/trpc/cases.search?input=${encodeURIComponent(JSON.stringify(asked))}`);
+  expect([401, 403]).toContain(answer.status());
+  for (const door of [`exports/register?court=${reader.courtCode}`, `exports/lists?court=${reader.courtCode}`]) {
+    expect((await request.get(`/api/${door}`)).status()).toBeGreaterThanOrEqual(400);
+  }
+});
+
+test("one court's clerk does not open the pages of another court", async ({ page, enter }) => {
+  await enter("reader.south");
+  const answer = await page.goto(`/${reader.courtCode}/docket`);
+  expect(answer?.status()).toBe(404);
+});
