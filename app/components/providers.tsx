@@ -12,7 +12,15 @@ import { theme } from "./theme.ts";
 
 type Props = { language: Language; nonce: string | undefined; children: ReactNode };
 
+/** The scroll lock of a dialog writes a style element of its own, and looks for the nonce under this name. */
+function tellNonce(nonce: string | undefined): void {
+  if (typeof window === "undefined" || nonce === undefined) return;
+  const page = window as Window & { __webpack_nonce__?: string };
+  page.__webpack_nonce__ ??= nonce;
+}
+
 export function Providers({ language, nonce, children }: Props) {
+  tellNonce(nonce);
   return (
     <NextIntlClientProvider locale={language} messages={WORDING[language]} timeZone="UTC" now={undefined}>
       <DirectionProvider initialDirection={DIRECTION[language]} detectDirection={false}>

@@ -4,7 +4,14 @@ import { Refused } from "../refused.ts";
 import { findChange, restoreRows } from "./undo-store.ts";
 
 /** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
-const NEVER_UNDONE: readonly string[] = ["list.published", "list.taken-down", "change.undone"];
+const NEVER_UNDONE: readonly string[] = [
+  "list.published",
+  "list.taken-down",
+  "change.undone",
+  "import.undone",
+  // An import is taken back in part where others have worked on it: server/imports/import-history.ts.
+  "register.imported",
+];
 
 export type UndoInput = { courtId: number; changeId: number; key?: string };
 

@@ -96,10 +96,10 @@ export function peopleOf(matter: NewCase): PersonInCase[] {
 }
 
 /** The columns of `court_case` that follow from what is said of the case, by their names in the database. */
-export function columnsOf(matter: NewCase) {
+export function columnsOf(matter: NewCase, everybody: readonly PersonInCase[] = peopleOf(matter)) {
   const { caseNumber, fir } = matter;
   const station = matter.station ?? fir?.station ?? null;
-  const people = peopleOf(matter).filter(({ role }) => role === "accused");
+  const people = everybody.filter(({ role }) => role === "accused");
   const custodies = people.flatMap(({ custody }) => (custody ? [custody] : []));
   const restriction = restrictionOf({
     sections: matter.sections,
@@ -137,7 +137,9 @@ export function columnsOf(matter: NewCase) {
       people.map(({ name }) => name),
       matter.otherAccused,
     ),
-    accused_key: accusedKey(people.flatMap(({ name, nameUr }) => (nameUr ? [name, nameUr] : [name]))),
+    accused_key: accusedKey(
+      people.flatMap(({ nameKey, nameUr }) => (nameUr ? [nameKey, searchKey(nameUr)] : [nameKey])),
+    ),
     other_accused: matter.otherAccused,
     remarks: matter.remarks,
     prior_day: matter.priorDay,

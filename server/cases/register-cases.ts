@@ -19,15 +19,23 @@ export async function registerCases(
 ): Promise<number[]> {
   const ids = await takeIds(tx, "court_case", cases.length);
   for (let start = 0; start < cases.length; start += AT_ONCE) {
-    const batch = cases.slice(start, start + AT_ONCE);
+    const batch = cases.slice(start, start + AT_ONCE).map((matter, index) => {
+      const [id, people] = [ids[start + index]!, peopleOf(matter)];
+      return {
+        row: { id, court_id: courtId, ...columnsOf(matter, people) },
+        people: people.map((person) => ({ ...person, caseId: id })),
+      };
+    });
     await insertCases(
       tx,
-      batch.map((matter, index) => ({ id: ids[start + index]!, court_id: courtId, ...columnsOf(matter) })),
+      batch.map(({ row }) => row),
     );
-    const people = batch.flatMap((matter, index) =>
-      peopleOf(matter).map((person) => ({ ...person, caseId: ids[start + index]! })),
+    await addPeople(
+      tx,
+      courtId,
+      districtId,
+      batch.flatMap(({ people }) => people),
     );
-    await addPeople(tx, courtId, districtId, people);
   }
   return ids;
 }

@@ -14,9 +14,10 @@ const mapping = z.object({
 });
 
 export const importsRouter = router({
+  // Only reads, and is posted all the same: the mapping of a wide register is too long for an address.
   preview: reads("register.import")
     .input(z.object({ courtId, uploadId, mapping: mapping.optional() }))
-    .query(({ ctx, input }) => previewImport(ctx, input)),
+    .mutation(({ ctx, input }) => previewImport(ctx, input)),
   commit: changes("register.import")
     .input(z.object({ courtId, uploadId, mapping }))
     .mutation(({ ctx, input }) => commitImport(ctx, input)),

@@ -1,5 +1,4 @@
 import { publicName } from "./cause-list.ts";
-import { searchKey } from "./search-key.ts";
 
 /** How many accused stand behind the first: 0 none, `null` some that nobody counted. */
 export type MoreAccused = number | null;
@@ -26,12 +25,12 @@ export function readAccusedTitle(title: string): { first: string; more: MoreAccu
 }
 
 /**
- * What the accused of a case are searched by: every name in every writing, each word after a space, so that the start
- * of a word can be told from its middle.
+ * What the accused of a case are searched by: the search key of every name in every writing, each word after a space, so
+ * that the start of a word can be told from its middle.
  */
-export function accusedKey(names: readonly string[]): string {
-  const keys = [...new Set(names.map(searchKey))].filter((key) => key !== "");
-  return keys.map((key) => ` ${key}`).join(" ");
+export function accusedKey(nameKeys: readonly string[]): string {
+  const keys = [...new Set(nameKeys)].filter((key) => key !== "");
+  return keys.map((key) => ` ${key}`).join("");
 }
 
 /**

@@ -85,6 +85,8 @@ export const planner = {
     selected: "{n, plural, one {# selected} other {# selected}}",
     list: "Matters of {day}",
     takeOut: "Take out",
+    pin: "Pin",
+    unpin: "Release",
   },
   why: {
     title: "Why this day",
@@ -106,9 +108,9 @@ export const planner = {
       "first-possible":
         "{n, plural, one {It is the only day it can be heard in these weeks} other {It is the first of # days on which it can be heard}}.",
       "earlier-full":
-        "{n, plural, one {An earlier day} other {# earlier days}}, the first of them {day}, had no room left {limit}.",
+        "{n, plural, one {An earlier day, {day},} other {# earlier days, the first of them {day},}} had no room left {limit}.",
       "earlier-elsewhere":
-        "On {n, plural, one {an earlier day} other {# earlier days}}, the first of them {day}, {who} is needed in another court.",
+        "On {n, plural, one {an earlier day, {day},} other {# earlier days, the first of them {day},}} {who} is needed in another court.",
       "shared-trip": "{who} comes to this court that day anyway; {day} would need another journey.",
       "avoids-clash": "On {day} {who} would be expected in two courts at once.",
       "kept-notified": "It stays where it was notified rather than move to {day}.",
@@ -116,11 +118,11 @@ export const planner = {
       "not-tried": "{day} became free only after this matter was placed.",
       "no-session": "The court has no hearing day in these weeks.",
       "window-empty": "The court has no hearing day between {day} and {until}, when it must be heard.",
-      away: "On {n, plural, one {the only day} other {all # days}} in question {who} is away.",
+      away: "On {n, plural, one {the only day} =2 {both days} other {all # days}} in question {who} is away.",
       "too-long": "It needs {n} minutes; no day in question has more than {m}.",
-      full: "{n, plural, one {The only day in question has} other {All # days in question have}} no room left {limit}; cases that weigh more come first.",
+      full: "{n, plural, one {The only day in question has} =2 {Both days in question have} other {All # days in question have}} no room left {limit}; cases that weigh more come first.",
       "people-elsewhere":
-        "On {n, plural, one {the only day} other {all # days}} in question {who} is needed in another court.",
+        "On {n, plural, one {the only day} =2 {both days} other {all # days}} in question {who} is needed in another court.",
       "full-or-elsewhere":
         "{n, plural, one {# day is} other {# days are}} full, and on {m, plural, one {# other} other {# others}} {who} is needed in another court.",
       "not-worth": "Even its best day, {day}, would cost others more than it gains.",
@@ -142,7 +144,7 @@ export const planner = {
     more: "Show {n} more",
     days: "Days that would do",
     noDays: "No day within half a year has room. Add a hearing day, or give a reason to list over the plan.",
-    place: "Put on {day}",
+    placeOn: "Put on",
     open: "Show",
     close: "Hide",
   },

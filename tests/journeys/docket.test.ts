@@ -83,10 +83,10 @@ test("the file of a case opens and closes from the keyboard, and the address kee
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   const file = page.getByRole("complementary");
-  await expect(file.getByText(t("docket.file.timeline"))).toBeVisible();
+  await expect(file.getByRole("heading", { name: t("docket.file.timeline") })).toBeVisible();
   await expect(page).toHaveURL(/tab=undated&case=\d+|case=\d+&tab=undated/);
   await page.reload();
-  await expect(file.getByText(t("docket.file.timeline"))).toBeVisible();
+  await expect(file.getByRole("heading", { name: t("docket.file.timeline") })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(file).toBeHidden();
   await expect(page).not.toHaveURL(/case=/);

@@ -49,7 +49,8 @@ test("nobody who is not signed in opens a page of the office or gets an answer f
   }
 });
 
-test("one court's clerk does not open the pages of another court", async ({ page, enter }) => {
+test("one court's clerk does not open the pages of another court", async ({ page, enter, complaints }) => {
+  complaints.expect(/status of 404/);
   await enter("reader.south");
   const answer = await page.goto(`/${reader.courtCode}/docket`);
   expect(answer?.status()).toBe(404);

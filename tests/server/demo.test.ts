@@ -171,26 +171,22 @@ describe("the demo in a database", () => {
   });
 
   test("no complainant is on any list that hangs", async () => {
-    const { db } = connected;
-    const rows = await db
-      .select({ name: person.name, nameUr: person.nameUr })
-      .from(casePerson)
-      .innerJoin(person, eq(person.id, casePerson.personId))
-      .where(eq(casePerson.role, "complainant"));
-    const names = rows.flatMap(({ name, nameUr }) => [name, ...(nameUr ? [nameUr] : [])]);
-    const lists = await db.select({ content: causeList.content }).from(causeList);
-    expect(names.length).toBeGreaterThan(1200);
+    const lists = await connected.db.select({ content: causeList.content }).from(causeList);
     expect(lists.length).toBeGreaterThan(150);
-    const told = lists.flatMap(({ content }) =>
-      (["en", "ur"] as const).flatMap((language) =>
-        (["public", "gate"] as const).map((audience) => JSON.stringify(viewFor(content, audience, language))),
-      ),
-    );
-    const posted = viewFor(lists.at(-1)!.content, "public", "en");
-    const all = [...told, listCsv(posted), listHtml(posted)].join("\n");
-    expect(names.filter((name) => all.includes(name))).toEqual([]);
-    const judge = lists.map(({ content }) => JSON.stringify(viewFor(content, "judge", "en"))).join("\n");
-    expect(names.filter((name) => judge.includes(name)).length).toBeGreaterThan(500);
+    let known = 0;
+    for (const { content } of lists) {
+      const complainants = content.entries.flatMap((entry) => entry.complainants);
+      const names = complainants.flatMap(({ name, nameUr }) => (nameUr === null ? [name] : [name, nameUr]));
+      const posted = (["en", "ur"] as const).flatMap((language) =>
+        (["public", "gate"] as const).map((audience) => viewFor(content, audience, language)),
+      );
+      const told = posted.map((view) => JSON.stringify(view) + listCsv(view) + listHtml(view)).join("\n");
+      expect(names.filter((name) => told.includes(name))).toEqual([]);
+      const judge = JSON.stringify(viewFor(content, "judge", "en"));
+      known += complainants.filter(({ name }) => judge.includes(name)).length;
+    }
+    // The names are there to be found: the judge's list has them.
+    expect(known).toBeGreaterThan(3000);
   });
 
   test("frozen lists carry their proof, the demo's mark, and some a second version", async () => {

@@ -70,13 +70,16 @@ export function SetupForm({ token, districts, closures, today }: Props) {
             {isRuleReadable && <Preview answers={answers} closures={answers.loadsClosures ? own : []} today={today} />}
           </div>
         </Step>
-        <Step number={4} title={t("steps.closures")} isDone>
-          <ClosuresStep
-            closures={own}
-            today={today}
-            isTaken={answers.loadsClosures}
-            onTake={(loadsClosures) => change({ loadsClosures })}
-          />
+        <Step number={4} title={t("steps.closures")} isDone={district !== null}>
+          {!district && <p className="soft">{t("closuresMore")}</p>}
+          {district && (
+            <ClosuresStep
+              closures={own}
+              today={today}
+              isTaken={answers.loadsClosures}
+              onTake={(loadsClosures) => change({ loadsClosures })}
+            />
+          )}
         </Step>
         <Step number={5} title={t("steps.administrator")} isDone={!missing.includes("administrator")}>
           <AdministratorStep value={answers.administrator} onChange={(administrator) => change({ administrator })} />

@@ -109,6 +109,8 @@ export async function loadCourt(tx: Transaction, { docket, one, districtId, cour
   };
   const rows = rowsOfCourt(one, ids);
   for (const part of parts(rows.hearings)) await tx.insert(hearing).values(part);
+  // The triggers look up every case's hearings: without statistics the database takes the table for empty and reads it whole.
+  await tx.execute(sql`analyze hearing`);
   for (const part of parts(rows.calls)) await tx.insert(hearingCall).values(part);
   for (const part of parts(rows.outcomes)) await tx.insert(outcome).values(part);
   await finishCases(tx, docket.today, one, caseIds);

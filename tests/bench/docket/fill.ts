@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { accusedKey } from "../../../server/rules/accused-title.ts";
 import { stationKey } from "../../../server/rules/case-number.ts";
+import { searchKey } from "../../../server/rules/search-key.ts";
 
 /** What the measured queries look for, the same in a docket of any size. */
 export const RARE_NAME = "zarbakht";
@@ -50,7 +51,7 @@ function namePool(): { names: string[]; keys: string[] } {
     const given = index % 5 === 0 ? "Muhammad" : GIVEN[index % GIVEN.length];
     return `${given} ${surname[0]!.toUpperCase()}${surname.slice(1)}`;
   });
-  return { names, keys: names.map((name) => accusedKey([name])) };
+  return { names, keys: names.map((name) => accusedKey([searchKey(name)])) };
 }
 
 /**
@@ -105,7 +106,7 @@ async function fillCases(tx: postgres.TransactionSql, courtId: number, count: nu
       (array['in', 'bail', 'bail', 'bail', 'at-large', 'bail', 'unknown'])[1 + abs(hashint4(n + 13)) % 7],
       n % 50 = 0, 'unrestricted',
       case when is_rare then 'Zarbakht Mithai' else pool.names[at] end,
-      case when is_rare then ${accusedKey(["Zarbakht Mithai"])} else pool.keys[at] end,
+      case when is_rare then ${accusedKey([searchKey("Zarbakht Mithai")])} else pool.keys[at] end,
       case when abs(hashint4(n + 3)) % 10 < 4 then null else date '2026-03-05' + 7 * (abs(hashint4(n + 5)) % 26) end,
       date '2026-02-26' - n % 200, n % 12, abs(hashint4(n + 11)) % 4,
       case when n % 20 = 0 then date '2025-01-01' + n % 365 end, case when n % 20 = 0 then 'acquitted' end

@@ -80,7 +80,7 @@ function Head({ file, isPage, children }: { file: File; isPage: boolean; childre
     <header className={styles.head}>
       <div className={styles.title}>
         <Heading>{file.number ? <Num>{file.number}</Num> : t("noNumber")}</Heading>
-        <bdi>{accused(file.accusedTitle)}</bdi>
+        <span>{accused(file.accusedTitle)}</span>
         <span className={styles.marks}>
           <CaseMarks
             matter={{

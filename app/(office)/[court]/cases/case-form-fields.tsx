@@ -64,22 +64,15 @@ export function CaseFormFields({ draft, understood, wasAsked, field, set }: Prop
         autoComplete="off"
       />
       <SectionsField draft={draft} understood={understood} set={set} />
-      <Textarea
-        label={t("accused")}
-        value={draft.accused}
-        minRows={2}
-        autosize
-        onChange={(event) => set({ accused: event.currentTarget.value })}
-      />
-      <div>
-        <NativeSelect
-          label={t("stage")}
-          value={draft.stage}
-          data={STAGES.map((stage) => ({ value: stage, label: terms(`stages.${stage}`) }))}
-          onChange={(event) => set({ stage: event.currentTarget.value as Stage })}
+      <div className={styles.stack}>
+        <Textarea
+          label={t("accused")}
+          value={draft.accused}
+          minRows={3}
+          autosize
+          onChange={(event) => set({ accused: event.currentTarget.value })}
         />
         <NumberInput
-          mt={12}
           label={t("otherAccused")}
           value={draft.otherAccused ?? ""}
           min={0}
@@ -88,29 +81,36 @@ export function CaseFormFields({ draft, understood, wasAsked, field, set }: Prop
           onChange={(value) => set({ otherAccused: value === "" ? null : Number(value) })}
         />
       </div>
-      <NativeSelect
-        label={t("custody")}
-        value={draft.custody}
-        data={CUSTODY.map((custody) => ({ value: custody, label: terms(`custody.${custody}`) }))}
-        onChange={(event) => set({ custody: event.currentTarget.value as Custody })}
-      />
-      {draft.custody === "in" ? (
-        <DayField
-          label={t("custodySince")}
-          value={draft.custodySince}
-          maw="100%"
-          onChange={(custodySince) => set({ custodySince })}
+      <div className={styles.stack}>
+        <NativeSelect
+          label={t("stage")}
+          value={draft.stage}
+          data={STAGES.map((stage) => ({ value: stage, label: terms(`stages.${stage}`) }))}
+          onChange={(event) => set({ stage: event.currentTarget.value as Stage })}
         />
-      ) : (
-        <span />
-      )}
-      <DayField
-        label={t("institution")}
-        value={draft.institutionDay}
-        maw="100%"
-        error={field === "institutionDay" ? errors("day-past") : undefined}
-        onChange={(institutionDay) => set({ institutionDay })}
-      />
+        <NativeSelect
+          label={t("custody")}
+          value={draft.custody}
+          data={CUSTODY.map((custody) => ({ value: custody, label: terms(`custody.${custody}`) }))}
+          onChange={(event) => set({ custody: event.currentTarget.value as Custody })}
+        />
+        {draft.custody === "in" && (
+          <DayField
+            label={t("custodySince")}
+            value={draft.custodySince}
+            maw="100%"
+            error={field === "custodySince" ? t("notYet") : undefined}
+            onChange={(custodySince) => set({ custodySince })}
+          />
+        )}
+        <DayField
+          label={t("institution")}
+          value={draft.institutionDay}
+          maw="100%"
+          error={field === "institutionDay" ? t("notYet") : undefined}
+          onChange={(institutionDay) => set({ institutionDay })}
+        />
+      </div>
     </div>
   );
 }
@@ -130,8 +130,14 @@ function SectionsField({ draft, understood, set }: Pick<Props, "draft" | "unders
         label={t("sections")}
         placeholder={t("sectionsHow")}
         value={draft.sections}
-        description={sections.length > 0 && <Reads text={sectionsInWords(sections)} />}
-        error={stillUnread.length > 0 ? t("unread", { text: stillUnread.join(", ") }) : null}
+        description={
+          <>
+            {sections.length > 0 && <Reads text={sectionsInWords(sections)} />}
+            {stillUnread.length > 0 && (
+              <span className={`${styles.risk} ${styles.block}`}>{t("unread", { text: stillUnread.join(", ") })}</span>
+            )}
+          </>
+        }
         inputWrapperOrder={["label", "input", "description", "error"]}
         onChange={(event) => set({ sections: event.currentTarget.value })}
         autoComplete="off"

@@ -18,7 +18,6 @@ const DAYS = [
 /** What can wait: people of the other side, publication, further days and codes. */
 export function CaseFormMore({ draft, field, set, isOpen }: Props) {
   const t = useTranslations("docket.form");
-  const errors = useTranslations("errors.refusals");
   const ordered = draft.orderedRestricted === null ? "none" : draft.orderedRestricted ? "restrict" : "lift";
   return (
     <>
@@ -80,7 +79,7 @@ export function CaseFormMore({ draft, field, set, isOpen }: Props) {
               label={t(label)}
               value={draft[name]}
               maw="100%"
-              error={field === name ? errors("invalid", { field: t(label) }) : undefined}
+              error={field === name ? t("notYet") : undefined}
               onChange={(day) => set({ [name]: day })}
             />
           ))}

@@ -20,7 +20,7 @@ type Marked = {
 };
 
 /** What a reader must not overlook, each with its sign and its word. */
-export function CaseMarks({ matter }: { matter: Marked }) {
+export function CaseMarks({ matter, isAgeShown = false }: { matter: Marked; isAgeShown?: boolean }) {
   const t = useTranslations("docket.marks");
   const custody = useTranslations("terms.custody");
   const today = useToday();
@@ -33,7 +33,7 @@ export function CaseMarks({ matter }: { matter: Marked }) {
       {matter.notReachedCount >= 2 && (
         <Mark kind="risk" icon="risk" text={t("notReached", { n: matter.notReachedCount })} />
       )}
-      {isPastTarget(matter, today) && <Mark kind="risk" icon="clock" text={t("pastTarget")} />}
+      {!isAgeShown && isPastTarget(matter, today) && <Mark kind="risk" icon="clock" text={t("pastTarget")} />}
       {matter.unreadSections > 0 ? (
         <Mark kind="risk" icon="lock" text={t("unread")} />
       ) : (

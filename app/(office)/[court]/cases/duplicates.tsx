@@ -38,7 +38,7 @@ export function Duplicates({ draft, exceptCaseId }: { draft: Draft; exceptCaseId
                 <a href={`/${court.code}/cases/${one.caseId}`} target="_blank" rel="noreferrer">
                   {one.number ? <Num>{one.number}</Num> : t("noNumber")}
                 </a>{" "}
-                · <bdi>{accused(one.accusedTitle)}</bdi>
+                · {accused(one.accusedTitle)}
                 {one.fir && (
                   <>
                     {" · "}

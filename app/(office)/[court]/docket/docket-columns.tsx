@@ -5,10 +5,12 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../server/router.ts";
+import { isPastTarget } from "../../../../server/rules/clocks.ts";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CaseMarks, Sections } from "../cases/case-marks.tsx";
-import { Day, useAccusedWords, useAgeWords, useWhenWords } from "../cases/case-words.tsx";
+import { Day, useAccusedWords, useAgeWords, useToday, useWhenWords } from "../cases/case-words.tsx";
 import styles from "./docket.module.css";
 import type { Sort } from "./docket-address.ts";
 
@@ -37,23 +39,21 @@ type Props = { matter: DocketRow };
 function NumberCell({ matter }: Props) {
   const t = useTranslations("docket");
   const { court } = useCourt();
-  const fir = matter.fir && `FIR ${matter.fir.number}/${matter.fir.year}`;
+  const { number, fir } = matter;
   return (
     <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.numberLink} prefetch={false}>
-      {matter.number ? <Num>{matter.number}</Num> : <span>{t("noNumber")}</span>}
-      {fir && (
-        <Num className={styles.fir}>
-          {fir}
-          {matter.fir?.station ? ` ${matter.fir.station}` : ""}
-        </Num>
-      )}
+      {number ? <Num>{number}</Num> : fir ? <Num>{`FIR ${fir.number}/${fir.year}`}</Num> : t("noNumber")}
     </Link>
   );
 }
 
 function AccusedCell({ matter }: Props) {
   const words = useAccusedWords();
-  return <bdi>{words(matter.accusedTitle)}</bdi>;
+  return (
+    <span dir="auto" className={styles.cut} title={words(matter.accusedTitle)}>
+      {words(matter.accusedTitle)}
+    </span>
+  );
 }
 
 function StageCell({ matter }: Props) {
@@ -68,31 +68,37 @@ function NextCell({ matter }: Props) {
   if (!matter.nextDay) return <span className={styles.noDate}>{t("noDate")}</span>;
   return (
     <>
-      <Day day={matter.nextDay} /> <span className="soft">· {when(matter.nextDay)}</span>
+      <Day day={matter.nextDay} /> <span className={`soft ${styles.when}`}>· {when(matter.nextDay)}</span>
     </>
   );
 }
 
+/** The age itself carries the mark of a target that is passed. */
 function AgeCell({ matter }: Props) {
+  const t = useTranslations("docket");
   const words = useAgeWords();
-  return <span className={matter.institutionDay ? "num" : "soft"}>{words(matter.institutionDay)}</span>;
+  const today = useToday();
+  const age = words(matter.institutionDay);
+  if (!isPastTarget(matter, today)) return <span className={matter.institutionDay ? "num" : "soft"}>{age}</span>;
+  return (
+    <span className="mark mark-risk num" title={t("marks.pastTarget")}>
+      <Icon name="clock" size={13} />
+      {age}
+      <span className={styles.hidden}>{t("marks.pastTarget")}</span>
+    </span>
+  );
 }
 
 function LastCell({ matter }: Props) {
   const t = useTranslations("terms");
-  if (!matter.lastOutcome) return <span className="soft">{matter.lastDay && <Day day={matter.lastDay} />}</span>;
-  return (
-    <>
-      {t(`outcomes.${matter.lastOutcome}`)}
-      {matter.lastSide && <span className="soft"> · {t(`sides.${matter.lastSide}`)}</span>}
-    </>
-  );
+  if (!matter.lastOutcome) return null;
+  return matter.lastSide ? t(`sides.${matter.lastSide}`) : t(`outcomes.${matter.lastOutcome}`);
 }
 
 function MarksCell({ matter }: Props) {
   return (
     <span className={styles.markRow}>
-      <CaseMarks matter={matter} />
+      <CaseMarks matter={matter} isAgeShown />
     </span>
   );
 }

@@ -23,21 +23,24 @@ export function DocketSearch({ q, go, input }: Props) {
   const understood = useUnderstood(text);
 
   return (
-    <TextInput
-      ref={input}
-      className={styles.search}
-      type="search"
-      value={text}
-      aria-label={t("search")}
-      placeholder={t("search")}
-      description={understood ?? t("searchHow")}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      rightSection={<kbd aria-hidden>/</kbd>}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
+    <>
+      <TextInput
+        ref={input}
+        className={styles.search}
+        type="search"
+        value={text}
+        aria-label={t("search")}
+        placeholder={t("search")}
+        rightSection={<kbd aria-hidden>/</kbd>}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
+      />
+      <span className={`soft ${styles.understood}`} aria-live="polite">
+        {understood ?? t("searchHow")}
+      </span>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function totalOf(address: DocketAddress, counts: Counts | undefined): num
 
 export function Shown({ count, hasMore, total }: { count: number; hasMore: boolean; total: number | null }) {
   const t = useTranslations("docket");
-  if (total !== null && total > 1000) return t("many");
+  if (total !== null && total > 1000) return <Num>{t("many")}</Num>;
   if (total !== null) return t("shown", { n: total });
   return hasMore ? t("shownMore", { n: count }) : t("shown", { n: count });
 }

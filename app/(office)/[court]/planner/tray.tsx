@@ -103,8 +103,8 @@ function WhyNot({
               variant="default"
               disabled={!mayPlan || isBusy}
               onClick={() => place(matter, possible.day)}
-              aria-label={notes ? `${t("place", { day })} (${notes})` : t("place", { day })}
             >
+              <span className={styles.unseen}>{t("placeOn")} </span>
               {day}
               {notes && <span className={styles.note}>{notes}</span>}
             </Button>

@@ -49,7 +49,7 @@ export function WhyPanel({ matter, isInFocus, chosen, today, mayPlan, isBusy, mo
             </Button>
             {isPinnable && (
               <Button size="compact-sm" variant="default" onClick={pin} disabled={isBusy}>
-                {t("matter.pinned")} <kbd aria-hidden>P</kbd>
+                {t(chosen.some((one) => !one.isPinned) ? "matter.pin" : "matter.unpin")} <kbd aria-hidden>P</kbd>
               </Button>
             )}
             {swap && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Group, NumberInput, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, NumberInput, TextInput, VisuallyHidden } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -22,6 +22,7 @@ type Draft = {
 /** The time blocks of a day. They are saved together, against what the clerk saw. */
 export function BlocksForm({ settings, mayChange }: TabProps) {
   const t = useTranslations("calendar.capacity");
+  const tActions = useTranslations("actions");
   const server = useServer();
   const saved = useSaved();
   const showError = useShowError();
@@ -62,7 +63,11 @@ export function BlocksForm({ settings, mayChange }: TabProps) {
                   <th scope="col">{t("report")}</th>
                   <th scope="col">{t("planMinutes")}</th>
                   <th scope="col">{t("planMatters")}</th>
-                  {mayChange && <th scope="col" aria-label={t("blocks")} />}
+                  {mayChange && (
+                    <th scope="col">
+                      <VisuallyHidden>{tActions("delete")}</VisuallyHidden>
+                    </th>
+                  )}
                 </tr>
               </thead>
             )}
@@ -156,16 +161,19 @@ function BlockRow({
   );
 }
 
+/** In 24 hours whatever the browser prefers: nobody mixes up morning and evening. */
 function TimeField({ value, onChange, label }: { value: string; onChange: (value: string) => void; label: string }) {
   return (
     <TextInput
       aria-label={label}
-      type="time"
       value={value}
+      placeholder="09:00"
+      pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+      inputMode="numeric"
       onChange={(event) => onChange(event.currentTarget.value)}
       dir="ltr"
       required
-      w={130}
+      w={90}
     />
   );
 }

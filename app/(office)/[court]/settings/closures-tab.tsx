@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Checkbox, Group, Menu } from "@mantine/core";
+import { Button, Checkbox, Group, Menu, VisuallyHidden } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
@@ -45,7 +45,11 @@ export function ClosuresTab({ settings, mayChange }: TabProps) {
               <th scope="col">{t("effect")}</th>
               <th scope="col">{t("status")}</th>
               <th scope="col">{t("scope")}</th>
-              {mayChange && <th scope="col" aria-label={t("confirm")} />}
+              {mayChange && (
+                <th scope="col">
+                  <VisuallyHidden>{t("confirm")}</VisuallyHidden>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>

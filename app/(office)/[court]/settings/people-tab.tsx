@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Loader, Menu, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Loader, Menu, Modal, NativeSelect, Stack, TextInput, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
@@ -29,7 +29,7 @@ export function PeopleTab() {
   return (
     <div className={styles.columns}>
       <div>
-        {people.isPending && <Loader size="sm" aria-label={t("name")} />}
+        {people.isPending && <Loader size="sm" role="status" aria-label={t("name")} />}
         {people.isError && <p role="alert">{words(people.error)}</p>}
         {people.data && (
           <table className="sheet">
@@ -38,7 +38,9 @@ export function PeopleTab() {
                 <th scope="col">{t("name")}</th>
                 <th scope="col">{t("role")}</th>
                 <th scope="col">{t("court")}</th>
-                <th scope="col" aria-label={t("active")} />
+                <th scope="col">
+                  <VisuallyHidden>{t("active")}</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -48,7 +48,7 @@ export function SettingsScreen() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {settings.isPending && <Loader size="sm" aria-label={t("title")} />}
+        {settings.isPending && <Loader size="sm" role="status" aria-label={t("title")} />}
         {settings.isError && <p role="alert">{words(settings.error)}</p>}
         {settings.data && (
           <Tabs.Panel value={tab}>

@@ -44,7 +44,7 @@ export function WeekScreen() {
         <span className="spacer" />
         {week.data && <Moves week={week.data} isMoved={from !== null} />}
       </div>
-      {week.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {week.isPending && <Loader size="sm" role="status" aria-label={t("title")} />}
       {week.isError && !week.data && <Failed error={week.error} retry={() => week.refetch()} />}
       {week.data && <Days week={week.data} />}
     </div>

@@ -1,0 +1,45 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../../../../server/router.ts";
+import { useServer, useServerClient } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+
+type Imports = inferRouterOutputs<AppRouter>["imports"];
+export type Preview = Imports["preview"];
+export type Mapping = Preview["mapping"];
+export type ColumnUse = Mapping["columns"][string];
+export type DateColumn = Preview["dates"][number];
+export type Problem = Preview["problems"][number];
+export type Imported = Imports["list"][number];
+export type Undone = Imports["undo"];
+export type Done = Imports["commit"];
+export type Progress = Imports["progress"];
+
+/** What a file was understood as, under the mapping that the person has made of it; asked anew with every change. */
+export function usePreview(uploadId: string | null, mapping: Mapping | undefined, isAsked: boolean) {
+  const { court } = useCourt();
+  const client = useServerClient();
+  return useQuery({
+    queryKey: ["imports", "preview", court.id, uploadId, mapping ?? null],
+    queryFn: () => client.imports.preview.mutate({ courtId: court.id, uploadId: uploadId ?? "", mapping }),
+    enabled: uploadId !== null && isAsked,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+/** How far the import of a file is, also when another window began it. */
+export function useProgress(uploadId: string | null, isRunning: boolean) {
+  const { court } = useCourt();
+  const server = useServer();
+  return useQuery({
+    ...server.imports.progress.queryOptions({ courtId: court.id, uploadId: uploadId ?? "" }),
+    enabled: uploadId !== null,
+    refetchInterval: (query) => (isRunning || query.state.data ? 700 : false),
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,214 @@
+"use client";
+
+import { Alert, Button, Loader } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { DateOrder } from "../../../../server/rules/register-fields.ts";
+import { Icon } from "../../../components/icons.tsx";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CheckStep } from "./check-step.tsx";
+import { ColumnsStep } from "./columns-step.tsx";
+import { DatesStep } from "./dates-step.tsx";
+import { DoneStep } from "./done-step.tsx";
+import { FileStep } from "./file-step.tsx";
+import { History, useWhen } from "./history.tsx";
+import styles from "./import.module.css";
+import { type ColumnUse, type Done, type Mapping, type Preview, usePreview, useProgress } from "./import-data.ts";
+import { RunStep } from "./run-step.tsx";
+import { UndoDialog } from "./undo-dialog.tsx";
+
+/** The register comes in here: a file, what its columns are, what importing would do, and what was done. */
+export function ImportScreen() {
+  const t = useTranslations("imports");
+  const words = useErrorWords();
+  const { court } = useCourt();
+  const server = useServer();
+  const router = useRouter();
+  // The address keeps the upload, so that reloading does not ask for the file again.
+  const uploadId = useSearchParams().get("upload");
+  const [done, setDone] = useState<Done | null>(null);
+  const [undoing, setUndoing] = useState<{ id: number; fileName: string } | null>(null);
+  const history = useQuery(server.imports.list.queryOptions({ courtId: court.id }));
+  const goTo = (upload: string | null) => {
+    setDone(null);
+    router.replace(`/${court.code}/import${upload ? `?upload=${upload}` : ""}`);
+  };
+
+  return (
+    <div className={`page ${styles.import}`}>
+      <div className="page-head">
+        <h1>{t("title")}</h1>
+        <span className="soft">{t("lead")}</span>
+        <span className="spacer" />
+        <ExportButton />
+      </div>
+      {uploadId === null && <FileStep onRead={goTo} />}
+      {uploadId !== null && done === null && (
+        <OpenUpload key={uploadId} uploadId={uploadId} onDone={setDone} onAnother={() => goTo(null)} />
+      )}
+      {done !== null && (
+        <DoneStep
+          done={done}
+          onAgain={() => goTo(null)}
+          onUndo={() =>
+            setUndoing({
+              id: done.importId,
+              fileName: history.data?.find(({ id }) => id === done.importId)?.fileName ?? "",
+            })
+          }
+        />
+      )}
+      {history.isError && (
+        <Alert color="red" variant="light" icon={<Icon name="risk" />} role="alert">
+          {words(history.error)}
+        </Alert>
+      )}
+      {history.data && <History imports={history.data} onUndo={setUndoing} />}
+      {undoing && (
+        <UndoDialog
+          target={undoing}
+          onClose={() => {
+            if (undoing.id === done?.importId) goTo(null);
+            setUndoing(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ExportButton() {
+  const t = useTranslations("imports");
+  const { court } = useCourt();
+  const language = useLocale();
+  const query = new URLSearchParams({ court: court.code, language });
+  return (
+    <Button
+      component="a"
+      href={`/api/exports/register?${query}`}
+      download
+      variant="default"
+      title={t("exportHow")}
+      leftSection={<Icon name="docket" size={16} />}
+    >
+      {t("exportAll")}
+    </Button>
+  );
+}
+
+type OpenProps = { uploadId: string; onDone: (done: Done) => void; onAnother: () => void };
+
+/** A file that was read and is not imported yet. */
+function OpenUpload({ uploadId, onDone, onAnother }: OpenProps) {
+  const t = useTranslations("imports");
+  const words = useErrorWords();
+  const { court } = useCourt();
+  const server = useServer();
+  const queries = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  const [mapping, setMapping] = useState<Mapping | undefined>();
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+  const commit = useMutation(
+    server.imports.commit.mutationOptions({
+      onSuccess: (answer) => {
+        onDone(answer);
+        void queries.invalidateQueries();
+      },
+      // Tried again after a failure, it is another try: nothing of the first was saved.
+      onError: () => {
+        key.current = crypto.randomUUID();
+      },
+    }),
+  );
+  const progress = useProgress(uploadId, commit.isPending);
+  const isRunning = commit.isPending || Boolean(progress.data);
+  const preview = usePreview(uploadId, mapping, !isRunning);
+
+  if (isRunning) return <RunStep progress={progress.data ?? undefined} />;
+  if (preview.isError)
+    return (
+      <Alert color="red" variant="light" icon={<Icon name="risk" />} role="alert" mb="md">
+        {words(preview.error)}
+        <div>
+          <Button mt="sm" onClick={onAnother}>
+            {t("file.another")}
+          </Button>
+        </div>
+      </Alert>
+    );
+  if (!preview.data)
+    return (
+      <div className={styles.drop} role="status">
+        <Loader size="sm" />
+        <p>{t("check.checking")}</p>
+      </div>
+    );
+  const { data } = preview;
+  const openDates = data.dates.filter(({ header, isOpen }) => isOpen && !told.has(header)).map(({ header }) => header);
+  return (
+    <>
+      <FileLine preview={data} onAnother={onAnother} />
+      {commit.isError && (
+        <Alert color="red" variant="light" title={t("run.failed")} icon={<Icon name="risk" />} role="alert" mb="md">
+          {words(commit.error)}
+        </Alert>
+      )}
+      <ColumnsStep preview={data} onUse={(header, use) => setMapping(withUse(data.mapping, header, use))} />
+      <DatesStep
+        dates={data.dates}
+        told={told}
+        onOrder={(header, order) => {
+          setTold((before) => new Set(before).add(header));
+          setMapping(withOrder(data.mapping, header, order));
+        }}
+      />
+      <CheckStep
+        preview={data}
+        isChecking={preview.isFetching}
+        openDates={openDates}
+        onCommit={() => commit.mutate({ courtId: court.id, uploadId, mapping: data.mapping, key: key.current })}
+      />
+    </>
+  );
+}
+
+function FileLine({ preview, onAnother }: { preview: Preview; onAnother: () => void }) {
+  const t = useTranslations("imports.file");
+  const whenOf = useWhen();
+  return (
+    <div className={styles.fileLine}>
+      <Icon name="docket" />
+      <bdi>
+        <strong>{preview.fileName}</strong>
+      </bdi>
+      <span className="soft">{t("rows", { rows: preview.totals.rows })}</span>
+      <Button variant="subtle" size="compact-sm" onClick={onAnother}>
+        {t("another")}
+      </Button>
+      {preview.importedBefore && (
+        <span className="mark mark-risk">
+          <Icon name="clock" size={13} />
+          {t.rich("before", { when: () => whenOf(preview.importedBefore ?? "") })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** No field stands in two columns: what one is given, another gives up. */
+function withUse({ columns, dateOrder }: Mapping, header: string, use: ColumnUse): Mapping {
+  const freed = Object.entries(columns).map(([other, its]) => [
+    other,
+    other === header ? use : use !== "ignore" && its === use ? "ignore" : its,
+  ]);
+  const orders = Object.entries(dateOrder).filter(([other]) => other !== header);
+  return { columns: Object.fromEntries(freed) as Mapping["columns"], dateOrder: Object.fromEntries(orders) };
+}
+
+function withOrder({ columns, dateOrder }: Mapping, header: string, order: DateOrder): Mapping {
+  return { columns, dateOrder: { ...dateOrder, [header]: order } };
+}

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { ImportScreen } from "./import-screen.tsx";
+
+export default function ImportPage() {
+  return (
+    <Suspense>
+      <ImportScreen />
+    </Suspense>
+  );
+}

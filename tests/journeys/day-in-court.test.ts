@@ -1,0 +1,108 @@
+import { dayWords } from "../../server/rules/day-words.ts";
+import { latinKeys } from "./keyboard.ts";
+import { comingDays, courtOf, expect, test } from "./office.ts";
+import { Sheet } from "./sheet.ts";
+
+test("a day is called with the keyboard alone: every outcome, four keys for an adjournment, undo and jump", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader.south");
+  const { id: courtId, code } = await courtOf(server, "south-adj-10");
+  const [day] = await comingDays(server, courtId);
+  const sheet = new Sheet({ page, t, server, courtId, code, day: day! });
+  const before = await sheet.matters();
+  const total = before.length;
+  const [date, other] = await sheet.roomyDates();
+  if (total < 9 || !date || !other) throw new Error("the demo has no day with nine matters and two dates with room");
+  const keys = latinKeys(page);
+  await sheet.open();
+  await expect(sheet.pane(1, total)).toBeVisible();
+
+  const steps: [serial: number, keys: string[], kind: string][] = [
+    [1, ["KeyA", "Digit3", date.digit, "Enter"], "adjourned"],
+    [2, ["KeyH", date.digit, "Enter"], "held-moved-on"],
+    [3, ["KeyT", other.digit, "Enter"], "held-attendance"],
+    [4, ["KeyN", "Enter"], "not-reached"],
+    [5, ["KeyO", other.digit, "Enter"], "reserved"],
+    [6, ["KeyD", "Digit1", "Enter"], "disposed"],
+    [7, ["KeyE", "Enter"], "listed-in-error"],
+  ];
+  for (const [serial, codes, kind] of steps) {
+    await expect(sheet.pane(serial, total)).toBeVisible();
+    await keys(...codes);
+    await sheet.expectSaid(t("sheet.saved", { serial, total }));
+    await expect.poll(async () => (await sheet.matter(serial)).outcome?.kind).toBe(kind);
+  }
+  const first = (await sheet.matter(1)).outcome!;
+  expect(first).toMatchObject({ reason: "witness-absent", side: "witness", nextDay: date.day });
+  expect(first.nextPurpose).toBe(before[0]!.purpose);
+
+  await keys("KeyP");
+  await sheet.expectSaid(t("sheet.passedOver", { serial: 8, total }));
+  await expect(sheet.pane(9, total)).toBeVisible();
+  await keys("Digit8", "Enter");
+  await expect(sheet.pane(8, total)).toBeVisible();
+  await expect(sheet.row(8)).toContainText(t("sheet.marks.passedOver"));
+
+  await keys("KeyZ");
+  await sheet.expectSaid(t("sheet.undone", { serial: 8, total }));
+  await keys("KeyZ");
+  await sheet.expectSaid(t("sheet.undone", { serial: 7, total }));
+  await expect.poll(async () => (await sheet.matter(7)).outcome).toBeNull();
+  await expect(sheet.pane(7, total)).toBeVisible();
+  await keys("KeyA", "KeyW", "KeyE", date.digit, "Enter");
+  await expect.poll(async () => (await sheet.matter(7)).outcome?.reason).toBe("weather");
+
+  const chosen = (await sheet.matters()).filter(({ outcome }) => outcome !== null);
+  expect(chosen.map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  const file = await server.cases.file.query({ courtId, caseId: before[0]!.caseId });
+  expect(file.nextDay).toBe(date.day);
+});
+
+test("a past day is finished from paper: entered later, carried over, printed and ended", async ({ page, t, enter }) => {
+  const server = await enter("reader.south");
+  const { id: courtId, code } = await courtOf(server, "south-adj-10");
+  const { withoutOutcome } = await server.calendar.week.query({ courtId, from: null, weeks: 8 });
+  const left = withoutOutcome.find(({ matters }) => matters >= 2);
+  if (!left) throw new Error("the demo has no past day with two matters left");
+  const sheet = new Sheet({ page, t, server, courtId, code, day: left.day });
+  const open = (await sheet.matters()).filter(({ outcome }) => outcome === null);
+  const { serial } = open[0]!;
+  const [date] = await sheet.roomyDates();
+
+  await page.goto(`/${code}/week`);
+  const dayName = dayWords(left.day, "en", "short");
+  await page.getByRole("link", { name: t("calendar.week.noOutcome", { matters: left.matters, day: dayName }) }).click();
+  await expect(page.getByText(t("sheet.past"))).toBeVisible();
+  const keys = latinKeys(page);
+  const total = (await sheet.matters()).length;
+  await expect(sheet.pane(serial, total)).toBeVisible();
+  await keys("KeyA", "Digit1", date!.digit, "Enter");
+  await expect.poll(async () => (await sheet.matter(serial)).outcome).toMatchObject({ kind: "adjourned", isEnteredLater: true });
+
+  await page.getByRole("link", { name: t("sheet.endDay") }).click();
+  const n = open.length - 1;
+  await expect(page.getByRole("heading", { name: t("sheet.end.noOutcome", { n }) })).toBeVisible();
+  await page.getByLabel(t("sheet.end.withUncalled", { n })).check();
+  await page.getByRole("button", { name: t("sheet.end.carryDo", { n }), exact: true }).click();
+  await expect(page.getByText(t("sheet.end.carried", { placed: n }))).toBeVisible();
+  await expect.poll(async () => (await sheet.matters()).filter(({ outcome }) => outcome === null).length).toBe(0);
+
+  for (const view of ["register", "diary", "slips", "cfms", "paper"] as const) {
+    await page.getByRole("button", { name: t(`sheet.end.views.${view}`), exact: true }).click();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("navigation").first()).toBeHidden();
+    await expect(page.getByRole("button", { name: t("sheet.end.print"), exact: true })).toBeHidden();
+    expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
+    await page.emulateMedia({ media: "screen" });
+  }
+  const register = page.getByRole("button", { name: t("sheet.end.views.register"), exact: true });
+  await register.click();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(total + 1);
+
+  await page.getByRole("button", { name: t("sheet.end.views.overview"), exact: true }).click();
+  await page.getByRole("button", { name: t("sheet.end.endNow"), exact: true }).click();
+  await expect(page.getByText(t("sheet.end.dayEnded"))).toBeVisible();
+});
