@@ -37,8 +37,7 @@ function ColumnTable({ preview, onUse }: Props) {
   const t = useTranslations("imports.columns");
   const isUsed = (header: string) => preview.mapping.columns[header] !== "ignore";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className={styles.preview} tabIndex={0} aria-label={t("heading")}>
+    <div className={styles.preview}>
       <table className="sheet">
         <thead>
           <tr>
@@ -69,7 +68,7 @@ function ColumnTable({ preview, onUse }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -44,14 +44,16 @@ function DateColumnChoice({ column, isTold, onOrder }: ChoiceProps) {
   if (!isAsking)
     return (
       <div className={styles.dateColumn}>
-        <strong dir="auto">{header}</strong>
-        <span className="soft">{because}</span>
+        <div className={styles.dateHead}>
+          <strong dir="auto">{header}</strong>
+          <span className="soft">{because}</span>
+          {evidence !== "written" && (
+            <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
+              {tActions("edit")}
+            </Button>
+          )}
+        </div>
         <Samples column={column} order={column.order} />
-        {evidence !== "written" && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
-            {tActions("edit")}
-          </Button>
-        )}
       </div>
     );
   const isOpen = column.isOpen && !isTold;
