@@ -9,7 +9,11 @@ import type { ReactNode } from "react";
 import { DIRECTION, languageOf } from "../server/wording/languages.ts";
 import { Providers } from "./components/providers.tsx";
 
-export const metadata: Metadata = { title: "Peshi", robots: { index: false, follow: false } };
+export const metadata: Metadata = {
+  title: "Peshi",
+  robots: { index: false, follow: false },
+  icons: { icon: "/favicon.svg" },
+};
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -66,7 +66,7 @@ export type PageOptions = {
 export function printPage({ language, title, body, bodyClass, styles }: PageOptions): string {
   const sheet =
     styles === undefined
-      ? html`<link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/list.css">`
+      ? html`<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/list.css">`
       : // A stylesheet of our own; only a closing tag could end it early.
         new Markup(`<style>${styles.replace(/<\/style/gi, "<\\/style")}</style>`);
   return html`<!doctype html>

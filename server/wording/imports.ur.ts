@@ -153,7 +153,7 @@ export const imports: Widen<typeof english> = {
   },
   check: {
     heading: "شامل کرنے سے کیا ہو گا",
-    checking: "ڈاکٹ سے موازنہ ہو رہا ہے…",
+    checking: "درج مقدمات سے موازنہ ہو رہا ہے…",
     new: "نئے",
     changed: "تبدیل",
     same: "وہی",
@@ -175,7 +175,7 @@ export const imports: Widen<typeof english> = {
   run: {
     stages: {
       waiting: "اس عدالت کی دوسری درآمد کا انتظار…",
-      comparing: "ڈاکٹ سے موازنہ…",
+      comparing: "درج مقدمات سے موازنہ…",
       cases: "مقدمات درج ہو رہے ہیں…",
       dates: "تاریخیں دی جا رہی ہیں…",
       recording: "کارروائی لکھی جا رہی ہے…",
@@ -187,7 +187,7 @@ export const imports: Widen<typeof english> = {
   },
   done: {
     heading: "شامل ہو گیا",
-    docket: "ڈاکٹ کھولیں",
+    docket: "درج مقدمات دیکھیں",
     planner: "بلا تاریخ مقدمات کی تاریخیں طے کریں",
     rejectedFile: "رد شدہ سطریں اتاریں",
     rejectedHow: "انہیں اتاری گئی فائل میں درست کر کے وہی فائل شامل کریں۔",

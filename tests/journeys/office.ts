@@ -1,4 +1,10 @@
-import { type APIRequestContext, test as base, type Browser, type BrowserContext, expect } from "@playwright/test";
+import {
+  type APIRequestContext,
+  test as base,
+  expect as baseExpect,
+  type Browser,
+  type BrowserContext,
+} from "@playwright/test";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createTranslator } from "next-intl";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
@@ -31,7 +37,9 @@ export const test = base.extend<Journey>({
   language: ["en", { option: true }],
   t: async ({ language }, use) => use(wordsOf(language)),
   complaints: [
-    async ({ context }, use) => {
+    async ({ context }, use, testInfo) => {
+      testInfo.setTimeout(120_000);
+      context.setDefaultTimeout(20_000);
       const complaints = new Complaints();
       complaints.listenTo(context);
       await use(complaints);
@@ -43,7 +51,9 @@ export const test = base.extend<Journey>({
     await use((username) => enterAs(context, { username, language, address: baseURL! }));
   },
 });
-export { expect };
+
+/** A court's computer may be slow, and so may the one that runs the journeys beside its other suites. */
+export const expect = baseExpect.configure({ timeout: 15_000 });
 
 type Entrance = { username: string; language: Language; address: string };
 

@@ -1,6 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { CourtDay } from "../../server/rules/court-day.ts";
-import type { Server, Words } from "./office.ts";
+import { expect, type Server, type Words } from "./office.ts";
 
 type Where = { page: Page; t: Words; server: Server; courtId: number; code: string; day: CourtDay };
 

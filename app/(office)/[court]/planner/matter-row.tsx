@@ -72,13 +72,13 @@ export function MatterRow({
     >
       {matter.serial !== undefined && <Num className={styles.serial}>{matter.serial}</Num>}
       <Num className={styles.number}>{matter.shortNumber}</Num>
-      <span className={styles.title}>
+      <span className={styles.title} dir={matter.isRestricted ? undefined : "auto"}>
         {matter.isRestricted ? (
           <span className="soft">
             <Icon name="lock" size={12} /> {t("restricted")}
           </span>
         ) : (
-          <bdi>{matter.title}</bdi>
+          matter.title
         )}
       </span>
       <span className={styles.purpose}>{purposes(matter.purpose)}</span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
@@ -26,7 +27,10 @@ export const TRAY_STEP = 50;
 export function Tray(props: Props) {
   const { board, onDrop, showMore } = props;
   const t = useTranslations("planner.tray");
-  const [isOpen, setOpen] = useState(true);
+  const isWide = useMediaQuery("(min-width: 48em)");
+  const [asked, setAsked] = useState<boolean | null>(null);
+  // On a phone the day comes first; the tray opens when it is asked for.
+  const isOpen = asked ?? isWide ?? true;
   if (!board.draft) return null;
   const left = board.trayCount - board.tray.length;
   return (
@@ -42,7 +46,7 @@ export function Tray(props: Props) {
       <div className={styles.trayHead}>
         <h2>{t("count", { n: board.trayCount })}</h2>
         {board.trayCount > 0 && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+          <Button size="compact-sm" variant="subtle" onClick={() => setAsked(!isOpen)} aria-expanded={isOpen}>
             {isOpen ? t("close") : t("open")}
           </Button>
         )}
