@@ -24,8 +24,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   const rest = args.filter((argument) => argument !== "--json" && argument !== "--demo");
   try {
     const answer = await run(rest, env, { isJson, isDemo: args.includes("--demo") });
-    const text = isJson ? JSON.stringify(answer.json) : answer.lines.join("\n");
-    await write(text === "" ? "" : `${text}\n`);
+    if (answer.bytes && !isJson) await write(answer.bytes);
+    else await write(isJson ? `${JSON.stringify(answer.json)}\n` : answer.lines.map((line) => `${line}\n`).join(""));
     return 0;
   } catch (error) {
     console.error(inOneLine(error));
@@ -79,5 +79,5 @@ function inOneLine(error: unknown): string {
     : `that failed (${kind}); PESHI_DEBUG=1 tells more`;
 }
 
-const write = (text: string) =>
+const write = (text: string | Uint8Array) =>
   new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));

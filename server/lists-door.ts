@@ -31,10 +31,10 @@ export type ListDocument = { fileName: string; body: string | Uint8Array };
 
 /**
  * A published list for an audience in a format, for those who may see the court: the terminal and the office. HTML and
- * PDF stand alone, styles and fonts inside. Throws `not-found` where no list hangs, `{ unavailable }` in the detail
+ * PDF stand alone, styles and fonts inside, unless a page of ours shows them. Throws `not-found` where no list hangs, `{ unavailable }` in the detail
  * where there is no browser to print with.
  */
-export async function listDocument(ctx: Context, order: ListOrder): Promise<ListDocument> {
+export async function listDocument(ctx: Context, order: ListOrder, { isAlone = true } = {}): Promise<ListDocument> {
   const { courtCode, day, audience, format, language, version = null, supplementary = null } = order;
   const courtId = await courtIdOf(ctx.db, courtCode);
   if (courtId === null) throw new Refused("not-found", { court: courtCode });
@@ -45,7 +45,7 @@ export async function listDocument(ctx: Context, order: ListOrder): Promise<List
   if (format === "csv") return { fileName, body: listCsv(view) };
   if (format === "json") return { fileName, body: JSON.stringify(view) };
   if (format === "text") return { fileName, body: listText(view) };
-  if (format === "html") return { fileName, body: listHtml(view, { styles: printStyles() }) };
+  if (format === "html") return { fileName, body: listHtml(view, isAlone ? { styles: printStyles() } : {}) };
   const printed = await printedList(view);
   if (!(printed instanceof Uint8Array)) throw new Refused("busy", { unavailable: printed.unavailable });
   return { fileName, body: printed };
@@ -56,7 +56,7 @@ export async function officeList(ctx: Context, request: Request): Promise<Respon
   const order = orderIn(new URL(request.url).searchParams);
   if (!order) return refusal("en", 404);
   try {
-    const { fileName, body } = await listDocument(ctx, order);
+    const { fileName, body } = await listDocument(ctx, order, { isAlone: false });
     const bytes = typeof body === "string" ? body : new Uint8Array(body);
     return privateReply({ type: order.format, body: bytes, ...(order.format === "html" ? {} : { fileName }) });
   } catch (error) {

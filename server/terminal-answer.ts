@@ -1,5 +1,5 @@
-/** What a command says: `json` for machines, `lines` for people. */
-export type CommandAnswer = { json: unknown; lines: readonly string[] };
+/** What a command says: `json` for machines, `lines` for people, `bytes` instead of lines for a file such as a PDF. */
+export type CommandAnswer = { json: unknown; lines: readonly string[]; bytes?: Uint8Array };
 
 /** A refusal in one line; the door prints it on stderr and ends with 1. */
 export class CommandRefused extends Error {}

@@ -1,5 +1,6 @@
 import { hearingsCommand, importCalendarCommand } from "./import-calendar-command.ts";
 import { importRegisterCommand } from "./import-register-command.ts";
+import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command.ts";
 import { seedCommand } from "./seed-command.ts";
 import type { CommandAnswer } from "./terminal-answer.ts";
 
@@ -22,5 +23,7 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
     usage: "import calendar FILE --district CODE [--timezone ZONE]",
     run: importCalendarCommand,
   },
+  plan: { usage: PLAN_USAGE, run: planCommand },
+  list: { usage: LIST_USAGE, run: listCommand },
   hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

@@ -26,9 +26,9 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
         {t("skip")}
       </a>
       {me.isDemo && (
-        <div className="demo-banner" role="note">
+        <aside className="demo-banner">
           {t("demo")} · <span className="soft">{t("demoHow")}</span>
-        </div>
+        </aside>
       )}
       <div className="frame">
         <TopLine me={me} court={court} />
@@ -110,6 +110,9 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
           </Menu.Item>
           <Menu.Item component="a" href="/lists" target="_blank">
             {t("publicLists")}
+          </Menu.Item>
+          <Menu.Item component={Link} href={`/${court.code}/account`}>
+            {t("changePassword")}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => signOut()}>{t("signOut")}</Menu.Item>

@@ -86,11 +86,11 @@ export class Outbox {
     });
   }
 
-  /** Sends a refused item once more, when the clerk says so. */
-  async sendAgain(key: string): Promise<void> {
+  /** Sends a refused item once more, with what was missing, when the clerk says so. */
+  async sendAgain(key: string, input?: unknown): Promise<void> {
     await this.#locked(async () => {
       const item = (await this.#stored()).find((one) => one.key === key);
-      if (item) await this.#keep({ ...item, refused: null, tries: 0 });
+      if (item) await this.#keep({ ...item, input: input ?? item.input, refused: null, tries: 0 });
     });
     void this.flush();
   }

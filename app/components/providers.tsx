@@ -4,11 +4,11 @@ import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
 import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import "dayjs/locale/ur";
 import { DIRECTION, type Language, WORDING } from "../../server/wording/languages.ts";
 import { ServerData } from "./server-data.tsx";
-import { theme } from "./theme.ts";
+import { themeFor } from "./theme.ts";
 
 type Props = { language: Language; nonce: string | undefined; children: ReactNode };
 
@@ -21,6 +21,7 @@ function tellNonce(nonce: string | undefined): void {
 
 export function Providers({ language, nonce, children }: Props) {
   tellNonce(nonce);
+  const theme = useMemo(() => themeFor(WORDING[language].actions.close), [language]);
   return (
     <NextIntlClientProvider locale={language} messages={WORDING[language]} timeZone="UTC" now={undefined}>
       <DirectionProvider initialDirection={DIRECTION[language]} detectDirection={false}>

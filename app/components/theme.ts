@@ -14,32 +14,38 @@ const ink: MantineColorsTuple = [
   "#174a8c",
 ];
 
-const LATIN = "'Inter', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+/** Latin first, so that figures look alike in both scripts; Naskh for Urdu text. */
+const FONTS = "'Inter', 'Noto Naskh Arabic', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
-export const theme = createTheme({
-  primaryColor: "ink",
-  colors: { ink },
-  primaryShade: { light: 9, dark: 4 },
-  autoContrast: true,
-  fontFamily: `${LATIN.replace("system-ui", "'Noto Naskh Arabic', system-ui")}`,
-  headings: {
-    fontFamily: "var(--heading-font)",
-    fontWeight: "650",
-    sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.2rem" }, h3: { fontSize: "1.05rem" } },
-  },
-  defaultRadius: "sm",
-  cursorType: "pointer",
-  respectReducedMotion: true,
-  components: {
-    Button: { defaultProps: { size: "sm" } },
-    Modal: {
-      defaultProps: {
-        centered: false,
-        transitionProps: { duration: 100 },
-        closeButtonProps: { "aria-label": "Close" },
-      },
+/** One theme for every screen; the words of its close buttons come with the language. */
+export const themeFor = (closeLabel: string) =>
+  createTheme({
+    primaryColor: "ink",
+    colors: { ink },
+    primaryShade: { light: 9, dark: 4 },
+    autoContrast: true,
+    // Dark letters on the lighter ink of the dark theme: white on it fails AA.
+    luminanceThreshold: 0.2,
+    fontFamily: FONTS,
+    headings: {
+      fontFamily: "var(--heading-font)",
+      fontWeight: "650",
+      sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.2rem" }, h3: { fontSize: "1.05rem" } },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { "aria-label": "Close" } } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
-  },
-});
+    defaultRadius: "sm",
+    cursorType: "pointer",
+    respectReducedMotion: true,
+    components: {
+      Button: { defaultProps: { size: "sm" } },
+      Modal: {
+        defaultProps: {
+          centered: false,
+          transitionProps: { duration: 100 },
+          closeButtonProps: { "aria-label": closeLabel },
+        },
+      },
+      Drawer: { defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { "aria-label": closeLabel } } },
+      Notification: { defaultProps: { closeButtonProps: { "aria-label": closeLabel } } },
+      Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
+    },
+  });

@@ -17,7 +17,7 @@ export const PERMISSIONS = {
   "calendar.change": ["administrator", "clerk"],
   "settings.change": ["administrator"],
   "people.manage": ["administrator"],
-  "change.undo": ["administrator", "clerk"],
+  "change.undo": ["administrator", "clerk", "judge"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

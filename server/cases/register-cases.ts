@@ -1,10 +1,21 @@
 import type { Transaction } from "../../db/connect.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import { columnsOf, isOfficialRole, type NewCase, type PersonInCase, peopleOf } from "./new-case.ts";
 import { findOfficials, insertCasePeople, insertCases, insertPeople, lockOfficials, takeIds } from "./store.ts";
 
 export type { NewCase, NewParty } from "./new-case.ts";
 
 const AT_ONCE = 2000;
+
+export type Together = {
+  /** Told how many are written, a batch at a time. */
+  readonly onProgress?: (done: number) => void;
+  /**
+   * The dates that are given to the cases in this very transaction, in their order. The database keeps a case's next
+   * day from its hearings and finds it right already: rewriting twenty thousand rows costs as much as entering them.
+   */
+  readonly nextDays?: readonly (CourtDay | null)[];
+};
 
 /**
  * Enters cases in a court, any number at once, and answers their ids in the order given. Parties become new persons;
@@ -16,28 +27,49 @@ export async function registerCases(
   courtId: number,
   districtId: number,
   cases: readonly NewCase[],
+  { onProgress = () => {}, nextDays = [] }: Together = {},
 ): Promise<number[]> {
   const ids = await takeIds(tx, "court_case", cases.length);
+  let writing: Promise<unknown> = Promise.resolve();
   for (let start = 0; start < cases.length; start += AT_ONCE) {
-    const batch = cases.slice(start, start + AT_ONCE).map((matter, index) => {
-      const [id, people] = [ids[start + index]!, peopleOf(matter)];
-      return {
-        row: { id, court_id: courtId, ...columnsOf(matter, people) },
-        people: people.map((person) => ({ ...person, caseId: id })),
-      };
-    });
-    await insertCases(
-      tx,
-      batch.map(({ row }) => row),
-    );
-    await addPeople(
-      tx,
-      courtId,
-      districtId,
-      batch.flatMap(({ people }) => people),
-    );
+    // Prepared while the database still writes the batch before.
+    const batch = cases
+      .slice(start, start + AT_ONCE)
+      .map((matter, index) => entryOf(matter, ids[start + index]!, courtId, nextDays[start + index] ?? null));
+    await writing;
+    onProgress(start);
+    writing = writeBatch(tx, courtId, districtId, batch);
   }
+  await writing;
   return ids;
+}
+
+type Entry = ReturnType<typeof entryOf>;
+
+function entryOf(matter: NewCase, id: number, courtId: number, nextDay: CourtDay | null) {
+  const people = peopleOf(matter);
+  return {
+    row: Object.assign(columnsOf(matter, people), { id, court_id: courtId, next_day: nextDay }),
+    people: people.map((person) => ({ ...person, caseId: id })),
+  };
+}
+
+async function writeBatch(
+  tx: Transaction,
+  courtId: number,
+  districtId: number,
+  batch: readonly Entry[],
+): Promise<void> {
+  await insertCases(
+    tx,
+    batch.map(({ row }) => row),
+  );
+  await addPeople(
+    tx,
+    courtId,
+    districtId,
+    batch.flatMap((entry) => entry.people),
+  );
 }
 
 export type PersonOfCase = PersonInCase & { caseId: number };

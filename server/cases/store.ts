@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { copyRows } from "../../db/copy-rows.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -44,27 +45,23 @@ const COLUMNS = [
 
 const names = (columns: readonly string[], prefix = "") => sql.raw(columns.map((name) => prefix + name).join(", "));
 
-/** Rows of a table from one JSON text: thousands travel and are read as one parameter. */
-const rowsOf = (table: "court_case" | "person" | "case_person", rows: readonly object[]) =>
-  sql`jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
+/** Cases from one JSON text: thousands travel and are read as one parameter. */
+const casesOf = (rows: readonly object[]) =>
+  sql`json_populate_recordset(null::court_case, ${JSON.stringify(rows)}::json)`;
 
 export async function takeIds(tx: Transaction, table: "court_case" | "person", count: number): Promise<number[]> {
   if (count === 0) return [];
   const rows = await tx.execute<{ id: string }>(
-    sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int)`,
+    sql`select nextval(${`${table}_id_seq`}::regclass) as id from generate_series(1, ${count}::int)`,
   );
   return rows.map(({ id }) => Number(id));
 }
 
 export async function insertCases(
   tx: Transaction,
-  rows: readonly (CaseColumns & { id: number; court_id: number })[],
+  rows: readonly (CaseColumns & { id: number; court_id: number; next_day: CourtDay | null })[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = ["id", "court_id", ...COLUMNS];
-  await tx.execute(
-    sql`insert into court_case (${names(columns)}) select ${names(columns)} from ${rowsOf("court_case", rows)}`,
-  );
+  await copyRows(tx, "court_case", ["id", "court_id", "next_day", ...COLUMNS], rows);
 }
 
 /** Writes the rows whose version is still the one given; answers the ids of those written. */
@@ -76,7 +73,7 @@ export async function updateCases(
   if (rows.length === 0) return [];
   const written = await tx.execute<{ id: string }>(sql`
     update court_case c set (${names(COLUMNS)}) = row(${names(COLUMNS, "r.")})
-    from ${rowsOf("court_case", rows)} r
+    from ${casesOf(rows)} r
     where c.id = r.id and c.version = r.version and c.court_id = ${courtId}
     returning c.id`);
   return written.map(({ id }) => Number(id));
@@ -114,7 +111,7 @@ export async function insertPeople(
   people: readonly (PersonInCase & { id: number; isOfficial: boolean })[],
 ): Promise<void> {
   if (people.length === 0) return;
-  const columns = ["id", "district_id", "name", "name_ur", "name_key", "is_official"];
+  const columns = ["id", "district_id", "name", "name_ur", "name_key", "is_official"] as const;
   const rows = people.map(({ id, name, nameUr, nameKey, isOfficial }) => ({
     id,
     district_id: districtId,
@@ -123,7 +120,7 @@ export async function insertPeople(
     name_key: nameKey,
     is_official: isOfficial,
   }));
-  await tx.execute(sql`insert into person (${names(columns)}) select ${names(columns)} from ${rowsOf("person", rows)}`);
+  await copyRows(tx, "person", columns, rows);
 }
 
 export async function insertCasePeople(
@@ -131,7 +128,7 @@ export async function insertCasePeople(
   courtId: number,
   people: readonly (PersonOfCase & { personId: number })[],
 ): Promise<void> {
-  const columns = ["case_id", "court_id", "person_id", "role", "ordinal", "custody", "custody_since"];
+  const columns = ["case_id", "court_id", "person_id", "role", "ordinal", "custody", "custody_since"] as const;
   const rows = people.map((one) => ({
     case_id: one.caseId,
     court_id: courtId,
@@ -141,9 +138,7 @@ export async function insertCasePeople(
     custody: one.custody ?? null,
     custody_since: one.custodySince ?? null,
   }));
-  await tx.execute(
-    sql`insert into case_person (${names(columns)}) select ${names(columns)} from ${rowsOf("case_person", rows)}`,
-  );
+  await copyRows(tx, "case_person", columns, rows);
 }
 
 /** A person of a case with the ids of both rows. */

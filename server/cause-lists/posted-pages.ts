@@ -68,7 +68,7 @@ function days(language: ListLanguage, courtCode: string, listed: readonly CourtD
 export function unknownPage({ isDemo }: { isDemo: boolean }): string {
   const one = (language: ListLanguage) => {
     const says = words(language);
-    return html`<div class="notice" lang="${language}" dir="${language === "ur" ? "rtl" : "ltr"}"><p>${says.unknownTitle}</p><p class="more">${says.unknown}</p><p class="more"><a href="${inLanguage("/lists", language)}">${says.allCourts}</a></p></div>`;
+    return html`<div class="notice" lang="${language}" dir="${language === "ur" ? "rtl" : "ltr"}"><h1>${says.unknownTitle}</h1><p class="more">${says.unknown}</p><p class="more"><a href="${inLanguage("/lists", language)}">${says.allCourts}</a></p></div>`;
   };
   const body = html`${top("en", isDemo, null, null)}<main>${one("en")}${one("ur")}</main>`;
   return page("en", words("en").unknownTitle, body);

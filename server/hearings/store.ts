@@ -101,8 +101,7 @@ const COLUMNS = [
 const names = (columns: readonly string[], prefix = "") => sql.raw(columns.map((name) => prefix + name).join(", "));
 
 /** Rows from one JSON text: thousands travel and are read as one parameter. */
-const rowsOf = (rows: readonly object[]) =>
-  sql`jsonb_populate_recordset(null::hearing, ${JSON.stringify(rows)}::jsonb)`;
+const rowsOf = (rows: readonly object[]) => sql`json_populate_recordset(null::hearing, ${JSON.stringify(rows)}::json)`;
 
 type Inserted = { hearingId: number; uid: string; caseId: number; day: CourtDay; purpose: Purpose };
 

@@ -1,5 +1,6 @@
 import { addDays, type CourtDay, courtDay, isCourtDay, type Weekday, weekdayOf } from "../rules/court-day.ts";
 import type { DateOrder } from "../rules/register-fields.ts";
+import { remember } from "../rules/remember.ts";
 import { foldLetters, foldSpaces } from "../rules/search-key.ts";
 
 export type DateFault = "date_unreadable" | "date_does_not_exist" | "date_in_other_order" | "date_out_of_range";
@@ -62,6 +63,17 @@ type Parts = { year: string; month: string; day: string };
  * 16 فروری 2021, a spreadsheet's day number; a weekday or a time may stand beside it. `order` decides digits only.
  */
 export function readDate(cell: string, order: DateOrder): ReadDate | DateFault {
+  return READ[order](cell);
+}
+
+const readAs = (order: DateOrder) => remember(2000, (cell) => dateOf(cell, order));
+const READ: Readonly<Record<DateOrder, (cell: string) => ReadDate | DateFault>> = {
+  dmy: readAs("dmy"),
+  mdy: readAs("mdy"),
+  ymd: readAs("ymd"),
+};
+
+function dateOf(cell: string, order: DateOrder): ReadDate | DateFault {
   let text = foldLetters(foldSpaces(cell)).replace(/،/g, ",").trim();
   if (text === "" || NO_DATE.test(text)) return { day: null, time: null, weekdayDiffers: false };
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Number.parseInt(text, 10) : null;

@@ -1,4 +1,5 @@
 import { PURPOSE_RULES, PURPOSES, type Purpose, purposeFromText } from "../rules/purposes.ts";
+import { remember } from "../rules/remember.ts";
 import { foldLetters, foldSpaces } from "../rules/search-key.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";
 import { terms as english } from "../wording/terms.en.ts";
@@ -32,7 +33,9 @@ const STAGE_WORDS: readonly (readonly [Stage, RegExp])[] = [
 ];
 
 /** The stage that a register's words name, in English, Urdu or as a purpose of hearing; `null` when nothing is known. */
-export function readStage(text: string): Stage | null {
+export const readStage = remember(500, stageOf);
+
+function stageOf(text: string): Stage | null {
   const key = keyOf(text);
   const known = STAGE_OF.get(key) ?? STAGE_WORDS.find(([, words]) => words.test(key))?.[0];
   if (known) return known;
@@ -47,7 +50,9 @@ export type ReadPurpose = {
 };
 
 /** What a hearing is for, from a register's words; unknown words are `other` and are kept. */
-export function readPurpose(text: string): ReadPurpose {
+export const readPurpose = remember(500, purposeOf);
+
+function purposeOf(text: string): ReadPurpose {
   const known = PURPOSE_OF.get(keyOf(text));
   return known ? { purpose: known, text: null } : { purpose: purposeFromText(text), text };
 }

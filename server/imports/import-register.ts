@@ -5,13 +5,22 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { type NotPlaced, type Placement, placeHearings } from "../hearings/place-hearings.ts";
 import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import type { DocketNote, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { compareRegister } from "./compare-register.ts";
 import type { Mapping } from "./guess-columns.ts";
 import type { DateToGive } from "./plan-dates.ts";
 import type { ImportPlan } from "./plan-import.ts";
 import type { Table } from "./read-table.ts";
-import { type ImportedLine, insertImport, insertImportedLines, lockImports, saveMapping, saveSaid } from "./store.ts";
+import {
+  deriveDates,
+  type ImportedLine,
+  insertImport,
+  insertImportedLines,
+  lockImports,
+  saveMapping,
+  saveSaid,
+} from "./store.ts";
 
 export type ImportStage = "waiting" | "comparing" | "cases" | "dates" | "recording";
 /** `done` of `total` rows of this stage; a stage without a count says 0 of 0. */
@@ -107,12 +116,11 @@ async function saveCases(tx: Transaction, courtId: number, plan: Saving): Promis
     matter === null ? [] : [{ caseId, version, matter }],
   );
   const total = news.length + changes.length;
-  const caseIds: number[] = [];
-  for (let at = 0; at < news.length; at += AT_ONCE) {
-    onProgress("cases", at, total);
-    const batch = news.slice(at, at + AT_ONCE).map(({ matter }) => matter);
-    caseIds.push(...(await registerCases(tx, courtId, districtId, batch)));
-  }
+  const matters = news.map(({ matter }) => matter);
+  const caseIds = await registerCases(tx, courtId, districtId, matters, {
+    onProgress: (done) => onProgress("cases", done, total),
+    nextDays: news.map(({ dates }) => earliest(dates)),
+  });
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     onProgress("cases", news.length + at, total);
     const { stale } = await changeCases(tx, courtId, districtId, changes.slice(at, at + AT_ONCE));
@@ -121,6 +129,8 @@ async function saveCases(tx: Transaction, courtId: number, plan: Saving): Promis
   }
   return caseIds;
 }
+
+const earliest = (dates: readonly DateToGive[]): CourtDay | null => dates.map(({ day }) => day).sort()[0] ?? null;
 
 type Dated = Placement & { line: number };
 
@@ -136,6 +146,11 @@ async function saveDates(
   ];
   onProgress("dates", 0, placements.length);
   const { notPlaced } = await placeHearings(tx, courtId, placements);
+  if (notPlaced.length > 0)
+    await deriveDates(
+      tx,
+      notPlaced.map(({ placement }) => placement.caseId),
+    );
   return notPlaced.map(lostDate);
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { caseNumberKey, casePrefixKey, stationKey } from "../rules/case-number.ts";
 import {
   DATE_FIELDS,
@@ -175,6 +175,6 @@ function finish({ facts, lines, hearings }: Draft): RegisterRow {
     line: lines[0] as number,
     lines,
     hearings: sorted,
-    hash: createHash("sha256").update(content).digest("hex"),
+    hash: hash("sha256", content),
   };
 }

@@ -42,6 +42,13 @@ export async function forgetSaid(tx: Transaction, importId: number, keptCases: r
   );
 }
 
+/** Puts the dates of cases right from their hearings, as the database does whenever a hearing changes. */
+export async function deriveDates(tx: Transaction, caseIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`select set_config('peshi.deriving', '1', true)`);
+  await tx.execute(sql`select refresh_case_dates(${sql.param(caseIds)}::bigint[])`);
+  await tx.execute(sql`select set_config('peshi.deriving', '', true)`);
+}
+
 export async function insertImport(tx: Transaction, row: NewImport): Promise<number> {
   const [made] = await tx.insert(registerImport).values(row).returning({ id: registerImport.id });
   return made!.id;

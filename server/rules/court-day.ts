@@ -8,6 +8,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The day as a count of days since 1970-01-01, for arithmetic. */
 export function dayNumber(day: CourtDay): number {
@@ -23,7 +24,10 @@ export function dayOfNumber(number: number): CourtDay {
 export function isCourtDay(text: string): text is CourtDay {
   const match = SHAPE.exec(text);
   if (!match || Number(match[1]) < 1000) return false;
-  return DateTime.fromISO(text, { zone: "utc" }).isValid;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 /** The day, or an error that names the text. */

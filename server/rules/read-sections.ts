@@ -1,4 +1,5 @@
 import type { ChargedSection } from "./offence-table.ts";
+import { remember } from "./remember.ts";
 import { foldLetters, foldSpaces } from "./search-key.ts";
 
 export type ReadSections = {
@@ -43,7 +44,9 @@ const JOINERS =
  * The charged sections of a register's cell: `20, 24 PECA r/w 419, 420, 109 PPC`, `u/s 21/24 PECA 2016`,
  * `PECA 20, 24`, `دفعہ ۲۰، ۲۴ پیکا`. A number whose statute is not written is unread, not guessed.
  */
-export function readSections(cell: string): ReadSections {
+export const readSections = remember(2000, sectionsOf);
+
+function sectionsOf(cell: string): ReadSections {
   const text = foldSpaces(cell);
   const tokens = tokensOf(foldLetters(text));
   const named = tokens.filter((token) => token.kind !== "other");

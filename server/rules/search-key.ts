@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /** Zeros of the digit rows that reach a register: Arabic-Indic, Urdu/Persian, full-width. */
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0xff10];
 
@@ -95,7 +97,9 @@ export function foldLetters(text: string): string {
  * relation words (s/o, d/o, w/o, "son of") gone, Roman spellings of one name joined (Muhammad, Mohammad, Mohd, Md).
  * Words stay in their order, one space between them; `""` when the text holds no letter or digit.
  */
-export function searchKey(name: string): string {
+export const searchKey = remember(5000, keyOf);
+
+function keyOf(name: string): string {
   const words = foldLetters(name)
     .replace(/\b[sdwfr]\s*\/\s*o\b\.?|\b(?:son|daughter|wife|widow) of\b/g, " ")
     .replace(/['’`‘ʼ]/g, "")

@@ -100,7 +100,7 @@ const ENGLISH: Words = {
   custom: (rule) => `Custom rule: ${rule}`,
 };
 
-// Thursday is feminine, the other days masculine; Saturday is سنیچر because ہفتہ would also read as "week".
+// Thursday is feminine, the other days masculine.
 const UR_ORDINALS: Record<SittingOrdinal, [masculine: string, feminine: string]> = {
   1: ["پہلا", "پہلی"],
   2: ["دوسرا", "دوسری"],
@@ -111,7 +111,7 @@ const UR_ORDINALS: Record<SittingOrdinal, [masculine: string, feminine: string]>
 };
 
 const URDU: Words = {
-  weekdays: { 1: "پیر", 2: "منگل", 3: "بدھ", 4: "جمعرات", 5: "جمعہ", 6: "سنیچر", 7: "اتوار" },
+  weekdays: { 1: "پیر", 2: "منگل", 3: "بدھ", 4: "جمعرات", 5: "جمعہ", 6: "ہفتہ", 7: "اتوار" },
   and: " اور ",
   everyDay: "ہر روز",
   week: (days) => `ہر ${days}`,

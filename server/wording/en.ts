@@ -36,6 +36,7 @@ export const en = {
     menu: "Menu",
     more: "More",
     publicLists: "Posted lists",
+    changePassword: "Change password",
     account: "Account",
     signedInAs: "Signed in as {name}",
     roles: {
@@ -88,6 +89,16 @@ export const en = {
     plainHttp:
       "Peshi signs nobody in over plain HTTP from another computer. Open it on this computer, or set up HTTPS.",
     ended: "You were signed out. Sign in to go on where you were.",
+  },
+  account: {
+    title: "Your account",
+    current: "Password now",
+    fresh: "New password (10 characters or more)",
+    again: "New password again",
+    differ: "The two new passwords are not the same.",
+    short: "The new password needs at least 10 characters.",
+    wrong: "The password you have now is not that one.",
+    done: "The password is changed. Your other devices were signed out.",
   },
   errors: {
     title: "That did not work",

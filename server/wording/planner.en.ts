@@ -17,7 +17,6 @@ export const planner = {
     refused: "This list is not yours to see, or you are not signed in.",
   },
   title: "Planner",
-  plan: "Plan",
   planNext: "Plan the next",
   weeks: "{n, plural, one {# week} other {# weeks}}",
   weeksLabel: "Weeks to plan",
@@ -32,7 +31,6 @@ export const planner = {
   discardSure: "Throw the whole draft away? What is listed or published stays as it is.",
   discarded: "Draft thrown away",
   keep: "Keep it",
-  draft: "Draft",
   noDraft: "No draft. Plan the coming weeks, and review it here before anything is published.",
   draftTotals:
     "Draft: {added, plural, =0 {nothing added} one {# matter added} other {# matters added}}, {moved, plural, =0 {none moved} one {# moved} other {# moved}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}} since what hangs",
@@ -51,7 +49,6 @@ export const planner = {
     noWorkBecause: "No work expected: {name}",
     ordinary: "Outside the sitting days",
     duty: "Duty only",
-    full: "Full",
     over: "Over plan",
     version: "Version {n} posted",
     withdrawn: "Taken down",
@@ -83,7 +80,6 @@ export const planner = {
     addedToday: "Added on the day",
     draft: "Draft",
     selected: "{n, plural, one {# selected} other {# selected}}",
-    list: "Matters of {day}",
     takeOut: "Take out",
     pin: "Pin",
     unpin: "Release",
@@ -167,7 +163,6 @@ export const planner = {
     unpinned: "Released",
     ordered: "Calling order changed",
     withdrawn: "Taken off the list; the case waits for a date",
-    placed: "Put on {day}",
     warnings: {
       "beyond-plan": "over the plan of the day",
       "custody-limit": "beyond 15 days in custody",
@@ -201,7 +196,6 @@ export const planner = {
   },
   publish: {
     button: "Publish list of {day}…",
-    buttonMany: "Publish {n} lists…",
     none: "Nothing to publish",
     title: "Publish",
     choose: "Lists to publish",
@@ -243,5 +237,4 @@ export const planner = {
     },
   },
   readOnly: "You can look at the plan; changing it is for the court's clerks.",
-  filter: "Find in the plan",
 };

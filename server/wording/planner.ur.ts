@@ -19,7 +19,6 @@ export const planner: Widen<typeof english> = {
     refused: "یہ فہرست آپ کے دیکھنے کی نہیں، یا آپ داخل نہیں ہوئے۔",
   },
   title: "منصوبہ",
-  plan: "منصوبہ بنائیں",
   planNext: "آئندہ منصوبہ",
   weeks: "{n, plural, one {# ہفتہ} other {# ہفتے}}",
   weeksLabel: "کتنے ہفتوں کا منصوبہ",
@@ -34,7 +33,6 @@ export const planner: Widen<typeof english> = {
   discardSure: "پورا مسودہ ختم کر دیا جائے؟ جو مقرر یا شائع ہو چکا وہ ویسا ہی رہے گا۔",
   discarded: "مسودہ ختم ہو گیا",
   keep: "رہنے دیں",
-  draft: "مسودہ",
   noDraft: "کوئی مسودہ نہیں۔ آنے والے ہفتوں کا منصوبہ بنائیں اور شائع کرنے سے پہلے یہاں دیکھیں۔",
   draftTotals:
     "مسودہ: آویزاں فہرستوں کے مقابلے میں {added, plural, =0 {کوئی اضافہ نہیں} one {# اضافہ} other {# اضافے}}، {moved, plural, =0 {کوئی منتقل نہیں} one {# منتقل} other {# منتقل}}، {removed, plural, =0 {کوئی خارج نہیں} one {# خارج} other {# خارج}}",
@@ -53,7 +51,6 @@ export const planner: Widen<typeof english> = {
     noWorkBecause: "کام متوقع نہیں: {name}",
     ordinary: "سماعت کے مقررہ دنوں سے باہر",
     duty: "صرف ڈیوٹی",
-    full: "بھر چکا",
     over: "منصوبے سے زیادہ",
     version: "اشاعت {n} آویزاں",
     withdrawn: "اتار لی گئی",
@@ -85,7 +82,6 @@ export const planner: Widen<typeof english> = {
     addedToday: "اسی دن شامل",
     draft: "مسودہ",
     selected: "{n, plural, one {# منتخب} other {# منتخب}}",
-    list: "{day} کے مقدمات",
     takeOut: "نکالیں",
     pin: "پختہ کریں",
     unpin: "کھولیں",
@@ -169,7 +165,6 @@ export const planner: Widen<typeof english> = {
     unpinned: "کھول دیا گیا",
     ordered: "پکار کی ترتیب بدل گئی",
     withdrawn: "فہرست سے ہٹا دیا گیا؛ مقدمہ تاریخ کا منتظر ہے",
-    placed: "{day} پر رکھ دیا گیا",
     warnings: {
       "beyond-plan": "دن کے منصوبے سے زیادہ",
       "custody-limit": "حراست کے 15 دن سے آگے",
@@ -203,7 +198,6 @@ export const planner: Widen<typeof english> = {
   },
   publish: {
     button: "{day} کی فہرست شائع کریں…",
-    buttonMany: "{n} فہرستیں شائع کریں…",
     none: "شائع کرنے کو کچھ نہیں",
     title: "اشاعت",
     choose: "جو فہرستیں شائع ہوں گی",
@@ -244,5 +238,4 @@ export const planner: Widen<typeof english> = {
     },
   },
   readOnly: "آپ منصوبہ دیکھ سکتے ہیں؛ بدلنا عدالت کے ریڈر کا کام ہے۔",
-  filter: "منصوبے میں تلاش کریں",
 };

@@ -26,6 +26,7 @@ export const sheet = {
   loadFailed:
     "The sheet could not be opened: no connection to the court's computer, and no copy of this day on this device.",
   offline: "No connection. Outcomes are kept on this device and sent when it is back.",
+  toDecide: "{n, plural, one {# outcome needs} other {# outcomes need}} your decision",
   asOf: "The list is as of {time}.",
   signedOut:
     "The sign-in has ended. {n, plural, =0 {Sign in to go on.} one {# outcome is kept on this device: sign in to send it.} other {# outcomes are kept on this device: sign in to send them.}}",

@@ -2,7 +2,16 @@ import type { Page } from "@playwright/test";
 import type { CourtDay } from "../../server/rules/court-day.ts";
 import { expect, type Server, type Words } from "./office.ts";
 
-type Where = { page: Page; t: Words; server: Server; courtId: number; code: string; day: CourtDay };
+type Where = {
+  page: Page;
+  t: Words;
+  server: Server;
+  courtId: number;
+  code: string;
+  day: CourtDay;
+  /** Where it runs, when that is not the demo. */
+  address?: string;
+};
 
 /** The day in court as a journey sees it: the screen on one side, what the court's computer keeps on the other. */
 export class Sheet {
@@ -13,8 +22,8 @@ export class Sheet {
   }
 
   async open(): Promise<void> {
-    const { page, code, day, t } = this.#at;
-    await page.goto(`/${code}/day/${day}`);
+    const { page, code, day, t, address = "" } = this.#at;
+    await page.goto(`${address}/${code}/day/${day}`);
     await expect(page.getByRole("table", { name: t("sheet.list") })).toBeVisible();
   }
 

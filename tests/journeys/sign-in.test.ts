@@ -34,7 +34,7 @@ test("a wrong password is told in words, and nobody is let in", async ({ page, t
   await expect(page).toHaveURL("/sign-in");
 });
 
-const OFFICE = ["week", "today", "planner", "docket", "import", "settings", "cases/1"];
+const OFFICE = ["week", "today", "planner", "docket", "import", "settings", "cases/1", "day/2026-12-03"];
 
 test("nobody who is not signed in opens a page of the office or gets an answer from it", async ({ page, request }) => {
   for (const place of OFFICE) {

@@ -21,7 +21,7 @@ describe("a rule in words", () => {
       "Every second week on Monday and Thursday",
       "ہر دوسرے ہفتے، پیر اور جمعرات کو",
     ],
-    ["FREQ=MONTHLY;BYDAY=1SA,3SA", "First and third Saturday of the month", "مہینے کا پہلا اور تیسرا سنیچر"],
+    ["FREQ=MONTHLY;BYDAY=1SA,3SA", "First and third Saturday of the month", "مہینے کا پہلا اور تیسرا ہفتہ"],
     ["FREQ=MONTHLY;BYDAY=-1TH", "Last Thursday of the month", "مہینے کی آخری جمعرات"],
     ["FREQ=MONTHLY;BYDAY=TH;BYSETPOS=-1", "Last Thursday of the month", "مہینے کی آخری جمعرات"],
     [

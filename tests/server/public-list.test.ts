@@ -255,6 +255,11 @@ describe("the office's copy", () => {
     expect((await exported(prosecutor, court, "prosecution")).status).toBe(403);
     expect((await exported({ ...court.clerk, actor: { kind: "public" } }, court, "judge")).status).toBe(403);
     expect((await exported(court.clerk, court, "everybody")).status).toBe(404);
+    const html = await officeList(
+      court.clerk,
+      new Request(`http://court.test/x?court=${court.code}&date=${DAY}&audience=judge`),
+    );
+    expect(await html.text()).toContain('<link rel="stylesheet" href="/list.css">');
   });
 });
 

@@ -19,6 +19,7 @@ type Detail = NonNullable<RecordItem["refused"]>["detail"];
 /** An outcome that the court's computer did not take: both values side by side, and the clerk chooses. */
 export function ConflictDialog({ row, item, onDone }: Props) {
   const t = useTranslations("sheet.conflict");
+  const ask = useTranslations("sheet.ask");
   const codes = useTranslations("errors.refusals");
   const client = useServerClient();
   const showError = useShowError();
@@ -27,6 +28,23 @@ export function ConflictDialog({ row, item, onDone }: Props) {
   const theirs = shownOf(detail);
   const isStale = code === "stale";
   const { given } = item.input;
+
+  // The date was announced in court: what is missing is said here and the outcome goes out again.
+  const lacks =
+    code === "day-full" ? (detail.needsReason ? "overload" : "order") : code === "not-a-hearing-day" ? "order" : null;
+  const [overloadBecause, setOverloadBecause] = useState("");
+  const [orderedBy, setOrderedBy] = useState("");
+  const isSaid =
+    (code !== "day-full" || overloadBecause.trim() !== "") && (lacks !== "order" || orderedBy.trim() !== "");
+  const sendWith = async () => {
+    const next = {
+      ...given.next!,
+      overloadBecause: overloadBecause.trim() || null,
+      orderedBy: orderedBy.trim() || null,
+    };
+    await outbox.sendAgain(item.key, { ...item.input, given: { ...given, next } });
+    onDone(false);
+  };
 
   const drop = async (decideAgain: boolean) => {
     await outbox.takeBack(item.key);
@@ -84,7 +102,28 @@ export function ConflictDialog({ row, item, onDone }: Props) {
           onChange={(event) => setBecause(event.currentTarget.value)}
         />
       )}
+      {code === "day-full" && (
+        <TextInput
+          label={ask("overload")}
+          value={overloadBecause}
+          maxLength={500}
+          onChange={(event) => setOverloadBecause(event.currentTarget.value)}
+        />
+      )}
+      {lacks === "order" && (
+        <TextInput
+          label={ask("orderedBy")}
+          value={orderedBy}
+          maxLength={120}
+          onChange={(event) => setOrderedBy(event.currentTarget.value)}
+        />
+      )}
       <div className={styles.footButtons}>
+        {lacks && (
+          <Button disabled={!isSaid} onClick={sendWith}>
+            {t("retry")}
+          </Button>
+        )}
         {isStale && theirs ? (
           <>
             <Button onClick={() => drop(false)}>{t("keepTheirs")}</Button>
@@ -94,7 +133,9 @@ export function ConflictDialog({ row, item, onDone }: Props) {
           </>
         ) : (
           <>
-            <Button onClick={() => drop(true)}>{t("again")}</Button>
+            <Button variant={lacks ? "default" : "filled"} onClick={() => drop(true)}>
+              {t("again")}
+            </Button>
             {code === "unknown" && (
               <Button variant="default" onClick={retry}>
                 {t("retry")}

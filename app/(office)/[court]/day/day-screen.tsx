@@ -97,11 +97,22 @@ export function DayScreen({ day }: { day: CourtDay }) {
     return true;
   });
 
-  const conflict = rows.find(({ pending }) => pending?.refused && !putOff.includes(pending.key));
+  // Never in the middle of an entry: its keys would be lost.
+  const isIdle = entry.step === "idle" && entry.typed === "" && !recording.asking && dialog === null;
+  const refused = rows.filter(({ pending }) => pending?.refused);
+  const conflict = isIdle ? refused.find(({ pending }) => !putOff.includes(pending!.key)) : undefined;
   return (
     <div className={`page ${styles.screen}`} data-open={isOpen}>
       <DayHead day={day} data={data} onAdjournAll={() => setDialog("adjourn-all")} onKeys={() => setDialog("keys")} />
       <DayNotices day={day} data={data} />
+      {refused.length > 0 && (
+        <p className={`mark mark-breach ${styles.toDecide}`}>
+          {t("toDecide", { n: refused.length })}
+          <Button size="compact-xs" variant="default" onClick={() => setPutOff([])}>
+            {t("marks.conflict")}
+          </Button>
+        </p>
+      )}
       <p aria-live="polite" className={styles.spoken}>
         {spoken}
       </p>

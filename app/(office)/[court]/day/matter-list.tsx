@@ -79,9 +79,7 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
             <Num>{officeNumber(row)}</Num>
           </button>
         </td>
-        <td>
-          {titleOf(row, words.locale)}
-        </td>
+        <td>{titleOf(row, words.locale)}</td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
         <td>
           {!row.outcome && <MatterMarks row={row} />} <Outcome row={row} /> <StateMarks row={row} />

@@ -5,7 +5,7 @@ import type { AppRouter } from "../../../../server/router.ts";
 import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
 import { composeTitle } from "../../../../server/rules/cause-list.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import type { Purpose } from "../../../../server/rules/purposes.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
 import type { OutboxItem } from "../../../components/outbox-store.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["hearings"];
@@ -87,8 +87,12 @@ export function withPendingLoads(days: readonly NextDay[], items: readonly Outbo
   const waiting = items.filter(isRecord).filter(({ refused }) => !refused);
   return new Map(
     days.map((day) => {
-      const here = waiting.filter(({ input }) => input.given.next?.day === day.day).length;
-      return [day.day, here === 0 ? day : { ...day, listedMatters: day.listedMatters + here }];
+      const here = waiting.flatMap(({ input }) =>
+        input.given.next?.day === day.day ? [input.given.next.purpose] : [],
+      );
+      const minutes = here.reduce((sum, purpose) => sum + PURPOSE_RULES[purpose].minutes, 0);
+      const { listedMatters, listedMinutes } = day;
+      return [day.day, { ...day, listedMatters: listedMatters + here.length, listedMinutes: listedMinutes + minutes }];
     }),
   );
 }

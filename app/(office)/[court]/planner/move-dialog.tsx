@@ -6,7 +6,6 @@ import { type FormEvent, useState } from "react";
 import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { parseNextDate } from "../../../../server/rules/next-date.ts";
-import { Num } from "../../../components/num.tsx";
 import styles from "./planner.module.css";
 import type { BoardDay, Matter } from "./planner-data.ts";
 
@@ -107,9 +106,5 @@ function Choice({ days, today, close, move }: Omit<Props, "matters">) {
 function Load({ day }: { day: BoardDay }) {
   const t = useTranslations("planner.day");
   const minutes = day.listedMinutes + day.draftMinutes;
-  return (
-    <span className="soft">
-      <Num>{t("load", { minutes, plan: day.planMinutes })}</Num>
-    </span>
-  );
+  return <span className="soft">{t("load", { minutes, plan: day.planMinutes })}</span>;
 }

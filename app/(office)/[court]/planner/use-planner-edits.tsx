@@ -217,13 +217,20 @@ export function usePlannerEdits() {
 
   const plan = (fromDay: CourtDay, weeks: number) =>
     run(async () => {
-      const { changeId, placed, unplaced } = await client.planner.plan.mutate({
-        courtId,
-        fromDay,
-        weeks,
-        key: newKey(),
-      });
-      tell(t("planned", { placed, unplaced }), [changeId]);
+      try {
+        const { changeId, placed, unplaced } = await client.planner.plan.mutate({
+          courtId,
+          fromDay,
+          weeks,
+          key: newKey(),
+        });
+        tell(t("planned", { placed, unplaced }), [changeId]);
+      } catch (error) {
+        const code = refusalOf(error)?.code;
+        if (code === "nothing-to-do") tell(t("noPending"), []);
+        else if (code === "not-a-hearing-day") tell(t("noHearingDays"), []);
+        else throw error;
+      }
     });
 
   const takeDown = (day: CourtDay) =>

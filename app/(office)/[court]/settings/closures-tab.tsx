@@ -75,7 +75,7 @@ function Row({ closure, decide }: { closure: Closure; decide: ((deciding: Decidi
   const t = useTranslations("calendar");
   const language = useLocale();
   const isGone = closure.withdrawnAt !== null;
-  const year = closure.fromDay.slice(0, 4);
+  const year = closure.untilDay.slice(0, 4);
   const others = (closure.alternatives ?? []).map((day) => dayWords(day, language, "short"));
   return (
     <tr className={isGone ? styles.gone : undefined}>

@@ -21,33 +21,31 @@ export function useSaved(): (told?: Told) => void {
   const server = useServer();
   const queries = useQueryClient();
   const showError = useShowError();
-  const undo = useMutation(server.changes.undo.mutationOptions());
+  // Told to the mutation itself: the dialog that was saved from is closed by the time its change is taken back.
+  const undo = useMutation(
+    server.changes.undo.mutationOptions({
+      onSuccess: () => {
+        void queries.invalidateQueries();
+        notifications.show({ message: t("undone"), closeButtonProps: { "aria-label": t("close") } });
+      },
+      onError: showError,
+    }),
+  );
 
   return useCallback(
     ({ changeId, message } = {}) => {
       void queries.invalidateQueries();
+      const undoIt = (id: string) => {
+        notifications.hide(id);
+        undo.mutate({ courtId: court.id, changeId: changeId!, key: newKey() });
+      };
       const id = notifications.show({
+        closeButtonProps: { "aria-label": t("close") },
         message: (
           <span style={{ display: "flex", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
             {message ?? t("saved")}
             {changeId !== undefined && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  notifications.hide(id);
-                  undo.mutate(
-                    { courtId: court.id, changeId, key: crypto.randomUUID() },
-                    {
-                      onSuccess: () => {
-                        void queries.invalidateQueries();
-                        notifications.show({ message: t("undone") });
-                      },
-                      onError: showError,
-                    },
-                  );
-                }}
-              >
+              <Button size="compact-sm" variant="default" onClick={() => undoIt(id)}>
                 {t("undo")}
               </Button>
             )}
@@ -55,7 +53,7 @@ export function useSaved(): (told?: Told) => void {
         ),
       });
     },
-    [court.id, queries, showError, t, undo.mutate],
+    [court.id, queries, t, undo.mutate],
   );
 }
 

@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { terms } from "../../server/wording/terms.en.ts";
+import { CourtServer } from "./court-server.ts";
+import { latinKeys } from "./keyboard.ts";
+import { comingDays, courtOf, expect, like, serverOf, test, type Words } from "./office.ts";
+import { RegisterDesk, registerFile } from "./register-desk.ts";
+import { Sheet } from "./sheet.ts";
+
+const PASSWORD = "a-long-made-up-password";
+let court: CourtServer;
+
+test.beforeAll(async () => {
+  court = await CourtServer.make();
+});
+test.afterAll(async () => {
+  await court.stop();
+});
+
+test("from an empty machine to a posted list in under five minutes, and outcomes outlive a killed server", async ({
+  page,
+  context,
+  request,
+  t,
+  complaints,
+}, testInfo) => {
+  testInfo.setTimeout(300_000);
+  // The first screen answers 503 while it works; a link that was used answers 404; the server is killed on purpose.
+  complaints.expect(/status of (503|404)/, /ERR_(CONNECTION|EMPTY|INCOMPLETE)/, /Failed to fetch/);
+  const began = performance.now();
+  await court.start();
+  await page.goto(court.address);
+  await page.getByRole("button", { name: /Start our court/ }).click();
+  const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
+  await expect(page).toHaveURL(`${court.address}/setup`);
+  await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
+  await page.goto(`${link}x`);
+  await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
+  await page.goto(link);
+  await answerSetup(page, t);
+  await expect(page.getByRole("heading", { name: t("calendar.week.firstTitle") })).toBeVisible();
+  const code = new URL(page.url()).pathname.split("/")[1]!;
+  const used = await page.goto(link);
+  expect(used?.status()).toBe(404);
+
+  const { cookies } = await context.storageState();
+  const server = serverOf(
+    court.address,
+    cookies.filter(({ name }) => name === "peshi"),
+  );
+  const { id: courtId } = await courtOf(server, code);
+  const desk = new RegisterDesk(page, t);
+  await page.goto(`${court.address}/${code}/week`);
+  await page.getByRole("link", { name: t("calendar.week.firstImport") }).click();
+  await desk.bring(registerFile("english.csv"));
+  await desk.sayDayFirst();
+  await desk.commit((await desk.figures()).new);
+
+  await page.getByRole("link", { name: t("imports.done.planner") }).click();
+  await page.getByRole("button", { name: like(t("planner.planNext")) }).click();
+  await expect(page.getByText(like(t("planner.planned", { placed: 23, unplaced: 45 }).replace(/\d+/g, "@")))).toBeVisible();
+  await page.getByRole("button", { name: like(t("planner.publish.button", { day: "@" })) }).click();
+  const dialog = page.getByRole("dialog", { name: t("planner.publish.title") });
+  await dialog.getByRole("button", { name: like(t("planner.publish.submit", { n: 1, day: "@" })) }).click();
+  await expect(dialog).toBeHidden();
+
+  const days = await comingDays(server, courtId);
+  const { days: board } = await server.planner.board.query({ courtId, weeks: 6, trayLimit: 1 });
+  const day = board.find(({ posted }) => posted)?.day;
+  if (!day) throw new Error("nothing hangs after publishing");
+  expect(days).toContain(day);
+  const list = await (await request.get(`${court.address}/lists/${code}/${day}`)).text();
+  const matters = board.find((one) => one.day === day)!.matters;
+  expect(matters.length).toBeGreaterThan(1);
+  for (const { number } of matters) expect(list.replace(/<[^>]+>/g, "")).toContain(number);
+  await expectRestrictedWithheld(list, matters);
+  expect(performance.now() - began).toBeLessThan(300_000);
+
+  const sheet = new Sheet({ page, t, server, courtId, code, day, address: court.address });
+  await sheet.open();
+  const total = matters.length;
+  await expect(sheet.pane(1, total)).toBeVisible();
+  await court.kill();
+  await latinKeys(page)("KeyN", "Enter");
+  await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeVisible();
+  await court.start();
+  await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeHidden({ timeout: 60_000 });
+  expect((await sheet.matter(1)).outcome?.kind).toBe("not-reached");
+});
+
+async function answerSetup(page: Page, t: Words): Promise<void> {
+  const district = page.getByRole("combobox", { name: t("calendar.setup.choose") });
+  await district.click();
+  await district.fill("Karachi East");
+  await page.getByRole("option", { name: "Karachi East" }).click();
+  await page.getByRole("checkbox", { name: /XI, Karachi East/ }).first().check();
+  await expect(page.getByRole("list", { name: t("calendar.pattern.preview") })).toContainText(t("calendar.weekdays.d4"));
+  await page.getByLabel(t("calendar.setup.name"), { exact: true }).fill("Made Up");
+  await page.getByLabel(t("calendar.setup.username"), { exact: true }).fill("first.admin");
+  await page.getByLabel(t("calendar.setup.password"), { exact: true }).fill(PASSWORD);
+  await page.getByLabel(t("calendar.setup.passwordAgain"), { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: t("calendar.setup.start", { count: 1 }) }).click();
+}
+
+type Listed = { number: string; isRestricted: boolean };
+
+/** A restricted matter hangs as number and time only: nothing that the register said of it. */
+async function expectRestrictedWithheld(list: string, matters: readonly Listed[]): Promise<void> {
+  const restricted = matters.filter(({ isRestricted }) => isRestricted);
+  expect(restricted.length).toBeGreaterThan(0);
+  const rows = list.split('<tr role="row"').filter((row) => row.includes(terms.list.withheld));
+  expect(rows).toHaveLength(restricted.length);
+  for (const row of rows) {
+    const words = row.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    expect(words).not.toMatch(/FIR|PECA|Khayali|Bekar|Namuna/);
+    expect(words).toContain(terms.list.hearing);
+  }
+}

@@ -1,0 +1,114 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page, Response } from "@playwright/test";
+import type { Language } from "../../server/wording/languages.ts";
+import { comingDays, courtOf, enterAs, expect, type Server, test } from "./office.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+const CODE = "east-adj-11";
+
+for (const language of ["en", "ur"] as const) {
+  const name = language === "en" ? "in English" : "in Urdu";
+  test(`every screen of the office ${name} is accessible, light and dark, and fits its device @phone`, async ({
+    page,
+    context,
+    baseURL,
+    isMobile,
+  }, testInfo) => {
+    testInfo.setTimeout(360_000);
+    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
+    const server = await enterAs(context, { username: "admin", language, address: baseURL! });
+    const found: string[] = [];
+    for (const path of await officeScreens(server)) found.push(...(await faultsOf(page, path, { isOffice: true })));
+    expect(found).toEqual([]);
+  });
+
+  test(`what everybody may read ${name} is accessible, light and dark, and fits its device @phone`, async ({
+    page,
+    context,
+    baseURL,
+    isMobile,
+    complaints,
+  }, testInfo) => {
+    testInfo.setTimeout(240_000);
+    // A day without a list is told with this status.
+    complaints.expect(/status of 404/);
+    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
+    const server = await enterAs(context, { username: "admin", language, address: baseURL! });
+    const lists = await publicScreens(server, language);
+    await context.clearCookies({ name: "peshi" });
+    const found = await faultsOf(page, "/sign-in", { isOffice: true });
+    for (const path of lists) found.push(...(await faultsOf(page, path, { isOffice: false })));
+    expect(found).toEqual([]);
+  });
+}
+
+test("the posted lists are read with scripts switched off, and answer 304 when nothing changed", async ({
+  browser,
+  page,
+  enter,
+}) => {
+  const server = await enter("admin");
+  const [, , path = ""] = await publicScreens(server, "en");
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto("/lists");
+  await plain.getByRole("main").getByRole("link").first().click();
+  await expect(plain.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await plain.goto(path);
+  expect(await plain.getByRole("table").getByRole("row").count()).toBeGreaterThan(5);
+  await context.close();
+
+  const first = await page.request.get(path);
+  const again = await page.request.get(path, { headers: { "if-none-match": first.headers().etag ?? "" } });
+  expect(again.status()).toBe(304);
+});
+
+/** Every screen of a court, each in the state that shows most of it. */
+async function officeScreens(server: Server): Promise<string[]> {
+  const { id: courtId } = await courtOf(server, CODE);
+  const { withoutOutcome } = await server.calendar.week.query({ courtId, from: null, weeks: 8 });
+  const { rows } = await server.cases.search.query({ courtId, q: "" });
+  const [day] = await comingDays(server, courtId);
+  const past = withoutOutcome[0]?.day ?? day;
+  const caseId = rows.find(({ hearingsCount }) => hearingsCount > 0)?.caseId ?? rows[0]!.caseId;
+  const ends = ["overview", "register", "diary", "slips", "cfms", "paper"].map((view) => `day/${past}/end?view=${view}`);
+  const tabs = ["days", "closures", "capacity", "court", "people"].map((tab) => `settings?tab=${tab}`);
+  return [
+    ...["week", `day/${day}`, `day/${past}?m=1`, ...ends, "planner", "docket", `docket?case=${caseId}`],
+    ...[`cases/${caseId}`, "import", ...tabs],
+  ].map((place) => `/${CODE}/${place}`);
+}
+
+async function publicScreens(server: Server, language: Language): Promise<string[]> {
+  const { id: courtId } = await courtOf(server, CODE);
+  const { days } = await server.calendar.week.query({ courtId, from: null, weeks: 8 });
+  const posted = days.find(({ published }) => published !== null)?.day;
+  const paths = ["/lists", `/lists/${CODE}`, `/lists/${CODE}/${posted}`, `/lists/${CODE}/2001-01-01`];
+  return paths.map((path) => `${path}?lang=${language}`);
+}
+
+/** What is wrong with one screen: what axe finds in light and dark, sideways scrolling, a policy without teeth. */
+async function faultsOf(page: Page, path: string, { isOffice }: { isOffice: boolean }): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const answer = await page.goto(path);
+  await expect(page.getByRole("heading").first()).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const found = [...policyFaults(answer, isOffice), ...(await axeFaults(page))];
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) found.push(`scrolls sideways by ${wide} px`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...(await axeFaults(page, ["color-contrast", "link-in-text-block"])).map((fault) => `dark: ${fault}`));
+  return found.map((fault) => `${path}: ${fault}`);
+}
+
+function policyFaults(answer: Response | null, isOffice: boolean): string[] {
+  const policy = answer?.headers()["content-security-policy"] ?? "";
+  if (isOffice) return /script-src [^;]*'nonce-[\w+/=]{16,}'/.test(policy) ? [] : ["no nonce in its policy"];
+  return policy.includes("script-src 'none'") ? [] : ["scripts are not forbidden"];
+}
+
+async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(RULES)).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} (${failureSummary})`));
+}

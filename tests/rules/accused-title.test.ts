@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { accusedKey, accusedPatterns, accusedTitle, readAccusedTitle } from "../../server/rules/accused-title.ts";
+import { searchKey } from "../../server/rules/search-key.ts";
+
+test("a title names the first accused and counts the others, named or not", () => {
+  expect(accusedTitle([], 0)).toBe("");
+  expect(accusedTitle(["Gul Testwala"], 0)).toBe("Gul Testwala");
+  expect(accusedTitle(["Gul Testwala", "Second"], 0)).toBe("Gul Testwala & another");
+  expect(accusedTitle(["Gul Testwala"], 2)).toBe("Gul Testwala & 2 others");
+  expect(accusedTitle(["Gul Testwala", "Second"], null)).toBe("Gul Testwala & others");
+});
+
+test("what a clerk wrote behind a name is not in the title", () => {
+  expect(accusedTitle(["Gul Testwala, r/o House 5, CNIC 42101-0000000-1"], 0)).toBe("Gul Testwala");
+});
+
+test("a title can be read back into its parts, also of somebody whose name holds an ampersand", () => {
+  for (const [names, unnamed, more] of [
+    [["Gul"], 0, 0],
+    [["Gul", "Second"], 0, 1],
+    [["Gul & Sons"], 2, 2],
+    [["گل زمان"], null, null],
+  ] as const) {
+    expect(readAccusedTitle(accusedTitle(names, unnamed))).toEqual({ first: names[0], more });
+  }
+});
+
+test("a name is found by any long word of it, and by the beginning of a short one", () => {
+  const key = accusedKey(["Abdulrahman Testgir", "علی"].map(searchKey));
+  const isFound = (typed: string) =>
+    accusedPatterns(searchKey(typed)).every((pattern) => key.includes(pattern.slice(1, -1)));
+  expect(isFound("testgir abdul")).toBe(true);
+  expect(isFound("rahman")).toBe(true);
+  expect(isFound("عل")).toBe(true);
+  expect(isFound("te")).toBe(true);
+  expect(isFound("es")).toBe(false);
+});

@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import type { DocketFilters } from "../../server/cases/docket-store.ts";
+import { createCaller } from "../../server/router.ts";
+import { isPastTarget } from "../../server/rules/clocks.ts";
+import { courtDay } from "../../server/rules/court-day.ts";
+import { type MadeCourt, makeCourt, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { newCase, register } from "../new-case.ts";
+
+const database = await freshDatabase();
+const { db, end } = connect(database.appUrl);
+const owner = connect(database.ownerUrl, { max: 2 });
+afterAll(async () => {
+  await end();
+  await owner.end();
+});
+
+const callerOf = (made: MadeCourt) => createCaller(made.clerk).cases;
+
+/** Ids of every page, read until there is none. */
+async function allIds(
+  made: MadeCourt,
+  input: {
+    filters?: DocketFilters;
+    q?: string;
+    sort?: "age" | "next" | "number" | "stage";
+    isDescending?: boolean;
+  } = {},
+  between?: () => Promise<unknown>,
+) {
+  const ids: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { rows: { caseId: number }[]; next: string | null } = await callerOf(made).search({
+      courtId: made.courtId,
+      ...input,
+      cursor,
+    });
+    ids.push(...page.rows.map(({ caseId }) => caseId));
+    cursor = page.next;
+    await between?.();
+  } while (cursor);
+  return ids;
+}
+
+test("a case is found by its number in every writing", async () => {
+  const made = await makeCourt(db);
+  const [plain, lettered] = await register(
+    made,
+    newCase({ caseNumber: { prefix: "Special Case", number: 1150, suffix: null, year: 2019 } }),
+    newCase({ caseNumber: { prefix: "Special Case", number: 1150, suffix: "A", year: 2019 } }),
+    newCase({ caseNumber: { prefix: "Special Case", number: 1151, suffix: null, year: 2019 } }),
+  );
+  for (const q of [
+    "1150/2019",
+    "1150/19",
+    "SC 1150-2019",
+    "Special Case No. 1150 of 2019",
+    "۱۱۵۰/۲۰۱۹",
+    "١١٥٠/١٩",
+    "1150",
+  ]) {
+    expect([q, (await allIds(made, { q })).sort()]).toEqual([q, [plain, lettered].sort()]);
+  }
+  expect(await allIds(made, { q: "1150-A/2019" })).toEqual([lettered]);
+});
+
+test("a case is found by FIR, station and year, and one without a number by its FIR alone", async () => {
+  const made = await makeCourt(db);
+  const [first, second, unnumbered] = await register(
+    made,
+    newCase({ fir: { number: 32, year: 2019, station: "FIA Cybercrime Circle" } }),
+    newCase({ fir: { number: 32, year: 2019, station: "Testabad" } }),
+    newCase({ caseNumber: null, fir: { number: 77, year: 2023, station: "Testabad" } }),
+  );
+  expect((await allIds(made, { q: "FIR 32/2019" })).sort()).toEqual([first, second].sort());
+  expect(await allIds(made, { q: "FIR No.32/19, P.S. Testabad" })).toEqual([second]);
+  expect(await allIds(made, { q: "32/2019 testabad" })).toEqual([second]);
+  expect(await allIds(made, { q: "ایف آئی آر ۳۲/۲۰۱۹ تھانہ Testabad" })).toEqual([second]);
+  expect(await allIds(made, { q: "77/2023" })).toEqual([unnumbered]);
+});
+
+test("an accused is found by name in Roman and in Urdu, whichever keyboard wrote it", async () => {
+  const made = await makeCourt(db);
+  const [roman, urdu, both] = await register(
+    made,
+    newCase({ accused: [{ name: "Muhammad Testgir @ Bholu s/o Nobody" }] }),
+    newCase({ accused: [{ name: "کریم علی آزمائشی" }] }),
+    newCase({ accused: [{ name: "Zarbakht Mithai", nameUr: "زربخت مٹھائی" }, { name: "Second Mohd Testgir" }] }),
+    newCase({ accused: [{ name: "Unrelated Person" }], complainants: [{ name: "Testgir Private" }] }),
+  );
+  expect((await allIds(made, { q: "mohammed testgir" })).sort()).toEqual([roman, both].sort());
+  expect(await allIds(made, { q: "bholu" })).toEqual([roman]);
+  // Arabic ي and ك where the register has ی and ک.
+  expect(await allIds(made, { q: "كريم علي" })).toEqual([urdu]);
+  expect(await allIds(made, { q: "زربخت" })).toEqual([both]);
+  expect(await allIds(made, { q: "te" })).toHaveLength(2);
+  expect(await allIds(made, { q: "private" })).toEqual([]);
+});
+
+test("a CFMS code finds its case", async () => {
+  const made = await makeCourt(db);
+  const [coded] = await register(made, newCase({ cfmsCode: "KHI-20240012345" }), newCase());
+  expect(await allIds(made, { q: "khi-20240012345" })).toEqual([coded]);
+});
+
+test("filters keep what they say, alone and together", async () => {
+  const made = await makeCourt(db);
+  const old = courtDay("2019-01-10");
+  const [inJail, oldOne, restricted, recent] = await register(
+    made,
+    newCase({ custody: "in", stage: "charge" }),
+    newCase({ institutionDay: old }),
+    newCase({ sections: [{ statute: "PECA", section: "21" }], stage: "charge" }),
+    newCase({ institutionDay: courtDay("2026-01-15") }),
+  );
+  await owner.db.execute(sql`update court_case set not_reached_count = 2 where id = ${recent}`);
+  await owner.db.execute(
+    sql`update court_case set disposal_day = '2026-02-02', disposal = 'acquitted' where id = ${oldOne}`,
+  );
+  const ids = async (filters: DocketFilters) => (await allIds(made, { filters })).sort();
+  expect(await ids({})).toEqual([inJail, restricted, recent].sort());
+  expect(await ids({ custody: "in" })).toEqual([inJail]);
+  expect(await ids({ stage: "charge" })).toEqual([inJail, restricted].sort());
+  expect(await ids({ stage: "charge", isRestricted: false })).toEqual([inJail]);
+  expect(await ids({ section: "PECA 21" })).toEqual([restricted]);
+  expect(await ids({ olderThanMonths: 12 })).toEqual([inJail, restricted].sort());
+  expect(await ids({ isNotReached: true })).toEqual([recent]);
+  expect(await ids({ state: "disposed" })).toEqual([oldOne]);
+  expect(await ids({ state: "all", olderThanMonths: 60 })).toEqual([oldOne]);
+  expect(await ids({ isPastTarget: true })).toEqual([inJail, restricted].sort());
+  const { counts, sections } = await callerOf(made).tabs({ courtId: made.courtId });
+  expect(counts).toEqual({ all: 3, undated: 3, custody: 1, "past-target": 2, "not-reached": 1 });
+  expect(sections).toEqual(["PECA 14", "PECA 21"]);
+});
+
+test("the filter of cases past their target agrees with the rule to the day", async () => {
+  const made = await makeCourt(db);
+  const short = [{ statute: "PECA", section: "14" }];
+  const long = [{ statute: "PECA", section: "10" }];
+  const days = ["2025-12-02", "2025-12-03", "2025-12-04", "2025-06-02", "2025-06-03", "2025-06-04", null];
+  const cases = days.flatMap((day) =>
+    [short, long, [...short, ...long], []].map((sections) => ({
+      sections,
+      institutionDay: day === null ? null : courtDay(day),
+    })),
+  );
+  const ids = await register(made, ...cases.map(newCase));
+  const byRule = ids.filter((_, index) => {
+    const { sections, institutionDay } = cases[index]!;
+    const written = sections.map(({ statute, section }) => `${statute} ${section}`);
+    return isPastTarget({ institutionDay, disposalDay: null, sections: written }, TODAY);
+  });
+  expect(byRule.length).toBeGreaterThan(0);
+  expect((await allIds(made, { filters: { isPastTarget: true } })).sort()).toEqual(byRule.sort());
+});
+
+test("a number finds its case after it was disposed of", async () => {
+  const made = await makeCourt(db);
+  const [over] = await register(made, newCase({ caseNumber: { prefix: null, number: 9, suffix: null, year: 2020 } }));
+  await owner.db.execute(
+    sql`update court_case set disposal_day = '2026-02-02', disposal = 'acquitted' where id = ${over}`,
+  );
+  expect(await allIds(made, { q: "9/2020" })).toEqual([over]);
+  expect(await allIds(made)).toEqual([]);
+});
+
+test("pages show every case exactly once in every order, also while others are entered", async () => {
+  const made = await makeCourt(db);
+  const months = ["01", "02", "03", null];
+  const before = await register(
+    made,
+    ...Array.from({ length: 170 }, (_, index) => {
+      const month = months[index % months.length];
+      return newCase({
+        institutionDay: month ? courtDay(`2023-${month}-05`) : null,
+        stage: index % 3 === 0 ? "charge" : "arguments",
+        ...(index % 7 === 0 ? { caseNumber: null, fir: { number: index + 1, year: 2021, station: null } } : {}),
+      });
+    }),
+  );
+  for (const sort of ["age", "next", "number", "stage"] as const) {
+    for (const isDescending of [false, true]) {
+      const others: number[] = [];
+      const seen = await allIds(made, { sort, isDescending }, async () => {
+        others.push(...(await register(made, newCase({ institutionDay: courtDay("2023-02-05") }))));
+      });
+      expect(new Set(seen).size).toBe(seen.length);
+      const known = new Set(seen);
+      expect([sort, before.filter((id) => !known.has(id))]).toEqual([sort, []]);
+    }
+  }
+});
+
+test("the oldest case comes first, and one whose age nobody knows last", async () => {
+  const made = await makeCourt(db);
+  const [young, unknown, old] = await register(
+    made,
+    newCase({ institutionDay: courtDay("2025-06-01") }),
+    newCase({ institutionDay: null }),
+    newCase({ institutionDay: courtDay("2018-06-01") }),
+  );
+  expect(await allIds(made, { sort: "age" })).toEqual([old, young, unknown]);
+});
+
+test("a cursor of another order is refused", async () => {
+  const made = await makeCourt(db);
+  const search = (cursor: string) => callerOf(made).search({ courtId: made.courtId, sort: "number", cursor });
+  await expect(search("2024-01-01~5")).rejects.toThrow("invalid");
+  await expect(search("1~2~three")).rejects.toThrow("invalid");
+});
