@@ -22,7 +22,7 @@ export async function importCalendarCommand(args: readonly string[], env: NodeJS
   if (isRefusal(done)) throw new CommandRefused(`${path}: ${fileRefusalInWords(done)}`);
   const { report, madeDistrict, madeCourts } = done;
   if (madeDistrict) console.error(`made the district ${districtCode} (${timezone})`);
-  if (madeCourts.length > 0) console.error(`made ${madeCourts.length} courts: ${madeCourts.join(", ")}`);
+  for (const code of madeCourts) console.error(`made the court ${code}`);
   const { rows, hearings, unchanged, moved, rejected } = report;
   return {
     json: report,
