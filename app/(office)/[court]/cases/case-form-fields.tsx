@@ -6,7 +6,7 @@ import { CUSTODY, type Custody } from "../../../../server/rules/custody.ts";
 import { sectionsInWords } from "../../../../server/rules/offences.ts";
 import { STAGES, type Stage } from "../../../../server/rules/stages.ts";
 import { Num } from "../../../components/num.tsx";
-import { DayField } from "../settings/day-field.tsx";
+import { DayField } from "../../../components/day-field.tsx";
 import type { Draft, Understood } from "./case-draft.ts";
 import styles from "./case-file.module.css";
 

@@ -2,7 +2,7 @@
 
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DayField } from "../settings/day-field.tsx";
+import { DayField } from "../../../components/day-field.tsx";
 import type { Draft } from "./case-draft.ts";
 import styles from "./case-file.module.css";
 

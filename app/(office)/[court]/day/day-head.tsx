@@ -35,7 +35,7 @@ export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
         </Link>
       </span>
       {sheet && (
-        <span className="soft">
+        <span className={`soft ${styles.version}`}>
           {sheet.publishedVersion === null ? t("notPublished") : t("version", { version: sheet.publishedVersion })}
         </span>
       )}

@@ -8,7 +8,7 @@ import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
-import { type SheetRow, titleOf } from "./sheet-data.ts";
+import { type SheetRow, shortTitleOf } from "./sheet-data.ts";
 
 type Props = { rows: readonly SheetRow[]; currentId: number | null; onChoose: (hearingId: number) => void };
 
@@ -79,7 +79,7 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
             <Num>{officeNumber(row)}</Num>
           </button>
         </td>
-        <td>{titleOf(row, words.locale)}</td>
+        <td>{shortTitleOf(row, words.locale)}</td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
         <td>
           {!row.outcome && <MatterMarks row={row} />} <Outcome row={row} /> <StateMarks row={row} />

@@ -42,6 +42,15 @@ export function titleOf(matter: Pick<Matter, "accusedTitle" | "firstAccusedUr">,
   return matter.accusedTitle === "" ? composeTitle([], 0, "en") : `State v. ${matter.accusedTitle}`;
 }
 
+/** The accused's own name, for a line that has no room for the father's. */
+export function shortTitleOf(matter: Pick<Matter, "accusedTitle" | "firstAccusedUr">, language: string): string {
+  const cut = (name: string) => name.replace(/\s+(?:[sdw]\/o|ولد|بنت|زوجہ)\s.*$/iu, "");
+  const { first, more } = readAccusedTitle(matter.accusedTitle);
+  const others = more === null ? " & others" : more === 0 ? "" : more === 1 ? " & another" : ` & ${more} others`;
+  const firstAccusedUr = matter.firstAccusedUr === null ? null : cut(matter.firstAccusedUr);
+  return titleOf({ accusedTitle: first === "" ? "" : `${cut(first)}${others}`, firstAccusedUr }, language);
+}
+
 /** The server's rows with the outbox on top; an item that was sent stays on top until the server's row shows it. */
 export function withOutbox(
   matters: readonly Matter[],

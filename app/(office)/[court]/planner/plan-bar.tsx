@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Loader, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Loader, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { DayField } from "../../../components/day-field.tsx";
 import styles from "./planner.module.css";
 import type { Board } from "./planner-data.ts";
 import type { PlannerEdits } from "./use-planner-edits.tsx";
@@ -26,15 +27,12 @@ export function PlanBar({ board, from, weeks, edits, isPlanning, onPlan, onChang
   const [isSure, setSure] = useState(false);
   return (
     <div className={`${styles.planBar} no-print`}>
-      <TextInput
-        type="date"
+      <DayField
         size="sm"
         label={t("fromDay")}
         value={from}
-        min={board?.today}
-        onChange={(event) =>
-          isCourtDay(event.currentTarget.value) && onChange({ from: event.currentTarget.value as CourtDay })
-        }
+        minDate={board?.today}
+        onChange={(day) => day && onChange({ from: day })}
       />
       <NativeSelect
         size="sm"

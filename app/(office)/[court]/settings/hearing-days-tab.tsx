@@ -8,9 +8,9 @@ import { type CourtDay, courtDay, type Weekday } from "../../../../server/rules/
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { parseRule } from "../../../../server/rules/recurrence.ts";
 import { wordsOfRule } from "../../../../server/rules/sitting-words.ts";
+import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
-import { DayField } from "./day-field.tsx";
 import { type PatternDraft, PatternEditor } from "./pattern-editor.tsx";
 import { PreviewDates } from "./preview-dates.tsx";
 import styles from "./settings.module.css";

@@ -11,7 +11,7 @@ import {
   type SittingOrdinal,
   wordsOfRule,
 } from "../../../../server/rules/sitting-words.ts";
-import { DayField } from "./day-field.tsx";
+import { DayField } from "../../../components/day-field.tsx";
 import styles from "./settings.module.css";
 
 export type PatternDraft = {

@@ -18,7 +18,7 @@ export function HearingRegister({ day, rows }: { day: CourtDay; rows: readonly S
     <div className={styles.paper}>
       <PrintHead title={t("views.register")} day={day} />
       <div className="scroll-x">
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.register}`}>
           <thead>
             <tr>
               {(

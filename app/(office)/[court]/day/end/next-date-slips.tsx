@@ -3,7 +3,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { officeNumber } from "../../../../../server/rules/case-label.ts";
+import { officeNumber, postedNumber } from "../../../../../server/rules/case-label.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -96,7 +96,7 @@ function Slip({ row, nextDay, outcome, sheet, reader, isOnly, onPrint }: SlipPro
         <>
           <p className={styles.slipCourt}>{(inUrdu ? court.nameUr : null) ?? court.nameEn}</p>
           <p>
-            <Num>{officeNumber(row)}</Num>
+            <Num>{row.isRestricted ? postedNumber(row) : officeNumber(row)}</Num>
             {!row.isRestricted && ` · ${titleOf(row, words.locale)}`}
           </p>
         </>

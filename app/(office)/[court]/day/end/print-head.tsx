@@ -15,18 +15,21 @@ export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
   const frame = useTranslations("frame");
   const words = useSheetWords();
   const inUrdu = words.locale === "ur";
+  const name = (inUrdu ? court.nameUr : null) ?? court.nameEn;
+  const district = (inUrdu ? me.districtUr : null) ?? me.districtEn;
   const now = new Date();
   const printed = `${dayWords(dayAt(now, me.timezone), words.locale, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <header className={styles.printHead}>
       {me.isDemo && <p className={styles.demo}>{frame("demo")}</p>}
       <p className={styles.court}>
-        {(inUrdu ? court.nameUr : null) ?? court.nameEn} · {(inUrdu ? me.districtUr : null) ?? me.districtEn}
+        {name}
+        {!name.includes(district) && ` · ${district}`}
       </p>
       <p>{(inUrdu ? court.judgeUr : null) ?? court.judgeEn}</p>
       <h2>{title}</h2>
       <p>
-        {words.day(day, "long")} <Num>{words.day(day, "figures")}</Num>
+        {words.day(day, "long")} · <Num>{words.day(day, "figures")}</Num>
       </p>
       <p className={styles.printed}>
         <Num>{t("printed", { when: printed })}</Num>

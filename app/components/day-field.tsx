@@ -2,7 +2,7 @@
 
 import type { DateInputProps } from "@mantine/dates";
 import { DateInput } from "@mantine/dates";
-import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
 
 type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat"> & {
   value: CourtDay | null;
