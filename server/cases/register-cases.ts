@@ -54,22 +54,24 @@ function entryOf(matter: NewCase, id: number, courtId: number, nextDay: CourtDay
   };
 }
 
+/** Statements of a transaction run in the order in which they are sent: none waits here for the answer to another. */
 async function writeBatch(
   tx: Transaction,
   courtId: number,
   districtId: number,
   batch: readonly Entry[],
 ): Promise<void> {
-  await insertCases(
+  const cases = insertCases(
     tx,
     batch.map(({ row }) => row),
   );
-  await addPeople(
+  const people = addPeople(
     tx,
     courtId,
     districtId,
     batch.flatMap((entry) => entry.people),
   );
+  await Promise.all([cases, people]);
 }
 
 export type PersonOfCase = PersonInCase & { caseId: number };

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { copyRows } from "../../db/copy-rows.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -61,7 +60,9 @@ export async function insertCases(
   tx: Transaction,
   rows: readonly (CaseColumns & { id: number; court_id: number; next_day: CourtDay | null })[],
 ): Promise<void> {
-  await copyRows(tx, "court_case", ["id", "court_id", "next_day", ...COLUMNS], rows);
+  if (rows.length === 0) return;
+  const columns = ["id", "court_id", "next_day", ...COLUMNS];
+  await tx.execute(sql`insert into court_case (${names(columns)}) select ${names(columns)} from ${casesOf(rows)}`);
 }
 
 /** Writes the rows whose version is still the one given; answers the ids of those written. */
@@ -111,16 +112,13 @@ export async function insertPeople(
   people: readonly (PersonInCase & { id: number; isOfficial: boolean })[],
 ): Promise<void> {
   if (people.length === 0) return;
-  const columns = ["id", "district_id", "name", "name_ur", "name_key", "is_official"] as const;
-  const rows = people.map(({ id, name, nameUr, nameKey, isOfficial }) => ({
-    id,
-    district_id: districtId,
-    name,
-    name_ur: nameUr,
-    name_key: nameKey,
-    is_official: isOfficial,
-  }));
-  await copyRows(tx, "person", columns, rows);
+  const all = <Value>(of: (one: (typeof people)[number]) => Value) => sql.param(people.map(of));
+  await tx.execute(sql`
+    insert into person (id, district_id, name, name_ur, name_key, is_official)
+    select id, ${districtId}::bigint, name, name_ur, name_key, is_official
+    from unnest(${all(({ id }) => id)}::bigint[], ${all(({ name }) => name)}::text[],
+      ${all(({ nameUr }) => nameUr)}::text[], ${all(({ nameKey }) => nameKey)}::text[],
+      ${all(({ isOfficial }) => isOfficial)}::boolean[]) as p (id, name, name_ur, name_key, is_official)`);
 }
 
 export async function insertCasePeople(
@@ -128,17 +126,14 @@ export async function insertCasePeople(
   courtId: number,
   people: readonly (PersonOfCase & { personId: number })[],
 ): Promise<void> {
-  const columns = ["case_id", "court_id", "person_id", "role", "ordinal", "custody", "custody_since"] as const;
-  const rows = people.map((one) => ({
-    case_id: one.caseId,
-    court_id: courtId,
-    person_id: one.personId,
-    role: one.role,
-    ordinal: one.ordinal,
-    custody: one.custody ?? null,
-    custody_since: one.custodySince ?? null,
-  }));
-  await copyRows(tx, "case_person", columns, rows);
+  const all = <Value>(of: (one: (typeof people)[number]) => Value) => sql.param(people.map(of));
+  await tx.execute(sql`
+    insert into case_person (case_id, court_id, person_id, role, ordinal, custody, custody_since)
+    select case_id, ${courtId}::bigint, person_id, role, ordinal, custody, custody_since
+    from unnest(${all(({ caseId }) => caseId)}::bigint[], ${all(({ personId }) => personId)}::bigint[],
+      ${all(({ role }) => role)}::text[], ${all(({ ordinal }) => ordinal)}::int[],
+      ${all(({ custody }) => custody ?? null)}::text[], ${all(({ custodySince }) => custodySince ?? null)}::date[])
+      as p (case_id, person_id, role, ordinal, custody, custody_since)`);
 }
 
 /** A person of a case with the ids of both rows. */
@@ -223,6 +218,10 @@ export async function updateCasePeople(tx: Transaction, people: readonly StoredP
 
 export type CaseRow = typeof courtCase.$inferSelect;
 
+const isOneOf = (firs: readonly { number: number; year: number }[]) =>
+  sql`(${courtCase.firNumber}, ${courtCase.firYear}) in (select * from unnest(
+    ${sql.param(firs.map(({ number }) => number))}::int[], ${sql.param(firs.map(({ year }) => year))}::int[]))`;
+
 /** Cases of a court by id, number key or FIR; in no order. */
 export async function findCases(
   connection: Connection,
@@ -231,10 +230,11 @@ export async function findCases(
     ids?: readonly number[];
     numberKeys?: readonly string[];
     firs?: readonly { number: number; year: number }[];
+    numberlessFirs?: readonly { number: number; year: number }[];
     cfmsCodes?: readonly string[];
   },
 ): Promise<CaseRow[]> {
-  const { ids = [], numberKeys = [], firs = [], cfmsCodes = [] } = by;
+  const { ids = [], numberKeys = [], firs = [], numberlessFirs = [], cfmsCodes = [] } = by;
   const numbers = numberKeys.map((key) => Number.parseInt(key, 10));
   const tests = [
     ids.length > 0 ? sql`${courtCase.id} = any(${sql.param(ids)}::bigint[])` : null,
@@ -242,10 +242,8 @@ export async function findCases(
     numberKeys.length > 0
       ? sql`(${courtCase.number} = any(${sql.param(numbers)}::int[]) and ${courtCase.numberKey} = any(${sql.param(numberKeys)}::text[]))`
       : null,
-    firs.length > 0
-      ? sql`(${courtCase.firNumber}, ${courtCase.firYear}) in (select * from unnest(
-          ${sql.param(firs.map(({ number }) => number))}::int[], ${sql.param(firs.map(({ year }) => year))}::int[]))`
-      : null,
+    firs.length > 0 ? isOneOf(firs) : null,
+    numberlessFirs.length > 0 ? sql`(${courtCase.number} is null and ${isOneOf(numberlessFirs)})` : null,
     cfmsCodes.length > 0 ? sql`${courtCase.cfmsCode} = any(${sql.param(cfmsCodes)}::text[])` : null,
   ].filter((test) => test !== null);
   if (tests.length === 0) return [];

@@ -22,6 +22,8 @@ export type CaseKeys = {
   /** As `caseNumberKey` writes them; a key stands in several cases where a court has several kinds of them. */
   readonly numberKeys?: readonly string[];
   readonly firs?: readonly { readonly number: number; readonly year: number }[];
+  /** Only cases that no number is known of. */
+  readonly numberlessFirs?: readonly { readonly number: number; readonly year: number }[];
   readonly cfmsCodes?: readonly string[];
 };
 

@@ -37,7 +37,7 @@ const outcome = said.extend({
   next: next.nullish(),
 });
 const spread = ofDay.extend({
-  overDays: z.number().int().min(1).max(52).default(6),
+  overDays: z.number().int().min(1).max(52).default(3),
   overloadBecause: note,
   orderedBy: z.string().trim().max(120).nullish(),
 });

@@ -2,11 +2,18 @@ import type { NewCase } from "../cases/new-case.ts";
 import type { CaseKeys, StoredCase } from "../cases/stored-cases.ts";
 import { caseNumberKey, casePrefixKey, stationKey } from "../rules/case-number.ts";
 
-/** The keys under which cases of the docket may be found that a register speaks of. */
+/**
+ * The keys under which cases of the docket may be found that a register speaks of. Many cases share an FIR's number:
+ * those that have a number of their own are looked for by FIR only where the register gives none.
+ */
 export function keysOf(matters: readonly NewCase[]): CaseKeys {
+  const firsOf = (some: readonly NewCase[]) => [
+    ...new Map(some.flatMap(({ fir }) => (fir ? [[firKey(fir), fir] as const] : []))).values(),
+  ];
   return {
     numberKeys: unique(matters.flatMap(({ caseNumber }) => (caseNumber ? [caseNumberKey(caseNumber)] : []))),
-    firs: [...new Map(matters.flatMap(({ fir }) => (fir ? [[firKey(fir), fir] as const] : []))).values()],
+    firs: firsOf(matters.filter(({ caseNumber }) => caseNumber === null)),
+    numberlessFirs: firsOf(matters.filter(({ caseNumber }) => caseNumber !== null)),
     cfmsCodes: unique(matters.flatMap(({ cfmsCode }) => (cfmsCode ? [cfmsCode] : []))),
   };
 }

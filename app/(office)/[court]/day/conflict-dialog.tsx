@@ -11,7 +11,7 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import styles from "./day.module.css";
 import { type ShownOutcome, useSheetWords } from "./outcome-words.tsx";
-import type { RecordItem, SheetRow } from "./sheet-data.ts";
+import { outcomeOf, type RecordItem, type SheetRow } from "./sheet-data.ts";
 
 type Props = { row: SheetRow; item: RecordItem; onDone: (decideAgain: boolean) => void };
 type Detail = NonNullable<RecordItem["refused"]>["detail"];
@@ -83,15 +83,7 @@ export function ConflictDialog({ row, item, onDone }: Props) {
         )}
         <dt>{t("yours")}</dt>
         <dd>
-          <Value
-            outcome={{
-              kind: given.kind,
-              reason: given.reason ?? null,
-              side: given.side ?? null,
-              disposal: given.disposal ?? null,
-            }}
-            nextDay={given.next?.day ?? null}
-          />
+          <Value outcome={outcomeOf(given)} nextDay={given.next?.day ?? null} />
         </dd>
       </dl>
       {isStale && theirs && (

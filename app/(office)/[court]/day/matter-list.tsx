@@ -82,7 +82,7 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
         <td>{shortTitleOf(row, words.locale)}</td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
         <td>
-          {!row.outcome && <MatterMarks row={row} />} <Outcome row={row} /> <StateMarks row={row} />
+          <Outcome row={row} /> <StateMarks row={row} /> {!row.outcome && <MatterMarks row={row} />}
         </td>
       </tr>
     </>

@@ -3,6 +3,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/router.ts";
 import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
+import { ADJOURNMENT_RULES } from "../../../../server/rules/adjournment.ts";
 import { composeTitle } from "../../../../server/rules/cause-list.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
@@ -78,7 +79,7 @@ export function outcomeOf(given: RecordInput): MatterOutcome {
     outcomeId: 0,
     kind: given.kind,
     reason: given.reason ?? null,
-    side: given.side ?? null,
+    side: given.side ?? (given.reason ? ADJOURNMENT_RULES[given.reason].side : null),
     note: given.note ?? null,
     disposal: given.disposal ?? null,
     nextPurpose: given.next?.purpose ?? null,

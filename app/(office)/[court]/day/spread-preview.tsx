@@ -9,7 +9,7 @@ import { useSheetWords } from "./outcome-words.tsx";
 import type { Matter, Spread } from "./sheet-data.ts";
 
 export type SpreadChoice = { overDays: number; isOver: boolean; overloadBecause: string; orderedBy: string };
-export const USUAL_SPREAD: SpreadChoice = { overDays: 6, isOver: false, overloadBecause: "", orderedBy: "" };
+export const USUAL_SPREAD: SpreadChoice = { overDays: 3, isOver: false, overloadBecause: "", orderedBy: "" };
 
 /** The part of the choice that the server takes. */
 export const spreadInput = ({ overDays, isOver, overloadBecause, orderedBy }: SpreadChoice) => ({

@@ -32,6 +32,17 @@ export function NextDateSlips({ sheet, rows }: { sheet: Sheet; rows: readonly Sh
     return () => window.removeEventListener("afterprint", done);
   }, [only]);
 
+  // The size of the paper belongs to the whole document and only while the roll is chosen.
+  useEffect(() => {
+    if (paper !== "roll") return;
+    const size = new CSSStyleSheet();
+    size.replaceSync("@page { size: 80mm 70mm; margin: 3mm }");
+    document.adoptedStyleSheets.push(size);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== size);
+    };
+  }, [paper]);
+
   if (dated.length === 0) return <p>{t("slipsEmpty")}</p>;
   return (
     <>

@@ -46,8 +46,12 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
           </>
         )}
       </section>
-      {data.sheet?.may.record && <CarryOver day={day} data={data} uncalled={open.length} />}
-      {data.sheet?.may.record && <EndDay day={day} data={data} left={open.length} />}
+      {data.sheet?.may.record && (
+        <div className={styles.doings}>
+          <CarryOver day={day} data={data} uncalled={open.length} />
+          <EndDay day={day} data={data} left={open.length} />
+        </div>
+      )}
     </div>
   );
 }
