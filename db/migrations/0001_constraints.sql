@@ -147,7 +147,7 @@ begin
         from old_rows o where o.state <> 'withdrawn'
       union all
       select (n.court_id, n.day, n.block, n.minutes, 1, case when n.is_beyond then n.minutes else 0 end, n.is_beyond::integer,
-          n.state = 'listed' and (o.state <> 'listed' or o.day <> n.day or o.court_id <> n.court_id))::hearing_load
+          n.state = 'listed' and (o.state = 'withdrawn' or o.day <> n.day or o.court_id <> n.court_id))::hearing_load
         from new_rows n join old_rows o on o.id = n.id where n.state <> 'withdrawn') both_sides;
   end if;
   perform set_config('peshi.deriving', '1', true);

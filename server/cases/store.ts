@@ -115,10 +115,10 @@ export async function insertPeople(
   const all = <Value>(of: (one: (typeof people)[number]) => Value) => sql.param(people.map(of));
   await tx.execute(sql`
     insert into person (id, district_id, name, name_ur, name_key, is_official)
-    select id, ${districtId}::bigint, name, name_ur, name_key, is_official
+    select id, ${districtId}::bigint, name, name_ur, name_key, official = 1
     from unnest(${all(({ id }) => id)}::bigint[], ${all(({ name }) => name)}::text[],
       ${all(({ nameUr }) => nameUr)}::text[], ${all(({ nameKey }) => nameKey)}::text[],
-      ${all(({ isOfficial }) => isOfficial)}::boolean[]) as p (id, name, name_ur, name_key, is_official)`);
+      ${all(({ isOfficial }) => Number(isOfficial))}::int[]) as p (id, name, name_ur, name_key, official)`);
 }
 
 export async function insertCasePeople(
@@ -129,10 +129,10 @@ export async function insertCasePeople(
   const all = <Value>(of: (one: (typeof people)[number]) => Value) => sql.param(people.map(of));
   await tx.execute(sql`
     insert into case_person (case_id, court_id, person_id, role, ordinal, custody, custody_since)
-    select case_id, ${courtId}::bigint, person_id, role, ordinal, custody, custody_since
+    select case_id, ${courtId}::bigint, person_id, role, ordinal, custody, custody_since::date
     from unnest(${all(({ caseId }) => caseId)}::bigint[], ${all(({ personId }) => personId)}::bigint[],
       ${all(({ role }) => role)}::text[], ${all(({ ordinal }) => ordinal)}::int[],
-      ${all(({ custody }) => custody ?? null)}::text[], ${all(({ custodySince }) => custodySince ?? null)}::date[])
+      ${all(({ custody }) => custody ?? null)}::text[], ${all(({ custodySince }) => custodySince ?? null)}::text[])
       as p (case_id, person_id, role, ordinal, custody, custody_since)`);
 }
 

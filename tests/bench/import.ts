@@ -21,10 +21,12 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     rows: { type: "string", default: "20000" },
     files: { type: "string", default: "10" },
+    turns: { type: "string", default: "3" },
   },
 });
 const rows = Number(values.rows);
 const files = Number(values.files);
+const turns = Number(values.turns);
 if (!(rows >= 100 && rows <= 20_000) || !(files >= 1))
   throw new Error("--rows takes 100 to 20000, --files one or more");
 const say = (text: string) => console.error(text);
@@ -48,13 +50,15 @@ async function measure() {
   const owner = postgres(embedded.superUrl("bench_import"), { max: 1, onnotice: () => {} });
   const ctx: Context = { ...terminalContext(app.db, false), now: new Date("2026-12-03T05:00:00Z") };
   try {
-    await importFile(ctx, "warming-up", 500, 0);
-    await owner.unsafe("truncate court_case, district cascade");
-    await owner.unsafe("truncate change_row");
-    const seconds = await importFile(ctx, "bench-court", rows, 0);
-    say(`imported ${rows} rows in ${seconds.toFixed(1)} s`);
-    const copied = await copySeconds(owner);
-    say(`COPY of the rows it left took ${copied.toFixed(1)} s`);
+    // The best of a few turns: what else the machine does only ever adds time.
+    let [seconds, copied] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let turn = 1; turn <= turns; turn += 1) {
+      await owner.unsafe("truncate court_case, district, change_row cascade");
+      const ours = await importFile(ctx, "bench-court", rows, 0);
+      const theirs = await copySeconds(owner);
+      say(`${rows} rows imported in ${ours.toFixed(1)} s, COPY of what they left in ${theirs.toFixed(1)} s`);
+      [seconds, copied] = [Math.min(seconds, ours), Math.min(copied, theirs)];
+    }
     for (let file = 1; file < files; file += 1) {
       const more = await importFile(ctx, "bench-court", rows, file * rows);
       say(`file ${file + 1}: ${more.toFixed(1)} s, ${memoryMb()} MB at most so far`);

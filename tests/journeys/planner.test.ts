@@ -21,7 +21,7 @@ test("the coming weeks are planned, corrected by key and by hand, published, cha
   const far = days.at(-1)!;
   await page.goto(`/${code}/planner?from=${day}&weeks=1`);
   await page.getByRole("button", { name: like(t("planner.planNext")) }).click();
-  await expect(page.getByText(like(t("planner.planned", { placed: 23, unplaced: 45 }).replace(/\d+/g, "@")))).toBeVisible();
+  await expect(page.getByText(like(t("planner.plannedOn", { when: "@" })))).toBeVisible();
   const drafted = (await planner.matters(day)).filter(({ kind, change }) => kind === "draft" && change === "added");
   expect(drafted.length).toBeGreaterThan(3);
   const [one, two, moved, dragged] = drafted as [Matter, Matter, Matter, Matter];

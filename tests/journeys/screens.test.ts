@@ -92,7 +92,7 @@ async function faultsOf(page: Page, path: string, { isOffice }: { isOffice: bool
   await page.emulateMedia({ colorScheme: "light" });
   const answer = await page.goto(path);
   await expect(page.getByRole("heading").first()).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("main").locator(".mantine-Loader-root")).toHaveCount(0);
   const found = [...policyFaults(answer, isOffice), ...(await axeFaults(page))];
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) found.push(`scrolls sideways by ${wide} px`);

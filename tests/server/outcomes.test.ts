@@ -8,6 +8,7 @@ import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import type { Context } from "../../server/context.ts";
 import { callMatter } from "../../server/hearings/call-matter.ts";
+import { declareClosure } from "../../server/hearings/close-day.ts";
 import { type CorrectOutcomeInput, correctOutcome } from "../../server/hearings/correct-outcome.ts";
 import { daySheet } from "../../server/hearings/day-sheet.ts";
 import { nextDates } from "../../server/hearings/next-dates.ts";
@@ -468,5 +469,23 @@ describe("the sheet of the day", () => {
       previousDay: TODAY,
       previous: { kind: "adjourned", reason: "witness-absent", note: "PW-2 ill", day: TODAY },
     });
+  });
+});
+
+describe("a day that is closed while the court sits", () => {
+  test("still lets the reader take a wrong outcome back and record another", async () => {
+    const matter = await listed();
+    const { clerk, courtId } = matter.court;
+    const wrong = await recordIn(clerk, matter, adjourned());
+    await declareClosure(clerk, {
+      ...{ courtId, isWholeDistrict: false, sweep: false, fromDay: TODAY, untilDay: TODAY },
+      ...{ kind: "security", effect: "closed", nameEn: "Security", nameUr: null, source: null },
+      ...{ isConfirmed: true, alternatives: null },
+    });
+    await undoChange(clerk, { courtId, changeId: wrong.changeId, key: randomUUID() });
+    const [row] = await db.select().from(hearing).where(eq(hearing.id, matter.hearingId));
+    expect(row?.state).toBe("listed");
+    const right = await recordIn(clerk, matter, { ...adjourned(FORTNIGHT), version: row!.version });
+    expect(right.nextHearingId).not.toBeNull();
   });
 });

@@ -28,7 +28,7 @@ function lineAt(at: number): string {
   const cells = [
     String(at - Math.floor(at / 20_000) * 20_000 + 1),
     `Special Case ${number}/${year}`,
-    `${(at % 900) + 1}/${year}`,
+    `${Math.floor(at / 40) + 1}/${year}`,
     `Namuna ${pick(["North", "South", "East", "West"], at)}`,
     `"${pick(SECTIONS, at)}"`,
     `"${title}${more}"`,

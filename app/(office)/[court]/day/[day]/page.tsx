@@ -7,5 +7,5 @@ type Props = { params: Promise<{ court: string; day: string }> };
 export default async function DayPage({ params }: Props) {
   const { day } = await params;
   if (!isCourtDay(day)) notFound();
-  return <DayScreen day={day} />;
+  return <DayScreen key={day} day={day} />;
 }

@@ -50,7 +50,7 @@ export function HearingRegister({ day, rows }: { day: CourtDay; rows: readonly S
                   {figures(row.outcome?.nextDay ?? null)}
                   {row.outcome?.nextPurpose && <div>{words.purpose(row.outcome.nextPurpose)}</div>}
                 </td>
-                <td className={styles.write} />
+                <td />
               </tr>
             ))}
           </tbody>

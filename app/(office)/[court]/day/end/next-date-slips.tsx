@@ -11,6 +11,7 @@ import { useSheetWords } from "../outcome-words.tsx";
 import { type Sheet, type SheetRow, titleOf } from "../sheet-data.ts";
 import styles from "./end.module.css";
 import { datedRows } from "./next-date-diary.tsx";
+import { usePaper } from "./use-paper.ts";
 
 type Paper = "roll" | "sheet";
 type Reader = "parties" | "neutral";
@@ -32,16 +33,7 @@ export function NextDateSlips({ sheet, rows }: { sheet: Sheet; rows: readonly Sh
     return () => window.removeEventListener("afterprint", done);
   }, [only]);
 
-  // The size of the paper belongs to the whole document and only while the roll is chosen.
-  useEffect(() => {
-    if (paper !== "roll") return;
-    const size = new CSSStyleSheet();
-    size.replaceSync("@page { size: 80mm 70mm; margin: 3mm }");
-    document.adoptedStyleSheets.push(size);
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== size);
-    };
-  }, [paper]);
+  usePaper(paper === "roll" ? "roll" : "a4");
 
   if (dated.length === 0) return <p>{t("slipsEmpty")}</p>;
   return (

@@ -7,12 +7,13 @@ import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
 import styles from "./end.module.css";
+import { usePaper } from "./use-paper.ts";
 
 /** What stands above every paper: court, judge, what it is, which day, when printed. */
 export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
   const { me, court } = useCourt();
+  usePaper("a4");
   const t = useTranslations("sheet.end");
-  const frame = useTranslations("frame");
   const words = useSheetWords();
   const inUrdu = words.locale === "ur";
   const name = (inUrdu ? court.nameUr : null) ?? court.nameEn;
@@ -21,7 +22,6 @@ export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
   const printed = `${dayWords(dayAt(now, me.timezone), words.locale, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <header className={styles.printHead}>
-      {me.isDemo && <p className={styles.demo}>{frame("demo")}</p>}
       <p className={styles.court}>
         {name}
         {!name.includes(district) && ` · ${district}`}

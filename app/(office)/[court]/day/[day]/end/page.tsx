@@ -7,5 +7,5 @@ type Props = { params: Promise<{ court: string; day: string }> };
 export default async function EndPage({ params }: Props) {
   const { day } = await params;
   if (!isCourtDay(day)) notFound();
-  return <EndScreen day={day} />;
+  return <EndScreen key={day} day={day} />;
 }
