@@ -24,7 +24,7 @@ const STAGE_WORDS: readonly (readonly [Stage, RegExp])[] = [
   ["premature-acquittal", /\b249.?a\b|\b265.?k\b|قبل از وقت/u],
   ["report-class", /\b[abc].?class\b|\bclass.?[abc]\b|\bcancell?ation report/u],
   ["stopped", /\bdormant\b|\bu\/?s 249\b|موقوف/u],
-  ["absconder", /abscon|proclaim|\b512\b|\b8[78]\b|مفرور|اشتہار/u],
+  ["absconder", /abscon|proclaim|\bn\.?b\.?w|\b512\b|\b8[78]\b|مفرور|اشتہار/u],
   ["transfer", /transfer|منتقل/u],
   ["withdrawal", /withdraw|\b494\b|واپس/u],
   ["challan", /challan|charge.?sheet|\b173\b|چالان/u],

@@ -142,9 +142,6 @@ export const imports = {
     rows: "{rows, plural, one {# row} other {# rows}}",
     otherSheets: "Only the first sheet is read. Not read: {sheets}.",
     noHeaders: "No header row was found: say for each column what it is.",
-    expired: "The file was read more than an hour ago and is no longer kept. Choose it again.",
-    tooLarge:
-      "The file is larger than 5 MB. Nothing was taken in. Split the register, for instance by year, and bring the parts one after the other.",
     failed: "The file did not arrive. Nothing was taken in. Try again.",
     before: "A file with exactly this content was imported on {when}.",
   },

@@ -61,7 +61,11 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
   expect(file.nextDay).toBe(date.day);
 });
 
-test("a past day is finished from paper: entered later, carried over, printed and ended", async ({ page, t, enter }) => {
+test("a past day is finished from paper: entered later, carried over, printed and ended", async ({
+  page,
+  t,
+  enter,
+}) => {
   const server = await enter("reader.south");
   const { id: courtId, code } = await courtOf(server, "south-adj-10");
   const { withoutOutcome } = await server.calendar.week.query({ courtId, from: null, weeks: 8 });
@@ -80,7 +84,9 @@ test("a past day is finished from paper: entered later, carried over, printed an
   const total = (await sheet.matters()).length;
   await expect(sheet.pane(serial, total)).toBeVisible();
   await keys("KeyA", "Digit1", date!.digit, "Enter");
-  await expect.poll(async () => (await sheet.matter(serial)).outcome).toMatchObject({ kind: "adjourned", isEnteredLater: true });
+  await expect
+    .poll(async () => (await sheet.matter(serial)).outcome)
+    .toMatchObject({ kind: "adjourned", isEnteredLater: true });
 
   await page.getByRole("link", { name: t("sheet.endDay") }).click();
   const n = open.length - 1;

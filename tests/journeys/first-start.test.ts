@@ -92,8 +92,13 @@ async function answerSetup(page: Page, t: Words): Promise<void> {
   await district.click();
   await district.fill("Karachi East");
   await page.getByRole("option", { name: "Karachi East" }).click();
-  await page.getByRole("checkbox", { name: /XI, Karachi East/ }).first().check();
-  await expect(page.getByRole("list", { name: t("calendar.pattern.preview") })).toContainText(t("calendar.weekdays.d4"));
+  await page
+    .getByRole("checkbox", { name: /XI, Karachi East/ })
+    .first()
+    .check();
+  await expect(page.getByRole("list", { name: t("calendar.pattern.preview") })).toContainText(
+    t("calendar.weekdays.d4"),
+  );
   await page.getByLabel(t("calendar.setup.name"), { exact: true }).fill("Made Up");
   await page.getByLabel(t("calendar.setup.username"), { exact: true }).fill("first.admin");
   await page.getByLabel(t("calendar.setup.password"), { exact: true }).fill(PASSWORD);

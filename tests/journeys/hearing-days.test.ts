@@ -26,7 +26,9 @@ test("the sitting pattern is changed in plain words, with the next dates shown b
   await expect(notice).toBeVisible();
   const after = await comingDays(server, courtId);
   expect(after.length).toBeGreaterThan(before.length);
-  expect(after.filter((day) => !before.includes(day)).every((day) => new Date(`${day}T00:00Z`).getUTCDay() === 6)).toBe(true);
+  expect(after.filter((day) => !before.includes(day)).every((day) => new Date(`${day}T00:00Z`).getUTCDay() === 6)).toBe(
+    true,
+  );
   await notice.getByRole("button", { name: t("actions.undo") }).click();
   await expect(page.getByText(t("actions.undone"))).toBeVisible();
   expect(await comingDays(server, courtId)).toEqual(before);
@@ -51,7 +53,10 @@ test("a closure over listed matters says how many, takes them off when told to, 
   await page.goto(`/${code}/settings?tab=closures`);
   await page.getByRole("button", { name: t("calendar.closures.declare"), exact: true }).click();
   const dialog = page.getByRole("dialog", { name: t("calendar.closures.declareTitle") });
-  await dialog.getByLabel(t("calendar.closures.from"), { exact: false }).first().fill(day.split("-").reverse().join("/"));
+  await dialog
+    .getByLabel(t("calendar.closures.from"), { exact: false })
+    .first()
+    .fill(day.split("-").reverse().join("/"));
   await dialog.getByLabel(t("calendar.closures.one"), { exact: false }).first().fill("Local holiday by order");
   await dialog.getByRole("button", { name: t("calendar.closures.declareIt"), exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText(t("calendar.closures.hasMatters", { matters, days: 1 }));
@@ -77,7 +82,8 @@ test("a tentative holiday is confirmed on the day the moon decided", async ({ pa
   const { id: courtId, code } = await courtOf(server, "east-adj-4");
   const settings = await server.calendar.settings.query({ courtId });
   const closure = settings.closures.find(
-    ({ isConfirmed, withdrawnAt, mayChange, fromDay }) => !isConfirmed && !withdrawnAt && mayChange && fromDay > settings.today,
+    ({ isConfirmed, withdrawnAt, mayChange, fromDay }) =>
+      !isConfirmed && !withdrawnAt && mayChange && fromDay > settings.today,
   );
   if (!closure) throw new Error("the demo has no tentative closure ahead");
   await page.goto(`/${code}/settings?tab=closures`);
@@ -92,6 +98,9 @@ test("a tentative holiday is confirmed on the day the moon decided", async ({ pa
   await expect(row).toContainText(t("calendar.marks.confirmed"));
   const found = (await server.calendar.settings.query({ courtId })).closures.find(({ id }) => id === closure.id);
   expect(found?.isConfirmed).toBe(true);
-  await page.getByRole("alert").getByRole("button", { name: t("actions.undo") }).click();
+  await page
+    .getByRole("alert")
+    .getByRole("button", { name: t("actions.undo") })
+    .click();
   await expect(row).toContainText(t("calendar.marks.tentative"));
 });

@@ -25,7 +25,10 @@ test("a register comes in from a file, changes nothing the second time, gives ba
   expect((await server.cases.tabs.query({ courtId })).counts.all).toBeGreaterThan(before);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: t("imports.done.rejectedFile") }).first().click(),
+    page
+      .getByRole("link", { name: t("imports.done.rejectedFile") })
+      .first()
+      .click(),
   ]);
   const book = read(readFileSync(await download.path()));
   const rows = utils.sheet_to_json<Record<string, string>>(book.Sheets[book.SheetNames[0]!]!);
@@ -40,11 +43,17 @@ test("a register comes in from a file, changes nothing the second time, gives ba
 
   await page.goto(`/${code}/import`);
   const history = page.getByRole("region", { name: t("imports.history.heading") });
-  await history.getByRole("button", { name: t("imports.done.undo") }).first().click();
+  await history
+    .getByRole("button", { name: t("imports.done.undo") })
+    .first()
+    .click();
   const dialog = page.getByRole("dialog", { name: t("imports.done.undo") });
   await dialog.getByRole("button", { name: t("imports.done.undo") }).click();
   await expect(dialog.getByRole("status")).toHaveText(t("imports.done.undone", { kept: 0 }));
-  await dialog.getByRole("button", { name: t("actions.close") }).last().click();
+  await dialog
+    .getByRole("button", { name: t("actions.close") })
+    .last()
+    .click();
   await expect(history).toContainText(t("imports.history.undone"));
   expect((await server.cases.tabs.query({ courtId })).counts.all).toBe(before);
 });
@@ -79,7 +88,11 @@ test("a file that is too large, and one that is no register, are refused with wh
   const buffer = Buffer.alloc(6 * 1024 * 1024, "1,2,3\n");
   await desk.bring({ name: "large.csv", mimeType: "text/csv", buffer });
   await expect(refusal).toContainText(t("imports.fileRefusals.file_too_large"));
-  await desk.bring({ name: "old.xls", mimeType: "application/vnd.ms-excel", buffer: Buffer.from("d0cf11e0a1b11ae1", "hex") });
+  await desk.bring({
+    name: "old.xls",
+    mimeType: "application/vnd.ms-excel",
+    buffer: Buffer.from("d0cf11e0a1b11ae1", "hex"),
+  });
   await expect(refusal).not.toContainText(t("imports.fileRefusals.file_too_large"));
   await expect(refusal).toContainText(t("errors.title"));
 });

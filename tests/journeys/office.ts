@@ -1,9 +1,9 @@
 import {
   type APIRequestContext,
-  test as base,
-  expect as baseExpect,
   type Browser,
   type BrowserContext,
+  test as base,
+  expect as baseExpect,
 } from "@playwright/test";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createTranslator } from "next-intl";

@@ -29,7 +29,12 @@ test("the coming weeks are planned, corrected by key and by hand, published, cha
   await planner.choose(one, two);
   await page.keyboard.press("p");
   await planner.expectTold(t("planner.move.pinned"));
-  expect((await planner.matters(day)).filter(({ isPinned }) => isPinned).map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
+  expect(
+    (await planner.matters(day))
+      .filter(({ isPinned }) => isPinned)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([one.id, two.id].sort());
   await page.keyboard.press("Escape");
 
   await planner.focus(one);

@@ -43,7 +43,9 @@ export class RegisterDesk {
   /** What importing would do, as it stands on the screen. */
   async figures(): Promise<Figures> {
     const figure = async (name: keyof Figures) => {
-      const term = this.#page.getByRole("term").filter({ hasText: new RegExp(`^${this.#t(`imports.check.${name}`)}$`) });
+      const term = this.#page
+        .getByRole("term")
+        .filter({ hasText: new RegExp(`^${this.#t(`imports.check.${name}`)}$`) });
       return Number(await term.locator("xpath=following-sibling::dd").first().innerText());
     };
     return {

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Response } from "@playwright/test";
 import type { Language } from "../../server/wording/languages.ts";
-import { comingDays, courtOf, enterAs, expect, type Server, test } from "./office.ts";
+import { comingDays, courtOf, enterAs, expect, like, type Server, test } from "./office.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const CODE = "east-adj-11";
@@ -42,6 +42,36 @@ for (const language of ["en", "ur"] as const) {
   });
 }
 
+test("what opens over a screen is accessible too, light and dark, and fits its device @phone", async ({
+  page,
+  enter,
+  isMobile,
+  t,
+}, testInfo) => {
+  testInfo.setTimeout(240_000);
+  if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
+  const server = await enter("admin");
+  const { id: courtId } = await courtOf(server, CODE);
+  const [day] = await comingDays(server, courtId);
+  const opened: [path: string, button: string | RegExp][] = [
+    ["docket", t("docket.register")],
+    [`day/${day}`, t("sheet.adjournAll")],
+    ["planner", like(t("planner.publish.button", { day: "@" }))],
+    ["settings?tab=closures", t("calendar.closures.declare")],
+    ["settings?tab=people", t("calendar.people.add")],
+  ];
+  const found: string[] = [];
+  for (const [path, button] of opened) {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(`/${CODE}/${path}`);
+    await page.getByRole("button", { name: button }).first().click();
+    if (!path.endsWith("people")) await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("dialog").locator(".mantine-Loader-root")).toHaveCount(0);
+    found.push(...(await shownFaults(page)).map((fault) => `${path}, opened: ${fault}`));
+  }
+  expect(found).toEqual([]);
+});
+
 test("the posted lists are read with scripts switched off, and answer 304 when nothing changed", async ({
   browser,
   page,
@@ -71,7 +101,9 @@ async function officeScreens(server: Server): Promise<string[]> {
   const [day] = await comingDays(server, courtId);
   const past = withoutOutcome[0]?.day ?? day;
   const caseId = rows.find(({ hearingsCount }) => hearingsCount > 0)?.caseId ?? rows[0]!.caseId;
-  const ends = ["overview", "register", "diary", "slips", "cfms", "paper"].map((view) => `day/${past}/end?view=${view}`);
+  const ends = ["overview", "register", "diary", "slips", "cfms", "paper"].map(
+    (view) => `day/${past}/end?view=${view}`,
+  );
   const tabs = ["days", "closures", "capacity", "court", "people"].map((tab) => `settings?tab=${tab}`);
   return [
     ...["week", `day/${day}`, `day/${past}?m=1`, ...ends, "planner", "docket", `docket?case=${caseId}`],
@@ -93,12 +125,18 @@ async function faultsOf(page: Page, path: string, { isOffice }: { isOffice: bool
   const answer = await page.goto(path);
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByRole("main").locator(".mantine-Loader-root")).toHaveCount(0);
-  const found = [...policyFaults(answer, isOffice), ...(await axeFaults(page))];
+  const found = [...policyFaults(answer, isOffice), ...(await shownFaults(page))];
+  return found.map((fault) => `${path}: ${fault}`);
+}
+
+/** As the screen stands: everything in light, and what colours alone can spoil in dark. */
+async function shownFaults(page: Page): Promise<string[]> {
+  const found = await axeFaults(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) found.push(`scrolls sideways by ${wide} px`);
   await page.emulateMedia({ colorScheme: "dark" });
-  found.push(...(await axeFaults(page, ["color-contrast", "link-in-text-block"])).map((fault) => `dark: ${fault}`));
-  return found.map((fault) => `${path}: ${fault}`);
+  const inDark = await axeFaults(page, ["color-contrast", "link-in-text-block"]);
+  return [...found, ...inDark.map((fault) => `dark: ${fault}`)];
 }
 
 function policyFaults(answer: Response | null, isOffice: boolean): string[] {
@@ -110,5 +148,7 @@ function policyFaults(answer: Response | null, isOffice: boolean): string[] {
 async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page });
   const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(RULES)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} (${failureSummary})`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} (${failureSummary})`),
+  );
 }

@@ -12,7 +12,9 @@ test("a clerk signs in, sees the coming hearing days of her court, and signs out
   await expect(page).toHaveURL(`/${reader.courtCode}/week`);
   await expect(page.getByRole("heading", { name: t("calendar.week.title") })).toBeVisible();
   const days = page.getByRole("list", { name: like(t("calendar.week.days", { from: "@", until: "@" })) });
-  await expect(days.getByRole("listitem").first()).toContainText(like(t("calendar.week.matters", { listed: "@", plan: "@" })));
+  await expect(days.getByRole("listitem").first()).toContainText(
+    like(t("calendar.week.matters", { listed: "@", plan: "@" })),
+  );
   expect(await days.getByRole("listitem").count()).toBeGreaterThan(3);
 
   await page.getByRole("button", { name: t("frame.account") }).click();

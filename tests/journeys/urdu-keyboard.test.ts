@@ -32,7 +32,9 @@ test("under the Urdu layout and in Urdu the same physical keys call the day, and
   const [, month = "", dayOfMonth = ""] = far.day.split("-");
   await expect(sheet.pane(2, total)).toBeVisible();
   await keys("KeyT", ...digits(Number(dayOfMonth)), "Slash", ...digits(Number(month)), "Enter");
-  await expect.poll(async () => (await sheet.matter(2)).outcome).toMatchObject({ kind: "held-attendance", nextDay: far.day });
+  await expect
+    .poll(async () => (await sheet.matter(2)).outcome)
+    .toMatchObject({ kind: "held-attendance", nextDay: far.day });
 
   await expect(sheet.pane(3, total)).toBeVisible();
   await keys("KeyH");
@@ -41,7 +43,9 @@ test("under the Urdu layout and in Urdu the same physical keys call the day, and
   await page.keyboard.insertText(inUrduDigits(`${dayOfMonth}/${month}`));
   await expect(field).toHaveValue(/[۰-۹]/);
   await keys("Enter");
-  await expect.poll(async () => (await sheet.matter(3)).outcome).toMatchObject({ kind: "held-moved-on", nextDay: far.day });
+  await expect
+    .poll(async () => (await sheet.matter(3)).outcome)
+    .toMatchObject({ kind: "held-moved-on", nextDay: far.day });
 
   await expect(sheet.pane(4, total)).toBeVisible();
   await keys("KeyA", "KeyW", "KeyE", date.digit, "Enter");

@@ -10,6 +10,7 @@ import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
+import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./planner.module.css";
 import { type BoardDay, changesOf, type Preview } from "./planner-data.ts";
@@ -152,7 +153,7 @@ type WallRow = Preview["view"]["blocks"][number]["groups"][number]["rows"][numbe
 function WallTable({ rows, because }: { rows: readonly WallRow[]; because?: (serial: number) => string }) {
   const t = useTranslations("planner.publish");
   return (
-    <div className="scroll-x">
+    <WideTable label={t("wall")}>
       <table className="sheet">
         <thead>
           <tr>
@@ -183,7 +184,7 @@ function WallTable({ rows, because }: { rows: readonly WallRow[]; because?: (ser
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

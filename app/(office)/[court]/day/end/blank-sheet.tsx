@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { Num } from "../../../../components/num.tsx";
+import { WideTable } from "../../../../components/wide-table.tsx";
 import { MatterMarks } from "../matter-marks.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
 import { type SheetRow, titleOf } from "../sheet-data.ts";
@@ -18,7 +19,7 @@ export function BlankSheet({ day, rows }: { day: CourtDay; rows: readonly SheetR
     <div className={styles.paper}>
       <PrintHead title={t("views.paper")} day={day} />
       <p className={`soft ${styles.noPrint}`}>{t("paperHow")}</p>
-      <div className="scroll-x">
+      <WideTable label={t("views.paper")}>
         <table className={`${styles.table} ${styles.blank}`}>
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function BlankSheet({ day, rows }: { day: CourtDay; rows: readonly SheetR
             </tr>
           </tfoot>
         </table>
-      </div>
+      </WideTable>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { Num } from "../../../../components/num.tsx";
+import { WideTable } from "../../../../components/wide-table.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
 import { type SheetRow, titleOf } from "../sheet-data.ts";
 import styles from "./end.module.css";
@@ -17,7 +18,7 @@ export function HearingRegister({ day, rows }: { day: CourtDay; rows: readonly S
   return (
     <div className={styles.paper}>
       <PrintHead title={t("views.register")} day={day} />
-      <div className="scroll-x">
+      <WideTable label={t("views.register")}>
         <table className={`${styles.table} ${styles.register}`}>
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function HearingRegister({ day, rows }: { day: CourtDay; rows: readonly S
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </div>
   );
 }

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { readCustody, readRestricted } from "../../server/imports/cell-custody.ts";
+import { readPeople } from "../../server/imports/cell-parties.ts";
+import { readPurpose, readStage } from "../../server/imports/cell-stage.ts";
+import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
+import { matchHeader } from "../../server/imports/register-headers.ts";
+import { PURPOSES } from "../../server/rules/purposes.ts";
+import { REGISTER_FIELDS } from "../../server/rules/register-fields.ts";
+import { remember } from "../../server/rules/remember.ts";
+import { STAGES } from "../../server/rules/stages.ts";
+import { LANGUAGES } from "../../server/wording/languages.ts";
+
+describe.each(LANGUAGES)("what an export writes is read back as what it was (%s)", (language) => {
+  const { fields, terms, others, yes, no } = REGISTER_WORDS[language];
+
+  test("headers", () => {
+    // A bare number beside a year has a header of its own only where files come in.
+    const written = REGISTER_FIELDS.filter((field) => field !== "fir_number");
+    expect(written.map((field) => matchHeader(fields[field])?.field)).toEqual(written);
+  });
+
+  test("stages and purposes", () => {
+    expect(STAGES.map((stage) => readStage(terms.stages[stage]))).toEqual(STAGES);
+    const purposes = PURPOSES.map((purpose) => readPurpose(terms.purposes[purpose]));
+    expect(purposes).toEqual(PURPOSES.map((purpose) => ({ purpose, text: null })));
+  });
+
+  test("custody, restriction and the accused that nobody names", () => {
+    for (const custody of ["in", "bail", "at-large"] as const)
+      expect(readCustody(terms.custody[custody])).toMatchObject({ custody, unread: false });
+    expect([readRestricted(yes), readRestricted(no)]).toEqual([true, false]);
+    for (const count of [null, 1, 2, 15])
+      expect(readPeople(`زید; Ali Khan ${others(count)}`)).toMatchObject({ otherCount: count, people: [{}, {}] });
+  });
+});
+
+test("words of a stage that no register's label has", () => {
+  expect(
+    ["For evidence of PWs", "Framing of charge", "342 Cr.P.C", "Disposed of", "N.B.Ws issued"].map(readStage),
+  ).toEqual(["prosecution-evidence", "charge", "statement-of-accused", "decided", "absconder"]);
+  expect(readStage("contempt hearing")).toBeNull();
+  expect(readPurpose("something odd")).toEqual({ purpose: "other", text: "something odd" });
+});
+
+test("an answer is worked out once, until there are too many", () => {
+  let asked = 0;
+  const lengthOf = remember(2, (text) => {
+    asked += 1;
+    return text.length;
+  });
+  expect(["a", "bb", "a", "bb"].map(lengthOf)).toEqual([1, 2, 1, 2]);
+  expect(asked).toBe(2);
+  expect(["ccc", "a"].map(lengthOf)).toEqual([3, 1]);
+  expect(asked).toBe(4);
+});
