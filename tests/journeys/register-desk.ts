@@ -46,7 +46,7 @@ export class RegisterDesk {
       const term = this.#page
         .getByRole("term")
         .filter({ hasText: new RegExp(`^${this.#t(`imports.check.${name}`)}$`) });
-      return Number(await term.locator("xpath=following-sibling::dd").first().innerText());
+      return Number(await term.locator("xpath=following-sibling::dd").first().textContent());
     };
     return {
       new: await figure("new"),

@@ -11,11 +11,11 @@ import styles from "./day.module.css";
 import { useSheetWords } from "./outcome-words.tsx";
 import type { DaySheetData } from "./use-day-sheet.ts";
 
-type Props = { day: CourtDay; data: DaySheetData; onAdjournAll: () => void; onKeys: () => void };
+type Props = { day: CourtDay; data: DaySheetData; onAdjournAll: () => void; onTakeUp: () => void; onKeys: () => void };
 
 /** Which day, which list, how far it is: and the one button that ends it. */
-export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
-  const { court } = useCourt();
+export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
+  const { court, me } = useCourt();
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const { sheet, rows } = data;
@@ -70,6 +70,11 @@ export function DayHead({ day, data, onAdjournAll, onKeys }: Props) {
         >
           {t("paperTwin")}
         </Button>
+        {day === dayAt(new Date(), me.timezone) && sheet?.may.record && (
+          <Button size="xs" variant="default" onClick={onTakeUp}>
+            {t("takeUp.open")}
+          </Button>
+        )}
         {left > 0 && (
           <Button size="xs" variant="default" onClick={onAdjournAll}>
             {t("adjournAll")}

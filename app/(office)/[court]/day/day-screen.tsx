@@ -26,6 +26,7 @@ import {
   press,
   readNext,
 } from "./sheet-entry.ts";
+import { TakeUpDialog } from "./take-up-dialog.tsx";
 import { useCurrentMatter } from "./use-current-matter.ts";
 import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
@@ -42,7 +43,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const { current, isOpen, choose, close, goOn } = useCurrentMatter(rows);
   const [entry, setEntry] = useState<Entry>(IDLE);
   const [spoken, setSpoken] = useState("");
-  const [dialog, setDialog] = useState<"keys" | "adjourn-all" | null>(null);
+  const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | null>(null);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
   const recording = useRecord(data, day, setSpoken, (from) => {
     setEntry(IDLE);
@@ -103,7 +104,13 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const conflict = isIdle ? refused.find(({ pending }) => !putOff.includes(pending!.key)) : undefined;
   return (
     <div className={`page ${styles.screen}`} data-open={isOpen}>
-      <DayHead day={day} data={data} onAdjournAll={() => setDialog("adjourn-all")} onKeys={() => setDialog("keys")} />
+      <DayHead
+        day={day}
+        data={data}
+        onAdjournAll={() => setDialog("adjourn-all")}
+        onTakeUp={() => setDialog("take-up")}
+        onKeys={() => setDialog("keys")}
+      />
       <DayNotices day={day} data={data} />
       {refused.length > 0 && (
         <p className={`mark mark-breach ${styles.toDecide}`}>
@@ -152,6 +159,15 @@ export function DayScreen({ day }: { day: CourtDay }) {
       )}
       <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
       {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={rows} onClose={() => setDialog(null)} />}
+      {dialog === "take-up" && (
+        <TakeUpDialog
+          onClose={() => setDialog(null)}
+          onDone={(said) => {
+            setDialog(null);
+            setSpoken(said);
+          }}
+        />
+      )}
       {conflict?.pending && (
         <ConflictDialog
           key={conflict.pending.key}
