@@ -129,7 +129,7 @@ const models: fc.Arbitrary<Model> = fc
     return { ...model, monthDays, byDay, positions } as Model;
   });
 
-test("two thousand random rules give the days that the definition gives", () => {
+test("hundreds of random rules give the days that the definition gives", () => {
   const seed = Number(process.env.FC_SEED ?? 20_260_101);
   console.info(`random rules, seed ${seed} (FC_SEED)`);
   let given = 0;
@@ -142,7 +142,8 @@ test("two thousand random rules give the days that the definition gives", () => 
       const start = courtDay(isoOf(model.start));
       expect(expandRule({ rule, start, until: courtDay(isoOf(model.start + model.span)) })).toEqual(expected);
     }),
-    { seed, numRuns: 2000 },
+    // FC_RUNS asks for more than there is time for on every run.
+    { seed, numRuns: Number(process.env.FC_RUNS ?? 600) },
   );
-  expect(given).toBeGreaterThan(10_000);
+  expect(given).toBeGreaterThan(3_000);
 });
