@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { daysCommand } from "../../server/days-command.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/court-day.ts";
 import { expandRule, parseRule, type Rule } from "../../server/rules/recurrence.ts";
 
 function ruleOf(text: string): Rule {

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { CUSTODY, type Custody } from "../../../../server/rules/custody.ts";
 import { sectionsInWords } from "../../../../server/rules/offences.ts";
 import { STAGES, type Stage } from "../../../../server/rules/stages.ts";
-import { Num } from "../../../components/num.tsx";
 import { DayField } from "../../../components/day-field.tsx";
+import { Num } from "../../../components/num.tsx";
 import type { Draft, Understood } from "./case-draft.ts";
 import styles from "./case-file.module.css";
 
