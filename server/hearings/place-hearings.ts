@@ -55,7 +55,9 @@ const CODE: Partial<Record<Finding["rule"], Refusal>> = {
   "beyond-plan": "day-full",
 };
 
-const WITHOUT_BLOCKS = { startsAt: null, reportingTime: "08:45" };
+type BlockTime = { startsAt: string | null; reportingTime: string };
+
+const WITHOUT_BLOCKS: BlockTime = { startsAt: null, reportingTime: "08:45" };
 
 /**
  * The one path by which a matter gets a date: planner, court, carry-over, import and addition on the day all come here.
@@ -179,6 +181,10 @@ class Board {
 
     const isBeyond = isOrdered && findings.some(({ rule }) => rule === "beyond-ceiling");
     const block = this.blockFor(placement, minutes, isBeyond);
+    if (!block) {
+      if (placement.moves) this.count(placement.moves, 1);
+      return { code: "day-full", detail: { day: day.day, block: placement.block ?? null, needsReason: false } };
+    }
     this.add(day, minutes, isBeyond);
     if (placement.moves) this.taken.delete(`${placement.caseId}/${placement.moves.purpose}`);
     this.taken.add(`${placement.caseId}/${placement.purpose}`);
@@ -218,34 +224,35 @@ class Board {
     }
   }
 
-  /** The block asked for, else the one of the day that is least full; ceilings of blocks are held by choosing another. */
-  private blockFor(
-    placement: Placement,
-    minutes: number,
-    isBeyond: boolean,
-  ): { startsAt: string | null; reportingTime: string } {
+  /**
+   * The block asked for, else the one of the day that is least full; null where it, or every block, is at its ceiling.
+   * A register's time is no demand: where its block is full another one takes the matter.
+   */
+  private blockFor(placement: Placement, minutes: number, isBeyond: boolean): BlockTime | null {
     const ofDay = this.blocks.filter(({ day }) => day === placement.day);
-    const asked =
-      placement.source === "register"
-        ? blockOfTime(ofDay, placement.block, isBeyond ? null : minutes)
-        : ofDay.find(({ startsAt }) => startsAt === placement.block);
-    const chosen = asked ?? leastFull(ofDay, minutes);
-    if (!chosen)
-      return placement.block ? { startsAt: placement.block, reportingTime: placement.block } : WITHOUT_BLOCKS;
+    if (ofDay.length === 0) return placement.block ? timeOf(placement.block, 0) : WITHOUT_BLOCKS;
+    const room = isBeyond ? null : minutes;
+    const isRegister = placement.source === "register";
+    const asked = isRegister
+      ? blockOfTime(ofDay, placement.block, room)
+      : ofDay.find(({ startsAt }) => startsAt === placement.block);
+    if (asked && room !== null && !hasRoom(asked, room)) return null;
+    const chosen = asked ?? leastFull(ofDay, minutes) ?? (isBeyond ? ofDay.at(-1) : undefined);
+    if (!chosen) return null;
     chosen.listedMinutes += minutes;
     chosen.listedMatters += 1;
     if (isBeyond) {
       chosen.beyondMinutes += minutes;
       chosen.beyondMatters += 1;
     }
-    return { startsAt: chosen.startsAt, reportingTime: minutesBefore(chosen.startsAt, chosen.reportBefore) };
+    return timeOf(chosen.startsAt, chosen.reportBefore);
   }
 
   private rowOf(
     placement: Placement,
     matter: CaseForListing,
     minutes: number,
-    block: { startsAt: string | null; reportingTime: string },
+    block: BlockTime,
     isBeyond: boolean,
   ): NewHearing {
     const kept = placement.moves?.day === placement.day ? placement.moves.position : undefined;
@@ -273,6 +280,11 @@ class Board {
     };
   }
 }
+
+const timeOf = (startsAt: string, reportBefore: number): BlockTime => ({
+  startsAt,
+  reportingTime: minutesBefore(startsAt, reportBefore),
+});
 
 const hasRoom = (block: Block, minutes: number): boolean =>
   (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
