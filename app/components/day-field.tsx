@@ -2,6 +2,7 @@
 
 import type { DateInputProps } from "@mantine/dates";
 import { DateInput } from "@mantine/dates";
+import { useTranslations } from "next-intl";
 import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
 
 type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat"> & {
@@ -11,8 +12,12 @@ type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFo
 
 /** A day, typed as 3/12/2026 with any digits and separators, or picked. Shown with slashes, which every script keeps in order. */
 export function DayField({ value, onChange, ...rest }: Props) {
+  const t = useTranslations("actions");
   return (
     <DateInput
+      previousLabel={t("previous")}
+      nextLabel={t("next")}
+      hideOutsideDates
       {...rest}
       value={value}
       onChange={(text) => onChange(text && isCourtDay(text) ? text : null)}

@@ -5,6 +5,7 @@ import { latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, like, serverOf, test, type Words } from "./office.ts";
 import { RegisterDesk, registerFile } from "./register-desk.ts";
 import { Sheet } from "./sheet.ts";
+import { shownFaults } from "./shown-faults.ts";
 
 const PASSWORD = "a-long-made-up-password";
 let court: CourtServer;
@@ -16,7 +17,7 @@ test.afterAll(async () => {
   await court.stop();
 });
 
-test("from an empty machine to a posted list in under five minutes, and outcomes outlive a killed server", async ({
+test("from an empty machine to a posted list, and outcomes outlive a killed server", async ({
   page,
   context,
   request,
@@ -24,8 +25,9 @@ test("from an empty machine to a posted list in under five minutes, and outcomes
   complaints,
 }, testInfo) => {
   testInfo.setTimeout(300_000);
-  // The first screen answers 503 while it works; a link that was used answers 404; the server is killed on purpose.
-  complaints.expect(/status of (503|404)/, /ERR_(CONNECTION|EMPTY|INCOMPLETE)/, /Failed to fetch/);
+  // The first screen answers 503 while it works and takes no outcomes (403); a link that was used answers 404; the
+  // server is killed on purpose.
+  complaints.expect(/status of (403|404|503)/, /ERR_(CONNECTION|EMPTY|INCOMPLETE)/, /Failed to fetch/);
   const began = performance.now();
   await court.start();
   await page.goto(court.address);
@@ -36,6 +38,7 @@ test("from an empty machine to a posted list in under five minutes, and outcomes
   await page.goto(`${link}x`);
   await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
   await page.goto(link);
+  expect(await shownFaults(page)).toEqual([]);
   await answerSetup(page, t);
   await expect(page.getByRole("heading", { name: t("calendar.week.firstTitle") })).toBeVisible();
   const code = new URL(page.url()).pathname.split("/")[1]!;
@@ -71,9 +74,11 @@ test("from an empty machine to a posted list in under five minutes, and outcomes
   const list = await (await request.get(`${court.address}/lists/${code}/${day}`)).text();
   const matters = board.find((one) => one.day === day)!.matters;
   expect(matters.length).toBeGreaterThan(1);
-  for (const { number } of matters) expect(list.replace(/<[^>]+>/g, "")).toContain(number);
+  // Known by its FIR only, a restricted matter hangs under a number of the court's own.
+  const numbered = matters.filter(({ number }) => !number.startsWith("FIR"));
+  for (const { number } of numbered) expect(list.replace(/<[^>]+>/g, "")).toContain(number);
   await expectRestrictedWithheld(list, matters);
-  expect(performance.now() - began).toBeLessThan(300_000);
+  console.info(`from an empty machine to a posted list in ${Math.round((performance.now() - began) / 1000)} s`);
 
   const sheet = new Sheet({ page, t, server, courtId, code, day, address: court.address });
   await sheet.open();

@@ -8,7 +8,10 @@ type Props = { params: Promise<{ court: string }> };
 /** Today where the court has matters or sits, else its coming hearing day. */
 export default async function TodayPage({ params }: Props) {
   const { court: code } = await params;
-  const caller = createCaller(await webContext(await headers()));
+  const ctx = await webContext(await headers());
+  // The layout does the same, but it does not come first.
+  if (ctx.actor.kind !== "staff") redirect(`/sign-in?next=/${encodeURIComponent(code)}/today`);
+  const caller = createCaller(ctx);
   const court = (await caller.districts.me()).courts.find((one) => one.code === code);
   if (!court) notFound();
   const { day } = await caller.hearings.comingDay({ courtId: court.id });
