@@ -13,7 +13,7 @@ const FOLDER = fileURLToPath(new URL("../../public/screenshots/", import.meta.ur
 const address = process.argv[2] ?? "http://localhost:3000";
 const code = "east-adj-11";
 /** How the first matters of the day go; `date` stands for the key of a date with room. */
-const CALLED = ["H date", "A 3 date", "N", "T date", "A 4 date", "P", "N", "H date", "D 1", "A 8 date", "N"];
+const CALLED = ["H date", "A 3 date", "N", "O date", "A 4 date", "P", "N", "H date", "D 1", "A 8 date", "N"];
 
 const browser = await open();
 try {
