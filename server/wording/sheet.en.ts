@@ -111,7 +111,7 @@ export const sheet = {
   },
   findings: {
     "closed-day": "Closed",
-    "not-a-hearing-day": "Not a hearing day of these cases",
+    "not-a-hearing-day": "Not a hearing day",
     "no-work-day": "No work expected",
     "tentative-day": "May be a holiday",
     "beyond-plan": "Day is full",
