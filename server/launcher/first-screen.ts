@@ -23,6 +23,7 @@ export async function openFirstScreen(root: string, host: string, wantedPort: nu
   let screen: Screen = { kind: "working", stage: "database" };
   let choose: ((choice: Choice) => void) | undefined;
   const server = createServer((request, response) => {
+    if (request.url?.startsWith("/api/")) return notYet(response);
     if (request.method === "POST") return receive(request, response, choose);
     if (request.url?.startsWith("/fonts")) return sendFont(root, request.url, response);
     send(response, screen);
@@ -59,6 +60,12 @@ function receive(request: IncomingMessage, response: ServerResponse, choose: ((c
   choose?.(choice);
   response.writeHead(303, { location: "/", connection: "close" });
   response.end();
+}
+
+/** A screen left open from before asks here while Peshi starts again: it is told to wait, not that it may not. */
+function notYet(response: ServerResponse) {
+  response.writeHead(503, { "content-type": "application/json", "retry-after": "2", connection: "close" });
+  response.end('{"ready":false}\n');
 }
 
 /** Another site may send a form here, or point its own name at 127.0.0.1; neither may choose for the court. */

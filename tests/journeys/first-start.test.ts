@@ -88,8 +88,14 @@ test("from an empty machine to a posted list, and outcomes outlive a killed serv
   await latinKeys(page)("KeyN", "Enter");
   await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeVisible();
   await court.start();
-  await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeHidden({ timeout: 60_000 });
-  expect((await sheet.matter(1)).outcome?.kind).toBe("not-reached");
+  // While it starts, the first screen holds the port and answers no question of the office.
+  const stored = () =>
+    sheet.matter(1).then(
+      ({ outcome }) => outcome?.kind,
+      () => "no answer yet",
+    );
+  await expect.poll(stored, { timeout: 60_000 }).toBe("not-reached");
+  await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeHidden();
 });
 
 async function answerSetup(page: Page, t: Words): Promise<void> {
