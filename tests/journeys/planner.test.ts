@@ -149,7 +149,7 @@ class Planner {
   }
 
   async drag(matter: Matter, day: CourtDay): Promise<void> {
-    await this.row(matter).dragTo(this.column(day).getByText("09:00").first());
+    await this.row(matter).dragTo(this.column(day));
   }
 
   async expectTold(text: string): Promise<void> {
