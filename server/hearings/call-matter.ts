@@ -2,8 +2,9 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CallEvent } from "../rules/outcomes.ts";
-import { findHearing, insertCall } from "./outcome-store.ts";
+import { insertCall } from "./outcome-store.ts";
 import { actorIdOf, saidAt } from "./save-outcomes.ts";
+import { findHearing } from "./store.ts";
 
 export type CallMatterInput = { courtId: number; hearingId: number; kind: CallEvent; calledAt: string; key?: string };
 

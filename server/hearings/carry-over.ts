@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { SpreadPlan } from "../rules/spread-matters.ts";
-import { findLeftOfDay, type LeftOfDay, lockHearings, saveNextDate } from "./outcome-store.ts";
+import { findLeftOfDay, type LeftOfDay, saveNextDate } from "./outcome-store.ts";
 import { placeHearings } from "./place-hearings.ts";
 import { entryOf } from "./record-outcome.ts";
 import { nextPlacement, type OutcomeToSave, saveOutcomes } from "./save-outcomes.ts";
@@ -17,6 +17,7 @@ import {
   spreadDays,
 } from "./spread-left.ts";
 import type { HearingRow } from "./store.ts";
+import { lockHearings } from "./store.ts";
 
 export type CarryOverChoice = SpreadChoice & {
   courtId: number;

@@ -7,10 +7,8 @@ import { Refused } from "../refused.ts";
 import { type DecidedOutcome, decideOutcome, stageAfterHearing } from "../rules/hearing-outcome.ts";
 import {
   findCaseBefore,
-  findHearing,
   findOpenOfCase,
   findStandingOutcomes,
-  lockHearings,
   type OutcomeRow,
   saveState,
   withdrawOutcome,
@@ -18,6 +16,7 @@ import {
 import { answerOf, entryOf, type RecordedOutcome, type RecordOutcomeInput, withdrawOpen } from "./record-outcome.ts";
 import { actorIdOf, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
 import type { HearingRow } from "./store.ts";
+import { findHearing, lockHearings } from "./store.ts";
 
 export type CorrectOutcomeInput = Omit<RecordOutcomeInput, "version"> & {
   /** The outcome that is wrong. */

@@ -1,12 +1,13 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads, lockDays } from "../districts/court-days.ts";
-import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
+import { Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import type { PossibleDay } from "../rules/plan-reasons.ts";
 import { earliestDays, type Placeable } from "../rules/possible-days.ts";
 import type { BlockFacts } from "../rules/time-blocks.ts";
 import { draftLoads } from "./draft-store.ts";
+import { refusalOf } from "./listing-refusal.ts";
 
 export type Load = { minutes: number; matters: number };
 export type DraftLoads = ReadonlyMap<CourtDay, Load>;
@@ -46,31 +47,13 @@ export function putIn(room: Room, entering: Entering, limits: Limits, countedFro
   const { facts } = room;
   const findings = findingsFor(facts, { ...entering, countedFrom }, limits);
   const against = findings.find(({ weight }) => weight !== "warns");
-  if (against) throw new Refused(REFUSAL_OF[against.rule] ?? "invalid", detailOf(facts, against));
+  if (against) {
+    const { code, detail } = refusalOf(facts, against);
+    throw new Refused(code, detail);
+  }
   facts.listedMinutes += entering.minutes;
   facts.listedMatters += 1;
   return findings;
-}
-
-const REFUSAL_OF: Partial<Record<Finding["rule"], Refusal>> = {
-  "closed-day": "closed-day",
-  "not-a-hearing-day": "not-a-hearing-day",
-  "beyond-ceiling": "day-full",
-  "beyond-plan": "day-full",
-};
-
-function detailOf(day: DayFacts, finding: Finding): RefusalDetail {
-  const { listedMinutes, planMinutes, listedMatters, planMatters, ceilingMinutes, ceilingMatters } = day;
-  const isCeiling = finding.rule === "beyond-ceiling";
-  return {
-    day: day.day,
-    rule: finding.rule,
-    needsReason: finding.weight === "needs-reason",
-    listedMinutes,
-    planMinutes: isCeiling ? ceilingMinutes : planMinutes,
-    listedMatters,
-    planMatters: isCeiling ? ceilingMatters : planMatters,
-  };
 }
 
 /** Finds, for matters without a day, the earliest days that would do, with the loads of the draft counted in. */

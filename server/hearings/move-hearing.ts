@@ -5,11 +5,10 @@ import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
-import { blockWithRoom } from "../rules/time-blocks.ts";
+import { blockWithRoom, minutesBefore } from "../rules/time-blocks.ts";
 import { putIn, type Room, takeOut } from "./day-room.ts";
-import { findHearing, lockHearing, updateHearing } from "./move-store.ts";
-import { minutesBefore } from "./place-hearings.ts";
-import { findCasesForListing, type HearingRow } from "./store.ts";
+import { updateHearing } from "./move-store.ts";
+import { findCasesForListing, findHearing, type HearingRow, lockHearings } from "./store.ts";
 
 export type MoveInput = {
   courtId: number;
@@ -82,7 +81,7 @@ async function openRoom(tx: Transaction, courtId: number, from: CourtDay, to: Co
 }
 
 async function movable(tx: Transaction, input: MoveInput, today: CourtDay): Promise<HearingRow> {
-  const hearing = await lockHearing(tx, input.courtId, input.hearingId);
+  const [hearing] = await lockHearings(tx, input.courtId, [input.hearingId]);
   if (!hearing) throw new Refused("not-found");
   if (hearing.state === "heard") throw new Refused("outcome-exists");
   if (hearing.state !== "listed") throw new Refused("not-found");

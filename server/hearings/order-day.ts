@@ -6,10 +6,10 @@ import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { callingOrder, placesAfterMove } from "../rules/day-order.ts";
 import type { Purpose } from "../rules/purposes.ts";
+import { minutesBefore } from "../rules/time-blocks.ts";
 import { findListedOfDays, findPlannedOfDays } from "./board-store.ts";
 import { lockDraft, updatePlacement } from "./draft-store.ts";
 import { updateHearing } from "./move-store.ts";
-import { minutesBefore } from "./place-hearings.ts";
 
 /** A matter of a day: listed already, or a row of the draft. */
 export type MatterKey = { kind: "hearing" | "draft"; id: number };

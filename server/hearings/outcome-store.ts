@@ -10,28 +10,6 @@ import type { HearingRow } from "./store.ts";
 export type OutcomeRow = typeof outcome.$inferSelect;
 export type NewOutcome = typeof outcome.$inferInsert;
 
-export async function findHearing(
-  connection: Connection,
-  courtId: number,
-  hearingId: number,
-): Promise<HearingRow | undefined> {
-  const [found] = await connection
-    .select()
-    .from(hearing)
-    .where(and(eq(hearing.id, hearingId), eq(hearing.courtId, courtId)));
-  return found;
-}
-
-/** The hearings as they are now, locked in the order of their ids until the transaction ends. */
-export function lockHearings(tx: Transaction, courtId: number, ids: readonly number[]): Promise<HearingRow[]> {
-  return tx
-    .select()
-    .from(hearing)
-    .where(and(eq(hearing.courtId, courtId), inArray(hearing.id, [...ids])))
-    .orderBy(asc(hearing.id))
-    .for("no key update");
-}
-
 export function findOpenOfCase(
   connection: Connection,
   courtId: number,

@@ -4,6 +4,8 @@ import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
+import { isUnderCeiling, minutesBefore } from "../rules/time-blocks.ts";
+import { refusalOf } from "./listing-refusal.ts";
 import type { OpenDate } from "./open-dates.ts";
 import {
   type CaseForListing,
@@ -47,13 +49,6 @@ export type Placed = {
   warnings: Finding[];
 };
 export type NotPlaced = { placement: Placement; code: Refusal; detail: RefusalDetail };
-
-const CODE: Partial<Record<Finding["rule"], Refusal>> = {
-  "closed-day": "closed-day",
-  "not-a-hearing-day": "not-a-hearing-day",
-  "beyond-ceiling": "day-full",
-  "beyond-plan": "day-full",
-};
 
 type BlockTime = { startsAt: string | null; reportingTime: string };
 
@@ -176,7 +171,7 @@ class Board {
     const against = findings.find(({ weight }) => weight !== "warns");
     if (against) {
       if (placement.moves) this.count(placement.moves, 1);
-      return { code: CODE[against.rule] ?? "invalid", detail: this.detailOf(day, against) };
+      return refusalOf(day, against);
     }
 
     const isBeyond = isOrdered && findings.some(({ rule }) => rule === "beyond-ceiling");
@@ -189,18 +184,6 @@ class Board {
     if (placement.moves) this.taken.delete(`${placement.caseId}/${placement.moves.purpose}`);
     this.taken.add(`${placement.caseId}/${placement.purpose}`);
     return { row: this.rowOf(placement, matter, minutes, block, isBeyond), warnings: findings };
-  }
-
-  private detailOf(day: DayFacts, finding: Finding): RefusalDetail {
-    return {
-      day: day.day,
-      rule: finding.rule,
-      needsReason: finding.weight === "needs-reason",
-      listedMinutes: day.listedMinutes,
-      planMinutes: day.planMinutes,
-      listedMatters: day.listedMatters,
-      planMatters: day.planMatters,
-    };
   }
 
   private add(day: DayFacts, minutes: number, isBeyond: boolean): void {
@@ -236,7 +219,7 @@ class Board {
     const asked = isRegister
       ? blockOfTime(ofDay, placement.block, room)
       : ofDay.find(({ startsAt }) => startsAt === placement.block);
-    if (asked && room !== null && !hasRoom(asked, room)) return null;
+    if (asked && room !== null && !isUnderCeiling(asked, room)) return null;
     const chosen = asked ?? leastFull(ofDay, minutes) ?? (isBeyond ? ofDay.at(-1) : undefined);
     if (!chosen) return null;
     chosen.listedMinutes += minutes;
@@ -286,27 +269,17 @@ const timeOf = (startsAt: string, reportBefore: number): BlockTime => ({
   reportingTime: minutesBefore(startsAt, reportBefore),
 });
 
-const hasRoom = (block: Block, minutes: number): boolean =>
-  (block.ceilingMinutes === null || block.listedMinutes + minutes <= block.ceilingMinutes) &&
-  (block.ceilingMatters === null || block.listedMatters + 1 <= block.ceilingMatters);
-
 /** The block in which a register's time falls, while it has room; `minutes` null: room is not asked for. */
 function blockOfTime(blocks: Block[], time: string | null | undefined, minutes: number | null): Block | undefined {
   if (!time) return undefined;
   const block = blocks.findLast(({ startsAt }) => startsAt <= time) ?? blocks[0];
-  return block && (minutes === null || hasRoom(block, minutes)) ? block : undefined;
+  return block && (minutes === null || isUnderCeiling(block, minutes)) ? block : undefined;
 }
 
 /** Shares of a block's own plan where it has one, else of equal parts: the matter goes where most room is left. */
 function leastFull(blocks: Block[], minutes: number): Block | undefined {
   const fullness = (block: Block) => (block.listedMinutes + minutes) / (block.planMinutes ?? 100);
   return blocks
-    .filter((block) => hasRoom(block, minutes))
+    .filter((block) => isUnderCeiling(block, minutes))
     .sort((one, other) => fullness(one) - fullness(other) || (one.startsAt < other.startsAt ? -1 : 1))[0];
-}
-
-/** `HH:MM`, some minutes earlier on the same day. */
-export function minutesBefore(time: string, minutes: number): string {
-  const total = Math.max(0, Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) - minutes);
-  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
 }

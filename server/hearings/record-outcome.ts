@@ -6,9 +6,10 @@ import { courtAndPolicy, lockDays } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { dayAt } from "../rules/court-day.ts";
 import { decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
-import { findHearing, findOpenOfCase, lockHearings, saveState } from "./outcome-store.ts";
+import { findOpenOfCase, saveState } from "./outcome-store.ts";
 import { actorIdOf, type Entry, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
 import type { HearingRow } from "./store.ts";
+import { findHearing, lockHearings } from "./store.ts";
 
 export type GivenNextDate = NextDate & { overloadBecause?: string | null; orderedBy?: string | null };
 

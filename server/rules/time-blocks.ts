@@ -52,3 +52,9 @@ export function fillBlocks<T extends { readonly minutes: number }>(
     return { ...matter, block: block?.startsAt ?? null };
   });
 }
+
+/** `HH:MM`, some minutes earlier on the same day. */
+export function minutesBefore(time: string, minutes: number): string {
+  const total = Math.max(0, Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) - minutes);
+  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
+}
