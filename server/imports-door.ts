@@ -8,7 +8,7 @@ import { dayAt } from "./rules/court-day.ts";
 import { isSameOrigin, webContext } from "./web.ts";
 import { languageOf } from "./wording/languages.ts";
 
-const STATUS: Partial<Record<string, number>> = { "not-allowed": 403, "not-found": 404 };
+const STATUS: Partial<Record<string, number>> = { "not-allowed": 403, "signed-out": 403, "not-found": 404 };
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A register as a raw body; `?court=CODE`, its name in `x-file-name`. Answers an upload's id, or why it is not read. */

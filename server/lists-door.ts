@@ -61,7 +61,10 @@ export async function officeList(ctx: Context, request: Request): Promise<Respon
     return privateReply({ type: order.format, body: bytes, ...(order.format === "html" ? {} : { fileName }) });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return refusal(order.language, error.code === "not-allowed" ? 403 : error.code === "busy" ? 503 : 404);
+    return refusal(
+      order.language,
+      error.code === "not-allowed" || error.code === "signed-out" ? 403 : error.code === "busy" ? 503 : 404,
+    );
   }
 }
 

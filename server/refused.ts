@@ -1,6 +1,7 @@
 /** Why an answer was refused. Each has its words in server/wording, so a new code does not compile without them. */
 export const REFUSALS = [
   "not-allowed",
+  "signed-out",
   "not-found",
   "invalid",
   "stale",

@@ -37,22 +37,28 @@ export async function isReady(): Promise<boolean> {
   }
 }
 
-/** The context of one request: who asks, at what instant. A signed-out request acts as the public. */
-export async function webContext(headers: Headers): Promise<Context> {
+/**
+ * The context of one request: who asks, at what instant. A signed-out request acts as the public. Work prolongs a
+ * session; `answer`, the headers that go back, tells the browser, which would drop the cookie at its old end otherwise.
+ */
+export async function webContext(headers: Headers, answer?: Headers): Promise<Context> {
   const { connected, auth } = web();
   const now = new Date();
   return {
     db: connected.db,
     now,
-    actor: await actorOf(auth, connected, headers, now),
+    actor: await actorOf(auth, connected, { headers, answer, now }),
     source: "screen",
     isDemo: isDemo(),
   };
 }
 
-async function actorOf(auth: Auth, { db }: Connected, headers: Headers, now: Date): Promise<Actor> {
+type Asking = { headers: Headers; answer: Headers | undefined; now: Date };
+
+async function actorOf(auth: Auth, { db }: Connected, { headers, answer, now }: Asking): Promise<Actor> {
   if (!headers.get("cookie")) return { kind: "public" };
-  const signedIn = await auth.api.getSession({ headers });
+  const { response: signedIn, headers: said } = await auth.api.getSession({ headers, returnHeaders: true });
+  for (const cookie of said.getSetCookie()) answer?.append("set-cookie", cookie);
   if (!signedIn) return { kind: "public" };
   const age = (now.getTime() - new Date(signedIn.session.createdAt).getTime()) / 1000;
   if (age > ABSOLUTE_SECONDS) return { kind: "public" };

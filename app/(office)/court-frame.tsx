@@ -133,6 +133,7 @@ function CourtSearch({ court }: { court: MyCourt }) {
       const target = event.target as HTMLElement;
       if (
         event.code !== "Slash" ||
+        event.shiftKey ||
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||

@@ -19,6 +19,8 @@ export type OutboxState = {
 const SEND_TIMEOUT_MS = 10_000;
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 const MOST_TRIES = 6;
+/** Refusals that say nothing of the outcome itself: the item waits for a better moment or a new sign-in. */
+const PASSING: readonly string[] = ["busy", "signed-out", "not-allowed"];
 
 /**
  * Everything recorded goes in here first, is on the disk before it is shown, and leaves only when the court's computer
@@ -135,14 +137,17 @@ export class Outbox {
 
   async #failed(item: OutboxItem, error: unknown): Promise<boolean> {
     const refused = refusalOf(error);
-    if (refused && refused.code !== "busy" && refused.code !== "not-allowed") {
+    if (refused && !PASSING.includes(refused.code)) {
       const mended = this.mend(item, refused);
       await this.#keep(mended === null ? { ...item, refused } : { ...item, input: mended });
       this.#set({ isReachable: true });
       return true;
     }
     this.#failures += 1;
-    this.#set({ isReachable: refused !== null || !isOffline(error), isSignedOut: refused?.code === "not-allowed" });
+    this.#set({
+      isReachable: refused !== null || !isOffline(error),
+      isSignedOut: refused !== null && refused.code !== "busy",
+    });
     if (isOffline(error) || refused) return false;
     // A defect on the other side: it must not hold up the others for ever.
     const tries = item.tries + 1;

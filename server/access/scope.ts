@@ -8,13 +8,14 @@ import { type Permission, roleMay } from "./permission.ts";
 /** Refuses who may not do this at all, wherever it is. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.kind === "terminal") return;
-  if (actor.kind === "public" || !roleMay(actor.role, permission)) throw new Refused("not-allowed");
+  if (actor.kind === "public") throw new Refused("signed-out");
+  if (!roleMay(actor.role, permission)) throw new Refused("not-allowed");
 }
 
 /** Refuses a court outside the actor's own; an unknown court answers the same, so that nobody learns which exist. */
 export async function requireCourt(connection: Connection, actor: Actor, courtId: number): Promise<void> {
   const districtId = actor.kind === "staff" ? actor.districtId : null;
-  if (actor.kind === "public") throw new Refused("not-allowed");
+  if (actor.kind === "public") throw new Refused("signed-out");
   if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) throw new Refused("not-found");
   const known = knownCourts(connection);
   if (districtId !== null && known.get(courtId) === districtId) return;

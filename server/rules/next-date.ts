@@ -32,14 +32,16 @@ const MONTHS: readonly (readonly [string, string])[] = [
 /**
  * A next date as a reader types it: `26/11`, `26-11-2026`, `26 nov`, `26` (of this month or the next), `+2w`, `+10d`,
  * `+1m`, `thu`, `جمعرات`, in Latin, Urdu or Arabic digits. What leaves out its year or month is the first such day
- * after `from`. A day that is not after `from` is `not-after`; whether the court sits is not asked here.
+ * from `earliest` on, by default the day after `from`; steps count from `from`. A day before `earliest` is `not-after`;
+ * whether the court sits is not asked here.
  */
-export function parseNextDate(text: string, from: CourtDay): TypedDay {
+export function parseNextDate(text: string, from: CourtDay, earliest: CourtDay = addDays(from, 1)): TypedDay {
   const plain = foldDigits(foldSpaces(text)).toLowerCase().replace(/[،,]/g, " ").replace(/\s+/g, " ").trim();
-  const read = readStep(plain, from) ?? readWeekday(plain, from) ?? readDate(plain, from);
+  const before = addDays(earliest, -1);
+  const read = readStep(plain, from) ?? readWeekday(plain, before) ?? readDate(plain, before);
   if (read === null) return { problem: "unreadable" };
   if (read === "no-such-day") return { problem: "no-such-day" };
-  return read > from ? { day: read } : { problem: "not-after" };
+  return read >= earliest ? { day: read } : { problem: "not-after" };
 }
 
 type Read = CourtDay | "no-such-day" | null;

@@ -106,6 +106,8 @@ export const en = {
     offline: "No connection. What you typed is still here; it can be saved when the connection is back.",
     notFound: "There is nothing here, or it is not yours to see.",
     refusals: {
+      "signed-out":
+        "You were signed out. Sign in again in another tab of this browser, then save here once more: what you typed stays.",
       "not-allowed": "Your sign-in may not do this.",
       "not-found": "There is nothing here, or it is not yours to see.",
       invalid: "One entry is not valid: {field}",

@@ -44,6 +44,18 @@ describe("a typed next date", () => {
     expect(parseNextDate(typed, FROM)).toEqual({ day });
   });
 
+  test.each([
+    ["+1d", "2026-11-25"],
+    ["+1w", "2026-12-01"],
+    ["+2w", "2026-12-08"],
+    ["24/11", "2026-11-24"],
+    ["tue", "2026-11-24"],
+    ["24", "2026-11-24"],
+  ])("where today itself may be meant, %s on a Tuesday is %s", (typed, day) => {
+    const tuesday = courtDay("2026-11-24");
+    expect(parseNextDate(typed, tuesday, tuesday)).toEqual({ day });
+  });
+
   test("a month later ends on the last day of a shorter month", () => {
     expect(parseNextDate("+1m", courtDay("2027-01-31"))).toEqual({ day: "2027-02-28" });
     expect(parseNextDate("+13m", courtDay("2027-01-31"))).toEqual({ day: "2028-02-29" });

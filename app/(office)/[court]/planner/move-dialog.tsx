@@ -3,7 +3,7 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { parseNextDate } from "../../../../server/rules/next-date.ts";
 import styles from "./planner.module.css";
@@ -36,8 +36,7 @@ function Choice({ days, today, close, move }: Omit<Props, "matters">) {
   const language = useLocale();
   const [typed, setTyped] = useState("");
   const [block, setBlock] = useState("");
-  // Counted from yesterday, so that today itself can be typed.
-  const read = typed.trim() === "" ? null : parseNextDate(typed, addDays(today, -1));
+  const read = typed.trim() === "" ? null : parseNextDate(typed, today, today);
   const day = read && "day" in read ? read.day : null;
   const blocks = days.find((one) => one.day === day)?.blocks ?? days[0]?.blocks ?? [];
   const choose = (chosen: CourtDay) => {

@@ -18,7 +18,7 @@ function answer(request: Request): Promise<Response> | Response {
       req: request,
       router: appRouter,
       maxBatchSize: 10,
-      createContext: () => webContext(request.headers),
+      createContext: ({ resHeaders }) => webContext(request.headers, resHeaders),
       onError: ({ error, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") console.error(`${path}: ${error.cause?.name ?? error.name}`);
       },
