@@ -498,7 +498,7 @@ ALTER TABLE "sitting_pattern" ADD CONSTRAINT "sitting_pattern_court_id_court_id_
 ALTER TABLE "time_block" ADD CONSTRAINT "time_block_court_id_court_id_fk" FOREIGN KEY ("court_id") REFERENCES "public"."court"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_court_id_court_id_fk" FOREIGN KEY ("court_id") REFERENCES "public"."court"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_placement" ADD CONSTRAINT "draft_placement_draft_id_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."draft"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "draft_placement" ADD CONSTRAINT "draft_placement_case" FOREIGN KEY ("case_id","court_id") REFERENCES "public"."court_case"("id","court_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_placement" ADD CONSTRAINT "draft_placement_case" FOREIGN KEY ("case_id","court_id") REFERENCES "public"."court_case"("id","court_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hearing" ADD CONSTRAINT "hearing_case" FOREIGN KEY ("case_id","court_id") REFERENCES "public"."court_case"("id","court_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hearing" ADD CONSTRAINT "hearing_day" FOREIGN KEY ("court_id","day") REFERENCES "public"."court_day"("court_id","day") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hearing_call" ADD CONSTRAINT "hearing_call_hearing" FOREIGN KEY ("hearing_id","court_id") REFERENCES "public"."hearing"("id","court_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -221,7 +221,8 @@ begin
   if is_partial then
     select coalesce(array_agg(distinct later.case_id), '{}') into kept
       from change_row later
-      where later.change_id > target
+      -- A draft holds nothing: being planned is not being worked on, and its rows go with their case.
+      where later.change_id > target and later.table_name <> 'draft_placement'
         and later.case_id in (select r.case_id from change_row r where r.change_id = target and r.case_id is not null);
   else
     for step in select distinct r.table_name from change_row r where r.change_id = target loop

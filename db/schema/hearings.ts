@@ -182,7 +182,7 @@ export const draftPlacement = pgTable(
       columns: [t.caseId, t.courtId],
       foreignColumns: [courtCase.id, courtCase.courtId],
       name: "draft_placement_case",
-    }),
+    }).onDelete("cascade"),
     unique("draft_placement_once").on(t.draftId, t.caseId, t.purpose),
     index("draft_placement_day").on(t.draftId, t.day, t.position),
   ],

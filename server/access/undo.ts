@@ -1,3 +1,4 @@
+import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -33,3 +34,6 @@ export async function undoChange(ctx: Context, input: UndoInput): Promise<{ chan
     },
   );
 }
+
+/** Restores, inside the change that is open, what nobody touched since; the cases that somebody did stay and are named. */
+export const restoreUntouched = (tx: Transaction, changeId: number) => restoreRows(tx, changeId, true);

@@ -1,3 +1,4 @@
+import { restoreUntouched } from "../access/undo.ts";
 import { storedCases } from "../cases/stored-cases.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
@@ -13,7 +14,6 @@ import {
   lockImport,
   lockImports,
   markUndone,
-  restoreUntouched,
 } from "./store.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
@@ -45,7 +45,8 @@ export async function undoImport(
     const target = await lockImport(tx, courtId, importId);
     if (!target?.changeId) throw new Refused("not-found");
     if (target.undoneAt !== null) throw new Refused("already-undone");
-    const { keptCases } = await restoreUntouched(tx, target.changeId);
+    const { restored, keptCases } = await restoreUntouched(tx, target.changeId);
+    if (restored === 0) throw new Refused("changed-since", { cases: keptCases.length });
     await forgetSaid(tx, importId, keptCases);
     await markUndone(tx, importId, ctx.now.toISOString());
     return { changeId, keptCases };

@@ -146,14 +146,6 @@ export async function markUndone(tx: Transaction, id: number, undoneAt: string):
   await tx.update(registerImport).set({ undoneAt }).where(eq(registerImport.id, id));
 }
 
-/** Restores what nobody touched since; answers the cases that somebody did. */
-export async function restoreUntouched(tx: Transaction, changeId: number) {
-  const rows = await tx.execute<{ restored: string; kept_cases: string[] }>(
-    sql`select restored, kept_cases from undo_change(${changeId}, true)`,
-  );
-  return { restored: Number(rows[0]?.restored ?? 0), keptCases: (rows[0]?.kept_cases ?? []).map(Number) };
-}
-
 export function findImportedLines(connection: Connection, importId: number, status: ImportedLine["status"]) {
   return connection
     .select({ line: registerImportRow.line, because: registerImportRow.because, cells: registerImportRow.cells })

@@ -6,11 +6,12 @@ import { connect } from "../../db/connect.ts";
 import { change } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { closure } from "../../db/schema/districts.ts";
-import { hearing } from "../../db/schema/hearings.ts";
+import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import { registerImport } from "../../db/schema/imports.ts";
+import { planCourtDays } from "../../server/hearings/plan-court-days.ts";
 import { compareRegister } from "../../server/imports/compare-register.ts";
 import { guessColumns } from "../../server/imports/guess-columns.ts";
-import { rejectedLines, undoImport } from "../../server/imports/import-history.ts";
+import { listImports, rejectedLines, undoImport } from "../../server/imports/import-history.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -270,6 +271,28 @@ describe("taking an import back", () => {
     const { kept } = await undoImport(clerk, { courtId, importId: done.importId });
     expect(kept).toEqual([{ caseId: second?.id, number: "SC 151/2024" }]);
     expect(await casesOf(db, courtId)).toMatchObject([{ id: second?.id, nextDay: "2026-12-17" }]);
+  });
+
+  test("a case that was only planned is not one that somebody worked on", async () => {
+    const { clerk, courtId } = await makeCourt(db);
+    const done = await importText(clerk, courtId, register(row("150/2024"), row("151/2024")));
+    await planCourtDays(clerk, { courtId, fromDay: courtDay("2026-12-10"), weeks: 2 });
+    expect(await undoImport(clerk, { courtId, importId: done.importId })).toMatchObject({ kept: [] });
+    expect(await casesOf(db, courtId)).toEqual([]);
+    expect(await db.select().from(draftPlacement).where(eq(draftPlacement.courtId, courtId))).toEqual([]);
+  });
+
+  test("is refused, and stays possible, while there is nothing left that nobody touched", async () => {
+    const { clerk, courtId } = await makeCourt(db);
+    const done = await importText(clerk, courtId, register(row("150/2024")));
+    const [only] = await casesOf(db, courtId);
+    await listCase(clerk, courtId, only?.id ?? 0, courtDay("2026-12-17"));
+    await expect(undoImport(clerk, { courtId, importId: done.importId })).rejects.toMatchObject({
+      code: "changed-since",
+    });
+    expect((await listImports(clerk, courtId)).find(({ id }) => id === done.importId)).toMatchObject({
+      undoneAt: null,
+    });
   });
 
   test("puts a moved date back on its day", async () => {
