@@ -50,8 +50,8 @@ export async function postedList(
   if (found.kind !== "list") return publicReply(request, notice(ctx, found, asked, language, at));
   const view = viewFor(found.list, "public", language);
   const links = { ...at.around(found.around), pdf: at.format("pdf"), csv: at.format("csv"), json: at.format("json") };
-  const { superseded, supplementary: others } = found;
-  const notices = noticesOf(language, { path: at.path, superseded, supplementary: asked.supplementary, others });
+  const { superseded, supplementary: others, lost } = found;
+  const notices = noticesOf(language, { path: at.path, superseded, supplementary: asked.supplementary, others, lost });
   return publicReply(request, { type: "html", body: listHtml(view, { links, notices }) });
 }
 

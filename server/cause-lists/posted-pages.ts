@@ -3,7 +3,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { dayWords } from "../rules/day-words.ts";
 import { WORDING } from "../wording/languages.ts";
 import { figures, html, type Markup, printPage } from "./print-page.ts";
-import type { CourtWithLists } from "./read-list.ts";
+import type { CourtWithLists, LostDay } from "./read-list.ts";
 import type { CourtOfList } from "./store.ts";
 
 type PageFacts = { language: ListLanguage; isDemo: boolean };
@@ -87,7 +87,13 @@ const page = (language: ListLanguage, title: string, body: Markup): string =>
 /** Lines above a list: that it was replaced, and which other lists the day has. */
 export function noticesOf(
   language: ListLanguage,
-  at: { path: string; superseded: number | null; supplementary: number | null; others: readonly number[] },
+  at: {
+    path: string;
+    superseded: number | null;
+    supplementary: number | null;
+    others: readonly number[];
+    lost: LostDay | null;
+  },
 ): Markup[] {
   const says = words(language);
   const to = (s: number | null) => {
@@ -101,6 +107,7 @@ export function noticesOf(
       .map((number) => ({ text: says.supplementary.replace("{number}", String(number)), href: to(number) })),
   ];
   return [
+    ...(at.lost === null ? [] : [lostNotice(language, at.lost)]),
     ...(at.superseded === null
       ? []
       : [
@@ -110,4 +117,10 @@ export function noticesOf(
       ? []
       : [html`<p class="others">${links.map(({ text, href }) => html`<a href="${href}">${figures(text)}</a> `)}</p>`]),
   ];
+}
+
+function lostNotice(language: ListLanguage, { isClosed, because, becauseUr }: LostDay): Markup {
+  const says = words(language);
+  const name = (language === "ur" ? (becauseUr ?? because) : because) ?? "";
+  return html`<p class="confidential" role="note"><strong>${isClosed ? says.dayClosed : says.dayNoWork}</strong>${name !== "" && html` ${name}.`} ${says.dayLostHow}</p>`;
 }

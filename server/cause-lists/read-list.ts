@@ -1,6 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { writtenDay } from "../districts/court-days.ts";
 import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import {
@@ -25,7 +26,17 @@ export type ListAsked = {
 export type FoundList =
   | { kind: "unknown" }
   | { kind: "none" | "withdrawn"; court: CourtOfList; around: Around }
-  | { kind: "list"; list: CauseList; superseded: number | null; supplementary: number[]; around: Around };
+  | {
+      kind: "list";
+      list: CauseList;
+      superseded: number | null;
+      supplementary: number[];
+      /** Declared after the list was posted: people must not travel to a court that does not sit. */
+      lost: LostDay | null;
+      around: Around;
+    };
+
+export type LostDay = { isClosed: boolean; because: string | null; becauseUr: string | null };
 
 type Around = { previous: CourtDay | null; next: CourtDay | null };
 
@@ -38,11 +49,12 @@ export async function findList(connection: Connection, asked: ListAsked): Promis
   const court = await findCourtOfList(connection, { code: courtCode });
   if (!court) return { kind: "unknown" };
   const courtId = court.court.id;
-  const [found, hanging, previous, next] = await Promise.all([
+  const [found, hanging, previous, next, written] = await Promise.all([
     findPosted(connection, { courtId, day, supplementary, version }),
     findHanging(connection, courtId, day),
     findNeighbour(connection, courtId, day, "before"),
     findNeighbour(connection, courtId, day, "after"),
+    writtenDay(connection, courtId, day),
   ]);
   const around = { previous, next };
   if (!found) return { kind: "none", court, around };
@@ -53,9 +65,15 @@ export async function findList(connection: Connection, asked: ListAsked): Promis
     kind: "list",
     list: found.content,
     superseded: latest > found.version ? latest : null,
+    lost: lostOf(written),
     supplementary: hanging.flatMap((one) => one.supplementary ?? []),
     around,
   };
+}
+
+function lostOf(day: Awaited<ReturnType<typeof writtenDay>>): LostDay | null {
+  if (!day || (day.isOpen && !day.isNoWork)) return null;
+  return { isClosed: !day.isOpen, because: day.because, becauseUr: day.becauseUr };
 }
 
 /** A list for an audience inside the house: only for those of the court. */

@@ -59,6 +59,15 @@ export async function courtAndPolicy(
   return { court, policy: policyOf(district.policy), timezone: district.timezone };
 }
 
+/** What became of a day on which something was listed; undefined where nothing ever was. */
+export async function writtenDay(
+  connection: Connection,
+  courtId: number,
+  day: CourtDay,
+): Promise<CourtDayRow | undefined> {
+  return (await findCourtDays(connection, courtId, day, day))[0];
+}
+
 /** The time blocks of days that are written down, with their loads. */
 export const blocksOfDays = (connection: Connection, courtId: number, days: readonly CourtDay[]) =>
   findDayBlocks(connection, courtId, days);

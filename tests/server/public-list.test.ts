@@ -4,6 +4,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
+import { undoChange } from "../../server/access/undo.ts";
+import { declareClosure } from "../../server/hearings/close-day.ts";
 import { listDocument, officeList, planByCode } from "../../server/lists-door.ts";
 import { postedCourts, postedDays, postedFile, postedList } from "../../server/public-lists.ts";
 import { createCaller } from "../../server/router.ts";
@@ -212,6 +214,29 @@ describe("the posted page", () => {
     expect(main).toContain(`href="/lists/${court.code}/${TODAY}?s=1"`);
     const extra = await (await postedList(ctx, request("?s=1"), court.code, TODAY)).text();
     expect(extra).toContain("8118");
+  });
+
+  test.each([
+    ["closed", "The court is closed on this day.", "اس دن عدالت بند ہے۔"],
+    ["no-work", "No work is expected in court on this day.", "اس دن عدالت میں کام متوقع نہیں۔"],
+  ] as const)("a list whose day was declared %s since says so at once", async (effect, english, urdu) => {
+    const court = await makeCourt(db);
+    await listCase(court.clerk, court.courtId, await makeCase(db, court), DAY);
+    await publish(court);
+    const before = await page(court);
+    expect(await before.text()).not.toContain(english);
+    const closed = await declareClosure(court.clerk, {
+      ...{ courtId: court.courtId, isWholeDistrict: false, sweep: true, fromDay: DAY, untilDay: DAY },
+      ...{ kind: "security", effect, nameEn: "Roads closed", nameUr: null, source: null },
+      ...{ isConfirmed: true, alternatives: null },
+    });
+    const after = await page(court, "", { "if-none-match": before.headers.get("etag") ?? "" });
+    expect(after.status).toBe(200);
+    expect(await after.text()).toContain(english);
+    expect(await (await page(court, "?lang=ur")).text()).toContain(urdu);
+    await undoChange(court.clerk, { courtId: court.courtId, changeId: closed.changeId });
+    await listCase(court.clerk, court.courtId, await makeCase(db, court), DAY);
+    expect(await (await page(court)).text()).not.toContain(english);
   });
 
   test("courts and days with a list are found from the front page", async () => {
