@@ -2,9 +2,11 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { blocksOfDays } from "../districts/court-days.ts";
-import { Refused } from "../refused.ts";
+import { wouldNotList } from "../hearings/take-up-draft.ts";
+import { type Refusal, Refused } from "../refused.ts";
+import { officeNumber } from "../rules/case-label.ts";
 import type { ListLanguage } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { RestrictionCause } from "../rules/offences.ts";
 import { minutesBefore } from "../rules/time-blocks.ts";
 import type { ListSource } from "./freeze-list.ts";
@@ -19,6 +21,8 @@ export type ListPreview = NextVersion["counts"] & {
   isUnchanged: boolean;
   /** The list exactly as it will hang on the wall. */
   view: ListView;
+  /** Drafted for the day, but its place was taken since: publishing sends these back to the tray. */
+  returned: { number: string; code: Refusal }[];
   /** Why each withheld matter is withheld, by its serial. */
   withheld: { serial: number; because: RestrictionCause }[];
 };
@@ -33,15 +37,27 @@ export function previewLists(ctx: Context, input: PreviewInput): Promise<ListPre
     if (!owner) throw new Refused("not-found");
     const previews: ListPreview[] = [];
     for (const day of [...new Set(input.days)].sort()) {
-      const drafted = await draftedSources(connection, courtId, day);
+      const unlisted = await wouldNotList(connection, courtId, [day], dayAt(ctx.now, owner.district.timezone));
+      const rows = await findDraftOfDay(connection, courtId, day);
+      const outcomeOf = (row: DraftedRow) => unlisted.find(({ placementId }) => placementId === row.placement.id);
+      const drafted = await sourcesOf(
+        connection,
+        rows.filter((row) => !outcomeOf(row)),
+        { courtId, day },
+      );
+      const returned = rows.flatMap((row) => {
+        const back = outcomeOf(row);
+        return back && !back.isDropped ? [{ number: officeNumber(row.case), code: back.code }] : [];
+      });
       const asked = { owner, day, publishedAt: ctx.now.toISOString(), isDemo: ctx.isDemo, drafted };
-      for (const next of await nextVersions(connection, asked)) previews.push(previewOf(next, language));
+      for (const next of await nextVersions(connection, asked))
+        previews.push({ ...previewOf(next, language), returned });
     }
     return previews;
   });
 }
 
-function previewOf({ list, isUnchanged, counts }: NextVersion, language: ListLanguage): ListPreview {
+function previewOf({ list, isUnchanged, counts }: NextVersion, language: ListLanguage): Omit<ListPreview, "returned"> {
   const { day, supplementary, version } = list;
   const withheld = list.entries
     .filter(({ restriction }) => restriction.restricted)
@@ -49,9 +65,14 @@ function previewOf({ list, isUnchanged, counts }: NextVersion, language: ListLan
   return { ...counts, day, supplementary, version, isUnchanged, withheld, view: viewFor(list, "public", language) };
 }
 
-async function draftedSources(connection: Connection, courtId: number, day: CourtDay): Promise<ListSource[]> {
-  const rows = await findDraftOfDay(connection, courtId, day);
-  const blocks = rows.length === 0 ? [] : await blocksOfDays(connection, courtId, [day]);
+type DraftedRow = Awaited<ReturnType<typeof findDraftOfDay>>[number];
+
+async function sourcesOf(
+  connection: Connection,
+  rows: readonly DraftedRow[],
+  at: { courtId: number; day: CourtDay },
+): Promise<ListSource[]> {
+  const blocks = rows.length === 0 ? [] : await blocksOfDays(connection, at.courtId, [at.day]);
   return rows.map(({ placement, case: of }) => {
     const block = blocks.find(({ startsAt }) => startsAt === placement.block);
     return {

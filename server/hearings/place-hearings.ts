@@ -1,5 +1,5 @@
-import type { Transaction } from "../../db/connect.ts";
-import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { blocksOfDays, courtAndPolicy, dayLoads, lockDays } from "../districts/court-days.ts";
 import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
@@ -103,18 +103,45 @@ export async function placeHearing(tx: Transaction, courtId: number, placement: 
   return placed[0]!;
 }
 
+/** What `placeHearings` would refuse as things stand. Writes and locks nothing, so it may be otherwise a moment later. */
+export async function refusedPlacements(
+  connection: Connection,
+  courtId: number,
+  placements: readonly Placement[],
+): Promise<NotPlaced[]> {
+  const days = daysOf(placements);
+  if (days.length === 0) return [];
+  const loads = await dayLoads(connection, courtId, days[0]!, days.at(-1)!);
+  const board = await boardOn(connection, courtId, placements, new Map(loads.map((load) => [load.day, load])));
+  return placements.flatMap((placement) => {
+    const answer = board.tryPlace(placement);
+    return "code" in answer ? [{ placement, ...answer }] : [];
+  });
+}
+
+const daysOf = (placements: readonly Placement[]): CourtDay[] =>
+  [...new Set(placements.flatMap(({ day, moves }) => (moves ? [day, moves.day] : [day])))].sort();
+
 async function openBoard(tx: Transaction, courtId: number, placements: readonly Placement[]) {
-  const days = [...new Set(placements.flatMap(({ day, moves }) => (moves ? [day, moves.day] : [day])))].sort();
-  const locked = await lockDays(tx, courtId, days);
+  return boardOn(tx, courtId, placements, await lockDays(tx, courtId, daysOf(placements)));
+}
+
+async function boardOn(
+  connection: Connection,
+  courtId: number,
+  placements: readonly Placement[],
+  facts: Map<CourtDay, DayFacts>,
+): Promise<Board> {
+  const days = daysOf(placements);
   const caseIds = [...new Set(placements.map(({ caseId }) => caseId))];
   const [cases, open, blocks, positions, { policy }] = await Promise.all([
-    findCasesForListing(tx, courtId, caseIds),
-    findOpenHearings(tx, caseIds),
-    blocksOfDays(tx, courtId, days),
-    nextPositions(tx, courtId, days),
-    courtAndPolicy(tx, courtId),
+    findCasesForListing(connection, courtId, caseIds),
+    findOpenHearings(connection, caseIds),
+    blocksOfDays(connection, courtId, days),
+    nextPositions(connection, courtId, days),
+    courtAndPolicy(connection, courtId),
   ]);
-  const board = new Board(cases, locked, blocks, positions, policy);
+  const board = new Board(cases, facts, blocks, positions, policy);
   for (const { caseId, purpose } of open) board.taken.add(`${caseId}/${purpose}`);
   return board;
 }

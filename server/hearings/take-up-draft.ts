@@ -1,4 +1,4 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { blocksOfDays, lockDays } from "../districts/court-days.ts";
 import type { Refusal } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -14,7 +14,7 @@ import {
   lockDraft,
   updatePlacement,
 } from "./draft-store.ts";
-import { type Placement, placeHearings } from "./place-hearings.ts";
+import { type Placement, placeHearings, refusedPlacements } from "./place-hearings.ts";
 
 /** `returned` went back to the tray with the reason; `dropped` needed no place any more (dated elsewhere, or disposed). */
 export type TakenUp = {
@@ -77,6 +77,27 @@ export async function takeUpDraft(
   };
 }
 
+/**
+ * The rows of the draft that publishing these days would not list as things stand: those sent back to the tray, and
+ * those that need no place any more (`isDropped`). Writes nothing.
+ */
+export async function wouldNotList(
+  connection: Connection,
+  courtId: number,
+  days: readonly CourtDay[],
+  today: CourtDay,
+): Promise<{ placementId: number; code: Refusal; isDropped: boolean }[]> {
+  const rows = inOrder(await findPlacedWithFacts(connection, courtId, days));
+  const byCase = new Map(rows.map((row) => [row.caseId, row]));
+  const placements = await withFreeBlocks(connection, courtId, days, rows, today);
+  const refused = await refusedPlacements(connection, courtId, placements);
+  return refused.map(({ placement, code }) => ({
+    placementId: byCase.get(placement.caseId)!.id,
+    code,
+    isDropped: SETTLED.includes(code),
+  }));
+}
+
 /** Custody and what stands first in the calling order is placed first, should a day have filled up meanwhile. */
 function inOrder(found: Awaited<ReturnType<typeof findPlacedWithFacts>>): DraftPlacementRow[] {
   const facts = found.map(({ row, custody, since }) => {
@@ -90,13 +111,13 @@ function inOrder(found: Awaited<ReturnType<typeof findPlacedWithFacts>>): DraftP
 
 /** A block whose own ceiling is reached meanwhile is left open: the matter then takes the least full one. */
 async function withFreeBlocks(
-  tx: Transaction,
+  connection: Connection,
   courtId: number,
   days: readonly CourtDay[],
   rows: readonly DraftPlacementRow[],
   today: CourtDay,
 ): Promise<Placement[]> {
-  const blocks = (await blocksOfDays(tx, courtId, days)).map((block) => ({ ...block }));
+  const blocks = (await blocksOfDays(connection, courtId, days)).map((block) => ({ ...block }));
   return rows.flatMap((row) => {
     if (row.day === null) return [];
     const block = blocks.find(({ day, startsAt }) => day === row.day && startsAt === row.block);

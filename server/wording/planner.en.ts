@@ -207,6 +207,8 @@ export const planner = {
     supplementary: "supplementary list {n}",
     counts: "{matters, plural, one {# matter} other {# matters}} · {added} added · {moved} moved · {removed} removed",
     firstCounts: "{matters, plural, one {# matter} other {# matters}}",
+    willReturn:
+      "{n, plural, one {# drafted matter goes} other {# drafted matters go}} back to the tray instead: the place was taken since. {numbers}",
     unchanged: "says the same as what hangs",
     wall: "As it will read on the wall",
     restricted:

@@ -209,6 +209,8 @@ export const planner: Widen<typeof english> = {
     supplementary: "ضمنی فہرست {n}",
     counts: "{matters, plural, one {# مقدمہ} other {# مقدمات}} · {added} اضافے · {moved} منتقل · {removed} خارج",
     firstCounts: "{matters, plural, one {# مقدمہ} other {# مقدمات}}",
+    willReturn:
+      "{n, plural, one {# مجوزہ مقدمہ} other {# مجوزہ مقدمات}} واپس ٹرے میں جائیں گے: اس دوران جگہ بھر گئی۔ {numbers}",
     unchanged: "آویزاں فہرست جیسی ہی ہے",
     wall: "دیوار پر یوں پڑھا جائے گا",
     restricted: "{n, plural, =0 {ان فہرستوں کا کوئی مقدمہ محدود نہیں} one {# محدود مقدمہ} other {# محدود مقدمات}}",

@@ -116,6 +116,10 @@ describe("publishing", () => {
     for (const matter of [await makeCase(db, court), await makeCase(db, court)]) {
       await listCase(court.clerk, court.courtId, matter, SECOND, { source: "court", isFixed: true });
     }
+    const drafted = await draftOf(court);
+    const [preview] = await server(court).lists.preview({ courtId: court.courtId, days: [SECOND], language: "en" });
+    expect(preview).toMatchObject({ matters: 2, returned: [{ code: "day-full" }, { code: "day-full" }] });
+    expect(await draftOf(court)).toEqual(drafted);
     const answer = await publish(court, SECOND);
     expect(answer).toMatchObject({ placed: 0, returned: [{ code: "day-full" }, { code: "day-full" }] });
     expect(answer.published).toMatchObject([{ matters: 2 }]);

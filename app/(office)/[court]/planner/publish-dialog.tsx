@@ -131,6 +131,15 @@ function ListPreview({ preview }: { preview: Preview }) {
         {version > 1 ? t("counts", { matters, added, moved, removed }) : t("firstCounts", { matters })}
         {isUnchanged && ` · ${t("unchanged")}`}
       </p>
+      {preview.returned.length > 0 && (
+        <p className="mark mark-risk" role="note" style={{ whiteSpace: "normal" }}>
+          <Icon name="risk" size={14} />{" "}
+          {t("willReturn", {
+            n: preview.returned.length,
+            numbers: preview.returned.map(({ number }) => `\u2066${number}\u2069`).join(", "),
+          })}
+        </p>
+      )}
       <h4>
         <Icon name="lock" size={14} /> {t("wall")}: {t("restricted", { n: withheld.length })}
       </h4>
