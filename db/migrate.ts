@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { fillSoundKeys } from "./sound-keys.ts";
 
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 const LOCK = 7_343_001;
@@ -16,6 +17,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client`select pg_advisory_lock(${LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: FOLDER });
     await client`select grant_application_role()`;
+    await fillSoundKeys(client);
     // A key is honoured for thirty days; after that its answer is of no use to anybody.
     await client`update change set answer = null where answer is not null and changed_at < now() - interval '30 days'`;
   } finally {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { allocateCommand } from "./allocate-command.ts";
 import { daysCommand } from "./days-command.ts";
+import { purposesCommand } from "./purposes-command.ts";
 import { Refused } from "./refused.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
 import { type CommandOptions, DATABASE_COMMANDS } from "./terminal-commands.ts";
@@ -10,6 +11,7 @@ const HELP = [
   "",
   '  days --rule "FREQ=MONTHLY;BYDAY=-1TH" --start DAY --until DAY [--exdate DAY,…] [--rdate DAY,…]',
   "  allocate PROBLEM.json [--seed 1] [--effort quick|normal|thorough]",
+  "  purposes FILE.csv                       (what hearings are for, read from free text)",
   ...Object.values(DATABASE_COMMANDS).map(({ usage }) => `  ${usage}`),
   "  serve [--demo]",
 ];
@@ -44,6 +46,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, options: Com
   if (name === "" || name === "help" || name === "--help") return { json: { usage: HELP }, lines: HELP };
   if (name === "days") return pure(daysCommand(args.slice(1)));
   if (name === "allocate") return allocate(args.slice(1));
+  if (name === "purposes") return purposesCommand(args.slice(1));
   const command = DATABASE_COMMANDS[name];
   if (!command)
     throw new CommandRefused(`there is no command "${name.slice(0, 40)}"; npm run peshi -- help lists them`);

@@ -9,6 +9,8 @@ export type StaffActor = {
   districtId: number;
   /** The one court a clerk or judge is bound to; null: every court of the district. */
   courtId: number | null;
+  /** Signed in with a password that somebody else made: nothing is open before it is replaced. */
+  isPasswordDue?: boolean;
 };
 
 /** `terminal` acts with the operator's rights; `public` may do nothing that needs a permission. */

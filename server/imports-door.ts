@@ -1,7 +1,10 @@
 import type { Context } from "./context.ts";
 import { whoAmI } from "./districts/my-courts.ts";
 import { exportRegister } from "./imports/export-register.ts";
-import { rejectedWorkbook } from "./imports/import-history.ts";
+import { readMapping } from "./imports/guess-columns.ts";
+import { importWorkbook } from "./imports/import-history.ts";
+import type { WhichLines } from "./imports/line-lists.ts";
+import { previewWorkbook } from "./imports/preview-import.ts";
 import { receiveUpload } from "./imports/receive-upload.ts";
 import { Refused } from "./refused.ts";
 import { dayAt } from "./rules/court-day.ts";
@@ -33,15 +36,37 @@ export function registerAnswer(request: Request): Promise<Response> {
   });
 }
 
-/** The rejected rows of `?court=CODE&import=ID` as a workbook. */
-export function rejectedAnswer(request: Request): Promise<Response> {
+/** One list of the import `?court=CODE&import=ID` as a workbook: `kind` rejected, warned or changed, `because` one finding. */
+export function importLinesAnswer(request: Request): Promise<Response> {
   return answered(request, async (ctx, query) => {
     const courtId = await courtOf(ctx, query);
     const importId = Number(query.get("import"));
     if (!Number.isSafeInteger(importId) || importId < 1) throw new Refused("not-found");
-    const bytes = await rejectedWorkbook(ctx, { courtId, importId, language: languageOf(query.get("language")) });
-    return workbook(bytes, `rejected-${query.get("court")}-${importId}.xlsx`);
+    const which = { kind: kindOf(query.get("kind")), because: query.get("because") };
+    const bytes = await importWorkbook(ctx, { courtId, importId, which, language: languageOf(query.get("language")) });
+    return workbook(bytes, `${which.kind}-${query.get("court")}-${importId}.xlsx`);
   });
+}
+
+/** One list of what importing an upload would do. Posted, since a mapping is too long for an address; nothing is written. */
+export async function previewLinesAnswer(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
+  return answered(request, async (ctx, query) => {
+    const courtId = await courtOf(ctx, query);
+    const asked = (await request.json().catch(() => null)) as { uploadId?: unknown; mapping?: unknown } | null;
+    const { mapping, faults } = readMapping(asked?.mapping);
+    if (faults.length > 0) throw new Refused("invalid", { field: "mapping" });
+    const which = { kind: kindOf(query.get("kind")), because: query.get("because") };
+    const language = languageOf(query.get("language"));
+    const uploadId = String(asked?.uploadId);
+    const bytes = await previewWorkbook(ctx, { courtId, uploadId, mapping, which, language });
+    return workbook(bytes, `${which.kind}-${query.get("court")}.xlsx`);
+  });
+}
+
+function kindOf(text: string | null): WhichLines["kind"] {
+  if (text === "rejected" || text === "warned" || text === "changed") return text;
+  throw new Refused("invalid", { field: "kind" });
 }
 
 async function answered(

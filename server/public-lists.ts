@@ -148,4 +148,4 @@ function notice(
 }
 
 const unknown = ({ isDemo }: PublicContext, request: Request): Response =>
-  publicReply(request, { type: "html", body: unknownPage({ isDemo }), status: 404 });
+  publicReply(request, { type: "html", body: unknownPage({ language: languageIn(request), isDemo }), status: 404 });

@@ -2,6 +2,7 @@
 export const REFUSALS = [
   "not-allowed",
   "signed-out",
+  "password-due",
   "not-found",
   "invalid",
   "stale",
@@ -11,6 +12,7 @@ export const REFUSALS = [
   "day-full",
   "not-a-hearing-day",
   "day-past",
+  "day-to-come",
   "already-listed",
   "outcome-exists",
   "next-date-heard",

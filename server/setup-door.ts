@@ -3,6 +3,7 @@ import { type SetUpInput, type SetUpState, setUpChoices, setUpCourt, setUpState 
 import { type Refusal, type RefusalDetail, Refused, refusedByDatabase } from "./refused.ts";
 import type { Closure } from "./rules/court-calendar.ts";
 import { type CourtDay, isCourtDay } from "./rules/court-day.ts";
+import { SHORTEST_PASSWORD } from "./rules/password.ts";
 import { isDemo, webContext } from "./web.ts";
 
 const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
@@ -70,7 +71,7 @@ const answers = z.object({
       .string()
       .trim()
       .regex(/^[A-Za-z0-9._]{3,40}$/),
-    password: z.string().min(10).max(128),
+    password: z.string().min(SHORTEST_PASSWORD).max(128),
   }),
 });
 

@@ -8,6 +8,7 @@ import { type Refusal, Refused, refusedByDatabase } from "./refused.ts";
 const STATUS: Partial<Record<Refusal, TRPCError["code"]>> = {
   "not-allowed": "FORBIDDEN",
   "signed-out": "FORBIDDEN",
+  "password-due": "FORBIDDEN",
   "not-found": "NOT_FOUND",
   busy: "TIMEOUT",
   invalid: "BAD_REQUEST",

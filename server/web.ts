@@ -3,6 +3,7 @@ import { type Connected, connect } from "../db/connect.ts";
 import { staff } from "../db/schema/access.ts";
 import { DEMO_ACCOUNTS } from "../db/seed/demo/demo-accounts.ts";
 import { ABSOLUTE_SECONDS, AUTH_ENDPOINTS, type Auth, createAuth } from "./access/auth.ts";
+import { passwordReplaced } from "./access/staff.ts";
 import type { Actor, Context } from "./context.ts";
 
 type Web = { connected: Connected; auth: Auth };
@@ -26,6 +27,23 @@ export const webAuth = (): Auth => web().auth;
 /** True for the few endpoints of better-auth that are reachable. */
 export const isAuthEndpoint = (method: string, path: string) =>
   (AUTH_ENDPOINTS as readonly string[]).includes(`${method} ${path.replace(/^\/api\/auth/, "")}`);
+
+/** Answers a request to better-auth, where it may be reached; a password that its owner has replaced is no longer due. */
+export async function authAnswer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!isAuthEndpoint(request.method, pathname)) return new Response(null, { status: 404 });
+  if (!pathname.endsWith("/change-password")) return webAuth().handler(request);
+  const asked = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  if (asked?.newPassword === asked?.currentPassword) return Response.json({ code: "SAME_PASSWORD" }, { status: 400 });
+  // Asked before: the answer ends the session that the request came with.
+  const ctx = await webContext(request.headers);
+  const answer = await webAuth().handler(request);
+  if (answer.ok) await passwordReplaced(ctx);
+  return answer;
+}
 
 /** Answers once the database does. */
 export async function isReady(): Promise<boolean> {
@@ -64,8 +82,8 @@ async function actorOf(auth: Auth, { db }: Connected, { headers, answer, now }: 
   if (age > ABSOLUTE_SECONDS) return { kind: "public" };
   const [member] = await db.select().from(staff).where(eq(staff.userId, signedIn.user.id));
   if (!member?.isActive) return { kind: "public" };
-  const { userId, name, role, districtId, courtId } = member;
-  return { kind: "staff", userId, name, role, districtId, courtId };
+  const { userId, name, role, districtId, courtId, isPasswordDue } = member;
+  return { kind: "staff", userId, name, role, districtId, courtId, isPasswordDue };
 }
 
 function required(name: string): string {

@@ -27,7 +27,7 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
       </a>
       {me.isDemo && (
         <aside className="demo-banner">
-          {t("demo")} · <span className="soft">{t("demoHow")}</span>
+          {t("demo")} <span className="soft no-print">· {t("demoHow")}</span>
         </aside>
       )}
       <div className="frame">
@@ -70,6 +70,7 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
       </Link>
       {me.courts.length > 1 ? (
         <NativeSelect
+          className="frame-court"
           aria-label={t("court")}
           size="sm"
           value={court.code}
@@ -77,9 +78,9 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
           data={me.courts.map((one) => ({ value: one.code, label: nameOf(one) }))}
         />
       ) : (
-        <strong>{nameOf(court)}</strong>
+        <strong className="frame-court">{nameOf(court)}</strong>
       )}
-      <span style={{ flex: 1 }} />
+      <span className="frame-gap" />
       <CourtSearch court={court} />
       <Tooltip label={t("theme")}>
         <ActionIcon
@@ -158,7 +159,7 @@ function CourtSearch({ court }: { court: MyCourt }) {
         <TextInput
           ref={input}
           size="sm"
-          w={{ base: 150, sm: 250 }}
+          w={{ base: "100%", sm: 250 }}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           placeholder={t("search")}

@@ -20,7 +20,7 @@ const SEND_TIMEOUT_MS = 10_000;
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 const MOST_TRIES = 6;
 /** Refusals that say nothing of the outcome itself: the item waits for a better moment or a new sign-in. */
-const PASSING: readonly string[] = ["busy", "signed-out", "not-allowed"];
+const PASSING: readonly string[] = ["busy", "signed-out", "password-due", "not-allowed"];
 
 /**
  * Everything recorded goes in here first, is on the disk before it is shown, and leaves only when the court's computer

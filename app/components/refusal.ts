@@ -17,12 +17,23 @@ export function isOffline(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data;
 }
 
+type Refused = NonNullable<ReturnType<typeof refusalOf>>;
+
+/** How full the day is that was refused. */
+function figuresOf(refused: Refused | null) {
+  const of = (name: string) => Number(refused?.detail[name] ?? 0);
+  const [needed, listedMinutes, planMinutes] = [of("needed"), of("listedMinutes"), of("planMinutes")];
+  return { needed, listedMinutes, planMinutes, listedMatters: of("listedMatters"), planMatters: of("planMatters") };
+}
+
 /** Turns any error of the server into a sentence for the person in front of the screen. */
 export function useErrorWords(): (error: unknown) => string {
   const t = useTranslations("errors");
   return useCallback(
     (error) => {
       const refused = refusalOf(error);
+      const full = refused?.code === "day-full" ? refused.detail.full : null;
+      if (full === "minutes" || full === "matters" || full === "both") return t(`dayFull.${full}`, figuresOf(refused));
       if (refused) return t(`refusals.${refused.code}`, { field: String(refused.detail.field ?? "") });
       return isOffline(error) ? t("offline") : t("unknown", { reference: new Date().toISOString().slice(11, 19) });
     },

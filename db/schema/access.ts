@@ -17,6 +17,8 @@ export const staff = pgTable("staff", {
     .references(() => district.id),
   courtId: reference("court_id").references(() => court.id),
   isActive: boolean("is_active").notNull().default(true),
+  /** The password was made by somebody else: nothing is open before its owner replaces it. */
+  isPasswordDue: boolean("is_password_due").notNull().default(false),
   version: version(),
 });
 

@@ -60,6 +60,8 @@ export const courtCase = pgTable(
     /** Names of the accused as the sheet shows them, and their search key; kept by the cases store from `case_person`. */
     accusedTitle: text("accused_title").notNull().default(""),
     accusedKey: text("accused_key").notNull().default(""),
+    /** Other spellings and the other script, from `accusedKey`; see server/rules/name-sound.ts. Null: made at the next start. */
+    accusedSound: text("accused_sound"),
     /** Accused that the register counts and does not name; null: some, uncounted ("& others"). */
     otherAccused: integer("other_accused").default(0),
     remarks: text("remarks"),
@@ -100,6 +102,7 @@ export const courtCase = pgTable(
     index("court_case_disposed").on(t.courtId, t.disposalDay, t.id).where(sql`${t.disposalDay} is not null`),
     index("court_case_sections").using("gin", t.sections),
     index("court_case_accused").using("gin", t.accusedKey.op("gin_trgm_ops")),
+    index("court_case_sound").using("gin", t.accusedSound.op("gin_trgm_ops")),
     check("court_case_has_a_number", sql`${t.numberKey} is not null or ${t.firNumber} is not null`),
   ],
 );

@@ -25,7 +25,10 @@ export const registerImport = pgTable(
   (t) => [index("register_import_court").on(t.courtId, t.importedAt)],
 );
 
-/** Rows that were refused, with the cells as they came, so that they can be downloaded, mended and imported again. */
+/**
+ * Rows that a person may want to see again: refused or doubtful ones with the cells as they came, so that they can be
+ * downloaded, mended and imported again; those that changed a case with every field, old and new.
+ */
 export const registerImportRow = pgTable(
   "register_import_row",
   {
@@ -33,7 +36,7 @@ export const registerImportRow = pgTable(
       .notNull()
       .references(() => registerImport.id, { onDelete: "cascade" }),
     line: integer("line").notNull(),
-    status: text("status").$type<"rejected" | "warned">().notNull(),
+    status: text("status").$type<"rejected" | "warned" | "changed">().notNull(),
     because: jsonb("because").notNull(),
     cells: jsonb("cells").notNull(),
   },

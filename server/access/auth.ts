@@ -3,6 +3,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { username } from "better-auth/plugins";
 import type { Database } from "../../db/connect.ts";
 import * as tables from "../../db/schema/auth.ts";
+import { SHORTEST_PASSWORD } from "../rules/password.ts";
 
 export type AuthSettings = { db: Database; secret: string; appUrl: string };
 
@@ -26,7 +27,12 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
     basePath: "/api/auth",
     trustedOrigins: [new URL(appUrl).origin],
     database: drizzleAdapter(db, { provider: "pg", schema: tables }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: 128,
+    },
     plugins: [username({ minUsernameLength: 3, maxUsernameLength: 40 })],
     session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
     rateLimit: {

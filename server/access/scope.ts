@@ -5,11 +5,12 @@ import type { Actor, Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type Permission, roleMay } from "./permission.ts";
 
-/** Refuses who may not do this at all, wherever it is. */
+/** Refuses who may not do this at all, wherever it is; and anything to one who has a password to replace first. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.kind === "terminal") return;
   if (actor.kind === "public") throw new Refused("signed-out");
   if (!roleMay(actor.role, permission)) throw new Refused("not-allowed");
+  if (actor.isPasswordDue && permission !== "self.read") throw new Refused("password-due");
 }
 
 /** Refuses a court outside the actor's own; an unknown court answers the same, so that nobody learns which exist. */

@@ -17,6 +17,7 @@ export function findStaff(connection: Connection, districtId: number) {
       courtEn: court.nameEn,
       courtUr: court.nameUr,
       isActive: staff.isActive,
+      isPasswordDue: staff.isPasswordDue,
       version: staff.version,
     })
     .from(staff)
@@ -44,6 +45,11 @@ export async function updateStaff(
   const set = { ...values, version: sql`${staff.version} + 1` };
   const where = and(eq(staff.userId, userId), eq(staff.version, version));
   return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
+}
+
+/** Says whether a password is still to be replaced; counts no version, since nothing of what the office decided changes. */
+export async function setPasswordDue(tx: Transaction, userId: string, isPasswordDue: boolean): Promise<void> {
+  await tx.update(staff).set({ isPasswordDue }).where(eq(staff.userId, userId));
 }
 
 /** True once somebody may administer; the rows are locked, so that two cannot both take the last one away. */

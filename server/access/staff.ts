@@ -12,6 +12,7 @@ import {
   lockAdministrators,
   lockSetUp,
   type NewStaff,
+  setPasswordDue,
   updateStaff,
 } from "./staff-store.ts";
 
@@ -23,7 +24,8 @@ export async function listStaff(ctx: Context) {
 export type AddStaffInput = { name: string; username: string; role: Role; courtId: number | null; key?: string };
 
 /**
- * Gives somebody a sign-in, a role and perhaps a court. The password is made here, answered once and kept nowhere.
+ * Gives somebody a sign-in, a role and perhaps a court. The password is made here, answered once and kept nowhere; it
+ * opens nothing but the page on which it is replaced.
  * Throws `Refused`: username-taken, not-found for a court of another district.
  */
 export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ userId: string; password: string }> {
@@ -31,7 +33,7 @@ export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ us
   const password = oneTimePassword();
   const act = { action: "staff.added", permission: "people.manage", courtId, key, input: asked } as const;
   const userId = await change(ctx, act, (tx) =>
-    enrol(tx, ctx.db, { ...asked, password, districtId: districtIdOf(ctx), courtId }),
+    enrol(tx, ctx.db, { ...asked, password, districtId: districtIdOf(ctx), courtId, isPasswordDue: true }),
   );
   return { userId, password };
 }
@@ -52,6 +54,8 @@ export type Enrolment = {
   role: Role;
   districtId: number;
   courtId: number | null;
+  /** The password is somebody else's work and is replaced at the first sign-in. */
+  isPasswordDue?: boolean;
 };
 
 /**
@@ -112,10 +116,20 @@ export async function resetPassword(
   } as const;
   await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, input.userId);
+    await setPasswordDue(tx, input.userId, true);
     return { userId: input.userId };
   });
   await replacePassword(ctx.db, input.userId, password);
   return { password };
+}
+
+/** Notes that whoever asks has replaced their password, which opens everything else to them again. */
+export async function passwordReplaced(ctx: Context): Promise<void> {
+  const { actor } = ctx;
+  if (actor.kind !== "staff") throw new Refused("signed-out");
+  await change(ctx, { action: "staff.password-replaced", permission: "self.read" }, (tx) =>
+    setPasswordDue(tx, actor.userId, false),
+  );
 }
 
 async function requireColleague(tx: Transaction, ctx: Context, userId: string): Promise<void> {

@@ -101,6 +101,9 @@ function unplacedInEnglish(because: UnplacedBecause): string {
     case "no-option":
       return "Not placed: none of the sessions it could use is in this plan.";
     case "window-empty":
+      if (because.until < because.from) {
+        return `Not placed: it must be heard by ${dayInEnglish(because.until)}, before ${dayInEnglish(because.from)}, the first day it can be.`;
+      }
       return `Not placed: its court does not sit between ${dayInEnglish(because.from)} and ${dayInEnglish(because.until)}.`;
     case "away":
       return `Not placed: on ${each(because.sessions)} of its window it or somebody it needs is away (${because.person ?? "the matter itself"}).`;

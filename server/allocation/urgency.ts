@@ -1,4 +1,4 @@
-import type { Grid } from "./grid.ts";
+import { type Grid, minutesIn } from "./grid.ts";
 
 /** The matters that are wanted, most urgent first. `jitter` (a factor near 1 per matter) gives other orders of the same kind. */
 export function byUrgency(
@@ -12,15 +12,24 @@ export function byUrgency(
 }
 
 /**
- * What is at stake per minute of court time (left out, or waiting its whole window), more for a matter due soon
+ * What is at stake (left out, or waiting its whole window) per share of a session, more for a matter due soon
  * and for one with few days to choose from, as custody has.
  */
 function urgencyOf(grid: Grid, matter: number): number {
-  const { weight, unplacedCost, minutes } = grid.problem.matters[matter]!;
+  const { weight, unplacedCost } = grid.problem.matters[matter]!;
   const open = grid.open[matter]!;
   if (open.length === 0) return 0;
   const windowWeeks = (grid.sessionDay[open.at(-1)!]! - grid.sessionDay[open[0]!]!) / 7;
   const daysToDue = Math.max(0, grid.dueDay[matter]! - grid.fromDay[matter]!);
   const stake = unplacedCost + weight * windowWeeks;
-  return ((stake / (minutes + 10)) * (1 + 60 / (1 + daysToDue))) / open.length;
+  return ((stake / shareOf(grid, matter, open[0]!)) * (1 + 60 / (1 + daysToDue))) / open.length;
+}
+
+/** So small a share is none: matters of no minutes are weighed against each other all the same. */
+const LEAST_SHARE = 0.005;
+
+/** The share of a session that a matter takes, of the tighter of its two budgets. */
+function shareOf(grid: Grid, matter: number, session: number): number {
+  const ofMinutes = minutesIn(grid, matter, session) / Math.max(1, grid.capacity[session]!);
+  return Math.max(LEAST_SHARE, ofMinutes, 1 / (grid.problem.sessions[session]!.matters ?? Number.POSITIVE_INFINITY));
 }

@@ -1,6 +1,7 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import { postedMark } from "../rules/case-label.ts";
 import { isPastTarget } from "../rules/clocks.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
@@ -51,6 +52,7 @@ function factsOf(row: CaseRow) {
     caseId: row.id,
     version: row.version,
     number: numberOf(row),
+    posted: postedMark(row.id, row.number),
     cfmsCode: row.cfmsCode,
     fir: row.firNumber === null ? null : { number: row.firNumber, year: row.firYear, station: row.station },
     station: row.station,

@@ -12,6 +12,7 @@ const UNTOLD = new Set([
   "number_key",
   "station_key",
   "accused_key",
+  "accused_sound",
   "number_prefix",
   "number_suffix",
   "next_day",

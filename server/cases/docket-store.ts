@@ -1,14 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
-import { accusedPatterns } from "../rules/accused-title.ts";
 import type { Side } from "../rules/adjournment.ts";
-import { type Search, stationKey } from "../rules/case-number.ts";
 import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { RestrictionCause } from "../rules/offences.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";
+import { type DocketSearch, searchTiers } from "./search-store.ts";
 
 export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -31,12 +30,12 @@ export type DocketFilters = {
 export type DocketQuery = {
   courtId: number;
   now: Date;
-  search: Search | { kind: "code"; code: string } | null;
+  search: DocketSearch | null;
   filters: DocketFilters;
   sort: Sort;
   isDescending: boolean;
-  /** Keys of the last row seen, as texts, and its id. */
-  after: { keys: readonly string[]; id: number } | null;
+  /** The last row seen: how closely it answered, its keys as texts, its id. */
+  after: { tier: number; keys: readonly string[]; id: number } | null;
   limit: number;
 };
 
@@ -86,6 +85,8 @@ export type DocketRecord = {
   not_reached_count: number;
   last_outcome: Outcome | null;
   last_side: Side | null;
+  /** How closely it answers the search: 0 as it was typed, then ever more freely. */
+  tier: number;
   keys: string[];
 };
 
@@ -96,28 +97,63 @@ const COLUMNS = sql.raw(
     .join(", "),
 );
 
-/** One page of a docket in one statement: no offset and no count, so that the last page costs what the first does. */
-export function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
+/**
+ * One page of a docket: no offset and no count, so that the last page costs what the first does. The closest answers to a
+ * search come first; freer ones are looked for only when these do not fill the page.
+ */
+export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
+  const [closest, ...freer] = branchesOf(query);
+  if (!closest) return [];
+  const found = await findBranches(connection, query, [closest]);
+  const missing = query.limit - found.length;
+  if (missing <= 0 || freer.length === 0) return found;
+  return [...found, ...(await findBranches(connection, { ...query, limit: missing }, freer))];
+}
+
+type Branch = { tests: SQL[]; tier: number };
+
+/** What each tier of a search asks of a case, from the tier on where the page before ended. */
+function branchesOf(query: DocketQuery): Branch[] {
+  const tests = testsOf(query);
+  if (!query.search) return [{ tests: [...tests, ...pageTest(query)], tier: 0 }];
+  const first = query.after?.tier ?? 0;
+  return searchTiers(query.search)
+    .map((ofTier, tier) => ({ tests: [...tests, ...ofTier, ...(tier === first ? pageTest(query) : [])], tier }))
+    .slice(first);
+}
+
+/** The first cases of the branches in their order; a branch is read only as far as those before it leave room. */
+async function findBranches(
+  connection: Connection,
+  query: DocketQuery,
+  branches: readonly Branch[],
+): Promise<DocketRecord[]> {
   const keys = KEYS[query.sort];
   const order = sql.join(
     [...keys.map(({ value }) => value), sql`c.id`].map((value) => (query.isDescending ? sql`${value} desc` : value)),
     sql`, `,
   );
   // The limit is written out: a plan made for any limit would not know how short a page is.
+  const limit = sql.raw(String(Math.trunc(query.limit)));
   const asTexts = sql.join(
     keys.map(({ value }) => sql`${value}::text`),
     sql`, `,
   );
-  return executePrepared<DocketRecord>(
-    connection,
-    sql`
-    select ${COLUMNS}, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side
-    from (select c.* from court_case c where ${sql.join(testsOf(query), sql` and `)} order by ${order} limit ${sql.raw(String(Math.trunc(query.limit)))}) c
+  const [only = sql``, ...others] = branches.map(
+    ({ tests, tier }) =>
+      sql`(select c.*, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${order} limit ${limit})`,
+  );
+  const all = sql.join([only, ...others], sql` union all `);
+  const statement = sql`
+    select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side
+    from ${others.length === 0 ? only : sql`(select * from (${all}) t limit ${limit})`} c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
     ) o on true
-    order by ${order}`,
-  );
+    order by c.tier, ${order}`;
+  // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
+  if (query.search?.kind === "name") return connection.execute<DocketRecord>(statement);
+  return executePrepared<DocketRecord>(connection, statement);
 }
 
 /** The day it is at the court. */
@@ -136,11 +172,10 @@ function pastTarget(today: SQL): SQL {
 }
 
 function testsOf(query: DocketQuery): SQL[] {
-  const { courtId, filters, search } = query;
+  const { courtId, filters } = query;
   return [
     sql`c.court_id = ${courtId}`,
     ...stateTests(query),
-    ...(search ? searchTests(search) : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
     // Written out: an index of custody matters is found by its own words only.
     ...(filters.custody === "in"
@@ -156,7 +191,6 @@ function testsOf(query: DocketQuery): SQL[] {
     ...(filters.isNotReached ? [sql`c.not_reached_count >= 2`] : []),
     ...(filters.isRestricted === undefined ? [] : [sql`c.is_restricted = ${filters.isRestricted}`]),
     ...(filters.isPastTarget ? [pastTarget(todayOf(query))] : []),
-    ...pageTest(query),
   ];
 }
 
@@ -165,23 +199,6 @@ function stateTests({ filters, search, sort }: DocketQuery): SQL[] {
   const state = filters.state ?? (isByNumber ? "all" : "pending");
   if (sort === "disposed" || state === "disposed") return [sql`c.disposal_day is not null`];
   return state === "pending" ? [sql`c.disposal_day is null`] : [];
-}
-
-function searchTests(search: NonNullable<DocketQuery["search"]>): SQL[] {
-  if (search.kind === "code") return [sql`c.cfms_code in (${search.code}, ${search.code.toUpperCase()})`];
-  if (search.kind === "name") return accusedPatterns(search.key).map((pattern) => sql`c.accused_key like ${pattern}`);
-  if (search.kind === "fir") {
-    const station = search.station ? stationKey(search.station) : "";
-    const fir = sql`c.fir_number = ${search.number} and c.fir_year = ${search.year}`;
-    return station === "" ? [fir] : [fir, sql`strpos(c.station_key, ${station}) > 0`];
-  }
-  const suffix = search.suffix === null ? sql`true` : sql`c.number_suffix = ${search.suffix}`;
-  if (search.year === null) return [sql`c.number = ${search.number}`, suffix];
-  // A case that has no number yet is known by its FIR, which looks the same.
-  return [
-    sql`((c.number = ${search.number} and c.year = ${search.year} and ${suffix})
-      or (c.number_key is null and c.fir_number = ${search.number} and c.fir_year = ${search.year}))`,
-  ];
 }
 
 function pageTest({ after, sort, isDescending }: DocketQuery): SQL[] {

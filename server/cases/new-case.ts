@@ -2,6 +2,7 @@ import { accusedKey, accusedTitle } from "../rules/accused-title.ts";
 import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type Custody, strictestCustody } from "../rules/custody.ts";
+import { accusedSound } from "../rules/name-sound.ts";
 import type { ChargedSection } from "../rules/offence-table.ts";
 import { restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
@@ -100,6 +101,7 @@ export function columnsOf(matter: NewCase, everybody: readonly PersonInCase[] = 
   const { caseNumber, fir } = matter;
   const station = matter.station ?? fir?.station ?? null;
   const people = everybody.filter(({ role }) => role === "accused");
+  const key = accusedKey(people.flatMap(({ nameKey, nameUr }) => (nameUr ? [nameKey, searchKey(nameUr)] : [nameKey])));
   const custodies = people.flatMap(({ custody }) => (custody ? [custody] : []));
   const restriction = restrictionOf({
     sections: matter.sections,
@@ -137,9 +139,8 @@ export function columnsOf(matter: NewCase, everybody: readonly PersonInCase[] = 
       people.map(({ name }) => name),
       matter.otherAccused,
     ),
-    accused_key: accusedKey(
-      people.flatMap(({ nameKey, nameUr }) => (nameUr ? [nameKey, searchKey(nameUr)] : [nameKey])),
-    ),
+    accused_key: key,
+    accused_sound: accusedSound(key),
     other_accused: matter.otherAccused,
     remarks: matter.remarks,
     prior_day: matter.priorDay,

@@ -1,6 +1,7 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import { postedMark } from "../rules/case-label.ts";
 import { type Fir, parseSearch } from "../rules/case-number.ts";
 import { isCourtDay } from "../rules/court-day.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
@@ -32,8 +33,8 @@ export type DocketPage = { rows: DocketRow[]; next: string | null };
 const PAGE = 50;
 
 /**
- * One page of the docket. `q` is a number or an FIR in any writing, a CFMS code, or the name of an accused in Roman or
- * Urdu; complainants are not searched. Throws `invalid` for a cursor that is not of this sort.
+ * One page of the docket. `q` is a number or an FIR in any writing, the mark of a posted list, a CFMS code, or the name
+ * of an accused in Roman or Urdu; the closest answers come first. Complainants are not searched. Throws `invalid` for a cursor that is not of this sort.
  */
 export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketPage> {
   const sort = input.sort ?? "age";
@@ -78,7 +79,7 @@ function searchOf(q: string): DocketQuery["search"] {
 }
 
 function cursorOf(record: DocketRecord): string {
-  return [...record.keys, record.id].join("~");
+  return [record.tier, ...record.keys, record.id].join("~");
 }
 
 /** What the keys of each sort look like: a day or a number. */
@@ -98,13 +99,16 @@ function isNumberKey(key: string): boolean {
   return /^\d{1,9}$/.test(key);
 }
 
-function readCursor(cursor: string, sort: Sort): { keys: string[]; id: number } {
-  const parts = cursor.split("~");
+const MOST_TIERS = 4;
+
+function readCursor(cursor: string, sort: Sort): NonNullable<DocketQuery["after"]> {
+  const [tier = "", ...parts] = cursor.split("~");
   const id = Number(parts.pop());
   const shape = SHAPES[sort];
   const isSound = parts.length === shape.length && shape.every((fits, index) => fits(parts[index] ?? ""));
-  if (!isSound || !Number.isSafeInteger(id)) throw new Refused("invalid", { field: "cursor" });
-  return { keys: parts, id };
+  const isTier = /^\d$/.test(tier) && Number(tier) < MOST_TIERS;
+  if (!isSound || !isTier || !Number.isSafeInteger(id)) throw new Refused("invalid", { field: "cursor" });
+  return { tier: Number(tier), keys: parts, id };
 }
 
 function rowOf(record: DocketRecord) {
@@ -118,6 +122,7 @@ function rowOf(record: DocketRecord) {
       numberPrefix: record.number_prefix,
       numberSuffix: record.number_suffix,
     }),
+    posted: postedMark(Number(record.id), record.number),
     fir: fir_number !== null && fir_year !== null ? ({ number: fir_number, year: fir_year, station } as Fir) : null,
     accusedTitle: record.accused_title,
     sections: record.sections,

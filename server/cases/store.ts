@@ -37,6 +37,7 @@ const COLUMNS = [
   "restriction_because",
   "accused_title",
   "accused_key",
+  "accused_sound",
   "other_accused",
   "remarks",
   "prior_day",

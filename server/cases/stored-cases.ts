@@ -9,6 +9,8 @@ import { type CaseRow, findCaseIds, findCasePeople, findCases, type StoredPerson
 export type StoredCase = {
   readonly caseId: number;
   readonly version: number;
+  /** When it was entered here, as an instant; it never changes. */
+  readonly registeredAt: string;
   readonly isDisposed: boolean;
   readonly disposal: Disposal | null;
   readonly disposalDay: CourtDay | null;
@@ -37,6 +39,7 @@ export async function storedCases(connection: Connection, courtId: number, keys:
   return rows.map((row) => ({
     caseId: row.id,
     version: row.version,
+    registeredAt: row.registeredAt,
     isDisposed: row.disposalDay !== null,
     disposal: row.disposal,
     disposalDay: row.disposalDay,

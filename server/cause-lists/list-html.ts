@@ -167,7 +167,13 @@ function numberOf(caseNumber: string): Markup {
 function caseLines(row: ListRow): Markup {
   return html`${row.fir !== "" && html`<span class="line">${figures(row.fir)}</span>`}${
     row.station !== "" && html`<span class="line">${isolated(row.station)}</span>`
-  }${row.sections !== "" && html`<span class="line">${ltr(row.sections)}</span>`}`;
+  }${row.sections !== "" && html`<span class="line">${sectionsOf(row.sections)}</span>`}`;
+}
+
+/** Act by act: none is parted from its sections at the end of a line. */
+function sectionsOf(sections: string): Markup {
+  const acts = sections.split(" · ").map(numberOf);
+  return html`<bdi dir="ltr">${acts.map((act, at) => html`${at > 0 && " · "}${act}`)}</bdi>`;
 }
 
 function removedRows(view: ListView, words: ListTerms): Markup {

@@ -65,13 +65,14 @@ function days(language: ListLanguage, courtCode: string, listed: readonly CourtD
 }
 
 /** Calm, in both languages: whoever follows an old address may read neither this one nor the other. */
-export function unknownPage({ isDemo }: { isDemo: boolean }): string {
-  const one = (language: ListLanguage) => {
-    const says = words(language);
-    return html`<div class="notice" lang="${language}" dir="${language === "ur" ? "rtl" : "ltr"}"><h1>${says.unknownTitle}</h1><p class="more">${says.unknown}</p><p class="more"><a href="${inLanguage("/lists", language)}">${says.allCourts}</a></p></div>`;
+export function unknownPage({ language, isDemo }: PageFacts): string {
+  const one = (each: ListLanguage) => {
+    const says = words(each);
+    return html`<div class="notice" lang="${each}" dir="${each === "ur" ? "rtl" : "ltr"}"><h1>${says.unknownTitle}</h1><p class="more">${says.unknown}</p><p class="more"><a href="${inLanguage("/lists", each)}">${says.allCourts}</a></p></div>`;
   };
-  const body = html`${top("en", isDemo, null, null)}<main>${one("en")}${one("ur")}</main>`;
-  return page("en", words("en").unknownTitle, body);
+  const other = language === "en" ? "ur" : "en";
+  const body = html`${top(language, isDemo, null, null)}<main>${one(language)}${one(other)}</main>`;
+  return page(language, words(language).unknownTitle, body);
 }
 
 function top(language: ListLanguage, isDemo: boolean, path: string | null, back: string | null): Markup {

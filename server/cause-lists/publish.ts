@@ -36,7 +36,7 @@ export function publishLists(ctx: Context, input: PublishInput): Promise<Publish
       const today = dayAt(ctx.now, owner.district.timezone);
       const past = days.find((day) => day < today);
       if (past) throw new Refused("day-past", { day: past });
-      const { placed, dropped, returned } = await takeUpDraft(tx, courtId, days, today);
+      const { placed, dropped, returned } = await takeUpDraft(tx, courtId, days, { today, now: ctx.now });
       const published: Published[] = [];
       for (const day of days) published.push(...(await publishDay(tx, ctx, owner, day)));
       if (published.length + placed + dropped + returned.length === 0) throw new Refused("nothing-to-do");

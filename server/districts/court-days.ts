@@ -1,13 +1,15 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../refused.ts";
 import { type CalendarDay, type CourtCalendar, calendarDays } from "../rules/court-calendar.ts";
-import { type CourtDay, daysBetween } from "../rules/court-day.ts";
+import { type CourtDay, dayAt, daysBetween, timeAt } from "../rules/court-day.ts";
+import { firstDayToPlan } from "../rules/court-hours.ts";
 import { type Policy, policyOf } from "../rules/policy.ts";
 import { syncDayBlocks } from "./day-blocks.ts";
 import {
   asDerived,
   type CourtDayRow,
   type CourtRow,
+  findBlocks,
   findClosures,
   findCourt,
   findCourtDays,
@@ -66,6 +68,22 @@ export async function writtenDay(
   day: CourtDay,
 ): Promise<CourtDayRow | undefined> {
   return (await findCourtDays(connection, courtId, day, day))[0];
+}
+
+/** The first day on which this court's matters can still be given a place: see `firstDayToPlan`. */
+export async function firstPlannableDay(connection: Connection, courtId: number, now: Date): Promise<CourtDay> {
+  const { court, timezone } = await courtAndPolicy(connection, courtId);
+  const today = dayAt(now, timezone);
+  const [ofDay, ofCourt, written] = await Promise.all([
+    findDayBlocks(connection, courtId, [today]),
+    findBlocks(connection, courtId),
+    writtenDay(connection, courtId, today),
+  ]);
+  return firstDayToPlan(today, timeAt(now, timezone), {
+    blocks: ofDay.length > 0 ? ofDay : ofCourt,
+    planMinutes: written?.planMinutes ?? court.planMinutes,
+    isEnded: Boolean(written?.endedAt),
+  });
 }
 
 /** The time blocks of days that are written down, with their loads. */

@@ -16,12 +16,13 @@ export type MyCourt = {
 export async function whoAmI(ctx: Context) {
   return read(ctx, { permission: "self.read" }, async (connection) => {
     if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");
-    const { name, role, districtId, courtId } = ctx.actor;
+    const { name, role, districtId, courtId, isPasswordDue = false } = ctx.actor;
     const district = await findDistrict(connection, districtId);
     const courts = await findCourts(connection, { districtId, courtId });
     return {
       name,
       role,
+      isPasswordDue,
       isDemo: ctx.isDemo,
       timezone: district?.timezone ?? "Asia/Karachi",
       districtEn: district?.nameEn ?? "",

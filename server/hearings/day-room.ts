@@ -1,5 +1,12 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads, lockDays } from "../districts/court-days.ts";
+import {
+  blocksOfDays,
+  courtAndPolicy,
+  type DayLoad,
+  dayLoads,
+  firstPlannableDay,
+  lockDays,
+} from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
@@ -13,7 +20,8 @@ export type Load = { minutes: number; matters: number };
 export type DraftLoads = ReadonlyMap<CourtDay, Load>;
 
 /** A locked day with the draft's matters counted in, and its blocks. */
-export type Room = { facts: DayFacts; blocks: BlockFacts[] };
+export type Room = { facts: DayFacts; blocks: DayBlock[] };
+type DayBlock = BlockFacts & { reportBefore: number };
 
 /** Locks the days and counts in what the draft already puts on them. */
 export async function openRooms(
@@ -48,7 +56,7 @@ export function putIn(room: Room, entering: Entering, limits: Limits, countedFro
   const findings = findingsFor(facts, { ...entering, countedFrom }, limits);
   const against = findings.find(({ weight }) => weight !== "warns");
   if (against) {
-    const { code, detail } = refusalOf(facts, against);
+    const { code, detail } = refusalOf(facts, against, entering.minutes);
     throw new Refused(code, detail);
   }
   facts.listedMinutes += entering.minutes;
@@ -56,9 +64,12 @@ export function putIn(room: Room, entering: Entering, limits: Limits, countedFro
   return findings;
 }
 
-/** Finds, for matters without a day, the earliest days that would do, with the loads of the draft counted in. */
-export async function possibleDays(connection: Connection, courtId: number, from: CourtDay, planned?: DraftLoads) {
-  const { policy } = await courtAndPolicy(connection, courtId);
+/** Finds, for matters without a day, the earliest days that would do from now on, with the loads of the draft counted in. */
+export async function possibleDays(connection: Connection, courtId: number, now: Date, planned?: DraftLoads) {
+  const [{ policy }, from] = await Promise.all([
+    courtAndPolicy(connection, courtId),
+    firstPlannableDay(connection, courtId, now),
+  ]);
   const loads = await dayLoads(connection, courtId, from, addDays(from, policy.horizonWeeks * 7));
   const draft = planned ?? (await draftLoads(connection, courtId));
   const days = loads
@@ -75,7 +86,7 @@ export async function possibleDays(connection: Connection, courtId: number, from
   };
 }
 
-function withDraft(day: DayLoad, draft: Load | undefined): DayFacts {
+export function withDraft(day: DayLoad, draft: Load | undefined): DayLoad {
   return {
     ...day,
     listedMinutes: day.listedMinutes + (draft?.minutes ?? 0),

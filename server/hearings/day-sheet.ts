@@ -3,7 +3,8 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from "../rules/adjournment.ts";
-import { type CourtDay, daysBetween } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { daysInCustody } from "../rules/custody.ts";
 import { findSheetHead, findSheetRows, type SheetHead, type SheetRow } from "./sheet-store.ts";
 
 export type SheetMatter = Omit<SheetRow, "listedSerial"> & {
@@ -52,12 +53,11 @@ function withSerials(rows: readonly SheetRow[], day: CourtDay): SheetMatter[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
   return rows.map(({ listedSerial, ...row }) => {
     const serial = listedSerial ?? ++last;
-    const isCounted = row.custody === "in" && row.custodySince !== null;
     return {
       ...row,
       serial,
       isOnPublishedList: listedSerial !== null,
-      custodyDays: isCounted ? Math.max(0, daysBetween(row.custodySince as CourtDay, day)) : null,
+      custodyDays: daysInCustody(row, day),
     };
   });
 }

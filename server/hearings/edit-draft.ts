@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
+import { courtAndPolicy, firstPlannableDay } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
@@ -28,7 +28,10 @@ type Edit<Input> = Input & { courtId: number; key?: string };
 type Editing = {
   tx: Transaction;
   courtId: number;
+  now: Date;
   today: CourtDay;
+  /** Today, or tomorrow once the last block of today is over. */
+  firstDay: CourtDay;
   policy: Policy;
   isInCustody: (caseId: number) => boolean;
 };
@@ -52,7 +55,9 @@ function editRows(
       rows.map(({ caseId }) => caseId),
     );
     const isInCustody = (caseId: number) => cases.get(caseId)?.custody === "in";
-    const warnings = await edit(rows, { tx, courtId, today: dayAt(ctx.now, timezone), policy, isInCustody });
+    const firstDay = await firstPlannableDay(tx, courtId, ctx.now);
+    const when = { now: ctx.now, today: dayAt(ctx.now, timezone), firstDay };
+    const warnings = await edit(rows, { tx, courtId, ...when, policy, isInCustody });
     return { changeId, warnings: [...new Set(warnings)] };
   });
 }
@@ -108,7 +113,8 @@ export type PlaceInput = {
 export function placeOnDay(ctx: Context, input: Edit<PlaceInput>): Promise<EditAnswer> {
   return editRows(ctx, "draft.placed", input, async (rows, editing) => {
     const { day } = input;
-    if (day < editing.today) throw new Refused("day-past", { day });
+    const isTimeOnly = day >= editing.today && rows.every((row) => row.day === day);
+    if (day < editing.firstDay && !isTimeOnly) throw new Refused("day-past", { day });
     const rooms = await openRooms(editing.tx, editing.courtId, [day]);
     const warnings: ListingRuleName[] = [];
     for (const row of rows) if (row.day === day) takeOut(rooms.get(day)!, row);
@@ -163,7 +169,7 @@ export function swapPlacements(
   const { one, other, overloadBecause, ...rest } = input;
   return editRows(ctx, "draft.swapped", { ...rest, rows: [one, other] }, async ([first, second], editing) => {
     if (!first?.day || !second?.day || first.day === second.day) throw new Refused("nothing-to-do");
-    if (first.day < editing.today || second.day < editing.today) throw new Refused("day-past");
+    if (first.day < editing.firstDay || second.day < editing.firstDay) throw new Refused("day-past");
     const rooms = await openRooms(editing.tx, editing.courtId, [first.day, second.day]);
     takeOut(rooms.get(first.day)!, first);
     takeOut(rooms.get(second.day)!, second);
@@ -176,7 +182,7 @@ export function swapPlacements(
 /** Back to the tray, with the earliest days that would do. */
 export function removePlacements(ctx: Context, input: Edit<{ rows: readonly RowSeen[] }>): Promise<EditAnswer> {
   return editRows(ctx, "draft.removed", input, async (rows, editing) => {
-    const couldBe = await possibleDays(editing.tx, editing.courtId, editing.today, await loadsWithout(editing, rows));
+    const couldBe = await possibleDays(editing.tx, editing.courtId, editing.now, await loadsWithout(editing, rows));
     for (const row of rows) {
       const matter = { purpose: row.purpose, minutes: row.minutes, isInCustody: editing.isInCustody(row.caseId) };
       await write(editing.tx, row, {

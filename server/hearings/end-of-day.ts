@@ -2,15 +2,18 @@ import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, dayLoads } from "../districts/court-days.ts";
 import { endCourtDay } from "../districts/end-court-day.ts";
+import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { countWithoutOutcome, findUnfinishedDays, firstDayWithMatters } from "./outcome-store.ts";
 
 export type EndDayInput = { courtId: number; day: CourtDay; key?: string };
 
-/** Marks a day as over, and says how many matters still have no outcome: they can be entered later. */
+/** Marks a day as over, and says how many matters still have no outcome: they can be entered later. Refused before it came. */
 export async function endDay(ctx: Context, input: EndDayInput): Promise<{ changeId: number; withoutOutcome: number }> {
   const { courtId, day, key } = input;
   return change(ctx, { action: "day.ended", permission: "day.record", courtId, key, input }, async (tx, changeId) => {
+    const { timezone } = await courtAndPolicy(tx, courtId);
+    if (day > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day });
     await endCourtDay(tx, courtId, day, ctx.now.toISOString());
     return { changeId, withoutOutcome: await countWithoutOutcome(tx, courtId, day) };
   });

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalDetail } from "../refused.ts";
+import { budgetWithoutRoom } from "../rules/day-budgets.ts";
 import type { DayFacts, Finding } from "../rules/listing-rules.ts";
 
 const REFUSAL_OF: Partial<Record<Finding["rule"], Refusal>> = {
@@ -8,14 +9,30 @@ const REFUSAL_OF: Partial<Record<Finding["rule"], Refusal>> = {
   "beyond-plan": "day-full",
 };
 
-/** A broken rule as the answer that a screen puts into words: the limit that was met, and what stands on the day. */
-export function refusalOf(day: DayFacts, finding: Finding): { code: Refusal; detail: RefusalDetail } {
+/**
+ * A broken rule as the answer that a screen puts into words: the limit that was met, what stands on the day, and which
+ * budget (`full`) has no room for the `needed` minutes.
+ */
+export function refusalOf(day: DayFacts, finding: Finding, needed: number): { code: Refusal; detail: RefusalDetail } {
   const { listedMinutes, planMinutes, listedMatters, planMatters, ceilingMinutes, ceilingMatters } = day;
   const isCeiling = finding.rule === "beyond-ceiling";
+  const full = isCeiling
+    ? budgetWithoutRoom(
+        {
+          minutes: listedMinutes - day.beyondMinutes,
+          planMinutes: ceilingMinutes,
+          matters: listedMatters - day.beyondMatters,
+          planMatters: ceilingMatters,
+        },
+        needed,
+      )
+    : budgetWithoutRoom({ minutes: listedMinutes, planMinutes, matters: listedMatters, planMatters }, needed);
   const detail = {
     day: day.day,
     rule: finding.rule,
     needsReason: finding.weight === "needs-reason",
+    full,
+    needed,
     listedMinutes,
     planMinutes: isCeiling ? ceilingMinutes : planMinutes,
     listedMatters,

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
-import { blocksOfDays, courtAndPolicy, lockDays } from "../districts/court-days.ts";
+import { blocksOfDays, courtAndPolicy, firstPlannableDay, lockDays } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
@@ -42,6 +42,7 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       if (!before) throw new Refused("not-found");
       const room = await openRoom(tx, courtId, before.day, day);
       const hearing = await movable(tx, input, today);
+      await refuseDayOver(tx, ctx.now, hearing, day);
       if (hearing.day === day) takeOut(room, hearing);
       const isInCustody = await custodyOf(tx, hearing);
       const orderedBy = input.orderedBy?.trim() || null;
@@ -80,6 +81,12 @@ async function openRoom(tx: Transaction, courtId: number, from: CourtDay, to: Co
   return { facts: { ...row }, blocks: blocks.map((block) => ({ ...block })) };
 }
 
+/** Nothing is moved onto today once its last block is over; inside today times still change. */
+async function refuseDayOver(tx: Transaction, now: Date, hearing: HearingRow, day: CourtDay): Promise<void> {
+  if (hearing.day === day) return;
+  if (day < (await firstPlannableDay(tx, hearing.courtId, now))) throw new Refused("day-past", { day });
+}
+
 async function movable(tx: Transaction, input: MoveInput, today: CourtDay): Promise<HearingRow> {
   const [hearing] = await lockHearings(tx, input.courtId, [input.hearingId]);
   if (!hearing) throw new Refused("not-found");
@@ -100,14 +107,11 @@ async function custodyOf(tx: Transaction, { courtId, caseId }: HearingRow): Prom
 
 function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined) {
   const wanted = asked ?? (hearing.day === room.facts.day ? hearing.block : null);
-  const named = room.blocks.find(({ startsAt }) => startsAt === wanted) as BlockWithReport | undefined;
-  const block =
-    named ?? (blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes) as BlockWithReport | null);
+  const named = room.blocks.find(({ startsAt }) => startsAt === wanted);
+  const block = named ?? blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes);
   if (!block) return { block: null };
   return { block: block.startsAt, reportingTime: minutesBefore(block.startsAt, block.reportBefore) };
 }
-
-type BlockWithReport = Room["blocks"][number] & { reportBefore: number };
 
 export type WithdrawInput = {
   courtId: number;

@@ -38,7 +38,7 @@ export async function nextDates(
   });
 }
 
-function nextDayOf(load: DayLoad): NextDay {
+export function nextDayOf(load: DayLoad): NextDay {
   const { day, kind, isOpen, isTentative, isNoWork, closureEn, closureUr } = load;
   const { planMinutes, planMatters, ceilingMinutes, ceilingMatters } = load;
   const { listedMinutes, listedMatters, beyondMinutes, beyondMatters } = load;

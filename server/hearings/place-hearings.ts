@@ -4,7 +4,7 @@ import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
-import { isUnderCeiling, minutesBefore } from "../rules/time-blocks.ts";
+import { blockWithRoom, isUnderCeiling, minutesBefore } from "../rules/time-blocks.ts";
 import { refusalOf } from "./listing-refusal.ts";
 import type { OpenDate } from "./open-dates.ts";
 import {
@@ -198,11 +198,11 @@ class Board {
     const against = findings.find(({ weight }) => weight !== "warns");
     if (against) {
       if (placement.moves) this.count(placement.moves, 1);
-      return refusalOf(day, against);
+      return refusalOf(day, against, minutes);
     }
 
     const isBeyond = isOrdered && findings.some(({ rule }) => rule === "beyond-ceiling");
-    const block = this.blockFor(placement, minutes, isBeyond);
+    const block = this.blockFor(placement, day, minutes, isBeyond);
     if (!block) {
       if (placement.moves) this.count(placement.moves, 1);
       return { code: "day-full", detail: { day: day.day, block: placement.block ?? null, needsReason: false } };
@@ -235,11 +235,12 @@ class Board {
   }
 
   /**
-   * The block asked for, else the one of the day that is least full; null where it, or every block, is at its ceiling.
+   * The block asked for, else the first of the day with room (`blockWithRoom`); null where it, or every block, is at its
+   * ceiling.
    * A register's time is no demand: where its block is full another one takes the matter.
    */
-  private blockFor(placement: Placement, minutes: number, isBeyond: boolean): BlockTime | null {
-    const ofDay = this.blocks.filter(({ day }) => day === placement.day);
+  private blockFor(placement: Placement, day: DayFacts, minutes: number, isBeyond: boolean): BlockTime | null {
+    const ofDay = this.blocks.filter((block) => block.day === placement.day);
     if (ofDay.length === 0) return placement.block ? timeOf(placement.block, 0) : WITHOUT_BLOCKS;
     const room = isBeyond ? null : minutes;
     const isRegister = placement.source === "register";
@@ -247,7 +248,7 @@ class Board {
       ? blockOfTime(ofDay, placement.block, room)
       : ofDay.find(({ startsAt }) => startsAt === placement.block);
     if (asked && room !== null && !isUnderCeiling(asked, room)) return null;
-    const chosen = asked ?? leastFull(ofDay, minutes) ?? (isBeyond ? ofDay.at(-1) : undefined);
+    const chosen = asked ?? blockWithRoom(ofDay, day.planMinutes, minutes) ?? (isBeyond ? ofDay.at(-1) : undefined);
     if (!chosen) return null;
     chosen.listedMinutes += minutes;
     chosen.listedMatters += 1;
@@ -301,12 +302,4 @@ function blockOfTime(blocks: Block[], time: string | null | undefined, minutes: 
   if (!time) return undefined;
   const block = blocks.findLast(({ startsAt }) => startsAt <= time) ?? blocks[0];
   return block && (minutes === null || isUnderCeiling(block, minutes)) ? block : undefined;
-}
-
-/** Shares of a block's own plan where it has one, else of equal parts: the matter goes where most room is left. */
-function leastFull(blocks: Block[], minutes: number): Block | undefined {
-  const fullness = (block: Block) => (block.listedMinutes + minutes) / (block.planMinutes ?? 100);
-  return blocks
-    .filter((block) => isUnderCeiling(block, minutes))
-    .sort((one, other) => fullness(one) - fullness(other) || (one.startsAt < other.startsAt ? -1 : 1))[0];
 }

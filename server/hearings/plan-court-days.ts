@@ -4,7 +4,7 @@ import type { Plan } from "../allocation/plan.ts";
 import type { Problem } from "../allocation/problem.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
-import { courtAndPolicy, type DayLoad, plannableDays } from "../districts/court-days.ts";
+import { courtAndPolicy, type DayLoad, firstPlannableDay, plannableDays } from "../districts/court-days.ts";
 import { allocateApart } from "../plan-worker.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
@@ -58,7 +58,7 @@ export async function planCourtDays(ctx: Context, input: PlanInput): Promise<Pla
         plannedBy: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
         cost: { ...plan.cost, lowerBound: plan.lowerBound },
       });
-      const rows = await rowsOf(tx, facts, plan);
+      const rows = await rowsOf(tx, ctx.now, facts, plan);
       await insertPlacements(tx, { draftId, courtId }, rows);
       const placed = rows.filter(({ day }) => day !== null).length;
       return { changeId, draftId, placed, unplaced: rows.length - placed, days: facts.days.map(({ day }) => day) };
@@ -73,7 +73,9 @@ async function loadFacts(connection: Connection, now: Date, { courtId, fromDay, 
   const today = dayAt(now, timezone);
   if (fromDay < today) throw new Refused("day-past", { day: fromDay });
   const until = addDays(fromDay, weeks * 7 - 1);
-  const days = (await plannableDays(connection, courtId, fromDay, until)).filter(({ endedAt }) => endedAt === null);
+  const firstDay = await firstPlannableDay(connection, courtId, now);
+  const plannable = await plannableDays(connection, courtId, fromDay, until);
+  const days = plannable.filter(({ day, endedAt }) => day >= firstDay && endedAt === null);
   if (days.length === 0) throw new Refused("not-a-hearing-day", { day: fromDay });
   const [pendingRows, before, standing] = await Promise.all([
     findPending(connection, courtId),
@@ -139,12 +141,12 @@ async function refuseChangedDraft(tx: Transaction, { courtId, before }: Loaded):
   if (stamp(await findDraftPlacements(tx, courtId)) !== stamp(before)) throw new Refused("stale");
 }
 
-async function rowsOf(tx: Transaction, facts: Loaded, plan: Plan): Promise<PlannedRow[]> {
+async function rowsOf(tx: Transaction, now: Date, facts: Loaded, plan: Plan): Promise<PlannedRow[]> {
   const peopleOf = peopleByCase(facts);
   const reasonFor = (caseId: number): PlanReason => {
     const because = plan.reasons[matterId(caseId)];
     if (!because) throw new Error("a plan leaves a matter without a reason");
-    return reasonOf(because, peopleOf.get(caseId) ?? []);
+    return reasonOf(because, peopleOf.get(caseId) ?? [], facts.days[0]?.day);
   };
   const placed = facts.pending.flatMap((matter) => {
     const session = plan.placements[matterId(matter.caseId)];
@@ -153,12 +155,7 @@ async function rowsOf(tx: Transaction, facts: Loaded, plan: Plan): Promise<Plann
   const isPlaced = new Set(placed.map(({ caseId }) => caseId));
   const unplaced = facts.pending.filter(({ caseId }) => !isPlaced.has(caseId));
   const inBlocks = await withBlocks(tx, facts, placed);
-  const couldBe = await possibleDays(
-    tx,
-    facts.courtId,
-    facts.today,
-    loadsWith(await draftLoads(tx, facts.courtId), placed),
-  );
+  const couldBe = await possibleDays(tx, facts.courtId, now, loadsWith(await draftLoads(tx, facts.courtId), placed));
   return [
     ...inBlocks.map((row) => ({ ...row, because: reasonFor(row.caseId), couldBe: null })),
     ...unplaced.map(({ caseId, purpose, minutes, isInCustody }) => {

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
-import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads } from "../districts/court-days.ts";
+import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads, firstPlannableDay } from "../districts/court-days.ts";
 import { officeNumber, shortNumber } from "../rules/case-label.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
@@ -18,6 +18,7 @@ import {
   findPostedOfDays,
   findTray,
 } from "./board-store.ts";
+import { possibleDays } from "./day-room.ts";
 import { type DraftRow, findDraft } from "./draft-store.ts";
 
 export type BoardMatter = {
@@ -64,6 +65,8 @@ export type BoardDay = DayLoad & {
 
 export type PlannerBoard = {
   today: CourtDay;
+  /** Today until its last block is over, then tomorrow: nothing is placed on a day before it. */
+  firstDay: CourtDay;
   draft: { fromDay: CourtDay; untilDay: CourtDay; plannedAt: string } | null;
   days: BoardDay[];
   tray: BoardMatter[];
@@ -80,17 +83,21 @@ export function plannerBoard(ctx: Context, input: BoardInput): Promise<PlannerBo
     const today = dayAt(ctx.now, timezone);
     const from = input.from && input.from > today ? input.from : today;
     const until = addDays(from, weeks * 7 - 1);
-    const [draft, days, tray, trayCount] = await Promise.all([
+    const [firstDay, draft, days, tray, trayCount] = await Promise.all([
+      firstPlannableDay(connection, courtId, ctx.now),
       findDraft(connection, courtId),
       boardDays(connection, courtId, { from, until, today }),
       findTray(connection, courtId, trayLimit),
       countTray(connection, courtId),
     ]);
+    const isPassed = tray.some(({ placement }) => storedDays(placement).some(({ day }) => day < firstDay));
+    const couldBe = isPassed ? await possibleDays(connection, courtId, ctx.now) : null;
     return {
       today,
+      firstDay,
       draft: draft ? headOf(draft) : null,
       days,
-      tray: tray.map(({ placement, case: of }) => draftMatter(placement, of, today)),
+      tray: tray.map(({ placement, case: of }) => trayMatter(placement, of, today, couldBe)),
       trayCount,
     };
   });
@@ -244,8 +251,22 @@ function draftMatter(placement: Planned["placement"], of: CaseOfMatter, today: C
     change: placement.day === null ? null : "added",
     movedFrom: null,
     because: placement.because as PlanReason | null,
-    couldBe: (placement.couldBe as PossibleDay[] | null) ?? [],
+    couldBe: storedDays(placement),
   };
+}
+
+const storedDays = ({ couldBe }: Planned["placement"]) => (couldBe as PossibleDay[] | null) ?? [];
+
+/** `couldBe` looks anew where days passed since they were stored with the matter; today passes with its last block. */
+function trayMatter(
+  placement: Planned["placement"],
+  of: CaseOfMatter,
+  today: CourtDay,
+  couldBe: Awaited<ReturnType<typeof possibleDays>> | null,
+): BoardMatter {
+  const matter = draftMatter(placement, of, today);
+  if (!couldBe || matter.couldBe.length === 0) return matter;
+  return { ...matter, couldBe: couldBe({ ...placement, isInCustody: of.custody === "in" }, today) };
 }
 
 function matterOf(of: CaseOfMatter, today: CourtDay) {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { PURPOSES } from "../rules/purposes.ts";
 import { changes, reads, router } from "../trpc.ts";
-import { addToToday } from "./add-to-today.ts";
 import { discardDraft, pinPlacements, placeOnDay, removePlacements, swapPlacements } from "./edit-draft.ts";
+import { listMatter } from "./list-matter.ts";
+import { moveDays } from "./move-days.ts";
 import { moveHearing, withdrawHearing } from "./move-hearing.ts";
 import { orderInDay } from "./order-day.ts";
 import { planCourtDays } from "./plan-court-days.ts";
@@ -27,6 +28,9 @@ export const plannerRouter = router({
       z.object({ courtId: id, from: day.optional(), weeks, trayLimit: z.number().int().min(1).max(1000).default(50) }),
     )
     .query(({ ctx, input }) => plannerBoard(ctx, input)),
+  moveDays: reads("hearings.read")
+    .input(z.object({ courtId: id }))
+    .query(({ ctx, input }) => moveDays(ctx, input)),
   plan: changes("hearings.plan")
     .input(z.object({ courtId: id, fromDay: day, weeks }))
     .mutation(({ ctx, input }) => planCourtDays(ctx, input)),
@@ -81,16 +85,17 @@ export const plannerRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => withdrawHearing(ctx, input)),
-  addToToday: changes("day.record")
+  listMatter: changes("day.record")
     .input(
       z.object({
         courtId: id,
         caseId: id,
         purpose: z.enum(PURPOSES),
+        day: day.optional(),
         minutes: z.number().int().min(1).max(600).optional(),
         overloadBecause: words,
         orderedBy: words,
       }),
     )
-    .mutation(({ ctx, input }) => addToToday(ctx, input)),
+    .mutation(({ ctx, input }) => listMatter(ctx, input)),
 });

@@ -44,8 +44,9 @@ export function problemOf(facts: PlanFacts): Problem {
   const { courtId, days, pending, kept, standing } = facts;
   const here = new Map(days.map((day) => [day.day, sessionOf(courtId, day)]));
   const needs = needsByCase(facts.people);
+  const ofPlace = minutesOfPlace(days);
   const matters = [
-    ...pending.map((matter) => pendingMatter(facts, matter, needs)),
+    ...pending.map((matter) => pendingMatter(facts, matter, needs, ofPlace)),
     ...kept.map((row) => stillMatter(matterId(row.caseId), courtId, row, needs)),
   ];
   const wanted = new Set(matters.flatMap(({ people }) => people));
@@ -99,10 +100,23 @@ function neededPeople(needs: Needs, caseId: number, purpose: Purpose): string[] 
   return [...new Set(all.filter(({ role }) => neededFor(purpose, role)).map(({ personId }) => `p${personId}`))];
 }
 
-function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs): Matter {
+/** The minutes of the plan that come on one place of it; 0 where there is none. */
+function minutesOfPlace(days: readonly DayLoad[]): number {
+  const places = days.reduce((sum, { planMatters }) => sum + planMatters, 0);
+  return places === 0 ? 0 : days.reduce((sum, { planMinutes }) => sum + planMinutes, 0) / places;
+}
+
+/**
+ * A matter's weight counts once for every place that its minutes would hold, so that each minute is worth what it weighs:
+ * an old matter of forty minutes is not outbid by three fresh ones of thirteen. `ofPlace`: minutes of one place.
+ */
+const worthOf = (weight: number, minutes: number, ofPlace: number): number =>
+  Math.round(weight * Math.max(1, minutes / Math.max(1, ofPlace)) * 1000) / 1000;
+
+function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs, ofPlace: number): Matter {
   const { courtId, today, custodyDays, days } = facts;
-  const weight = Math.round(weightOf(matter, today) * 1000) / 1000;
   const from = days[0]?.day ?? today;
+  const weight = worthOf(weightOf(matter, today), matter.minutes, ofPlace);
   return {
     id: matterId(matter.caseId),
     court: String(courtId),
@@ -156,11 +170,14 @@ function peopleOf(all: readonly PersonOfCase[], wanted: ReadonlySet<string>): Pe
   return [...known.values()];
 }
 
-/** The engine's reason in the court's codes: a person is told by the role in this case, never by name. */
-export function reasonOf(because: Because, people: readonly PersonOfCase[]): PlanReason {
+/**
+ * The engine's reason in the court's codes: a person is told by the role in this case, never by name.
+ * @param firstDay the first hearing day of the plan, before which a custody limit may fall.
+ */
+export function reasonOf(because: Because, people: readonly PersonOfCase[], firstDay?: CourtDay): PlanReason {
   const role = (person: string | null): NeededRole | null =>
     people.find(({ personId }) => `p${personId}` === person)?.role ?? null;
-  if ("couldBe" in because) return unplacedReason(because, role);
+  if ("couldBe" in because) return unplacedReason(because, role, firstDay);
   const late = because.lateDays > 0 ? { lateDays: because.lateDays } : {};
   switch (because.code) {
     case "fixed":
@@ -184,12 +201,16 @@ export function reasonOf(because: Because, people: readonly PersonOfCase[]): Pla
 function unplacedReason(
   because: Extract<Because, { couldBe: unknown }>,
   role: (person: string | null) => NeededRole | null,
+  firstDay: CourtDay | undefined,
 ): PlanReason {
   switch (because.code) {
     case "no-session":
     case "no-option":
       return { code: "no-session" };
     case "window-empty":
+      if (firstDay !== undefined && firstDay > because.until) {
+        return { code: "limit-first", day: firstDay, until: because.until };
+      }
       return { code: because.code, day: because.from, until: because.until };
     case "away":
       return { code: because.code, count: because.sessions, role: role(because.person) };

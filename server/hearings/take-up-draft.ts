@@ -34,7 +34,7 @@ export async function takeUpDraft(
   tx: Transaction,
   courtId: number,
   days: readonly CourtDay[],
-  today: CourtDay,
+  { today, now }: { today: CourtDay; now: Date },
 ): Promise<TakenUp> {
   const standing = await lockDraft(tx, courtId);
   await lockDays(tx, courtId, days);
@@ -55,7 +55,7 @@ export async function takeUpDraft(
     tx,
     gone.map(({ caseId }) => byCase.get(caseId)!.id),
   );
-  const couldBe = await possibleDays(tx, courtId, today);
+  const couldBe = await possibleDays(tx, courtId, now);
   for (const { row, code, day } of returned) {
     const { purpose, minutes } = row;
     const matter = { purpose, minutes, isInCustody: custody.get(row.caseId) ?? false };

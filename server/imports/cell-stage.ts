@@ -1,4 +1,5 @@
-import { PURPOSE_RULES, PURPOSES, type Purpose, purposeFromText } from "../rules/purposes.ts";
+import { purposeFromText } from "../rules/purpose-text/keywords.ts";
+import { PURPOSE_RULES, PURPOSES, type Purpose } from "../rules/purposes.ts";
 import { remember } from "../rules/remember.ts";
 import { foldLetters, foldSpaces } from "../rules/search-key.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";

@@ -22,7 +22,7 @@ export async function compareRegister(
   const today = dayAt(now, timezone);
   const read = readRegister(table, mapping);
   const said = saidRows(read, court.casePrefix, today);
-  const stored = await storedCases(connection, courtId, keysOf(said.map(({ matter }) => matter)));
+  const stored = await storedCases(connection, courtId, keysOf(said));
   const caseIds = stored.map(({ caseId }) => caseId);
   const open = await openDates(connection, courtId, caseIds);
   const lastSaid = await findLastSaid(connection, caseIds);

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { type OpenDate, openDates } from "../hearings/open-dates.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
+import { peshiRef } from "./peshi-ref.ts";
 import { REGISTER_WORDS, type RegisterWords, registerCells } from "./register-cells.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
@@ -31,6 +32,7 @@ const EXPORTED = [
   "challan_date",
   "restricted",
   "remarks",
+  "peshi_ref",
 ] as const satisfies readonly RegisterField[];
 
 const AT_ONCE = 5000;
@@ -68,7 +70,7 @@ function rowsOf(stored: StoredCase, open: readonly OpenDate[], words: RegisterWo
   const byDay = [...new Map(open.map((date) => [date.day, date])).values()];
   const disposal = [stored.disposal === null ? "" : words.terms.disposals[stored.disposal], stored.disposalDay ?? ""];
   return (byDay.length === 0 ? [null] : byDay).map((date) => {
-    const cells = registerCells(stored, date, words);
+    const cells = { ...registerCells(stored, date, words), peshi_ref: peshiRef(stored) };
     return [...EXPORTED.map((field) => cells[field] ?? ""), ...disposal];
   });
 }

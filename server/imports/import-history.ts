@@ -1,21 +1,24 @@
+import type { Connection } from "../../db/connect.ts";
 import { restoreUntouched } from "../access/undo.ts";
 import { storedCases } from "../cases/stored-cases.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { formatCaseNumber } from "../rules/case-number.ts";
 import type { RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
-import { type Language, WORDING } from "../wording/languages.ts";
+import type { Language } from "../wording/languages.ts";
+import { type ChangedLine, caseName } from "./changed-fields.ts";
+import { firstLines, type Lines, linesFrom, type WhichLines } from "./line-lists.ts";
+import { changesWorkbook, type KeptLine, problemsWorkbook } from "./lines-workbook.ts";
 import {
   findImport,
   findImportedLines,
   findImports,
   forgetSaid,
+  type ImportRow,
   lockImport,
   lockImports,
   markUndone,
 } from "./store.ts";
-import { writeWorkbook } from "./write-workbook.ts";
 
 const SHOWN = 30;
 
@@ -56,57 +59,73 @@ export async function undoImport(
   );
   return {
     changeId: done.changeId,
-    kept: kept.map(({ caseId, matter: { caseNumber, fir } }) => ({
+    kept: kept.map(({ caseId, matter }) => ({
       caseId,
-      number: caseNumber ? formatCaseNumber(caseNumber) : `FIR ${fir?.number ?? "?"}/${fir?.year ?? "?"}`,
+      number: caseName(matter),
     })),
   };
 }
 
-type Line<Code> = RowFinding<Code> & { firstLine?: number | null };
-
 /** Every finding of an import, by line. */
-export function rejectedLines(ctx: Context, input: { courtId: number; importId: number }) {
-  return read(ctx, { permission: "register.import", courtId: input.courtId }, async (connection) => {
-    const found = async <Code>(status: "rejected" | "warned") =>
-      (await findImportedLines(connection, input.importId, status)).flatMap(({ line, because }) =>
-        (because as Omit<Line<Code>, "line">[]).map((one): Line<Code> => ({ line, ...one })),
-      );
-    return { rejected: await found<RejectionCode>("rejected"), warnings: await found<WarningCode>("warned") };
+export async function rejectedLines(ctx: Context, input: { courtId: number; importId: number }) {
+  const { rejected, warned } = await ofImport(ctx, input, async (connection, { id }) => ({
+    rejected: await findings<RejectionCode>(connection, id, "rejected"),
+    warned: await findings<WarningCode>(connection, id, "warned"),
+  }));
+  return { rejected, warnings: warned };
+}
+
+/** An import with what it did, to be read again at any time. Throws `not-found`. */
+export function openImport(ctx: Context, input: { courtId: number; importId: number }) {
+  return ofImport(ctx, input, async (connection, found) => {
+    const [summary] = await findImports(connection, input.courtId, 1, found.id);
+    return { ...summary!, ...firstLines(await linesOf(connection, found.id)) };
   });
 }
 
-/** The rejected rows of an import as they came, with their line and the reason, to be mended and imported again. */
-export function rejectedWorkbook(
+type Which = { courtId: number; importId: number; which: WhichLines };
+
+/** One of an import's lists from a place on. */
+export function importLines(ctx: Context, { which, from, ...input }: Which & { from: number }) {
+  return ofImport(ctx, input, async (connection, { id }) => linesFrom(await linesOf(connection, id), which, from));
+}
+
+/** The whole of one of an import's lists: rejected rows as they came can be mended there and imported again. */
+export function importWorkbook(ctx: Context, { which, language, ...input }: Which & { language: Language }) {
+  return ofImport(ctx, input, async (connection, { id, mapping }) => {
+    if (which.kind === "changed") return changesWorkbook((await linesOf(connection, id)).changed, language);
+    const { headers } = mapping as { headers: string[] };
+    const lines = (await findImportedLines(connection, id, which.kind)) as KeptLine[];
+    return problemsWorkbook({ which, headers, lines }, language);
+  });
+}
+
+function ofImport<Answer>(
   ctx: Context,
-  input: { courtId: number; importId: number; language: Language },
-): Promise<Uint8Array> {
-  const { courtId, importId, language } = input;
+  { courtId, importId }: { courtId: number; importId: number },
+  answer: (connection: Connection, found: ImportRow) => Promise<Answer>,
+): Promise<Answer> {
   return read(ctx, { permission: "register.import", courtId }, async (connection) => {
     const found = await findImport(connection, courtId, importId);
     if (!found) throw new Refused("not-found");
-    const { headers } = found.mapping as { headers: string[] };
-    const words = WORDING[language].imports;
-    const rejected = await findImportedLines(connection, importId, "rejected");
-    const reasonOf = (because: unknown) => (because as Rejected[]).map((one) => inWords(one, words)).join("; ");
-    return writeWorkbook({
-      name: words.check.rejectedHead,
-      headers: [...headers, words.workbook.line, words.workbook.because],
-      rows: rejected.map(({ line, because, cells }) => [
-        ...headers.map((_, at) => (cells as string[])[at] ?? ""),
-        String(line),
-        reasonOf(because),
-      ]),
-      isRightToLeft: language === "ur",
-    });
+    return answer(connection, found);
   });
 }
 
-type Rejected = Omit<RowFinding<RejectionCode>, "line"> & { firstLine: number | null };
-type Words = (typeof WORDING)[Language]["imports"];
+type Finding<Code> = RowFinding<Code> & { firstLine?: number | null };
 
-function inWords({ field, because, value, firstLine }: Rejected, words: Words): string {
-  const about = [field === null ? "" : words.fields[field], value].filter((part) => part !== "").join(" ");
-  const see = firstLine === null ? "" : ` (${words.check.sameAs.replace("{line}", String(firstLine))})`;
-  return `${about === "" ? "" : `${about}: `}${words.rejections[because]}${see}`;
+async function findings<Code>(connection: Connection, importId: number, status: "rejected" | "warned") {
+  const rows = await findImportedLines(connection, importId, status);
+  return rows.flatMap(({ line, because }) =>
+    (because as Omit<Finding<Code>, "line">[]).map((one): Finding<Code> => ({ line, ...one })),
+  );
+}
+
+async function linesOf(connection: Connection, importId: number): Promise<Lines> {
+  const changed = await findImportedLines(connection, importId, "changed");
+  return {
+    rejected: await findings<RejectionCode>(connection, importId, "rejected"),
+    warned: await findings<WarningCode>(connection, importId, "warned"),
+    changed: changed.map(({ line, because }) => ({ line, ...(because as Omit<ChangedLine, "line">) })),
+  };
 }

@@ -7,6 +7,7 @@ import { type NotPlaced, type Placement, placeHearings } from "../hearings/place
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { DocketNote, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
 import type { Mapping } from "./guess-columns.ts";
 import type { DateToGive } from "./plan-dates.ts";
@@ -98,7 +99,7 @@ async function save(tx: Transaction, ctx: Context, input: ImportInput, plan: Sav
     importedAt: ctx.now.toISOString(),
     importedBy: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
   });
-  await insertImportedLines(tx, importId, linesOf(table, plan.rejected, warnings));
+  await insertImportedLines(tx, importId, linesOf(table, plan, warnings));
   await saveSaid(tx, importId, [
     ...plan.news.map(({ row }, at) => ({ caseId: caseIds[at]!, hash: row.hash })),
     ...[...plan.changes, ...plan.same].map(({ row, stored }) => ({ caseId: stored.caseId, hash: row.hash })),
@@ -181,10 +182,10 @@ function lostDate({ placement, code, detail }: NotPlaced): RowFinding<WarningCod
   return { line: (placement as Dated).line, field: "next_date", because, value: placement.day };
 }
 
-/** The lines that a person should see again, with their cells as they came. */
+/** The lines that a person should see again, with their cells as they came; of those that changed a case, what they changed. */
 function linesOf(
   table: Table,
-  rejected: ImportPlan["rejected"],
+  { rejected, changes }: ImportPlan,
   warnings: readonly RowFinding<WarningCode>[],
 ): ImportedLine[] {
   const cellsOf = new Map(table.rows.map(({ line, cells }) => [line, cells]));
@@ -195,5 +196,9 @@ function linesOf(
       because: because.map(({ line: _, ...finding }) => finding),
       cells: cellsOf.get(line) ?? [],
     }));
-  return [...groups(rejected, "rejected"), ...groups(warnings, "warned")];
+  const changed = changes.map((one): ImportedLine => {
+    const { line, ...because } = changedLine(one);
+    return { line, status: "changed", because, cells: [] };
+  });
+  return [...groups(rejected, "rejected"), ...groups(warnings, "warned"), ...changed];
 }

@@ -62,13 +62,20 @@ class CasePlan {
 
   take(hearing: RegisterHearing, days: ReadonlySet<CourtDay>): void {
     const { today } = this.time;
-    const known = this.left.find(({ day }) => day === hearing.day);
+    const known = this.knownFor(hearing);
     if (known) this.keep(hearing, known);
     else if (hearing.day < today) this.isOver(hearing);
     else if (this.matter.isDisposed) this.note(hearing, "date_of_decided_case");
     else if (daysBetween(today, hearing.day) > FURTHEST_AHEAD) this.note(hearing, "date_too_far");
     else if (this.time.isClosed(hearing.day)) this.note(hearing, "date_on_closed_day");
     else this.give(hearing, days);
+  }
+
+  /** Of two dates on one day, the one of the purpose that is written. */
+  private knownFor(hearing: RegisterHearing): OpenDate | undefined {
+    const onDay = this.left.filter(({ day }) => day === hearing.day);
+    const said = this.purposeOf(hearing)?.purpose;
+    return onDay.find(({ purpose }) => purpose === said) ?? onDay[0];
   }
 
   private note(hearing: RegisterHearing, because: DocketNote, value: string = hearing.day): void {
@@ -87,10 +94,11 @@ class CasePlan {
     if (known.source !== "register" || known.day < this.time.today) return;
     const said = this.purposeOf(hearing);
     const isOther = said !== null && said.purpose !== known.purpose && !this.taken.has(said.purpose);
-    const block = hearing.time === null ? known.block : this.blockOf(known.day, hearing.time);
+    const isSameTime = hearing.time === null || hearing.time === known.block;
+    const block = isSameTime ? known.block : this.blockOf(known.day, hearing.time);
     if (!isOther && block === known.block) return;
     const { purpose, text } = isOther ? said : { purpose: known.purpose, text: known.purposeText };
-    this.add(hearing, purpose, text, known);
+    this.add(block === known.block ? { ...hearing, time: block } : hearing, purpose, text, known);
   }
 
   private give(hearing: RegisterHearing, days: ReadonlySet<CourtDay>): void {

@@ -17,6 +17,8 @@ export type SaidRow = {
   readonly facts: Facts;
   /** As it would be entered anew. */
   readonly matter: NewCase;
+  /** The mark of an export; null also where it stands on several rows, which can only be copies. */
+  readonly ref: string | null;
   readonly notes: readonly RowFinding<WarningCode>[];
 };
 
@@ -51,6 +53,7 @@ export type ImportPlan = {
 
 /** Understands the rows of a register: stages, the court's own kind of case, days that cannot have been yet. */
 export function saidRows(read: RegisterRead, casePrefix: string | null, today: CourtDay): SaidRow[] {
+  const isCopied = copiedRefs(read.rows);
   return read.rows.map((row) => {
     const notes: RowFinding<WarningCode>[] = [];
     const stage = row.stage === null ? null : readStage(row.stage);
@@ -58,8 +61,14 @@ export function saidRows(read: RegisterRead, casePrefix: string | null, today: C
       notes.push({ line: row.line, field, because, value });
     if (row.stage !== null && stage === null) note("stage", "stage_unread", row.stage.slice(0, 120));
     const facts = { ...row, ...pastDays(row, today, note), stage };
-    return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null), notes };
+    const ref = row.ref !== null && isCopied(row.ref) ? null : row.ref;
+    return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null), ref, notes };
   });
+}
+
+function copiedRefs(rows: readonly RegisterRow[]): (ref: string) => boolean {
+  const times = Map.groupBy(rows, ({ ref }) => ref);
+  return (ref) => (times.get(ref)?.length ?? 0) > 1;
 }
 
 const PAST_DAYS = [
@@ -142,7 +151,7 @@ class Planner {
   }
 
   take(one: SaidRow): void {
-    const match = matchCase(this.index, one.matter);
+    const match = matchCase(this.index, one, ({ caseId }) => this.matched.has(caseId));
     if (match === "several") {
       this.reject(one.row, "matches_several_cases", null);
       return;

@@ -2,11 +2,16 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DateOrder, isDateField } from "../rules/register-fields.ts";
-import type { DateSample, ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import type { DateSample, ImportTotals } from "../rules/register-findings.ts";
+import type { Language } from "../wording/languages.ts";
 import { readDate } from "./cell-dates.ts";
+import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
 import { type DateEvidence, dateOrderOf, type Guess, guessColumns, type Mapping } from "./guess-columns.ts";
 import { findUpload } from "./kept-uploads.ts";
+import { type Changes, firstLines, type Lines, linesFrom, type Problem, type WhichLines } from "./line-lists.ts";
+import { changesWorkbook, problemsWorkbook } from "./lines-workbook.ts";
+import type { ImportPlan } from "./plan-import.ts";
 import type { Table } from "./read-table.ts";
 import { chooseMapping, type Origin } from "./remembered-mapping.ts";
 import { findEarlierImport } from "./store.ts";
@@ -18,14 +23,6 @@ export type DateColumn = {
   /** A person must say which order it is: neither the dates nor an earlier import tell. */
   readonly isOpen: boolean;
   readonly samples: readonly DateSample[];
-};
-
-/** Findings of one kind, with as many of their lines as a screen can show. */
-export type Problem = {
-  readonly kind: "rejected" | "warned";
-  readonly because: RejectionCode | WarningCode;
-  readonly count: number;
-  readonly lines: readonly (RowFinding<RejectionCode | WarningCode> & { firstLine: number | null })[];
 };
 
 export type Preview = {
@@ -41,11 +38,11 @@ export type Preview = {
   readonly isIdentified: boolean;
   readonly totals: ImportTotals;
   readonly problems: readonly Problem[];
+  readonly changes: Changes;
   readonly importedBefore: string | null;
 };
 
 const SHOWN_ROWS = 20;
-const SHOWN_LINES = 8;
 
 /** How a file that was brought is understood, and what importing it would do. Nothing is written. */
 export async function previewImport(
@@ -72,11 +69,47 @@ export async function previewImport(
       dates: dateColumns(table, mapping, settled),
       isIdentified: uses.some((use) => use === "case_number" || use === "fir" || use === "fir_number"),
       totals: plan.totals,
-      problems: [...problemsOf("rejected", plan.rejected), ...problemsOf("warned", plan.warnings)],
+      ...firstLines(linesOfPlan(plan)),
       importedBefore: await findEarlierImport(connection, courtId, kept.fileHash),
     };
   });
 }
+
+export type PreviewLines = { courtId: number; uploadId: string; mapping: Mapping; which: WhichLines };
+
+/** One of the preview's lists from a place on, worked out anew: nothing of a preview is kept. */
+export function previewLines(ctx: Context, { which, from, ...input }: PreviewLines & { from: number }) {
+  return ofPreview(ctx, input, (plan) => linesFrom(linesOfPlan(plan), which, from));
+}
+
+/** The whole of one of the preview's lists. */
+export function previewWorkbook(ctx: Context, { which, ...input }: PreviewLines & { language: Language }) {
+  return ofPreview(ctx, input, ({ rejected, warnings, changes }, { headers, rows }) => {
+    if (which.kind === "changed") return changesWorkbook(changes.map(changedLine), input.language);
+    const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
+    const findings = which.kind === "rejected" ? rejected : warnings;
+    const byLine = Map.groupBy<number, (typeof findings)[number]>(findings, ({ line }) => line);
+    const lines = [...byLine].map(([line, because]) => ({ line, because, cells: cellsOf.get(line) ?? [] }));
+    return problemsWorkbook({ which, headers, lines }, input.language);
+  });
+}
+
+async function ofPreview<Answer>(
+  ctx: Context,
+  { courtId, uploadId, mapping }: Omit<PreviewLines, "which">,
+  answer: (plan: ImportPlan, table: Table) => Answer,
+): Promise<Answer> {
+  const { table } = await findUpload(ctx, courtId, uploadId);
+  return read(ctx, { permission: "register.import", courtId }, async (connection) =>
+    answer(await compareRegister(connection, ctx.now, { courtId, table, mapping }), table),
+  );
+}
+
+const linesOfPlan = ({ rejected, warnings, changes }: ImportPlan): Lines => ({
+  rejected,
+  warned: warnings,
+  changed: changes.map(changedLine),
+});
 
 function dateColumns(table: Table, mapping: Mapping, settled: ReadonlySet<string>): DateColumn[] {
   return table.headers.flatMap((header, at) => {
@@ -103,17 +136,4 @@ function sampleOf(text: string): DateSample {
     return typeof found === "string" ? null : found.day;
   };
   return { text: text.slice(0, 40), dmy: as("dmy"), mdy: as("mdy"), ymd: as("ymd") };
-}
-
-type Found = RowFinding<RejectionCode | WarningCode> & { firstLine?: number | null };
-
-function problemsOf(kind: Problem["kind"], findings: readonly Found[]): Problem[] {
-  return [...Map.groupBy(findings, ({ because }) => because)]
-    .map(([because, lines]) => ({
-      kind,
-      because,
-      count: lines.length,
-      lines: lines.slice(0, SHOWN_LINES).map((one) => ({ ...one, firstLine: one.firstLine ?? null })),
-    }))
-    .sort((one, other) => other.count - one.count);
 }

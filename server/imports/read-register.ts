@@ -19,6 +19,8 @@ export type RegisterRow = CaseFacts & {
   /** Every line of the file this case was read from: more than one when rows differ only in their hearing. */
   readonly lines: readonly number[];
   readonly hearings: readonly RegisterHearing[];
+  /** The mark of the case that an export of ours gave it. No part of `hash`: the register itself does not say it. */
+  readonly ref: string | null;
   /** SHA-256 of what was understood, without lines: equal hashes need no second look. */
   readonly hash: string;
 };
@@ -39,7 +41,7 @@ export type RegisterRead = {
   readonly blankLines: readonly number[];
 };
 
-type Draft = { facts: CaseFacts; lines: number[]; hearings: RegisterHearing[] };
+type Draft = { facts: CaseFacts; ref: string | null; lines: number[]; hearings: RegisterHearing[] };
 
 /**
  * The cases of a table under a mapping. Rows of one case that fix different dates become one case with several
@@ -71,7 +73,7 @@ export function readRegister(table: Table, mapping: Mapping): RegisterRead {
       reject(line, read.faults);
       continue;
     }
-    const key = identityOf(read.facts);
+    const key = identityOf(read.facts, read.ref);
     const known = drafts.get(key);
     const clash = known ? clashOf(known, read.facts, read.hearing) : null;
     if (known && clash) {
@@ -82,7 +84,10 @@ export function readRegister(table: Table, mapping: Mapping): RegisterRead {
     if (known) {
       merge(known, line, read.facts, read.hearing as RegisterHearing);
       notes.push({ line, field: "next_date", because: "merged_into_line", value: String(known.lines[0]) });
-    } else drafts.set(key, { facts: read.facts, lines: [line], hearings: read.hearing ? [read.hearing] : [] });
+    } else {
+      const hearings = read.hearing ? [read.hearing] : [];
+      drafts.set(key, { facts: read.facts, ref: read.ref, lines: [line], hearings });
+    }
   }
   return { rows: [...drafts.values()].map(finish), rejected, notes, blankLines: table.blankLines };
 }
@@ -117,9 +122,10 @@ function isHeaderAgain(table: Table, cells: readonly string[]): boolean {
   );
 }
 
-function identityOf(facts: CaseFacts): string {
+/** Matters without a number may share their FIR: an export tells them apart by its mark. */
+function identityOf(facts: CaseFacts, ref: string | null): string {
   if (facts.caseNumber) return `${casePrefixKey(facts.caseNumber.prefix)} ${caseNumberKey(facts.caseNumber)}`;
-  return firKey(facts);
+  return ref === null ? firKey(facts) : `${firKey(facts)} ${ref}`;
 }
 
 function firKey({ fir }: CaseFacts): string {
@@ -129,7 +135,7 @@ function firKey({ fir }: CaseFacts): string {
 /** Why a row of a number already read is not another hearing of that case; `null` when it is. */
 function clashOf(known: Draft, facts: CaseFacts, hearing: RegisterHearing | null): RowFault | null {
   const field = facts.caseNumber ? "case_number" : "fir";
-  const value = identityOf(facts).trim();
+  const value = identityOf(facts, null).trim();
   if (!isSameCase(known.facts, facts))
     return { field, because: field === "fir" ? "fir_twice" : "case_number_twice", value };
   const isNew = hearing !== null && known.hearings.every((one) => one.day !== hearing.day);
@@ -165,7 +171,7 @@ function merge(known: Draft, line: number, facts: CaseFacts, hearing: RegisterHe
   known.hearings.push(hearing);
 }
 
-function finish({ facts, lines, hearings }: Draft): RegisterRow {
+function finish({ facts, ref, lines, hearings }: Draft): RegisterRow {
   const sorted = [...hearings].sort((one, other) =>
     one.day < other.day ? -1 : one.day > other.day ? 1 : one.line - other.line,
   );
@@ -175,6 +181,7 @@ function finish({ facts, lines, hearings }: Draft): RegisterRow {
     line: lines[0] as number,
     lines,
     hearings: sorted,
+    ref,
     hash: hash("sha256", content),
   };
 }

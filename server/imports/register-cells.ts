@@ -1,13 +1,16 @@
 import { entryOf } from "../cases/case-entry.ts";
 import type { NewCase, NewParty } from "../cases/new-case.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import { CUSTODY } from "../rules/custody.ts";
+import { PURPOSES, type Purpose } from "../rules/purposes.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
+import { STAGES } from "../rules/stages.ts";
 import { imports as importsEn } from "../wording/imports.en.ts";
 import { imports as importsUr } from "../wording/imports.ur.ts";
 import type { Language } from "../wording/languages.ts";
 import { terms as termsEn } from "../wording/terms.en.ts";
 import { terms as termsUr } from "../wording/terms.ur.ts";
+import { TABLE_LIMITS } from "./read-table.ts";
 
 /** A case as a register shows it. */
 export type CaseInRegister = { readonly matter: NewCase; readonly lastDay: CourtDay | null };
@@ -43,6 +46,18 @@ export const REGISTER_WORDS: Readonly<Record<Language, RegisterWords>> = {
   },
 };
 
+const codes = <Code extends string>(all: readonly Code[]) =>
+  Object.fromEntries(all.map((code): [string, string] => [code, code])) as Record<Code, string>;
+
+/** For what is kept: a screen or a workbook puts the codes into its own words. */
+export const WITHOUT_LANGUAGE: RegisterWords = {
+  ...REGISTER_WORDS.en,
+  terms: { ...termsEn, stages: codes(STAGES), custody: codes(CUSTODY), purposes: codes(PURPOSES) },
+  others: (count) => `+ ${count ?? "…"}`,
+  yes: "yes",
+  no: "no",
+};
+
 /** Room for names in one cell, in bytes: a register with longer cells is not taken in again. */
 const MOST_BYTES = 4000;
 
@@ -63,10 +78,10 @@ export function registerCells(
     cfms_code: entry.cfmsCode,
     fir: entry.fir,
     police_station: entry.station,
-    sections: [entry.sections, ...matter.unreadSections].filter(Boolean).join("; "),
+    sections: fitting([entry.sections, ...matter.unreadSections].filter(Boolean).join("; ")),
     accused: peopleCell(matter.accused, matter.otherAccused, words),
     complainant: peopleCell(matter.complainants, 0, words),
-    counsel: matter.counsel.join("; "),
+    counsel: fitting(matter.counsel.join("; ")),
     prosecutor: entry.prosecutor,
     investigating_officer: entry.investigatingOfficer,
     stage: terms.stages[matter.stage],
@@ -80,8 +95,19 @@ export function registerCells(
     fir_date: matter.firDay ?? "",
     challan_date: matter.challanDay ?? "",
     restricted: restricted === null ? "" : restricted ? words.yes : words.no,
-    remarks: entry.remarks,
+    remarks: fitting(entry.remarks),
   };
+}
+
+/** As much of a text as a register that comes in may hold in a cell. */
+function fitting(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= TABLE_LIMITS.cellBytes) return text;
+  // A letter that is cut in half reads as the sign for one that cannot be read.
+  return bytes
+    .subarray(0, TABLE_LIMITS.cellBytes)
+    .toString("utf8")
+    .replace(/\uFFFD+$/, "");
 }
 
 /** Names with the uncounted behind them; those that no cell could hold are counted and not named. */

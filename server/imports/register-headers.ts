@@ -4,6 +4,7 @@ import { foldLetters } from "../rules/search-key.ts";
 /** The titles that courts give their columns: English | Urdu | Roman Urdu. Order within a field has no meaning. */
 const TITLES: Readonly<Record<RegisterField, string>> = {
   serial: "s no|sr no|sr|serial|serial no|sno|no|#|نمبر شمار|شمار|number shumar|nimber shumar|sr number",
+  peshi_ref: "peshi ref|peshi reference|پیشی حوالہ",
   case_number:
     "case no|case number|case|case no year|case no and year|suit no|number and year|special case no|sessions case no|مقدمہ نمبر|نمبر مقدمہ|کیس نمبر|مقدمہ|muqadma no|muqadma number|muqadma|case num|sc no",
   cfms_code: "cfms|cfms code|cfms case code|cfms no|case code|سی ایف ایم ایس|سی ایف ایم ایس کوڈ|کیس کوڈ",

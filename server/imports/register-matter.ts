@@ -1,7 +1,8 @@
 import type { NewCase } from "../cases/new-case.ts";
 import { caseNumberKey, stationKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { PURPOSE_RULES, purposeFromText } from "../rules/purposes.ts";
+import { purposeFromText } from "../rules/purpose-text/keywords.ts";
+import { PURPOSE_RULES } from "../rules/purposes.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
 import { type ReadPeople, readPeople } from "./cell-parties.ts";
@@ -96,6 +97,20 @@ const PARTS: readonly Part[] = [
   { columns: ["remarks"], said: ({ remarks }) => remarks },
 ];
 
+const isOfAccused = ({ columns }: Part): boolean => columns.includes("accused");
+const isNews = (facts: Facts, own: Facts) => (part: Part) =>
+  part.said(facts) !== null && part.said(facts) !== part.said(own);
+
+/** The register names the accused of the case, or nobody. */
+export function isSameAccused(stored: CaseInRegister, said: Facts): boolean {
+  return !PARTS.filter(isOfAccused).some(isNews(said, factsOfStored(stored)));
+}
+
+/** Nothing that the register says differs from the case; a day of hearing that is known to be over by now counts for nothing. */
+export function saysNothingNew(stored: CaseInRegister, said: Facts): boolean {
+  return !PARTS.some(isNews({ ...said, previousDay: null }, factsOfStored(stored)));
+}
+
 /** The stored case with what the register says anew; `null` when it says nothing new. */
 export function changedMatter(
   stored: CaseInRegister,
@@ -105,7 +120,7 @@ export function changedMatter(
   const own = factsOfStored(stored);
   // A day of hearing is news only when it is later than any that is known.
   const facts = isLater(said.previousDay, own.previousDay) ? said : { ...said, previousDay: null };
-  const news = PARTS.filter(({ said: of }) => of(facts) !== null && of(facts) !== of(own));
+  const news = PARTS.filter(isNews(facts, own));
   if (news.length === 0) return null;
   const fresh = newMatter(facts, casePrefix, null);
   const columns = news.flatMap((part) => part.columns);

@@ -8,6 +8,7 @@ import { foldDigits, foldLetters, foldSpaces } from "../rules/search-key.ts";
 import { readCustody, readRestricted } from "./cell-custody.ts";
 import { type ReadDate, readDate, readTime } from "./cell-dates.ts";
 import { type ReadPeople, readPeople, readTitle } from "./cell-parties.ts";
+import { readRef } from "./peshi-ref.ts";
 
 /** A date the register fixed for a case. `line` is where it stands in the file. */
 export type RegisterHearing = {
@@ -57,6 +58,8 @@ export type RowNote = {
 export type RowRead = {
   readonly facts: CaseFacts;
   readonly hearing: RegisterHearing | null;
+  /** The mark that our own export gives a case; see peshi-ref.ts. */
+  readonly ref: string | null;
   readonly faults: readonly RowFault[];
   readonly notes: readonly RowNote[];
 };
@@ -108,6 +111,7 @@ export function readRow(line: number, cellOf: CellOf, orderOf: (field: DateField
   return {
     facts: { ...identity, ...readCharge(row), ...readParties(row, rest), ...readRest(row, next) },
     hearing,
+    ref: readRef(cellOf("peshi_ref")),
     faults,
     notes,
   };

@@ -16,7 +16,8 @@ export type Chosen = {
 
 /**
  * The mapping a file is read with: what a person says now, else what this court's last register said, else what the
- * headers and values suggest. Dates that prove their own order overrule what is remembered.
+ * headers and values suggest. Dates that prove their own order overrule what is remembered; an export of ours says by
+ * its own headers what its columns are.
  */
 export async function chooseMapping(
   connection: Connection,
@@ -26,7 +27,8 @@ export async function chooseMapping(
   given: Mapping | undefined,
 ): Promise<Chosen> {
   const stored = await findMapping(connection, courtId);
-  const remembered = stored === null ? null : fitMapping(readMapping(stored).mapping, table.headers).mapping;
+  const isOurs = Object.values(guess.mapping.columns).includes("peshi_ref");
+  const remembered = stored === null || isOurs ? null : fitMapping(readMapping(stored).mapping, table.headers).mapping;
   const known = given ?? remembered;
   const uses = new Set(Object.values(known?.columns ?? {}));
   const entries = table.headers.map((header) => {

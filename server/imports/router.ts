@@ -2,12 +2,15 @@ import { z } from "zod";
 import { DATE_ORDERS, REGISTER_FIELDS } from "../rules/register-fields.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { commitImport, importProgress } from "./commit-import.ts";
-import { listImports, undoImport } from "./import-history.ts";
-import { previewImport } from "./preview-import.ts";
+import { importLines, listImports, openImport, undoImport } from "./import-history.ts";
+import { previewImport, previewLines } from "./preview-import.ts";
 
 const courtId = z.number().int().positive();
 const uploadId = z.uuid();
 const header = z.string().max(5000);
+const importId = z.number().int().positive();
+const from = z.number().int().min(0);
+const which = z.object({ kind: z.enum(["rejected", "warned", "changed"]), because: z.string().max(60).nullable() });
 const mapping = z.object({
   columns: z.record(header, z.enum([...REGISTER_FIELDS, "ignore"])),
   dateOrder: z.record(header, z.enum(DATE_ORDERS)),
@@ -27,7 +30,17 @@ export const importsRouter = router({
   list: reads("register.import")
     .input(z.object({ courtId }))
     .query(({ ctx, input }) => listImports(ctx, input.courtId)),
+  /** Only reads, as `preview` does. */
+  previewLines: reads("register.import")
+    .input(z.object({ courtId, uploadId, mapping, which, from }))
+    .mutation(({ ctx, input }) => previewLines(ctx, input)),
+  open: reads("register.import")
+    .input(z.object({ courtId, importId }))
+    .query(({ ctx, input }) => openImport(ctx, input)),
+  lines: reads("register.import")
+    .input(z.object({ courtId, importId, which, from }))
+    .query(({ ctx, input }) => importLines(ctx, input)),
   undo: changes("change.undo")
-    .input(z.object({ courtId, importId: z.number().int().positive() }))
+    .input(z.object({ courtId, importId }))
     .mutation(({ ctx, input }) => undoImport(ctx, input)),
 });

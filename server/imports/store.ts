@@ -56,7 +56,7 @@ export async function insertImport(tx: Transaction, row: NewImport): Promise<num
 
 export type ImportedLine = {
   readonly line: number;
-  readonly status: "rejected" | "warned";
+  readonly status: "rejected" | "warned" | "changed";
   readonly because: unknown;
   readonly cells: readonly string[];
 };
@@ -89,8 +89,8 @@ export async function findMapping(connection: Connection, courtId: number): Prom
   return found?.mapping ?? null;
 }
 
-/** The latest imports of a court, newest first, with who made them and how many lines a person should look at. */
-export async function findImports(connection: Connection, courtId: number, most: number) {
+/** The latest imports of a court, or the one of an id, newest first, with who made them and how many lines a person should look at. */
+export async function findImports(connection: Connection, courtId: number, most: number, id?: number) {
   const warned = sql<number>`(select count(*)::int from register_import_row r
     where r.import_id = ${sql.raw("register_import.id")} and r.status = 'warned')`;
   return connection
@@ -108,7 +108,7 @@ export async function findImports(connection: Connection, courtId: number, most:
     })
     .from(registerImport)
     .leftJoin(staff, eq(staff.userId, registerImport.importedBy))
-    .where(eq(registerImport.courtId, courtId))
+    .where(and(eq(registerImport.courtId, courtId), id === undefined ? undefined : eq(registerImport.id, id)))
     .orderBy(desc(registerImport.id))
     .limit(most);
 }

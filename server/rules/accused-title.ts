@@ -32,14 +32,3 @@ export function accusedKey(nameKeys: readonly string[]): string {
   const keys = [...new Set(nameKeys)].filter((key) => key !== "");
   return keys.map((key) => ` ${key}`).join("");
 }
-
-/**
- * LIKE patterns for a name as it was typed, one for each word: words of three letters and more are found anywhere, as
- * Urdu writes compounds in one word; shorter ones only at the start of a word.
- */
-export function accusedPatterns(key: string): string[] {
-  return key
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => (word.length >= 3 ? `%${word}%` : `% ${word}%`));
-}

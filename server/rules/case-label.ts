@@ -14,7 +14,7 @@ export type NumberFacts = {
 export function officeNumber(facts: NumberFacts): string {
   return (
     registeredNumber(facts) ??
-    (facts.firNumber === null ? postedMark(facts) : `FIR ${facts.firNumber}/${facts.firYear ?? "?"}`)
+    (facts.firNumber === null ? markOf(facts) : `FIR ${facts.firNumber}/${facts.firYear ?? "?"}`)
   );
 }
 
@@ -31,7 +31,12 @@ export function shortNumber(facts: NumberFacts): string {
  * never its FIR, which would tell of whom a restricted matter is.
  */
 export function postedNumber(facts: NumberFacts): string {
-  return registeredNumber(facts) ?? postedMark(facts);
+  return registeredNumber(facts) ?? markOf(facts);
+}
+
+/** The mark under which a matter hangs that has no case number yet, `P-127`; `null` for one that has its number. */
+export function postedMark(caseId: number, number: number | null): string | null {
+  return number === null ? markOf({ caseId }) : null;
 }
 
 function registeredNumber({ numberPrefix, number, numberSuffix, year }: NumberFacts): string | null {
@@ -39,4 +44,4 @@ function registeredNumber({ numberPrefix, number, numberSuffix, year }: NumberFa
   return formatCaseNumber({ prefix: numberPrefix, number, suffix: numberSuffix, year });
 }
 
-const postedMark = ({ caseId }: NumberFacts) => `P-${caseId}`;
+const markOf = ({ caseId }: { caseId: number }) => `P-${caseId}`;

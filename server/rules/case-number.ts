@@ -15,6 +15,7 @@ export type Fir = { readonly number: number; readonly year: number; readonly sta
 export type Search =
   | ({ readonly kind: "case-number" } & Omit<CaseNumber, "year"> & { readonly year: number | null })
   | ({ readonly kind: "fir" } & Fir)
+  | { readonly kind: "posted"; readonly caseId: number }
   | { readonly kind: "name"; readonly key: string };
 
 const NUMBER_AND_YEAR =
@@ -30,6 +31,9 @@ const STATION =
 const FIR_NUMBER = /(?<!\d|\d[./-])(\d{1,6})(?:-[a-z])? ?(?:\/|-|\bof\b|بابت|سال) ?(\d{4}|\d{2})(?!\d|[./-]\d)/iu;
 
 const URDU_SUFFIX: Readonly<Record<string, string>> = { الف: "A", ب: "B", ج: "C", د: "D" };
+
+/** The mark of a matter without a case number on a posted list, `postedNumber` of case-label.ts. */
+const POSTED_MARK = /^(?:p|پ)[\s.–_-]*(?<caseId>\d{1,9})$/iu;
 
 /** Four digits from 1900 to 2099, or two: 00–50 are 20yy, the rest 19yy. `null` for anything else. */
 function fullYear(digits: string): number | null {
@@ -98,11 +102,13 @@ export function parseFir(text: string): Fir | null {
 }
 
 /**
- * What a search text asks for: an FIR when it says so, names a station or has words after the number; a case number
+ * What a search text asks for: the mark of a posted list (`P-127`, also `p 127`); an FIR when it says so, names a station or has words after the number; a case number
  * with or without its year; otherwise a name. A text without letters or digits is a name with the key `""`.
  */
 export function parseSearch(text: string): Search {
   const plain = foldDigits(foldSpaces(text));
+  const posted = POSTED_MARK.exec(plain)?.groups?.caseId;
+  if (posted !== undefined) return { kind: "posted", caseId: Number(posted) };
   const fir = FIR_WORDS.test(plain) || STATION.test(plain) ? parseFir(plain) : null;
   if (fir) return { kind: "fir", ...fir, station: fir.station ?? wordsAfterNumber(plain) };
   const number = parseCaseNumber(plain) ?? yearlessNumber(plain);

@@ -52,6 +52,11 @@ export function monthsBefore(day: CourtDay, months: number): CourtDay {
   return `${Math.floor(at / 12)}-${pad((at % 12) + 1)}-${pad(Math.min(date, last))}` as CourtDay;
 }
 
+/** The same date some months later; a day the later month lacks becomes that month's last, so never a day too late. */
+export function monthsAfter(day: CourtDay, months: number): CourtDay {
+  return monthsBefore(day, -months);
+}
+
 /** Whole years and months from one day to a later one, as a case's age is told. */
 export function ageBetween(from: CourtDay, to: CourtDay): { years: number; months: number } {
   const [y1 = 0, m1 = 0, d1 = 0] = from.split("-").map(Number);

@@ -1,7 +1,9 @@
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "./adjournment.ts";
 import type { CourtDay } from "./court-day.ts";
+import { DISPOSAL_RULES } from "./disposals.ts";
 import { type Disposal, OUTCOME_RULES, type Outcome } from "./outcomes.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
+import { isAllowed } from "./stage-machine.ts";
 import { STAGE_RULES, type Stage, stageAfter } from "./stages.ts";
 
 export type NextDate = { purpose: Purpose; day: CourtDay };
@@ -72,7 +74,8 @@ const TELLING: readonly Purpose[] = [
 
 /**
  * The stage of a case after a hearing. Only a hearing that was held and moved on, or reserved, moves it, to the stage
- * its next purpose belongs to; a disposal ends it (s.249 stays it, so that it can be revived).
+ * its next purpose belongs to; a disposal ends it (s.249 stays it, so that it can be revived). It moves along a pair of
+ * the stage machine or not at all, and never along one that needs an order of a higher court.
  */
 export function stageAfterHearing(
   stage: Stage,
@@ -80,15 +83,15 @@ export function stageAfterHearing(
   nextPurpose: Purpose | null,
   disposal: Disposal | null,
 ): Stage {
-  if (kind === "disposed") {
-    if (disposal === "dormant-249") return "stopped";
-    return disposal === "transferred" ? "transfer" : "decided";
-  }
+  if (kind === "disposed") return along(stage, disposal === null ? "decided" : DISPOSAL_RULES[disposal].stage);
   if (kind !== "held-moved-on" && kind !== "reserved") return stage;
   if (nextPurpose === null || !TELLING.includes(nextPurpose)) return stage;
   const { stages } = PURPOSE_RULES[nextPurpose];
-  return stages.includes(stage) ? stage : (stages[0] ?? stage);
+  return stages.includes(stage) ? stage : along(stage, stages[0] ?? stage);
 }
+
+/** A pair that is not in the table cannot happen: the case stays, and the register shows where it stands. */
+const along = (from: Stage, to: Stage): Stage => (isAllowed(from, to) ? to : from);
 
 /** Purposes that one hearing usually finishes, so that the next date is for what follows. */
 const DONE_AT_ONCE: readonly Purpose[] = ["copies", "charge", "plea", "statement-of-accused", "arguments"];

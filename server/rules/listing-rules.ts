@@ -1,5 +1,7 @@
 import { type DayKind, mayBeListedOn } from "./court-calendar.ts";
-import { type CourtDay, daysBetween } from "./court-day.ts";
+import type { CourtDay } from "./court-day.ts";
+import { lastDayOfCustody } from "./custody.ts";
+import { brokenLimits, type CaseFacts, type LimitRule, limitsFor, type Peca30Scope } from "./next-date-limits.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
 
 /** What the rules need to know of a day at the moment of listing. Loads are in whole minutes and matters, before the placement. */
@@ -30,6 +32,8 @@ export type PlacementFacts = {
   overloadBecause: string | null;
   /** The day from which the custody limit counts, usually today. */
   countedFrom: CourtDay | null;
+  /** What the limits of a next date ask of the case; left out, only the custody limit is told, as a warning. */
+  law?: Omit<CaseFacts, "isInCustody">;
 };
 
 export type ListingRuleName =
@@ -40,7 +44,7 @@ export type ListingRuleName =
   | "beyond-plan"
   | "beyond-ceiling"
   | "saturated"
-  | "custody-limit";
+  | LimitRule;
 
 /** A rule that a placement breaks. `blocks` is never listed; `needs-reason` only with one; `warns` is shown. */
 export type Finding = {
@@ -58,9 +62,9 @@ type ListingRule = {
   broken: (day: DayFacts, placement: PlacementFacts, limits: Limits) => Finding["weight"] | null;
 };
 
-export type Limits = { saturationMatters: number; custodyDays: number };
+export type Limits = { saturationMatters: number; custodyDays: number; peca30?: Peca30Scope };
 
-/** Every rule a listing is held to, in the order in which they are told. */
+/** Every rule a listing is held to, in the order in which they are told; the limits of a next date follow them. */
 export const LISTING_RULES: readonly ListingRule[] = [
   {
     name: "closed-day",
@@ -122,16 +126,31 @@ export const LISTING_RULES: readonly ListingRule[] = [
     authority: "s.344 CrPC: no remand by a magistrate beyond fifteen days at a time",
     confirmed: true,
     broken: (day, placement, limits) => {
-      if (!placement.isInCustody || placement.countedFrom === null) return null;
-      return daysBetween(placement.countedFrom, day.day) > limits.custodyDays ? "warns" : null;
+      // With the case's own facts the limits of a next date say it, and refuse it before a magistrate.
+      if (placement.law || !placement.isInCustody || placement.countedFrom === null) return null;
+      return day.day > lastDayOfCustody(placement.countedFrom, limits) ? "warns" : null;
     },
   },
 ];
 
 /** Every rule that listing the matter on the day breaks; empty when nothing speaks against it. */
 export function findingsFor(day: DayFacts, placement: PlacementFacts, limits: Limits): Finding[] {
-  return LISTING_RULES.flatMap(({ name, authority, confirmed, broken }) => {
+  const ofTheDay = LISTING_RULES.flatMap(({ name, authority, confirmed, broken }) => {
     const weight = broken(day, placement, limits);
     return weight === null ? [] : [{ rule: name, weight, authority, confirmed }];
   });
+  return [...ofTheDay, ...findingsOfLaw(day.day, placement, limits)];
+}
+
+/** The limits of a next date that the day breaks. What a judge ordered is kept and shown as a breach, never refused. */
+function findingsOfLaw(day: CourtDay, placement: PlacementFacts, limits: Limits): Finding[] {
+  const { law, countedFrom, purpose, isInCustody, isOrdered } = placement;
+  if (!law || countedFrom === null) return [];
+  const { peca30, custodyDays } = limits;
+  const settings = peca30 === undefined ? { custodyDays } : { custodyDays, peca30 };
+  const { limits: held } = limitsFor({ ...law, isInCustody }, purpose, countedFrom, settings);
+  return brokenLimits(held, day).map(({ rule, weight, authority, confirmed }) => ({
+    ...{ rule, authority, confirmed },
+    weight: isOrdered ? "warns" : weight,
+  }));
 }

@@ -36,12 +36,35 @@ const MONTHS: readonly (readonly [string, string])[] = [
  * whether the court sits is not asked here.
  */
 export function parseNextDate(text: string, from: CourtDay, earliest: CourtDay = addDays(from, 1)): TypedDay {
-  const plain = foldDigits(foldSpaces(text)).toLowerCase().replace(/[،,]/g, " ").replace(/\s+/g, " ").trim();
+  const plain = plainOf(text);
   const before = addDays(earliest, -1);
   const read = readStep(plain, from) ?? readWeekday(plain, before) ?? readDate(plain, before);
   if (read === null) return { problem: "unreadable" };
   if (read === "no-such-day") return { problem: "no-such-day" };
   return read >= earliest ? { day: read } : { problem: "not-after" };
+}
+
+const plainOf = (text: string): string =>
+  foldDigits(foldSpaces(text)).toLowerCase().replace(/[،,]/g, " ").replace(/\s+/g, " ").trim();
+
+const UNITS: readonly string[] = ["days", "weeks", "months", "دن", "ہفتے", "ہفتہ", "ماہ"];
+
+/** Whether what is typed so far can still grow into a date, so that a stray letter is refused at once. */
+export function mayBecomeDate(text: string): boolean {
+  const plain = plainOf(text);
+  const begins = (words: readonly string[], typed: string) => words.some((word) => word.startsWith(typed));
+  const letters = /[\p{L}]+/u.exec(plain);
+  if (letters === null) return true;
+  const ahead = plain.slice(0, letters.index);
+  if (ahead === "")
+    return begins(
+      WEEKDAYS.flatMap(([english, urdu]) => [english, ...urdu]),
+      plain,
+    );
+  if (/^\+ ?\d{1,3} ?$/.test(ahead)) return begins(UNITS, plain.slice(ahead.length));
+  if (!/^\d{1,2} ?$/.test(ahead)) return false;
+  const [month] = plain.slice(ahead.length).split(/ ?\d/);
+  return begins(MONTHS.flat(), month ?? "");
 }
 
 type Read = CourtDay | "no-such-day" | null;

@@ -9,6 +9,19 @@ export type Answer = "yes" | "no" | "unknown";
 /** A charged section as a case holds it, e.g. `{ statute: "PECA", section: "22A" }`. */
 export type ChargedSection = { readonly statute: string; readonly section: string };
 
+/**
+ * What a district's judge or lawyer has read for us: it takes the place of a row whose class is not confirmed, or of a
+ * section that is not in the table. It cannot change a confirmed row, nor make a sensitive victim insensitive.
+ */
+export type ConfirmedClass = ChargedSection & {
+  readonly cognizable: Answer | "on-authority-complaint";
+  readonly bailable: Answer;
+  readonly compoundable: Answer;
+  readonly victimSensitive: Answer;
+  /** Who confirmed it, as the finding cites it: "District Judge, letter of 3 Nov 2026". */
+  readonly confirmedBy: string;
+};
+
 export type Offence = {
   readonly statute: Statute;
   /** Normal form of `sectionCode`: "22A", "26A", "420". */

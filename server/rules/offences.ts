@@ -1,5 +1,5 @@
 import type { CourtDay } from "./court-day.ts";
-import { type ChargedSection, OFFENCES, type Offence } from "./offence-table.ts";
+import { type ChargedSection, type ConfirmedClass, OFFENCES, type Offence } from "./offence-table.ts";
 
 /** Why a matter is, or is not, restricted. The first that holds, in this order, is given. */
 export const RESTRICTION_CAUSES = [
@@ -87,9 +87,10 @@ const NEVER_LIFTED = ["PECA 21", "PECA 22", "PECA 22A", "PECA 22B", "PECA 22C", 
  * the sexual offences of the PPC.
  *
  * Authority: PECA s.30B, concealment of identity (confirmed); s.30C, minors in camera, and PPC 376-A, printing of
- * identity (not confirmed). That an unconfirmed matter is restricted is this project's precaution, not law.
+ * identity (not confirmed). That an unconfirmed matter is restricted is this project's precaution, not law: a class
+ * that the district has `confirmed` stands in for an unconfirmed row.
  */
-export function restrictionOf(facts: RestrictionFacts): Restriction {
+export function restrictionOf(facts: RestrictionFacts, confirmed: readonly ConfirmedClass[] = []): Restriction {
   const { sections, orderedRestricted } = facts;
   if (facts.hasMinor) return restricted("minor", []);
   const guarded = sections.filter(isNeverLifted);
@@ -99,21 +100,35 @@ export function restrictionOf(facts: RestrictionFacts): Restriction {
   if (unread.length > 0) return restricted("unread-section", unread);
   if (sections.every(isJointLiability)) return restricted("no-section", sections.map(written));
   if (orderedRestricted === false) return { restricted: false, because: "lifted-by-order", sections: [] };
-  return restrictionByTable(sections);
+  return restrictionByTable(sections, confirmed);
 }
 
 /** What the table of offences says when no order and no minor decides. */
-function restrictionByTable(sections: readonly ChargedSection[]): Restriction {
-  const tests: readonly [RestrictionCause, (offences: Offence[]) => boolean][] = [
-    ["sensitive-section", (offences) => offences.some((one) => one.victimSensitive !== "no")],
-    ["unknown-section", (offences) => offences.length === 0],
-    ["unconfirmed-class", (offences) => offences.some((one) => !one.classConfirmed)],
+function restrictionByTable(sections: readonly ChargedSection[], confirmed: readonly ConfirmedClass[]): Restriction {
+  const tests: readonly [RestrictionCause, (offences: Offence[], given: ConfirmedClass | null) => boolean][] = [
+    ["sensitive-section", (offences, given) => isSensitive(offences, given)],
+    ["unknown-section", (offences, given) => offences.length === 0 && given === null],
+    ["unconfirmed-class", (offences, given) => offences.some((one) => !one.classConfirmed) && given === null],
   ];
   for (const [because, test] of tests) {
-    const found = sections.filter((section) => test(offencesOf(section)));
+    const found = sections.filter((section) => test(offencesOf(section), confirmedClassOf(section, confirmed)));
     if (found.length > 0) return restricted(because, found.map(written));
   }
   return { restricted: false, because: "unrestricted", sections: [] };
+}
+
+/** A district may say that a victim is sensitive, and answer where the table does not know; it lifts no *yes*. */
+function isSensitive(offences: readonly Offence[], given: ConfirmedClass | null): boolean {
+  if (given !== null && given.victimSensitive !== "no") return true;
+  return offences.some((one) => one.victimSensitive === "yes" || (one.victimSensitive === "unknown" && given === null));
+}
+
+/** The district's own class of a section; `null` where it gave none or the table's is confirmed already. */
+export function confirmedClassOf(charged: ChargedSection, confirmed: readonly ConfirmedClass[]): ConfirmedClass | null {
+  if (offencesOf(charged).some((offence) => offence.classConfirmed)) return null;
+  const [statute, section] = [statuteCode(charged.statute), sectionCode(charged.section)];
+  const isIt = (one: ConfirmedClass) => statuteCode(one.statute) === statute && sectionCode(one.section) === section;
+  return (section !== "" && confirmed.find(isIt)) || null;
 }
 
 const restricted = (because: RestrictionCause, sections: readonly string[]): Restriction => ({

@@ -57,7 +57,10 @@ export function outcomeOfKey(code: string): Outcome | null {
   return OUTCOMES.find((outcome) => OUTCOME_RULES[outcome].key === code) ?? null;
 }
 
-/** How a case ended, or was laid to rest (`dormant-249` can be revived, s.249 CrPC). */
+/**
+ * How a case ended, or was laid to rest (`dormant-249` can be revived, s.249 CrPC). The first ten are on the figures of
+ * the keyboard, so a new one is added at the end; authority, letters and stage of each are in `disposals.ts`.
+ */
 export const DISPOSALS = [
   "acquitted",
   "convicted",
@@ -70,6 +73,17 @@ export const DISPOSALS = [
   "abated",
   "dormant-249",
   "other",
+  "complainant-stopped-coming",
+  "complainant-hostile",
+  "complainant-not-pursuing",
+  "complaint-dismissed",
+  "report-class-a",
+  "report-class-b",
+  "report-class-c",
+  "sent-to-sessions",
+  "returned-for-want-of-jurisdiction",
+  "split-up",
+  "quashed",
 ] as const;
 export type Disposal = (typeof DISPOSALS)[number];
 

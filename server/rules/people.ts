@@ -1,10 +1,14 @@
-/** What a person is in a case. */
+/** What a person is in a case, in the order in which a case file names them. */
 export const CASE_ROLES = [
   "accused",
   "complainant",
+  "victim",
   "counsel",
   "prosecutor",
   "investigating-officer",
   "witness",
+  "expert",
+  "surety",
+  "guardian",
 ] as const;
 export type CaseRole = (typeof CASE_ROLES)[number];

@@ -19,6 +19,7 @@ export const PLACED_CODES = [
 export const UNPLACED_CODES = [
   "no-session",
   "window-empty",
+  "limit-first",
   "away",
   "too-long",
   "full",

@@ -1,6 +1,6 @@
 import { addDays, type CourtDay, daysBetween } from "./court-day.ts";
 import type { CaseRole } from "./people.ts";
-import type { Purpose } from "./purposes.ts";
+import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
 import type { Stage } from "./stages.ts";
 
 /** What planning looks at in a pending matter without a date. */
@@ -26,9 +26,12 @@ export const PLANNING_WEIGHTS = {
   perYear: 2,
   mostYears: 12,
   inCustody: 10,
+  /** Bail and remand are never behind what merely waited long. */
+  urgent: 10,
   perAdjournment: 0.1,
   mostAdjournments: 15,
-  perNotReached: 1,
+  /** Each time it came in vain counts as two more years. */
+  perNotReached: 4,
   mostNotReached: 4,
   vulnerable: 1.5,
   stages: { judgment: 2, arguments: 1.5, "defence-evidence": 1, "statement-of-accused": 1 } as Partial<
@@ -56,6 +59,7 @@ export function weightOf(facts: PendingFacts, today: CourtDay): number {
     w.base +
     w.perYear * years +
     (facts.isInCustody ? w.inCustody : 0) +
+    (PURPOSE_RULES[facts.purpose].isUrgent ? w.urgent : 0) +
     w.perAdjournment * Math.min(w.mostAdjournments, facts.adjournments) +
     w.perNotReached * Math.min(w.mostNotReached, facts.notReachedTimes) +
     (facts.isVulnerable ? w.vulnerable : 0) +
@@ -80,6 +84,8 @@ export function planWindow(
   const { today, from, last, custodyDays } = days;
   if (!facts.isInCustody) return { from, due: addDays(from, USUAL_INTERVAL_DAYS), until: last };
   const limit = addDays(today, custodyDays);
+  // Where the plan begins after the limit, no day of it will do; the window is still one that begins before it ends.
+  if (limit < from) return { from: today, due: limit, until: limit };
   const [until = limit] = [limit, last].sort();
   return { from, due: limit, until };
 }

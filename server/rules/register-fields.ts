@@ -1,6 +1,7 @@
 /** What a column of a court's register can hold. Screens label these; the reading of a register fills them. */
 export const REGISTER_FIELDS = [
   "serial",
+  "peshi_ref",
   "case_number",
   "cfms_code",
   "fir",

@@ -32,6 +32,12 @@ export type RowFinding<Code> = {
   readonly value: string;
 };
 
+/**
+ * A field of a case that an import changes. Both sides are free of language: stages, purposes, custody as their codes,
+ * days as days, `yes` and `no`; everything else as written. "" where nothing stands.
+ */
+export type FieldChange = { readonly field: RegisterField; readonly from: string; readonly to: string };
+
 /** A date further ahead than this, in days, is a slip of the pen. */
 export const FURTHEST_AHEAD = 1500;
 

@@ -118,6 +118,8 @@ function wordKey(word: string): string {
 
 /** Long vowels and doubled consonants as one letter; o and u are one short vowel in Urdu. A function, so that the table above may use it. */
 function romanLetters(word: string): string {
+  // No name has a letter three times running: "zzzz" is not the Z of Zeeshan.
+  if (/(.)\1\1/.test(word)) return word;
   return word
     .replace(/que$/, "q")
     .replace(/ee|ii|ie(?=.)/g, "i")

@@ -13,13 +13,13 @@ export type BlockFacts = {
  * The block for one more matter: the earliest that still has its share of the day free, else the least full. A block's
  * share is its own plan, or an equal part of the day's. Null when there are no blocks, or every ceiling is reached.
  */
-export function blockWithRoom(
-  blocks: readonly BlockFacts[],
+export function blockWithRoom<B extends BlockFacts>(
+  blocks: readonly B[],
   dayPlanMinutes: number,
   minutes: number,
-): BlockFacts | null {
+): B | null {
   const share = Math.max(1, dayPlanMinutes / Math.max(1, blocks.length));
-  const fullness = (block: BlockFacts) => (block.listedMinutes + minutes) / (block.planMinutes ?? share);
+  const fullness = (block: B) => (block.listedMinutes + minutes) / (block.planMinutes ?? share);
   const allowed = blocks.filter((block) => isUnderCeiling(block, minutes));
   const inOrder = [...allowed].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
   const roomy = inOrder.find(

@@ -6,10 +6,23 @@ export const docket = {
   searchHow: "150/24 · FIR 32/2019 Clifton · a name in Roman or Urdu letters",
   understood: {
     number: "Case number {number}",
+    numberOrFir: "Case number {number}; then the FIR of that number",
+    posted: "{number} of a posted list",
     fir: "FIR {number}",
     firStation: "FIR {number}, {station}",
     code: "CFMS code",
     name: "Name of an accused",
+  },
+  listMatter: {
+    open: "Give a date…",
+    title: "Give this matter a date",
+    day: "Day",
+    other: "Another day",
+    none: "No coming day has room for this by the rules. Choose a day yourself.",
+    do: "List for {day}",
+    doToday: "Add to today's sheet",
+    done: "{number} is listed for {day}. Publish it from the planner to post it.",
+    doneToday: "{number} is on today's sheet. Publish it from the planner to post a supplementary list.",
   },
   tabs: {
     label: "Saved views",
@@ -54,6 +67,7 @@ export const docket = {
   },
   sortBy: "Sort by {column}",
   noNumber: "No number yet",
+  posted: "on the posted list: {number}",
   unnamed: "Nobody named",
   others: "{name} & {n, plural, one {another} other {# others}}",
   someOthers: "{name} & others",
@@ -202,6 +216,16 @@ export const docket = {
     prior_day: "Last date before this docket",
     other: "Entry",
   },
+  clash: {
+    label: "What somebody else changed",
+    who: "{name} saved this case ({when}) while you were typing.",
+    somebody: "Somebody saved this case while you were typing.",
+    how: "Choose for each field, then save; what you typed elsewhere is kept.",
+    nothing: "Nothing of this form was changed by it; save again.",
+    theirs: "Theirs",
+    mine: "Mine",
+    before: "As before",
+  },
   form: {
     register: "Register a matter",
     edit: "Edit {number}",
@@ -254,6 +278,6 @@ export const docket = {
     },
     leave: "Close without saving? What you typed is lost.",
     stale:
-      "Somebody changed this case since you opened it. Close the form, look at the new state and edit again; what you typed is still here.",
+      "Somebody changed this case since you opened it. What you typed is still here; save again to see what they changed.",
   },
 };

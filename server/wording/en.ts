@@ -1,6 +1,8 @@
 import { calendar } from "./calendar.en.ts";
 import { docket } from "./docket.en.ts";
 import { imports } from "./imports.en.ts";
+import { law } from "./law.en.ts";
+import { orders } from "./orders.en.ts";
 import { planner } from "./planner.en.ts";
 import { sheet } from "./sheet.en.ts";
 import { terms } from "./terms.en.ts";
@@ -9,10 +11,12 @@ import type { Widen } from "./widen.ts";
 /** Every word of the screens in English. Other languages have the same shape, so that a missing word does not compile. */
 export const en = {
   terms,
+  orders,
   docket,
   planner,
   sheet,
   imports,
+  law,
   calendar,
   product: { name: "Peshi", tagline: "The docket and hearing days of a district court" },
   frame: {
@@ -97,6 +101,8 @@ export const en = {
     again: "New password again",
     differ: "The two new passwords are not the same.",
     short: "The new password needs at least 10 characters.",
+    same: "The new password is the one you have now. Choose another.",
+    due: "This password was made for you by somebody else. Choose your own; until then nothing else is open.",
     wrong: "The password you have now is not that one.",
     done: "The password is changed. Your other devices were signed out.",
   },
@@ -105,9 +111,17 @@ export const en = {
     unknown: "Something went wrong on our side. What you typed is still here. Reference {reference}.",
     offline: "No connection. What you typed is still here; it can be saved when the connection is back.",
     notFound: "There is nothing here, or it is not yours to see.",
+    dayFull: {
+      minutes:
+        "That day has no room in minutes: {listedMinutes} of {planMinutes}, and {needed} more are needed; {listedMatters} of {planMatters} matters.",
+      matters:
+        "That day has no room in the number of matters: {listedMatters} of {planMatters}; {listedMinutes} of {planMinutes} minutes.",
+      both: "That day has no room: {listedMinutes} of {planMinutes} minutes and {listedMatters} of {planMatters} matters.",
+    },
     refusals: {
       "signed-out":
         "You were signed out. Sign in again in another tab of this browser, then save here once more: what you typed stays.",
+      "password-due": "Choose a password of your own first, on your account's page.",
       "not-allowed": "Your sign-in may not do this.",
       "not-found": "There is nothing here, or it is not yours to see.",
       invalid: "One entry is not valid: {field}",
@@ -119,6 +133,7 @@ export const en = {
       "not-a-hearing-day":
         "That is not a hearing day of these cases. Only custody, bail and urgent matters can be listed on it.",
       "day-past": "That day is over.",
+      "day-to-come": "That day has not come yet. It can be ended on the day itself or later.",
       "already-listed": "The case already has an open date for this purpose.",
       "outcome-exists": "An outcome was recorded for this hearing in the meantime.",
       "next-date-heard": "The next date that came from it has an outcome already. Correct that one first.",

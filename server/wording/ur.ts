@@ -2,16 +2,20 @@ import { calendar } from "./calendar.ur.ts";
 import { docket } from "./docket.ur.ts";
 import type { Wording } from "./en.ts";
 import { imports } from "./imports.ur.ts";
+import { law } from "./law.ur.ts";
+import { orders } from "./orders.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { sheet } from "./sheet.ur.ts";
 import { terms } from "./terms.ur.ts";
 
 export const ur: Wording = {
   terms,
+  orders,
   docket,
   planner,
   sheet,
   imports,
+  law,
   calendar,
   product: { name: "پیشی", tagline: "ضلعی عدالت کا رجسٹر اور سماعت کے دن" },
   frame: {
@@ -95,6 +99,8 @@ export const ur: Wording = {
     again: "نیا پاس ورڈ دوبارہ",
     differ: "دونوں نئے پاس ورڈ ایک جیسے نہیں۔",
     short: "نئے پاس ورڈ میں کم از کم 10 حروف ہونے چاہییں۔",
+    same: "نیا پاس ورڈ وہی ہے جو اب ہے۔ دوسرا منتخب کریں۔",
+    due: "یہ پاس ورڈ کسی اور نے بنا کر دیا ہے۔ اپنا پاس ورڈ منتخب کریں؛ تب تک اور کچھ نہیں کھلے گا۔",
     wrong: "موجودہ پاس ورڈ درست نہیں۔",
     done: "پاس ورڈ بدل گیا۔ آپ کے دوسرے آلات سے آپ باہر ہو گئے۔",
   },
@@ -103,9 +109,17 @@ export const ur: Wording = {
     unknown: "ہماری طرف کچھ خرابی ہوئی۔ آپ کا لکھا ہوا محفوظ ہے۔ حوالہ {reference}۔",
     offline: "رابطہ نہیں۔ آپ کا لکھا ہوا یہیں ہے؛ رابطہ بحال ہونے پر محفوظ ہو سکتا ہے۔",
     notFound: "یہاں کچھ نہیں، یا یہ آپ کے دیکھنے کا نہیں۔",
+    dayFull: {
+      minutes:
+        "اس دن منٹوں میں گنجائش نہیں: {planMinutes} میں سے {listedMinutes}، اور {needed} مزید درکار؛ {planMatters} میں سے {listedMatters} مقدمات۔",
+      matters:
+        "اس دن مقدمات کی تعداد میں گنجائش نہیں: {planMatters} میں سے {listedMatters}؛ {planMinutes} میں سے {listedMinutes} منٹ۔",
+      both: "اس دن گنجائش نہیں: {planMinutes} میں سے {listedMinutes} منٹ اور {planMatters} میں سے {listedMatters} مقدمات۔",
+    },
     refusals: {
       "signed-out":
         "آپ باہر ہو گئے تھے۔ اسی براؤزر کے دوسرے ٹیب میں دوبارہ داخل ہوں، پھر یہاں دوبارہ محفوظ کریں: آپ کا لکھا ہوا موجود ہے۔",
+      "password-due": "پہلے اپنے کھاتے کے صفحے پر اپنا پاس ورڈ منتخب کریں۔",
       "not-allowed": "آپ کے کھاتے کو اس کی اجازت نہیں۔",
       "not-found": "یہاں کچھ نہیں، یا یہ آپ کے دیکھنے کا نہیں۔",
       invalid: "ایک اندراج درست نہیں: {field}",
@@ -116,6 +130,7 @@ export const ur: Wording = {
       "day-full": "وہ دن بھر چکا ہے۔",
       "not-a-hearing-day": "یہ ان مقدمات کی سماعت کا دن نہیں۔ اس پر صرف حراست، ضمانت اور فوری معاملے رکھے جا سکتے ہیں۔",
       "day-past": "وہ دن گزر چکا ہے۔",
+      "day-to-come": "وہ دن ابھی نہیں آیا۔ اسے اسی دن یا بعد میں مکمل کیا جا سکتا ہے۔",
       "already-listed": "اس مقصد کے لیے مقدمے کی ایک پیشی پہلے سے مقرر ہے۔",
       "outcome-exists": "اسی دوران اس پیشی کا نتیجہ درج ہو چکا ہے۔",
       "next-date-heard": "اس سے مقرر ہونے والی اگلی پیشی کا نتیجہ درج ہو چکا ہے۔ پہلے اُسے درست کریں۔",

@@ -1,4 +1,5 @@
 import { dayWords } from "../../server/rules/day-words.ts";
+import { usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
 import { latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, test } from "./office.ts";
 import { Sheet } from "./sheet.ts";
@@ -22,7 +23,8 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
 
   const steps: [serial: number, keys: string[], kind: string][] = [
     [1, ["KeyA", "Digit3", date.digit, "Enter"], "adjourned"],
-    [2, ["KeyH", date.digit, "Enter"], "held-moved-on"],
+    // The second H is a slip of the hand: it must not become the purpose of the next date.
+    [2, ["KeyH", "KeyH", date.digit, "Enter"], "held-moved-on"],
     [3, ["KeyT", other.digit, "Enter"], "held-attendance"],
     [4, ["KeyN", "Enter"], "not-reached"],
     [5, ["KeyO", other.digit, "Enter"], "reserved"],
@@ -38,6 +40,8 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
   const first = (await sheet.matter(1)).outcome!;
   expect(first).toMatchObject({ reason: "witness-absent", side: "witness", nextDay: date.day });
   expect(first.nextPurpose).toBe(before[0]!.purpose);
+  const heldFor = usualNextPurpose("held-moved-on", before[1]!.purpose);
+  expect((await sheet.matter(2)).outcome?.nextPurpose).toBe(heldFor);
 
   await keys("KeyP");
   await sheet.expectSaid(t("sheet.passedOver", { serial: 8, total }));

@@ -57,7 +57,7 @@ test("a closure over listed matters says how many, takes them off when told to, 
     .getByLabel(t("calendar.closures.from"), { exact: false })
     .first()
     .fill(day.split("-").reverse().join("/"));
-  await dialog.getByLabel(t("calendar.closures.one"), { exact: false }).first().fill("Local holiday by order");
+  await dialog.getByLabel(t("calendar.closures.nameEn"), { exact: false }).first().fill("Local holiday by order");
   await dialog.getByRole("button", { name: t("calendar.closures.declareIt"), exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText(t("calendar.closures.hasMatters", { matters, days: 1 }));
   expect(await count()).toBe(matters);

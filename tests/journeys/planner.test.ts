@@ -54,7 +54,7 @@ test("the coming weeks are planned, corrected by key and by hand, published, cha
   const dialog = page.getByRole("dialog", { name: t("planner.move.title", { n: 1, number: moved.number }) });
   await dialog.getByLabel(t("planner.move.typed"), { exact: true }).fill(figures(far));
   await page.keyboard.press("Enter");
-  await planner.expectTold(t("planner.move.done", { n: 1, day: inWords(far) }));
+  await planner.expectTold(t("planner.move.doneFrom", { number: moved.number, from: inWords(day), day: inWords(far) }));
   expect(await planner.dayOf(moved)).toBe(far);
 
   // A hand reaches the columns beside, not those weeks away.
@@ -77,7 +77,7 @@ test("the coming weeks are planned, corrected by key and by hand, published, cha
   const choose = page.getByRole("dialog", { name: t("planner.move.title", { n: 1, number: off.number }) });
   await choose.getByLabel(t("planner.move.typed"), { exact: true }).fill(figures(far));
   await page.keyboard.press("Enter");
-  await planner.expectTold(t("planner.move.done", { n: 1, day: inWords(far) }));
+  await planner.expectTold(t("planner.move.doneFrom", { number: off.number, from: inWords(day), day: inWords(far) }));
   await expect(planner.column(day)).toContainText(t("planner.matter.removed"));
   await planner.publish(day);
   const second = await (await request.get(address)).text();
@@ -153,7 +153,7 @@ class Planner {
   }
 
   async expectTold(text: string): Promise<void> {
-    const notice = this.#at.page.getByRole("alert").filter({ hasText: text }).last();
+    const notice = this.#at.page.getByRole("status").filter({ hasText: text }).last();
     await expect(notice).toBeVisible();
   }
 

@@ -8,7 +8,8 @@ import {
   SIDES,
 } from "../../server/rules/adjournment.ts";
 import { OUTCOME_RULES, OUTCOMES, outcomeOfKey, PASSED_OVER_KEY } from "../../server/rules/outcomes.ts";
-import { PURPOSES, purposeAtStage, purposeFromText } from "../../server/rules/purposes.ts";
+import { purposeFromText } from "../../server/rules/purpose-text/keywords.ts";
+import { PURPOSES, purposeAtStage } from "../../server/rules/purposes.ts";
 import { stageAfter } from "../../server/rules/stages.ts";
 
 describe("reasons of adjournment", () => {

@@ -115,6 +115,13 @@ describe("a search text is understood", () => {
     expect(parseSearch("375/2022 Defence")).toEqual({ ...fir, station: "Defence" });
   });
 
+  test("as the mark of a posted list, in any writing", () => {
+    for (const text of ["P-127", "p127", "p 127", "P - 127", "p.127", "P-۱۲۷", "پ-۱۲۷"]) {
+      expect([text, parseSearch(text)]).toEqual([text, { kind: "posted", caseId: 127 }]);
+    }
+    expect(parseSearch("P 127/2024").kind).toBe("case-number");
+  });
+
   test("as a name otherwise, by its key", () => {
     expect(parseSearch("Mohammad Khayali")).toEqual({ kind: "name", key: "muhamad khayali" });
     expect(parseSearch(" - ")).toEqual({ kind: "name", key: "" });

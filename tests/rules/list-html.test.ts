@@ -115,6 +115,14 @@ describe("the page", () => {
     );
   });
 
+  test("keeps an act and its sections on one line, unless they are too many for the column", () => {
+    const many = ["420", "468", "471", "109", "34", "506", "509"].map((section) => chargedSection(`PPC ${section}`));
+    const page = listHtml(
+      viewFor(listOf([matter(1, { sections: [chargedSection("PECA 14"), ...many] })]), "judge", "ur"),
+    );
+    expect(page).toContain('<bdi dir="ltr" class="number">PECA 14</bdi> · <bdi dir="ltr">PPC ');
+  });
+
   test("escapes what people are called and drops marks that turn the text round", () => {
     const name = "<img src=x onerror=alert>&\u202eevil\u2066\u0007";
     const page = listHtml(viewFor(listOf([matter(1, { accused: [{ name, nameUr: name }] })]), "judge", "ur"));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { courtDay, weekdayOf } from "../../server/rules/court-day.ts";
-import { parseNextDate, usualNextDays } from "../../server/rules/next-date.ts";
+import { mayBecomeDate, parseNextDate, usualNextDays } from "../../server/rules/next-date.ts";
 
 /** A Thursday. */
 const FROM = courtDay("2026-11-19");
@@ -83,6 +83,20 @@ describe("a typed next date", () => {
         expect(read.day > from).toBe(true);
       }
     }
+  });
+});
+
+describe("a line that may still become a date", () => {
+  test("every beginning of what is read as a date may", () => {
+    for (const whole of ["26 nov 2026", "26nov", "+2w", "+ 10 days", "thursday", "جمعرات", "26 نومبر", "26/11/2026"]) {
+      for (let length = 1; length <= whole.length; length += 1)
+        expect(mayBecomeDate(whole.slice(0, length))).toBe(true);
+    }
+  });
+
+  test("a letter that begins no weekday, month or count of days may not", () => {
+    for (const stray of ["h", "j", "2h", "26 q", "+2x", "thx", "26 novx", "nov"])
+      expect(mayBecomeDate(stray)).toBe(false);
   });
 });
 

@@ -56,6 +56,11 @@ describe("the window of a matter", () => {
   test("a plan shorter than the limit ends it", () => {
     expect(planWindow({ isInCustody: true }, { ...days, last: courtDay("2026-12-10") }).until).toBe("2026-12-10");
   });
+
+  test("a limit before the first day of the plan never makes it end before it begins", () => {
+    const window = planWindow({ isInCustody: true }, { ...days, from: courtDay("2026-12-24") });
+    expect(window).toEqual({ from: TODAY, due: "2026-12-18", until: "2026-12-18" });
+  });
 });
 
 test("the officer is needed for evidence and not for arguments; counsel can send somebody", () => {

@@ -74,26 +74,72 @@ describe("keys of the sheet", () => {
     expect(saved(["A", "1", "2", "6", "N", "O", "V", "Enter"]).next.day).toBe("2026-11-26");
   });
 
-  test("letters name another purpose, a figure behind them the date", () => {
-    expect(saved(["H", "A", "R", "1", "Enter"]).next).toMatchObject({ purpose: "arguments", day: "2026-11-26" });
-    expect(saved(["H", "S", "T", "2", "Enter"]).next).toMatchObject({
+  test("H typed twice leaves the judgment a judgment: a letter at the date changes no purpose", () => {
+    expect(type(["H", "H"], { purpose: "arguments" }).entry).toMatchObject({
+      step: "next",
+      typed: "",
+      isRefused: true,
+      draft: { purpose: "judgment" },
+    });
+    for (const letter of "ABCDEGHIJKLMNOQRSTUVWXYZ") {
+      const { commands } = type(["H", letter, "1", "Enter"], { purpose: "arguments" });
+      expect(commands.at(-1)).toMatchObject({
+        do: "save",
+        draft: { purpose: "judgment" },
+        next: { purpose: "judgment" },
+      });
+    }
+  });
+
+  test("a refused letter is not in the way of the date, and the next key clears the hint", () => {
+    expect(type(["A", "3", "H", "2"]).entry).toMatchObject({ typed: "2", isRefused: false });
+    expect(saved(["A", "3", "H", "2", "Enter"]).next).toMatchObject({ day: "2026-12-03", purpose: "evidence" });
+    expect(type(["A", "3", "2", "W"]).entry).toMatchObject({ typed: "2", isRefused: true });
+  });
+
+  test("P opens the purpose, letters mark one, Enter takes it, and only the Enter after that saves", () => {
+    const keys = ["H", "2", "P", "A", "R"];
+    expect(type(keys).entry).toMatchObject({ step: "purpose", marked: "arguments", draft: { purpose: "evidence" } });
+    expect(type([...keys, "Enter"])).toMatchObject({
+      entry: { step: "next", draft: { purpose: "arguments" } },
+      commands: [],
+    });
+    expect(saved([...keys, "Enter", "Enter"]).next).toMatchObject({ purpose: "arguments", day: "2026-12-03" });
+  });
+
+  test("P before the date works too, and a figure while choosing does nothing", () => {
+    expect(saved(["H", "P", "S", "T", "1", "Enter", "2", "Enter"]).next).toMatchObject({
       purpose: "statement-of-accused",
       day: "2026-12-03",
     });
   });
 
+  test("escape and a plain Enter leave the purpose as it was", () => {
+    expect(type(["H", "2", "P", "A", "R", "Escape"]).entry).toMatchObject({
+      step: "next",
+      typed: "2",
+      draft: { purpose: "evidence" },
+    });
+    expect(saved(["H", "2", "P", "Enter", "Enter"]).next).toMatchObject({ purpose: "evidence", day: "2026-12-03" });
+  });
+
   test("a purpose can be typed in Urdu", () => {
-    expect(saved(["H", "KeyD=د", "KeyL=ل", "2", "Enter"]).next).toMatchObject({
+    expect(saved(["H", "KeyP=پ", "KeyD=د", "KeyL=ل", "Enter", "2", "Enter"]).next).toMatchObject({
       purpose: "arguments",
       day: "2026-12-03",
     });
   });
 
-  test("arrows choose the purpose and keep the date", () => {
-    expect(saved(["H", "2", "ArrowDown", "Enter"]).next).toMatchObject({
+  test("arrows mark a purpose only while one is chosen, and keep the date", () => {
+    expect(saved(["H", "2", "P", "ArrowDown", "Enter", "Enter"]).next).toMatchObject({
       purpose: "part-heard-evidence",
       day: "2026-12-03",
     });
+    expect(saved(["H", "2", "ArrowDown", "Enter"]).next).toMatchObject({ purpose: "evidence", day: "2026-12-03" });
+  });
+
+  test("April keeps its P", () => {
+    expect(saved(["H", "5", " ", "A", "P", "R", "Enter"]).next.day).toBe("2027-04-05");
   });
 
   test("a number and Enter jumps, arrows move", () => {
@@ -111,6 +157,8 @@ describe("keys of the sheet", () => {
   test("a disposal says how, by figure or by letters", () => {
     expect(saved(["D", "2", "Enter"]).draft.disposal).toBe("convicted");
     expect(saved(["D", "D", "O", "Enter"]).draft.disposal).toBe("dormant-249");
+    expect(saved(["D", "C", "H", "Enter"]).draft.disposal).toBe("complainant-hostile");
+    expect(saved(["D", "C", "H", "R", "C", "Enter"]).draft.disposal).toBe("report-class-c");
     expect(type(["D", "Enter"]).commands).toEqual([]);
   });
 
@@ -129,7 +177,7 @@ describe("keys of the sheet", () => {
       day: null,
       problem: "no-such-day",
     });
-    expect(saved(["A", "1", "X", "Y", "Enter"]).next).toMatchObject({ day: null, problem: "unreadable" });
+    expect(saved(["A", "1", "T", "Enter"]).next).toMatchObject({ day: null, problem: "unreadable" });
   });
 
   test("who may only look moves about and records nothing", () => {

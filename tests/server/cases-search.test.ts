@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { migrate } from "../../db/migrate.ts";
 import type { DocketFilters } from "../../server/cases/docket-store.ts";
 import { createCaller } from "../../server/router.ts";
 import { isPastTarget } from "../../server/rules/clocks.ts";
@@ -99,6 +100,83 @@ test("an accused is found by name in Roman and in Urdu, whichever keyboard wrote
   expect(await allIds(made, { q: "te" })).toHaveLength(2);
   expect(await allIds(made, { q: "private" })).toEqual([]);
 });
+
+test("the closest names come first, in whatever script, and each case once over all pages", async () => {
+  const made = await makeCourt(db);
+  const [urdu, spelt, inside, other, exact] = await register(
+    made,
+    newCase({ accused: [{ name: "فیصل آزمائشی" }] }),
+    newCase({ accused: [{ name: "Faysal Testgir" }] }),
+    newCase({ accused: [{ name: "Faisalabadi Testgir" }] }),
+    newCase({ accused: [{ name: "Zeeshan Testgir" }] }),
+    newCase({ accused: [{ name: "Faisal Testgir" }] }),
+  );
+  expect(await allIds(made, { q: "Faisal" })).toEqual([exact, inside, spelt, urdu]);
+  expect(await allIds(made, { q: "Faysal" })).toEqual([spelt, inside, exact, urdu]);
+  expect(await allIds(made, { q: "zzzz" })).toEqual([]);
+  expect(await allIds(made, { q: "zeeshan" })).toEqual([other]);
+  const many = await register(
+    made,
+    ...Array.from({ length: 120 }, (_, index) =>
+      newCase({ accused: [{ name: ["Kareem Page", "Karimi Page", "Qarim Page", "کریم"][index % 4]! }] }),
+    ),
+  );
+  for (const isDescending of [false, true]) {
+    const seen = await allIds(made, { q: "karim", isDescending });
+    expect(seen).toHaveLength(120);
+    expect([...seen].sort()).toEqual([...many].sort());
+  }
+});
+
+test("P-127 of a posted list finds that matter and no case 127, also after it has its number", async () => {
+  const made = await makeCourt(db);
+  const elsewhere = await makeCourt(db);
+  const [matter] = await register(
+    made,
+    newCase({ caseNumber: null, fir: { number: 77, year: 2023, station: "Testabad" } }),
+  );
+  await register(made, newCase({ caseNumber: { prefix: null, number: matter!, suffix: null, year: 2026 } }));
+  for (const q of [`P-${matter}`, `p ${matter}`, `p${matter}`]) {
+    expect([q, await allIds(made, { q })]).toEqual([q, [matter]]);
+    expect(await allIds(elsewhere, { q })).toEqual([]);
+  }
+  const page = await callerOf(made).search({ courtId: made.courtId, q: `P-${matter}` });
+  expect(page.rows[0]).toMatchObject({ number: null, posted: `P-${matter}` });
+  await owner.db.execute(
+    sql`update court_case set number = 5, year = 2026, number_key = '5/2026' where id = ${matter}`,
+  );
+  expect(await allIds(made, { q: `P-${matter}` })).toEqual([matter]);
+  expect((await callerOf(made).file({ courtId: made.courtId, caseId: matter! })).posted).toBeNull();
+});
+
+test("24/25 finds the case of that number first and then the cases of that FIR", async () => {
+  const made = await makeCourt(db);
+  const [ofFir, ofNumber, unnumbered] = await register(
+    made,
+    newCase({ fir: { number: 24, year: 2025, station: "Testabad" } }),
+    newCase({ caseNumber: { prefix: "SC", number: 24, suffix: null, year: 2025 } }),
+    newCase({ caseNumber: null, fir: { number: 24, year: 2025, station: "Elsewhere" } }),
+    newCase({ fir: { number: 25, year: 2025, station: "Testabad" } }),
+  );
+  const found = await allIds(made, { q: "24/25" });
+  expect(found.slice(0, 2).sort()).toEqual([ofNumber, unnumbered].sort());
+  expect(found.slice(2)).toEqual([ofFir]);
+  expect(await allIds(made, { q: "SC 24/25" })).not.toContain(ofFir);
+});
+
+test("cases entered before other spellings were looked for are found after the next start", async () => {
+  const made = await makeCourt(db);
+  const [old] = await register(made, newCase({ accused: [{ name: "Faisal Testgir" }] }));
+  await owner.db.execute(sql`update court_case set accused_sound = null where id = ${old}`);
+  const version = await versionOf(old!);
+  expect(await allIds(made, { q: "فیصل" })).toEqual([]);
+  await migrate(database.ownerUrl);
+  expect(await allIds(made, { q: "فیصل" })).toEqual([old]);
+  expect(await versionOf(old!)).toBe(version);
+});
+
+const versionOf = async (caseId: number) =>
+  (await owner.db.execute<{ version: number }>(sql`select version from court_case where id = ${caseId}`))[0]!.version;
 
 test("a CFMS code finds its case", async () => {
   const made = await makeCourt(db);

@@ -150,7 +150,8 @@ describe("listing", () => {
   });
 
   test("many at once spread over the blocks of the day and keep their order", async () => {
-    const at = await makeCourt(db);
+    // A charge takes fifteen minutes: two fill the third of the day that a block has.
+    const at = await makeCourt(db, { planMinutes: 90 });
     const cases = await Promise.all(Array.from({ length: 6 }, () => makeCase(db, at)));
     const { placed } = await change(
       at.clerk,

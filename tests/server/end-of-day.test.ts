@@ -49,6 +49,16 @@ describe("ending the day", () => {
     expect(sheet.matters[0]?.outcome).toMatchObject({ kind: "adjourned", isEnteredLater: true });
   });
 
+  test("a day that has not come yet is not ended", async () => {
+    const court = await makeCourt(db);
+    const { hearings } = createCaller(court.clerk);
+    const day = addDays(TODAY, 7);
+    await expect(hearings.endDay({ courtId: court.courtId, day, key: randomUUID() })).rejects.toMatchObject({
+      message: "day-to-come",
+    });
+    expect((await hearings.daySheet({ courtId: court.courtId, day })).endedAt).toBeNull();
+  });
+
   test("the day taken back is open again", async () => {
     const court = await makeCourt(db);
     const caller = createCaller(court.clerk);

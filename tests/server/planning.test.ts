@@ -97,6 +97,45 @@ describe("planning", () => {
     expect((left.couldBe as PossibleDay[])[0]).toEqual({ day: "2026-12-04", notes: ["ordinary-day"] });
   });
 
+  test("a limit before the next open hearing day is named, with the ordinary days that are open until then", async () => {
+    const court = await makeCourt(db);
+    for (const day of [FIRST, SECOND, THIRD]) await closeDay(court, day);
+    const held = await makeCase(db, court, { custody: "in" });
+    await server(court).planner.plan({ courtId: court.courtId, fromDay: TODAY, weeks: 4, key: key() });
+    const row = await rowOf(court, held);
+    expect(row).toMatchObject({ day: null, because: { code: "limit-first", day: FOURTH, until: "2026-12-18" } });
+    expect((row.couldBe as PossibleDay[])[0]).toEqual({ day: "2026-12-04", notes: ["ordinary-day"] });
+  });
+
+  test("in the evening nothing is planned on today, offered today or moved onto it", async () => {
+    const court = await makeCourt(db, { planMatters: 1, now: new Date("2026-12-03T14:30:00Z") });
+    const held = await makeCases(court, 3, { custody: "in" });
+    await server(court).planner.plan({ courtId: court.courtId, fromDay: TODAY, weeks: 3, key: key() });
+    const rows = await Promise.all(held.map((caseId) => rowOf(court, caseId)));
+    expect(rows.flatMap(({ day }) => day ?? []).sort()).toEqual([SECOND, THIRD]);
+    const left = rows.find(({ day }) => day === null)!;
+    expect((left.couldBe as PossibleDay[])[0]).toEqual({ day: "2026-12-04", notes: ["ordinary-day"] });
+    const attempt = server(court).planner.place({ courtId: court.courtId, rows: [seen(left)], day: TODAY, key: key() });
+    expect(await codeOf(attempt)).toBe("day-past");
+    const listed = await listCase(court.clerk, court.courtId, await makeCase(db, court), FOURTH);
+    const move = { courtId: court.courtId, hearingId: listed, version: 1, day: TODAY, key: key() };
+    expect(await codeOf(server(court).planner.moveHearing(move))).toBe("day-past");
+    const board = await server(court).planner.board({ courtId: court.courtId, weeks: 1 });
+    expect(board).toMatchObject({ today: TODAY, firstDay: "2026-12-04" });
+  });
+
+  test("days that were offered this morning are looked for anew in the evening", async () => {
+    const court = await makeCourt(db, { planMatters: 1 });
+    const [first] = (await makeCases(court, 1, { custody: "in" })) as [number];
+    await server(court).planner.plan({ courtId: court.courtId, fromDay: TODAY, weeks: 1, key: key() });
+    const rows = [seen(await rowOf(court, first))];
+    await server(court).planner.remove({ courtId: court.courtId, rows, key: key() });
+    const offered = async (clerk: MadeCourt["clerk"]) =>
+      (await createCaller(clerk).planner.board({ courtId: court.courtId, weeks: 1 })).tray[0]!.couldBe[0]!.day;
+    expect(await offered(court.clerk)).toBe(FIRST);
+    expect(await offered({ ...court.clerk, now: new Date("2026-12-03T14:30:00Z") })).toBe("2026-12-04");
+  });
+
   test("a closed day never gets a matter, from the planner or by hand", async () => {
     const court = await makeCourt(db);
     await closeDay(court, SECOND);
@@ -215,7 +254,10 @@ describe("editing the draft", () => {
         overloadBecause,
         key: key(),
       });
-    expect(await codeOf(place(one!))).toBe("day-full");
+    await expect(place(one!)).rejects.toMatchObject({
+      message: "day-full",
+      cause: { detail: { full: "matters", listedMatters: 2, planMatters: 2 } },
+    });
     expect(await place(one!, "the judge asked for it")).toMatchObject({ warnings: ["beyond-plan"] });
     expect(await rowOf(court, one!.caseId)).toMatchObject({
       day: FIRST,

@@ -195,6 +195,8 @@ describe("the posted page", () => {
       expect(response.status).toBe(404);
       expect(text).toContain('lang="en"');
       expect(text).toContain('lang="ur"');
+      const inUrdu = await (await postedList(ctx, request("?lang=ur"), code, date)).text();
+      expect(inUrdu).toContain('<html lang="ur" dir="rtl">');
     }
     const none = await postedList(ctx, request(), court.code, "2026-12-17");
     expect(none.status).toBe(404);
@@ -207,7 +209,7 @@ describe("the posted page", () => {
     const caller = server(court);
     await caller.lists.publish({ courtId: court.courtId, days: [TODAY], key: key() });
     const caseId = await makeCase(db, court, { number: 8118, numberKey: "8118/2024" });
-    await caller.planner.addToToday({ courtId: court.courtId, caseId, purpose: "bail", key: key() });
+    await caller.planner.listMatter({ courtId: court.courtId, caseId, purpose: "bail", key: key() });
     await caller.lists.publish({ courtId: court.courtId, days: [TODAY], key: key() });
     const main = await (await postedList(ctx, request(), court.code, TODAY)).text();
     expect(main).not.toContain("8118");

@@ -199,7 +199,7 @@ describe("the day itself", () => {
   test("a matter taken up on the day joins the list that is not yet up", async () => {
     const court = await makeCourt(db);
     const caseId = await makeCase(db, court);
-    await server(court).planner.addToToday({ courtId: court.courtId, caseId, purpose: "bail", key: key() });
+    await server(court).planner.listMatter({ courtId: court.courtId, caseId, purpose: "bail", key: key() });
     expect((await publish(court, TODAY)).published).toMatchObject([{ supplementary: null, matters: 1 }]);
   });
 
@@ -209,7 +209,7 @@ describe("the day itself", () => {
     await publish(court, TODAY);
     const add = async (purpose: "bail" | "remand") => {
       const caseId = await makeCase(db, court);
-      await server(court).planner.addToToday({ courtId: court.courtId, caseId, purpose, key: key() });
+      await server(court).planner.listMatter({ courtId: court.courtId, caseId, purpose, key: key() });
       return caseId;
     };
     const bail = await add("bail");
@@ -231,12 +231,29 @@ describe("the day itself", () => {
     expect(await codeOf(publish(court, TODAY))).toBe("nothing-to-do");
   });
 
+  test("a matter is given a coming date by hand, and what the draft planned for the same purpose is settled by it", async () => {
+    const court = await makeCourt(db);
+    const caseId = await makeCase(db, court, { stage: "charge" });
+    const api = server(court);
+    const { courtId } = court;
+    await api.planner.plan({ courtId, fromDay: TODAY, weeks: 4, key: key() });
+    expect(await draftOf(court)).toHaveLength(1);
+    const day = SECOND;
+    await api.planner.listMatter({ courtId, caseId, purpose: "charge", day, key: key() });
+    expect(await draftOf(court)).toEqual([]);
+    expect((await publish(court, day)).published).toMatchObject([{ supplementary: null, matters: 1 }]);
+    const yesterday = courtDay("2026-12-02");
+    expect(await codeOf(api.planner.listMatter({ courtId, caseId, purpose: "bail", day: yesterday, key: key() }))).toBe(
+      "day-past",
+    );
+  });
+
   test("an ordinary working day takes bail and custody, nothing else", async () => {
     const court = await makeCourt(db);
     const friday = new Date("2026-12-04T05:00:00Z");
     const add = async (purpose: "bail" | "evidence", custody: "in" | "bail") => {
       const caseId = await makeCase(db, court, { custody });
-      return server(court, friday).planner.addToToday({ courtId: court.courtId, caseId, purpose, key: key() });
+      return server(court, friday).planner.listMatter({ courtId: court.courtId, caseId, purpose, key: key() });
     };
     expect(await codeOf(add("evidence", "bail"))).toBe("not-a-hearing-day");
     expect(await codeOf(add("bail", "bail"))).toBe("answered");

@@ -10,7 +10,7 @@ import type { Context } from "../../server/context.ts";
 import { isRefusal } from "../../server/imports/decode-text.ts";
 import { exportRegister } from "../../server/imports/export-register.ts";
 import { guessColumns } from "../../server/imports/guess-columns.ts";
-import { rejectedWorkbook } from "../../server/imports/import-history.ts";
+import { importWorkbook } from "../../server/imports/import-history.ts";
 import { readWorkbook } from "../../server/imports/read-workbook.ts";
 import { receiveUpload } from "../../server/imports/receive-upload.ts";
 import { createCaller } from "../../server/router.ts";
@@ -192,7 +192,9 @@ describe("what leaves", () => {
     const { clerk, courtId } = await makeCourt(db);
     const text = register(row("1/2024"), row("2/2024", { next: "31/02/2027", remarks: "=evil" }));
     const { importId } = await importText(clerk, courtId, text);
-    const table = await readWorkbook(await rejectedWorkbook(clerk, { courtId, importId, language: "en" }));
+    const table = await readWorkbook(
+      await importWorkbook(clerk, { courtId, importId, which: { kind: "rejected", because: null }, language: "en" }),
+    );
     if (isRefusal(table)) throw new Error(table.refused);
     expect(table.rows).toHaveLength(1);
     expect(table.rows[0]?.cells.slice(-3)).toEqual(["=evil", "3", "Next date 31/02/2027: There is no such day"]);

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { createCaller } from "../../../server/router.ts";
 import { webContext } from "../../../server/web.ts";
 import { CourtFrame } from "../court-frame.tsx";
+import { AccountScreen } from "./account/account-screen.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ court: string }> };
 
@@ -17,7 +18,7 @@ export default async function CourtLayout({ children, params }: Props) {
 
   return (
     <CourtFrame me={me} court={court}>
-      {children}
+      {me.isPasswordDue ? <AccountScreen /> : children}
     </CourtFrame>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { PasswordInput, SimpleGrid, TextInput } from "@mantine/core";
+import { SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { NewPasswordField } from "../../components/new-password-field.tsx";
 import type { Answers } from "./setup-answers.ts";
 
 type Value = Answers["administrator"];
@@ -9,7 +10,6 @@ type Value = Answers["administrator"];
 export function AdministratorStep({ value, onChange }: { value: Value; onChange: (value: Value) => void }) {
   const t = useTranslations("calendar.setup");
   const set = (part: Partial<Value>) => onChange({ ...value, ...part });
-  const differ = value.again !== "" && value.again !== value.password;
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} maw={680}>
       <TextInput
@@ -29,22 +29,17 @@ export function AdministratorStep({ value, onChange }: { value: Value; onChange:
         autoCapitalize="none"
         dir="ltr"
       />
-      <PasswordInput
+      <NewPasswordField
         label={t("password")}
         description={t("passwordMore")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
         value={value.password}
-        onChange={(event) => set({ password: event.currentTarget.value })}
-        autoComplete="new-password"
-        dir="ltr"
+        onChange={(password) => set({ password })}
       />
-      <PasswordInput
+      <NewPasswordField
         label={t("passwordAgain")}
         value={value.again}
-        onChange={(event) => set({ again: event.currentTarget.value })}
-        error={differ ? t("differ") : undefined}
-        autoComplete="new-password"
-        dir="ltr"
+        same={value.password}
+        onChange={(again) => set({ again })}
       />
     </SimpleGrid>
   );

@@ -1,15 +1,20 @@
-"use client";
+import { DIRECTION, LANGUAGES, WORDING } from "../../../server/wording/languages.ts";
+import styles from "./setup.module.css";
 
-import { Title } from "@mantine/core";
-import { useTranslations } from "next-intl";
-
+/** In both languages: whoever comes here first has not chosen one yet. */
 export function WrongLink() {
-  const t = useTranslations("calendar.setup");
   return (
     <main className="sign-in">
-      <div style={{ maxInlineSize: 520 }}>
-        <Title order={1}>{t("wrongTitle")}</Title>
-        <p>{t("wrongMore")}</p>
+      <div className={styles.wrongLink}>
+        {LANGUAGES.map((language) => {
+          const { wrongTitle, wrongMore } = WORDING[language].calendar.setup;
+          return (
+            <section key={language} lang={language} dir={DIRECTION[language]}>
+              <h1>{wrongTitle}</h1>
+              <p>{wrongMore}</p>
+            </section>
+          );
+        })}
       </div>
     </main>
   );

@@ -1,8 +1,11 @@
 import { headers } from "next/headers";
 import { demoAccounts, isDemo, maySignInOver } from "../../../server/web.ts";
+import { screenTitle } from "../screen-title.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 type Props = { searchParams: Promise<{ next?: string }> };
+
+export const generateMetadata = screenTitle((words) => words.signIn.title);
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next } = await searchParams;

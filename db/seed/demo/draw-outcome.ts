@@ -8,6 +8,8 @@ export type Called = {
   purpose: Purpose;
   isInCustody: boolean;
   isMagistrate: boolean;
+  /** No report yet: it waits for the officer's reports, and nobody is given copies or a charge. */
+  isInquiry: boolean;
   /** How far down the list it stands: 0 the first matter, 1 the last. */
   place: number;
   isStrike: boolean;
@@ -96,7 +98,7 @@ function heard(draws: Draws, called: Called): DrawnOutcome {
   if (isReserving && draws.chance(0.35))
     return { ...NOTHING, kind: "reserved", next: usualNextPurpose("reserved", purpose) };
   if (draws.chance(0.28)) return { ...NOTHING, kind: "held-attendance", next: purpose };
-  return { ...NOTHING, kind: "held-moved-on", next: whatFollows(draws, purpose) };
+  return { ...NOTHING, kind: "held-moved-on", next: called.isInquiry ? purpose : whatFollows(draws, purpose) };
 }
 
 /** How a case ends, where the hearing is one that may end it. */
@@ -183,7 +185,7 @@ function whatFollows(draws: Draws, purpose: Purpose): Purpose {
     compromise: [["evidence", 100]],
     application: [["evidence", 100]],
     mention: [
-      ["evidence", 60],
+      ["copies", 60],
       ["mention", 40],
     ],
   };

@@ -225,7 +225,9 @@ export class LiveCourt {
     const one = this.cases[hearing.caseAt]!;
     const isInCustody = one.matter.custody === "in";
     const isMagistrate = this.#court.rank === "magistrate";
-    const drawn = drawOutcome(draws, { purpose: hearing.purpose, isInCustody, isMagistrate, place, isStrike });
+    const isInquiry = one.stage === "inquiry";
+    const about = { isInCustody, isMagistrate, isInquiry, place, isStrike };
+    const drawn = drawOutcome(draws, { purpose: hearing.purpose, ...about });
     const isLater = draws.chance(0.02);
     const at =
       drawn.kind === "not-reached"

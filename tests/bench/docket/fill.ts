@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { accusedKey } from "../../../server/rules/accused-title.ts";
 import { stationKey } from "../../../server/rules/case-number.ts";
+import { accusedSound } from "../../../server/rules/name-sound.ts";
 import { searchKey } from "../../../server/rules/search-key.ts";
 
 /** What the measured queries look for, the same in a docket of any size. */
@@ -44,14 +45,17 @@ const SYLLABLES = [
   "zor",
 ];
 
+type Pool = { names: string[]; keys: string[]; sounds: string[] };
+
 /** About four thousand surnames that nobody has; one accused in five is a Muhammad, seven in the whole docket are rare. */
-function namePool(): { names: string[]; keys: string[] } {
+function namePool(): Pool {
   const surnames = SYLLABLES.flatMap((one) => SYLLABLES.flatMap((two) => SYLLABLES.map((three) => one + two + three)));
   const names = surnames.map((surname, index) => {
     const given = index % 5 === 0 ? "Muhammad" : GIVEN[index % GIVEN.length];
     return `${given} ${surname[0]!.toUpperCase()}${surname.slice(1)}`;
   });
-  return { names, keys: names.map((name) => accusedKey([searchKey(name)])) };
+  const keys = names.map((name) => accusedKey([searchKey(name)]));
+  return { names, keys, sounds: keys.map(accusedSound) };
 }
 
 /**
@@ -64,12 +68,12 @@ export async function fill(sql: postgres.Sql, count: number): Promise<{ courtId:
   const [court] =
     await sql`insert into court (district_id, code, name_en) values (${district!.id}, 'bench', 'Bench') returning id`;
   const courtId = Number(court!.id);
-  const { names, keys } = namePool();
+  const pool = namePool();
   await sql.begin(async (tx) => {
     for (const table of TABLES) await tx.unsafe(`alter table ${table} disable trigger user`);
     const indexes = await dropIndexes(tx);
-    await fillCases(tx, courtId, count, names, keys);
-    await fillPeople(tx, courtId, Number(district!.id), count, names);
+    await fillCases(tx, courtId, count, pool);
+    await fillPeople(tx, courtId, Number(district!.id), count, pool.names);
     await tx`analyze court_case`;
     await fillHearings(tx, courtId, Math.floor(count * 0.6));
     await tx`set local maintenance_work_mem = '256MB'`;
@@ -92,11 +96,12 @@ async function dropIndexes(tx: postgres.TransactionSql): Promise<{ indexdef: str
 }
 
 /** Numbers count up in each of ten years; FIRs in each year of sixty stations; one case in twenty is over. */
-async function fillCases(tx: postgres.TransactionSql, courtId: number, count: number, names: string[], keys: string[]) {
+async function fillCases(tx: postgres.TransactionSql, courtId: number, count: number, { names, keys, sounds }: Pool) {
+  const rare = accusedKey([searchKey("Zarbakht Mithai")]);
   await tx`
-    with pool as (select ${names}::text[] as names, ${keys}::text[] as keys, cardinality(${names}::text[]) as size)
+    with pool as (select ${names}::text[] as names, ${keys}::text[] as keys, ${sounds}::text[] as sounds, cardinality(${names}::text[]) as size)
     insert into court_case (court_id, number_prefix, number, year, number_key, fir_number, fir_year, station, station_key,
-      sections, institution_day, stage, custody, is_restricted, restriction_because, accused_title, accused_key,
+      sections, institution_day, stage, custody, is_restricted, restriction_because, accused_title, accused_key, accused_sound,
       next_day, last_day, hearings_count, not_reached_count, disposal_day, disposal)
     select ${courtId}::bigint, 'Special Case', n / 10 + 1, 2016 + n % 10, (n / 10 + 1) || '/' || (2016 + n % 10),
       (n / 10) / ${STATIONS} + 1, 2016 + n % 10, 'Station ' || (n / 10) % ${STATIONS}, ${stationKey("Station")} || ' ' || (n / 10) % ${STATIONS},
@@ -106,7 +111,8 @@ async function fillCases(tx: postgres.TransactionSql, courtId: number, count: nu
       (array['in', 'bail', 'bail', 'bail', 'at-large', 'bail', 'unknown'])[1 + abs(hashint4(n + 13)) % 7],
       n % 50 = 0, 'unrestricted',
       case when is_rare then 'Zarbakht Mithai' else pool.names[at] end,
-      case when is_rare then ${accusedKey([searchKey("Zarbakht Mithai")])} else pool.keys[at] end,
+      case when is_rare then ${rare} else pool.keys[at] end,
+      case when is_rare then ${accusedSound(rare)} else pool.sounds[at] end,
       case when abs(hashint4(n + 3)) % 10 < 4 then null else date '2026-03-05' + 7 * (abs(hashint4(n + 5)) % 26) end,
       date '2026-02-26' - n % 200, n % 12, abs(hashint4(n + 11)) % 4,
       case when n % 20 = 0 then date '2025-01-01' + n % 365 end, case when n % 20 = 0 then 'acquitted' end

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { createCaller } from "../../../server/router.ts";
-import { accusedPatterns } from "../../../server/rules/accused-title.ts";
 import { stationKey } from "../../../server/rules/case-number.ts";
+import { namePatterns } from "../../../server/rules/name-sound.ts";
 import { searchKey } from "../../../server/rules/search-key.ts";
 import { COMMON_NAME, LAST_DAY, MATTERS_A_DAY, RARE_NAME, STATIONS } from "./fill.ts";
 
@@ -45,7 +45,10 @@ const byName = (name: string, typed: string): Question => ({
   name,
   ours: (caller, courtId) => search(caller, courtId, { q: typed }),
   sql: (sql, courtId) =>
-    page(sql, "c.disposal_day is null and c.accused_key like $2", [courtId, accusedPatterns(searchKey(typed))[0]!]),
+    page(sql, "c.disposal_day is null and c.accused_key like $2", [
+      courtId,
+      namePatterns(searchKey(typed))[0]!.anywhere,
+    ]),
 });
 
 /** Days whose lists every size has. */

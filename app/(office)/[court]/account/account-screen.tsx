@@ -3,17 +3,21 @@
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SHORTEST_PASSWORD } from "../../../../server/rules/password.ts";
+import { Icon } from "../../../components/icons.tsx";
+import { NewPasswordField } from "../../../components/new-password-field.tsx";
 import { useCourt } from "../../court-context.tsx";
 
-type Problem = "differ" | "short" | "wrong" | "offline" | "tooMany";
+type Problem = "differ" | "short" | "same" | "wrong" | "offline" | "tooMany";
 
-/** One's own password; a slip with a one-time password sends people here. */
+/** One's own password; whoever has a one-time password sees nothing else before it is replaced. */
 export function AccountScreen() {
   const t = useTranslations();
-  const { me } = useCourt();
+  const { me, court } = useCourt();
   const [passwords, setPasswords] = useState({ current: "", fresh: "", again: "" });
   const [result, setResult] = useState<Problem | "done" | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const set = (part: Partial<typeof passwords>) => setPasswords((before) => ({ ...before, ...part }));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -21,19 +25,10 @@ export function AccountScreen() {
     const answer = await changePassword(passwords);
     setResult(answer);
     if (answer === "done") setPasswords({ current: "", fresh: "", again: "" });
-    setBusy(false);
+    // Everything is open from here on, and is read anew.
+    if (answer === "done" && me.isPasswordDue) window.location.assign(`/${court.code}/week`);
+    else setBusy(false);
   };
-  const field = (name: keyof typeof passwords, autoComplete: string) => (
-    <PasswordInput
-      label={t(`account.${name}`)}
-      value={passwords[name]}
-      onChange={(event) => setPasswords({ ...passwords, [name]: event.currentTarget.value })}
-      autoComplete={autoComplete}
-      dir="ltr"
-      required
-      withAsterisk={false}
-    />
-  );
 
   return (
     <div className="page">
@@ -45,10 +40,29 @@ export function AccountScreen() {
       </div>
       <form onSubmit={submit}>
         <Stack gap="sm" maw={420}>
-          {field("current", "current-password")}
-          {field("fresh", "new-password")}
-          {field("again", "new-password")}
-          {result && (
+          {me.isPasswordDue && (
+            <Alert color="yellow" icon={<Icon name="lock" />}>
+              {t("account.due")}
+            </Alert>
+          )}
+          <PasswordInput
+            label={t("account.current")}
+            value={passwords.current}
+            onChange={(event) => set({ current: event.currentTarget.value })}
+            error={result === "wrong" ? t("account.wrong") : undefined}
+            autoComplete="current-password"
+            dir="ltr"
+            required
+            withAsterisk={false}
+          />
+          <NewPasswordField label={t("account.fresh")} value={passwords.fresh} onChange={(fresh) => set({ fresh })} />
+          <NewPasswordField
+            label={t("account.again")}
+            value={passwords.again}
+            same={passwords.fresh}
+            onChange={(again) => set({ again })}
+          />
+          {result && result !== "wrong" && (
             <Alert color={result === "done" ? "green" : "red"} role={result === "done" ? "status" : "alert"}>
               {result === "offline" || result === "tooMany" ? t(`signIn.${result}`) : t(`account.${result}`)}
             </Alert>
@@ -63,8 +77,9 @@ export function AccountScreen() {
 }
 
 async function changePassword(passwords: { current: string; fresh: string; again: string }): Promise<Problem | "done"> {
+  if (passwords.fresh.length < SHORTEST_PASSWORD) return "short";
   if (passwords.fresh !== passwords.again) return "differ";
-  if (passwords.fresh.length < 10) return "short";
+  if (passwords.fresh === passwords.current) return "same";
   try {
     const response = await fetch("/api/auth/change-password", {
       method: "POST",

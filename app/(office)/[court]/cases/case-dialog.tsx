@@ -23,10 +23,15 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
     server.cases.file.queryOptions(
       { courtId: court.id, caseId: caseId ?? 0 },
       // The form keeps the version it was opened with; a later one would hide that somebody else wrote.
-      { enabled: caseId !== null, refetchOnWindowFocus: false },
+      { enabled: caseId !== null, refetchOnWindowFocus: false, refetchOnMount: "always" },
     ),
   );
   const [opened] = useState(caseId);
+  // What was kept from before may be older than the last save of somebody else.
+  const isFresh = caseId === null || (found.isFetchedAfterMount && found.data !== undefined);
+  const wasFresh = useRef(false);
+  wasFresh.current ||= isFresh;
+  const isRead = wasFresh.current;
   const close = () => {
     if (!isTouched.current || window.confirm(t("leave"))) onClose();
   };
@@ -34,9 +39,9 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
 
   return (
     <Modal opened onClose={close} title={title} size={860} closeButtonProps={{ "aria-label": actions("close") }}>
-      {caseId !== null && found.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {caseId !== null && !isRead && !found.isError && <Loader size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
-      {(caseId === null || found.data) && (
+      {isRead && (
         <CaseForm
           file={found.data ?? null}
           onTouched={() => {

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../../../server/rules/clocks.ts";
-import { type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { daysInCustody } from "../../../../server/rules/custody.ts";
 import { CASE_ROLES } from "../../../../server/rules/people.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
@@ -59,6 +60,11 @@ export function CaseFacts({ file }: { file: File }) {
         </Fact>
         <Fact label={t("cfmsCode")}>{file.cfmsCode && <Num>{file.cfmsCode}</Num>}</Fact>
         <Fact label={t("wall")}>
+          {file.posted && (
+            <>
+              <Num>{file.posted}</Num> ·{" "}
+            </>
+          )}
           <WallSentence restriction={file.restriction} />
         </Fact>
         <Fact label={t("remarks")}>{file.remarks && <bdi className={styles.remarks}>{file.remarks}</bdi>}</Fact>
@@ -104,13 +110,14 @@ function CustodyWords({ file }: { file: File }) {
   const terms = useTranslations("terms.custody");
   const today = useToday();
   const { custody, custodySince } = file;
+  const days = daysInCustody({ custody, custodySince }, today);
   return (
     <>
       {terms(custody)}
-      {custody === "in" && custodySince && (
+      {days !== null && (
         <>
           {" · "}
-          {t("custodyDays", { n: Math.max(0, daysBetween(custodySince, today)) })} <Since day={custodySince} />
+          {t("custodyDays", { n: days })} <Since day={custodySince} />
         </>
       )}
     </>

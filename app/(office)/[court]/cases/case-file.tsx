@@ -1,11 +1,12 @@
 "use client";
 
-import { ActionIcon, Button, Loader } from "@mantine/core";
+import { ActionIcon, Button, Loader, Modal } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -18,6 +19,7 @@ import { CaseHistory } from "./case-history.tsx";
 import { CaseMarks } from "./case-marks.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import { useAccusedWords } from "./case-words.tsx";
+import { ListMatterForm } from "./list-matter-form.tsx";
 
 export type File = inferRouterOutputs<AppRouter>["cases"]["file"];
 
@@ -47,6 +49,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
   return (
     <article className={styles.file}>
       <Head file={file} isPage={isPage}>
+        {onEdit && file.disposalDay === null && <GiveDate file={file} />}
         {onEdit && (
           <Button size="compact-sm" variant="default" onClick={onEdit}>
             {t("docket.file.edit")}
@@ -93,6 +96,31 @@ function Head({ file, isPage, children }: { file: File; isPage: boolean; childre
       </div>
       <div className={`${styles.buttons} no-print`}>{children}</div>
     </header>
+  );
+}
+
+/** A date for this one matter, without waiting for the next plan. */
+function GiveDate({ file }: { file: File }) {
+  const t = useTranslations("docket");
+  const accused = useAccusedWords();
+  const [isOpen, setOpen] = useState(false);
+  const label = file.number ?? (file.fir ? `FIR ${file.fir.number}/${file.fir.year}` : t("noNumber"));
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+        {t("listMatter.open")}
+      </Button>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("listMatter.title")} size="lg">
+        <ListMatterForm
+          matter={{ ...file, label, accusedTitle: accused(file.accusedTitle) }}
+          onBack={() => setOpen(false)}
+          onDone={(said) => {
+            notifications.show({ message: said });
+            setOpen(false);
+          }}
+        />
+      </Modal>
+    </>
   );
 }
 

@@ -1,19 +1,21 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
-import { type Draft, draftOf, EMPTY, type Entry, entryOf, understand } from "./case-draft.ts";
+import { type Draft, type Entry, entryOf, understand } from "./case-draft.ts";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { CaseFormFields } from "./case-form-fields.tsx";
 import { CaseFormMore } from "./case-form-more.tsx";
 import { Duplicates } from "./duplicates.tsx";
+import { EditClash } from "./edit-clash.tsx";
+import { useCaseDraft } from "./use-case-draft.ts";
 import { WallSentence } from "./wall-sentence.tsx";
 
 type Props = { file: File | null; onTouched: () => void; onSaved: (caseId: number) => void; onCancel: () => void };
@@ -22,14 +24,13 @@ type Props = { file: File | null; onTouched: () => void; onSaved: (caseId: numbe
 export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   const t = useTranslations("docket.form");
   const actions = useTranslations("actions");
-  const [opened] = useState(file);
-  const [draft, setDraft] = useState<Draft>(() => (opened ? draftOf(opened.entry) : EMPTY));
+  const { opened, draft, clashes, take, meet, ...typing } = useCaseDraft(file);
   const [wasAsked, setAsked] = useState(false);
   const understood = understand(draft);
-  const save = useSaveCase(opened, onSaved);
+  const save = useSaveCase(opened, onSaved, meet);
   const set = (change: Partial<Draft>) => {
     onTouched();
-    setDraft((before) => ({ ...before, ...change }));
+    typing.set(change);
   };
   const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
   const submit = (event: FormEvent) => {
@@ -46,6 +47,7 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
       <div className={styles.wall}>
         <strong>{t("wall")}:</strong> <WallSentence restriction={understood.restriction} />
       </div>
+      {clashes && opened && <EditClash file={opened} clashes={clashes} draft={draft} take={take} />}
       <div className={styles.foot}>
         {save.problem && (
           <span className={styles.problem} role="alert">
@@ -63,12 +65,14 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   );
 }
 
-function useSaveCase(opened: File | null, onSaved: (caseId: number) => void) {
+/** Saves; when somebody else saved in between, reads the case again and hands it to `onClash`. */
+function useSaveCase(opened: File | null, onSaved: (caseId: number) => void, onClash: (theirs: File) => void) {
   const t = useTranslations("docket.form");
   const { court } = useCourt();
   const server = useServer();
   const words = useErrorWords();
   const saved = useSaved();
+  const queries = useQueryClient();
   const register = useMutation(server.cases.register.mutationOptions());
   const edit = useMutation(server.cases.edit.mutationOptions());
   // Sent again unchanged, after the answer was lost, it takes effect once; changed, it is another request.
@@ -76,7 +80,7 @@ function useSaveCase(opened: File | null, onSaved: (caseId: number) => void) {
   const mutation = opened ? edit : register;
 
   const run = (entry: Entry) => {
-    const text = JSON.stringify(entry);
+    const text = JSON.stringify([opened?.version, entry]);
     if (text !== sent.current.text) sent.current = { key: newKey(), text };
     const input = { courtId: court.id, key: sent.current.key, entry };
     const onSuccess = ({ caseId, changeId }: { caseId: number; changeId: number }) => {
@@ -84,7 +88,18 @@ function useSaveCase(opened: File | null, onSaved: (caseId: number) => void) {
       saved({ changeId, message: t(opened ? "edited" : "registered", { number: `\u2068${number}\u2069` }) });
       onSaved(caseId);
     };
-    if (opened) edit.mutate({ ...input, caseId: opened.caseId, version: opened.version }, { onSuccess });
+    const { caseId, version } = opened ?? { caseId: 0, version: 0 };
+    const onError = async (error: unknown) => {
+      if (refusalOf(error)?.code !== "stale") return;
+      void queries.invalidateQueries();
+      const query = server.cases.file.queryOptions({ courtId: court.id, caseId });
+      // Not read for want of a connection: the form says that it is stale, and saving again tries again.
+      const theirs = await queries.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+      if (!theirs) return;
+      edit.reset();
+      onClash(theirs);
+    };
+    if (opened) edit.mutate({ ...input, caseId, version }, { onSuccess, onError });
     else register.mutate(input, { onSuccess });
   };
   const refused = refusalOf(mutation.error);

@@ -10,11 +10,11 @@ export function WallSentence({ restriction }: { restriction: Restriction }) {
   const causes = useTranslations("terms.restrictions");
   if (!restriction.restricted) return t("wallOpen");
   const because = causes(restriction.because);
-  const sections = restriction.sections.join(", ");
+  const sections = restriction.sections.map((one) => `\u2066${one.replace(" ", "\u00a0")}\u2069`).join(", ");
   return (
     <span>
       <Icon name="lock" size={13} />{" "}
-      {sections ? t("wallSections", { because, sections }) : t("wallRestricted", { because })}
+      {restriction.sections.length > 0 ? t("wallSections", { because, sections }) : t("wallRestricted", { because })}
     </span>
   );
 }

@@ -19,6 +19,7 @@ type Props = { day: CourtDay; matters: readonly Matter[]; onClose: () => void };
 export function AdjournAllDialog({ day, matters, onClose }: Props) {
   const { me, court } = useCourt();
   const t = useTranslations("sheet");
+  const actions = useTranslations("actions");
   const terms = useTranslations("terms");
   const server = useServer();
   const queryClient = useQueryClient();
@@ -80,7 +81,7 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
           {t("adjournAllDo", { n: placed })}
         </Button>
         <Button variant="default" onClick={onClose}>
-          {t("cancel")}
+          {actions("cancel")}
         </Button>
       </div>
     </Modal>

@@ -19,6 +19,7 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const { sheet, rows } = data;
+  const today = dayAt(new Date(), me.timezone);
   const left = rows.filter(({ outcome }) => !outcome).length;
   const passed = rows.filter(({ outcome, lastCall }) => !outcome && lastCall === "passed-over").length;
   const waiting = data.mine.filter(({ refused }) => !refused).length;
@@ -70,9 +71,9 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
         >
           {t("paperTwin")}
         </Button>
-        {day === dayAt(new Date(), me.timezone) && sheet?.may.record && (
+        {day >= today && sheet?.may.record && (
           <Button size="xs" variant="default" onClick={onTakeUp}>
-            {t("takeUp.open")}
+            {t(day === today ? "takeUp.open" : "takeUp.openComing")}
           </Button>
         )}
         {left > 0 && (
@@ -80,9 +81,11 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
             {t("adjournAll")}
           </Button>
         )}
-        <Button size="xs" component={Link} href={`/${court.code}/day/${day}/end`}>
-          {t("endDay")}
-        </Button>
+        {day <= today && (
+          <Button size="xs" component={Link} href={`/${court.code}/day/${day}/end`}>
+            {t("endDay")}
+          </Button>
+        )}
       </div>
     </header>
   );

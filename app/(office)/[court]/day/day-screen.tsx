@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
 import { AdjournAllDialog } from "./adjourn-all-dialog.tsx";
 import { AskForm } from "./ask-form.tsx";
@@ -28,17 +28,20 @@ import {
 } from "./sheet-entry.ts";
 import { TakeUpDialog } from "./take-up-dialog.tsx";
 import { useCurrentMatter } from "./use-current-matter.ts";
+import { useDateWarnings } from "./use-date-warnings.ts";
 import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
 export function DayScreen({ day }: { day: CourtDay }) {
+  const { me } = useCourt();
   const t = useTranslations("sheet");
   const actions = useTranslations("actions");
   const words = useSheetWords();
   const data = useDaySheet(day);
   const { rows } = data;
+  const warningsOn = useDateWarnings(data, day);
   const mayRecord = data.sheet?.may.record ?? false;
   const { current, isOpen, choose, close, goOn } = useCurrentMatter(rows);
   const [entry, setEntry] = useState<Entry>(IDLE);
@@ -137,10 +140,16 @@ export function DayScreen({ day }: { day: CourtDay }) {
             <MatterList
               rows={rows}
               currentId={current.hearingId}
+              warningsOn={warningsOn}
               onChoose={(id) => choose(rows.find((row) => row.hearingId === id) ?? null, true)}
             />
           </div>
-          <MatterPane row={current} total={rows.length} onBack={close}>
+          <MatterPane
+            row={current}
+            total={rows.length}
+            warnings={current.outcome?.nextDay ? warningsOn(current, current.outcome.nextDay) : []}
+            onBack={close}
+          >
             {mayRecord && !recording.asking && (
               <EntryPanel {...{ day, entry, data, recording, next }} row={current} onEntry={change} onSave={save} />
             )}
@@ -161,6 +170,8 @@ export function DayScreen({ day }: { day: CourtDay }) {
       {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={rows} onClose={() => setDialog(null)} />}
       {dialog === "take-up" && (
         <TakeUpDialog
+          day={day}
+          isToday={day === dayAt(new Date(), me.timezone)}
           onClose={() => setDialog(null)}
           onDone={(said) => {
             setDialog(null);

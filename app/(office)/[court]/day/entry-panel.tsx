@@ -9,9 +9,11 @@ import {
   SIDES,
 } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
 import styles from "./day.module.css";
 import { NextDateStep } from "./next-date-step.tsx";
+import { PurposeStep } from "./purpose-step.tsx";
 import type { SheetRow } from "./sheet-data.ts";
 import { begin, type Draft, type Entry, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";
@@ -45,7 +47,7 @@ export function EntryPanel(props: EntryProps) {
       {entry.step === "reason" && <ReasonStep {...props} entry={entry} />}
       {entry.step === "disposal" && <DisposalStep {...props} entry={entry} />}
       {entry.step === "next" && <NextDateStep {...props} entry={entry} />}
-      <Foot {...props} entry={entry} />
+      {entry.step === "purpose" ? <PurposeStep entry={entry} onEntry={onEntry} /> : <Foot {...props} entry={entry} />}
     </div>
   );
 }
@@ -134,27 +136,32 @@ function ReasonStep({ data, entry, onEntry }: EntryProps & { entry: Entry & { st
   );
 }
 
+/** Figures stand for the first ten; the others open by a click or as soon as letters are typed. */
 function DisposalStep({ entry, onEntry }: EntryProps & { entry: Entry & { step: "disposal" } }) {
   const t = useTranslations("sheet");
+  const law = useTranslations("law");
   const terms = useTranslations("terms.disposals");
-  const choose = (disposal: Disposal) =>
-    onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } });
+  const chosen = entry.draft.disposal;
+  const choice = (disposal: Disposal, key: string) => (
+    <button
+      key={disposal}
+      type="button"
+      className={styles.choice}
+      aria-pressed={chosen === disposal}
+      onClick={() => onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } })}
+    >
+      <kbd>{key}</kbd> {terms(disposal)}
+    </button>
+  );
+  const byLetters = DISPOSALS.slice(10);
   return (
     <fieldset className={styles.step}>
       <legend>{t("disposal")}</legend>
-      <div className={styles.choices}>
-        {DISPOSALS.map((disposal, at) => (
-          <button
-            key={disposal}
-            type="button"
-            className={styles.choice}
-            aria-pressed={entry.draft.disposal === disposal}
-            onClick={() => choose(disposal)}
-          >
-            <kbd>{at < 9 ? at + 1 : at === 9 ? 0 : disposal.slice(0, 2)}</kbd> {terms(disposal)}
-          </button>
-        ))}
-      </div>
+      <div className={styles.choices}>{DISPOSALS.slice(0, 10).map((one, at) => choice(one, `${(at + 1) % 10}`))}</div>
+      <details className={styles.more} open={entry.typed !== "" || byLetters.some((one) => one === chosen)}>
+        <summary>{law("moreDisposals")}</summary>
+        <div className={styles.choices}>{byLetters.map((one) => choice(one, DISPOSAL_RULES[one].letters))}</div>
+      </details>
     </fieldset>
   );
 }
@@ -189,7 +196,7 @@ function ChosenLine({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) 
   );
 }
 
-type FootProps = EntryProps & { entry: Exclude<Entry, { step: "idle" }> };
+type FootProps = EntryProps & { entry: Exclude<Entry, { step: "idle" | "purpose" }> };
 
 function Foot({ entry, next, recording, row, onEntry, onSave }: FootProps) {
   const t = useTranslations("sheet");

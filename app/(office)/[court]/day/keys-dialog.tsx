@@ -16,6 +16,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     ["C", t("actions.call")],
     ["1 … 9, 0", t("help.reasonDo")],
     [t("help.date"), t("help.dateDo")],
+    [t("help.purpose"), t("help.purposeDo")],
     [t("help.save"), t("help.saveDo")],
     ["Z", t("help.undoDo")],
     ["Esc", t("help.escDo")],
@@ -26,7 +27,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       <table className="sheet">
         <tbody>
           {rows.map(([keys, does]) => (
-            <tr key={keys}>
+            <tr key={`${keys} ${does}`}>
               <th scope="row">
                 <kbd dir="ltr">{keys}</kbd>
               </th>

@@ -2,18 +2,25 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
+import { shortNumber } from "../../../../server/rules/case-label.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { type SheetRow, shortTitleOf } from "./sheet-data.ts";
+import type { useDateWarnings } from "./use-date-warnings.ts";
 
-type Props = { rows: readonly SheetRow[]; currentId: number | null; onChoose: (hearingId: number) => void };
+type WarningsOn = ReturnType<typeof useDateWarnings>;
+type Props = {
+  rows: readonly SheetRow[];
+  currentId: number | null;
+  warningsOn: WarningsOn;
+  onChoose: (hearingId: number) => void;
+};
 
 /** The matters in calling order, under the hour of their block. */
-export function MatterList({ rows, currentId, onChoose }: Props) {
+export function MatterList({ rows, currentId, warningsOn, onChoose }: Props) {
   const t = useTranslations("sheet");
   return (
     <table className={`sheet ${styles.list}`} aria-label={t("list")}>
@@ -26,6 +33,7 @@ export function MatterList({ rows, currentId, onChoose }: Props) {
             {t("columns.purpose")}
           </th>
           <th scope="col">{t("columns.state")}</th>
+          <th scope="col">{t("columns.next")}</th>
         </tr>
       </thead>
       <tbody>
@@ -35,6 +43,7 @@ export function MatterList({ rows, currentId, onChoose }: Props) {
             row={row}
             opensBlock={at === 0 || rows[at - 1]?.block !== row.block}
             isCurrent={row.hearingId === currentId}
+            warningsOn={warningsOn}
             onChoose={onChoose}
           />
         ))}
@@ -43,10 +52,11 @@ export function MatterList({ rows, currentId, onChoose }: Props) {
   );
 }
 
-type RowProps = { row: SheetRow; opensBlock: boolean; isCurrent: boolean; onChoose: (hearingId: number) => void };
+type RowProps = Pick<Props, "warningsOn" | "onChoose"> & { row: SheetRow; opensBlock: boolean; isCurrent: boolean };
 
-function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
+function MatterRow({ row, opensBlock, isCurrent, warningsOn, onChoose }: RowProps) {
   const words = useSheetWords();
+  const terms = useTranslations("terms");
   const self = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isCurrent) self.current?.scrollIntoView({ block: "nearest" });
@@ -59,6 +69,7 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
           <td colSpan={5}>
             <Num>{row.block}</Num>
           </td>
+          <td className={styles.wide} />
         </tr>
       )}
       <tr
@@ -76,32 +87,49 @@ function MatterRow({ row, opensBlock, isCurrent, onChoose }: RowProps) {
             className={styles.number}
             onClick={(event) => event.detail > 0 && event.currentTarget.blur()}
           >
-            <Num>{officeNumber(row)}</Num>
+            <Num>{shortNumber(row)}</Num>
           </button>
         </td>
         <td>{shortTitleOf(row, words.locale)}</td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
-        <td>
-          <Outcome row={row} /> <StateMarks row={row} /> {!row.outcome && <MatterMarks row={row} />}
-        </td>
+        {row.outcome ? (
+          <>
+            <td className={styles.state}>
+              <span className={styles.outcome}>
+                <Icon name="done" size={13} />
+                {terms(`outcomes.${row.outcome.kind}`)}
+              </span>{" "}
+              <StateMarks row={row} />
+            </td>
+            <td className={styles.state}>
+              <NextDate row={row} warningsOn={warningsOn} />
+            </td>
+          </>
+        ) : (
+          <td className={styles.state} colSpan={2}>
+            <StateMarks row={row} /> <MatterMarks row={row} />
+          </td>
+        )}
       </tr>
     </>
   );
 }
 
-function Outcome({ row }: { row: SheetRow }) {
-  const t = useTranslations("terms");
+/** The day first: it is what the parties are told. Another purpose than today's is named, a warning stays. */
+function NextDate({ row, warningsOn }: { row: SheetRow; warningsOn: WarningsOn }) {
   const words = useSheetWords();
-  if (!row.outcome) return null;
+  const { nextDay, nextPurpose } = row.outcome!;
+  if (!nextDay) return null;
   return (
-    <span className={styles.outcome}>
-      <Icon name="done" size={13} />
-      {t(`outcomes.${row.outcome.kind}`)}
-      {row.outcome.nextDay && (
-        <span className="soft">
-          <Icon name="moved" size={12} /> {words.day(row.outcome.nextDay)}
+    <>
+      <strong className={styles.nextDay}>{words.day(nextDay)}</strong>
+      {nextPurpose && nextPurpose !== row.purpose && <span className="soft"> {words.purpose(nextPurpose)}</span>}
+      {warningsOn(row, nextDay).map(({ warning, short, whole }) => (
+        <span key={warning} className={`mark mark-risk ${styles.shortMark}`} title={whole}>
+          <Icon name="risk" size={12} />
+          {short}
         </span>
-      )}
-    </span>
+      ))}
+    </>
   );
 }

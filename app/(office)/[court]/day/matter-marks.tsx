@@ -2,15 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { Icon } from "../../../components/icons.tsx";
+import { useSheetWords } from "./outcome-words.tsx";
 import type { SheetRow } from "./sheet-data.ts";
 
 /** What a clerk must not overlook in a matter; always a word beside the colour. */
 export function MatterMarks({ row }: { row: SheetRow }) {
   const t = useTranslations("sheet.marks");
+  const words = useSheetWords();
+  const since =
+    row.custodySince === null ? undefined : t("custodySince", { since: words.day(row.custodySince, "date") });
   return (
     <>
       {row.custody === "in" && (
-        <span className="mark mark-custody">
+        <span className="mark mark-custody" title={since}>
           <Icon name="custody" size={12} />
           {row.custodyDays === null ? t("custody") : t("custodyDays", { days: row.custodyDays })}
         </span>

@@ -11,11 +11,19 @@ import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { type SheetRow, titleOf } from "./sheet-data.ts";
+import type { SaidWarning } from "./use-date-warnings.ts";
 
-type Props = { row: SheetRow; total: number; onBack: () => void; children: ReactNode };
+type Props = {
+  row: SheetRow;
+  total: number;
+  /** Of the next date that the matter has got. */
+  warnings: readonly SaidWarning[];
+  onBack: () => void;
+  children: ReactNode;
+};
 
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
-export function MatterPane({ row, total, onBack, children }: Props) {
+export function MatterPane({ row, total, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
   const words = useSheetWords();
@@ -78,6 +86,12 @@ export function MatterPane({ row, total, onBack, children }: Props) {
                   {row.outcome.nextPurpose && words.purpose(row.outcome.nextPurpose)} {words.day(row.outcome.nextDay)}
                 </>
               )}
+              {warnings.map(({ warning, whole }) => (
+                <span key={warning} className={`mark mark-risk ${styles.wholeMark}`}>
+                  <Icon name="risk" size={12} />
+                  {whole}
+                </span>
+              ))}
               {row.outcome.note && <span className="soft"> · {row.outcome.note}</span>} <StateMarks row={row} />
             </dd>
           </>

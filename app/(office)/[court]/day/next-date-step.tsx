@@ -1,50 +1,52 @@
 "use client";
 
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
+import type { KeyboardEvent } from "react";
+import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
 import type { Finding } from "../../../../server/rules/listing-rules.ts";
 import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
-import { PURPOSES, type Purpose } from "../../../../server/rules/purposes.ts";
+import { DayField } from "../../../components/day-field.tsx";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import type { NextDay } from "./sheet-data.ts";
-import type { Entry } from "./sheet-entry.ts";
+import { choosePurpose, type NextEntry, withLine } from "./sheet-entry.ts";
+import { type SaidWarning, useDateWarnings } from "./use-date-warnings.ts";
 import { findingsOn } from "./use-record.ts";
+import { releaseFocus } from "./use-sheet-keys.ts";
 
-type Props = EntryProps & { entry: Entry & { step: "next" } };
+type Props = EntryProps & { entry: NextEntry };
 
-/** Purpose and day of the next date: the court's coming days on the keys 1 to 5, any other by typing. */
+/** The day of the next date: the court's coming days on the keys 1 to 5, any other by typing or from the calendar. */
 export function NextDateStep(props: Props) {
-  const { entry, data, next, onEntry, day, row, onSave } = props;
+  const { entry, data, next, onEntry, day, row } = props;
   const t = useTranslations("sheet");
-  const words = useSheetWords();
+  const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
-  const purpose = next?.purpose ?? entry.draft.purpose;
-  const choose = (figure: string) => onEntry({ ...entry, typed: figure, native: figure });
   const isOptional = OUTCOME_RULES[entry.draft.kind].nextDate === "optional";
-  const facts = (one: CourtDay) => ({ facts: data.days.get(one), against: findingsOn(data, day, row, one, purpose) });
+  const choose = (figure: string) => onEntry(withLine(entry, { typed: figure, native: figure }));
+  const facts = (one: CourtDay) => ({
+    facts: data.days.get(one),
+    against: findingsOn(data, day, row, one, entry.draft.purpose),
+    warnings: one === chosen ? warningsOn(row, one) : [],
+  });
 
   return (
     <fieldset className={styles.step}>
       <legend>
         {t("next")} {isOptional && <span className="soft">{t("optionalDate")}</span>}
       </legend>
-      <NativeSelect
-        size="xs"
-        aria-label={t("nextPurpose")}
-        title={t("nextPurposeHow")}
-        className={styles.purpose}
-        value={purpose}
-        onChange={(event) => {
-          const kept = /\d/.test(entry.typed) ? {} : { typed: "", native: "" };
-          onEntry({ ...entry, ...kept, draft: { ...entry.draft, purpose: event.currentTarget.value as Purpose } });
-          event.currentTarget.blur();
-        }}
-        data={PURPOSES.map((one) => ({ value: one, label: words.purpose(one) }))}
-      />
+      <PurposeLine {...props} />
+      {entry.isRefused && (
+        <p role="alert" className={styles.problem}>
+          {t("letterRefused")}
+        </p>
+      )}
       <div className={styles.days}>
         {data.usual.map((one, at) => (
           <DayChoice
@@ -57,42 +59,86 @@ export function NextDateStep(props: Props) {
           />
         ))}
       </div>
-      <div className={styles.typed}>
-        <TextInput
-          size="xs"
-          aria-label={t("typedDate")}
-          placeholder={`${t("typedDate")}: ${t("typedDateHow")}`}
-          value={entry.typed}
-          error={next?.problem ? t(`problems.${next.problem}`) : undefined}
-          onChange={(event) =>
-            onEntry({ ...entry, typed: event.currentTarget.value, native: event.currentTarget.value })
-          }
-          onKeyDown={(event) => {
-            if (event.code === "Escape") event.currentTarget.blur();
-            if (event.code !== "Enter" || event.nativeEvent.isComposing || !next) return;
-            event.currentTarget.blur();
-            onSave(entry.draft, next);
-          }}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          className={styles.picker}
-          aria-label={t("pickDate")}
-          value={chosen ?? ""}
-          min={day}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            if (isCourtDay(value)) onEntry({ ...entry, typed: value, native: value });
-          }}
-        />
-      </div>
+      <OtherDate {...props} />
       {chosen && !data.usual.includes(chosen) && (
         <div className={styles.days}>
           <DayChoice figure={null} day={chosen} isChosen {...facts(chosen)} onChoose={() => {}} />
         </div>
       )}
+      <p role="status" className={styles.spoken}>
+        {chosen && warningsOn(row, chosen).map(({ whole }) => `${whole}. `)}
+      </p>
     </fieldset>
+  );
+}
+
+/** What the next date is for, the key that changes it, and whether it was changed: never by a letter in passing. */
+function PurposeLine({ entry, row, onEntry }: Props) {
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  const { kind, purpose } = entry.draft;
+  const usual = usualNextPurpose(kind, row.purpose);
+  return (
+    <p className={styles.line}>
+      <span className="soft">{t("nextFor")}</span>
+      <strong>{words.purpose(purpose)}</strong>
+      {purpose !== usual && (
+        <span className="mark mark-risk">
+          <Icon name="risk" size={12} />
+          {t("purposeChanged", { usual: words.purpose(usual) })}
+        </span>
+      )}
+      {purpose === usual && usual !== row.purpose && (
+        <span className="soft">{t("purposeToday", { purpose: words.purpose(row.purpose) })}</span>
+      )}
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<kbd>P</kbd>}
+        onClick={(event) => {
+          releaseFocus(event);
+          onEntry(choosePurpose(entry));
+        }}
+      >
+        {t("changePurpose")}
+      </Button>
+    </p>
+  );
+}
+
+/** Any other day, typed in a reader's shorthand or taken from the calendar. */
+function OtherDate({ entry, next, day, onEntry, onSave }: Props) {
+  const t = useTranslations("sheet");
+  const type = (text: string) => onEntry(withLine(entry, { typed: text, native: text }));
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.code === "Escape") event.currentTarget.blur();
+    if (event.code !== "Enter" || event.nativeEvent.isComposing || !next) return;
+    event.currentTarget.blur();
+    onSave(entry.draft, next);
+  };
+  return (
+    <div className={styles.typed}>
+      <TextInput
+        size="xs"
+        aria-label={t("typedDate")}
+        placeholder={`${t("typedDate")}: ${t("typedDateHow")}`}
+        value={entry.typed}
+        error={next?.problem ? t(`problems.${next.problem}`) : undefined}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <DayField
+        size="xs"
+        maw={120}
+        aria-label={t("pickDate")}
+        value={next?.day ?? null}
+        minDate={addDays(day, 1)}
+        onChange={(picked) => type(picked ? dayWords(picked, "en", "figures") : "")}
+        onKeyDown={onKeyDown}
+        // The keyboard goes back to the sheet, where Enter saves.
+        onPick={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+      />
+    </div>
   );
 }
 
@@ -102,15 +148,18 @@ type DayProps = {
   isChosen: boolean;
   facts: NextDay | undefined;
   against: Finding[];
+  /** In whole sentences, of the chosen day. */
+  warnings: readonly SaidWarning[];
   onChoose: () => void;
 };
 
 /** One coming day: how full it is, and in words what speaks against it. */
-function DayChoice({ figure, day, isChosen, facts, against, onChoose }: DayProps) {
+function DayChoice({ figure, day, isChosen, facts, against, warnings, onChoose }: DayProps) {
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const isBlocked = against.some(({ rule }) => rule === "closed-day");
   const closure = facts && (words.locale === "ur" ? (facts.closureUr ?? facts.closureEn) : facts.closureEn);
+  const shown = warnings.length > 0 ? against.filter(({ rule }) => !TOLD_WHOLE.includes(rule)) : against;
   const share = facts ? Math.min(100, Math.round((100 * facts.listedMatters) / Math.max(1, facts.planMatters))) : 0;
   return (
     <button
@@ -123,7 +172,7 @@ function DayChoice({ figure, day, isChosen, facts, against, onChoose }: DayProps
         onChoose();
       }}
     >
-      {figure !== null && <kbd>{figure}</kbd>}
+      {figure === null ? <span /> : <kbd>{figure}</kbd>}
       <span className={styles.dayName}>{words.day(day)}</span>
       {facts && !isBlocked && (
         <span className={styles.load}>
@@ -139,15 +188,28 @@ function DayChoice({ figure, day, isChosen, facts, against, onChoose }: DayProps
         {isBlocked && closure && (
           <span className={facts?.isTentative ? "mark mark-tentative" : "mark mark-plain"}>{closure}</span>
         )}
-        {against.map(({ rule, weight }) => (
+        {shown.map(({ rule, weight }) => (
           <span key={rule} className={`mark ${markOf(rule, weight)}`}>
             {t(`findings.${rule}`)}
           </span>
         ))}
       </span>
+      {warnings.length > 0 && (
+        <span className={styles.warnings}>
+          {warnings.map(({ warning, whole }) => (
+            <span key={warning} className="mark mark-risk">
+              <Icon name="risk" size={13} />
+              {whole}
+            </span>
+          ))}
+        </span>
+      )}
     </button>
   );
 }
+
+/** Findings that the warnings of the chosen day say in a whole sentence. */
+const TOLD_WHOLE: readonly Finding["rule"][] = ["custody-limit", "tentative-day", "no-work-day"];
 
 function markOf(rule: Finding["rule"], weight: Finding["weight"]): string {
   if (rule === "tentative-day") return "mark-tentative";

@@ -1,8 +1,9 @@
 import type { AdjournmentReason, Side } from "../../../../server/rules/adjournment.ts";
 import { reasonsByLetters } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { disposalByLetters } from "../../../../server/rules/disposals.ts";
 import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
-import { parseNextDate } from "../../../../server/rules/next-date.ts";
+import { mayBecomeDate, parseNextDate } from "../../../../server/rules/next-date.ts";
 import {
   DISPOSALS,
   type Disposal,
@@ -20,7 +21,7 @@ export type Draft = {
   /** Null: the side that follows from the reason. */
   side: Side | null;
   disposal: Disposal | null;
-  /** For the next date, unless letters typed there name another. */
+  /** For the next date; only the step of the purpose changes it. */
   purpose: Purpose;
   note: string;
 };
@@ -32,7 +33,14 @@ export type Entry =
   | ({ step: "idle" } & Typed)
   | ({ step: "reason"; draft: Draft } & Typed)
   | ({ step: "disposal"; draft: Draft } & Typed)
-  | ({ step: "next"; draft: Draft } & Typed);
+  | NextEntry
+  | PurposeEntry;
+
+/** `isRefused`: the last key was a letter that no date has, and nothing came of it. */
+export type NextEntry = { step: "next"; draft: Draft; isRefused?: boolean } & Typed;
+
+/** The choice of another purpose, opened by its own key. `line` is the date as it was typed before. */
+export type PurposeEntry = { step: "purpose"; draft: Draft; marked: Purpose; line: Typed } & Typed;
 
 export type Command =
   | { do: "move"; by: 1 | -1 }
@@ -61,7 +69,8 @@ export const IDLE: Entry = { step: "idle", typed: "", native: "" };
 /** What a key does: the next state of the entry, and perhaps a command. `null`: not a key of this screen. */
 export function press(entry: Entry, key: Press, facts: EntryFacts): { entry: Entry; command?: Command } | null {
   if (key.code === "Escape") return entry.step === "idle" && entry.typed === "" ? null : { entry: stepBack(entry) };
-  if (key.code === "Backspace") return entry.typed === "" ? null : { entry: { ...entry, ...shorter(entry) } };
+  if (entry.step === "purpose") return facts.mayRecord ? pressPurpose(entry, key, facts) : null;
+  if (key.code === "Backspace") return entry.typed === "" ? null : { entry: withLine(entry, shorter(entry)) };
   if (entry.step === "idle") return pressIdle(entry, key, facts);
   if (!facts.mayRecord) return null;
   if (entry.step === "reason") return pressReason(entry, key, facts);
@@ -129,41 +138,65 @@ function pressDisposal(entry: Entry & { step: "disposal" }, key: Press, facts: E
   const digit = digitOf(key.code);
   const letter = letterOf(key.code);
   if (digit === null && letter === null) return null;
-  const typed = digit === null ? entry.typed + letter : "";
-  const disposal =
-    digit === null
-      ? DISPOSALS.find((one) => one.replaceAll("-", "").startsWith(typed))
-      : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
+  const typed = digit !== null ? "" : entry.typed.length >= 2 ? `${letter}` : entry.typed + letter;
+  const disposal = digit === null ? disposalByLetters(typed) : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
   if (!disposal) return { entry: { ...entry, typed: "", native: "" } };
   return { entry: { ...entry, typed, native: "", draft: { ...entry.draft, disposal } } };
 }
 
-function pressNext(entry: Entry & { step: "next" }, key: Press, facts: EntryFacts) {
+/** Opens the purpose from the date. Once a letter stands in the line it is a letter too, as in "26 apr". */
+export const PURPOSE_KEY = "KeyP";
+
+/** The line takes what a date is made of. A letter that belongs to none is refused and said, never guessed at. */
+function pressNext(entry: NextEntry, key: Press, facts: EntryFacts) {
   if (isEnter(key.code)) {
     const next = readNext(entry.draft, entry, facts);
     return { entry, command: { do: "save", draft: entry.draft, next } as const };
   }
-  if (key.code === "ArrowDown" || key.code === "ArrowUp") {
-    const at = PURPOSES.indexOf(readNext(entry.draft, entry, facts).purpose) + (key.code === "ArrowDown" ? 1 : -1);
-    const purpose = PURPOSES[(at + PURPOSES.length) % PURPOSES.length]!;
-    return { entry: { ...entry, ...keepDate(entry), draft: { ...entry.draft, purpose } } };
-  }
+  if (key.code === PURPOSE_KEY && !/[a-z]/.test(entry.typed)) return { entry: choosePurpose(entry) };
   const typed = typedOf(key);
   if (typed === null) return null;
-  return { entry: typeNext(entry, { typed, native: key.key.length === 1 ? key.key : typed }, facts) };
+  const line = { typed: entry.typed + typed, native: entry.native + (key.key.length === 1 ? key.key : typed) };
+  if (!mayBecomeDate(line.typed) && !mayBecomeDate(line.native)) return { entry: { ...entry, isRefused: true } };
+  return { entry: withLine(entry, line) };
 }
 
-/** Letters that name a purpose are settled by the first figure behind them, which begins the date. */
-export function typeNext(entry: Entry & { step: "next" }, more: Typed, facts: EntryFacts): Entry {
-  const isFigure = /[\d+]/.test(more.typed);
-  const named = isFigure ? purposeNamed(entry, facts) : null;
-  if (named) return { ...entry, ...more, draft: { ...entry.draft, purpose: named } };
-  return { ...entry, typed: entry.typed + more.typed, native: entry.native + more.native };
+/** Another line; what was said of the one before goes with it. */
+export const withLine = <E extends Entry>(entry: E, line: Typed): E =>
+  entry.step === "next" ? { ...entry, ...line, isRefused: false } : { ...entry, ...line };
+
+export function choosePurpose(entry: NextEntry): PurposeEntry {
+  const { draft, typed, native } = entry;
+  return { step: "purpose", draft, marked: draft.purpose, line: { typed, native }, ...NOTHING };
+}
+
+/** Letters and arrows mark a purpose, Enter takes it and goes back to the date: only the Enter after that saves. */
+function pressPurpose(entry: PurposeEntry, key: Press, facts: EntryFacts): { entry: Entry } | null {
+  if (isEnter(key.code)) return { entry: withPurpose(entry, entry.marked) };
+  if (key.code === "ArrowDown" || key.code === "ArrowUp") {
+    const at = PURPOSES.indexOf(entry.marked) + (key.code === "ArrowDown" ? 1 : -1);
+    return { entry: { ...entry, ...NOTHING, marked: PURPOSES[(at + PURPOSES.length) % PURPOSES.length]! } };
+  }
+  if (key.code === "Backspace") return { entry: markedBy(entry, shorter(entry), facts) ?? entry };
+  const letter = letterOf(key.code) ?? (key.code === "Space" && entry.typed !== "" ? " " : null);
+  if (letter === null) return digitOf(key.code) === null ? null : { entry };
+  const native = key.key.length === 1 ? key.key : letter;
+  const more = { typed: entry.typed + letter, native: entry.native + native };
+  return { entry: markedBy(entry, more, facts) ?? markedBy(entry, { typed: letter, native }, facts) ?? entry };
+}
+
+/** Null: no purpose begins like that. */
+function markedBy(entry: PurposeEntry, line: Typed, facts: Pick<EntryFacts, "purposeNames">): PurposeEntry | null {
+  if (line.typed === "") return { ...entry, ...NOTHING, marked: entry.draft.purpose };
+  const marked = purposeNamed(line, facts);
+  return marked && { ...entry, ...line, marked };
+}
+
+export function withPurpose({ draft, line }: PurposeEntry, purpose: Purpose): NextEntry {
+  return { step: "next", draft: { ...draft, purpose }, ...line };
 }
 
 const NOTHING: Typed = { typed: "", native: "" };
-const keepDate = (entry: Typed): Typed =>
-  /\d/.test(entry.typed) ? { typed: entry.typed, native: entry.native } : NOTHING;
 
 export type NextRead = {
   purpose: Purpose;
@@ -171,39 +204,33 @@ export type NextRead = {
   problem: "unreadable" | "no-such-day" | "not-after" | null;
 };
 
-/** What stands in the line of the next date: one figure is a key of the usual days, the rest a purpose or a typed day. */
-export function readNext(
-  draft: Draft,
-  line: Typed,
-  facts: Pick<EntryFacts, "from" | "usual" | "purposeNames">,
-): NextRead {
+/** What stands in the line of the next date: one figure is a key of the usual days, anything else a typed day. */
+export function readNext(draft: Draft, line: Typed, facts: Pick<EntryFacts, "from" | "usual">): NextRead {
+  const { purpose } = draft;
   const typed = line.typed.trim();
-  if (typed === "") return { purpose: draft.purpose, day: null, problem: null };
+  if (typed === "") return { purpose, day: null, problem: null };
   if (/^[1-9]$/.test(typed)) {
     const day = facts.usual[Number(typed) - 1];
-    if (day) return { purpose: draft.purpose, day, problem: null };
+    if (day) return { purpose, day, problem: null };
   }
   const read = [typed, line.native].map((text) => parseNextDate(text, facts.from));
   const found = read.find((one) => "day" in one);
-  if (found && "day" in found) return { purpose: draft.purpose, day: found.day, problem: null };
-  const purpose = purposeNamed(line, facts);
-  if (purpose) return { purpose, day: null, problem: null };
+  if (found && "day" in found) return { purpose, day: found.day, problem: null };
   const told = read.find((one) => "problem" in one && one.problem !== "unreadable") ?? read[0]!;
-  return { purpose: draft.purpose, day: null, problem: "problem" in told ? told.problem : null };
+  return { purpose, day: null, problem: "problem" in told ? told.problem : null };
 }
 
-/** Letters at the start of a purpose's name, in English by physical keys or in the language of the screen. */
-function purposeNamed(line: Typed, facts: Pick<EntryFacts, "purposeNames" | "from">): Purpose | null {
-  const latin = line.typed.trim().toLowerCase();
-  const native = line.native.trim().toLowerCase();
-  if (latin === "" || /\d/.test(latin) || "day" in parseNextDate(latin, facts.from)) return null;
+/** Letters at the start of a purpose's name, in the language of the screen or in English by physical keys. */
+function purposeNamed(line: Typed, { purposeNames }: Pick<EntryFacts, "purposeNames">): Purpose | null {
+  const [latin, native] = [line.typed.trim().toLowerCase(), line.native.trim().toLowerCase()];
+  const startsNative = (one: Purpose) => native !== "" && purposeNames(one).toLowerCase().startsWith(native);
   const startsLatin = (one: Purpose) => one.replaceAll("-", " ").startsWith(latin);
-  const startsNative = (one: Purpose) => native !== "" && facts.purposeNames(one).toLowerCase().startsWith(native);
   return PURPOSES.find(startsNative) ?? PURPOSES.find(startsLatin) ?? null;
 }
 
 export function stepBack(entry: Entry): Entry {
-  if (entry.typed !== "") return { ...entry, typed: "", native: "" };
+  if (entry.step === "purpose") return withPurpose(entry, entry.draft.purpose);
+  if (entry.typed !== "") return withLine(entry, NOTHING);
   if (entry.step !== "next" || entry.draft.reason === null) return IDLE;
   return { step: "reason", draft: { ...entry.draft, reason: null, side: null }, typed: "", native: "" };
 }

@@ -39,11 +39,14 @@ type Props = { matter: DocketRow };
 function NumberCell({ matter }: Props) {
   const t = useTranslations("docket");
   const { court } = useCourt();
-  const { number, fir } = matter;
+  const { number, fir, posted } = matter;
   return (
-    <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.numberLink} prefetch={false}>
-      {number ? <Num>{number}</Num> : fir ? <Num>{`FIR ${fir.number}/${fir.year}`}</Num> : t("noNumber")}
-    </Link>
+    <>
+      <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.numberLink} prefetch={false}>
+        {number ? <Num>{number}</Num> : fir ? <Num>{`FIR ${fir.number}/${fir.year}`}</Num> : t("noNumber")}
+      </Link>
+      {posted && <span className={`soft ${styles.posted}`}>{t("posted", { number: `\u2066${posted}\u2069` })}</span>}
+    </>
   );
 }
 

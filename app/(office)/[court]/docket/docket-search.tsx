@@ -55,8 +55,11 @@ function useUnderstood(text: string): string | null {
     const number = isolate(`${search.number}/${search.year}`);
     return search.station ? t("firStation", { number, station: search.station }) : t("fir", { number });
   }
-  const { year } = search;
-  return t("number", { number: isolate(year === null ? `${search.number}/…` : caseNumberKey({ ...search, year })) });
+  if (search.kind === "posted") return t("posted", { number: isolate(`P-${search.caseId}`) });
+  const { year, prefix, suffix } = search;
+  const number = isolate(year === null ? `${search.number}/…` : caseNumberKey({ ...search, year }));
+  const mayBeFir = year !== null && prefix === null && suffix === null;
+  return t(mayBeFir ? "numberOrFir" : "number", { number });
 }
 
 /** Left to right inside a sentence of either direction. */

@@ -1,15 +1,15 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
-import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Icon } from "../../../components/icons.tsx";
+import { useTranslations } from "next-intl";
 import { Num } from "../../../components/num.tsx";
 import styles from "./import.module.css";
-import type { Preview, Problem } from "./import-data.ts";
+import type { Preview } from "./import-data.ts";
+import { LineLists } from "./line-lists.tsx";
+import { usePreviewLines } from "./lines-source.ts";
 
 type Props = {
+  uploadId: string;
   preview: Preview;
   /** Another mapping is being compared: what is shown belongs to the one before. */
   isChecking: boolean;
@@ -19,9 +19,10 @@ type Props = {
 };
 
 /** What importing would do, in large figures, with every line that is not taken as it stands. */
-export function CheckStep({ preview, isChecking, openDates, onCommit }: Props) {
+export function CheckStep({ uploadId, preview, isChecking, openDates, onCommit }: Props) {
   const t = useTranslations("imports.check");
   const tImports = useTranslations("imports");
+  const source = usePreviewLines(uploadId, preview.mapping);
   const { totals } = preview;
   const count = totals.new + totals.changed;
   const needs = preview.isIdentified
@@ -56,7 +57,13 @@ export function CheckStep({ preview, isChecking, openDates, onCommit }: Props) {
           {words}
         </p>
       ))}
-      <Problems problems={preview.problems} />
+      {/* With another mapping the lists are others: none stays open with the lines of the one before. */}
+      <LineLists
+        key={JSON.stringify(preview.mapping)}
+        problems={preview.problems}
+        changes={preview.changes}
+        source={source}
+      />
     </section>
   );
 }
@@ -76,66 +83,4 @@ export function Figures({ totals }: { totals: { new: number; changed: number; sa
       ))}
     </dl>
   );
-}
-
-function Problems({ problems }: { problems: readonly Problem[] }) {
-  const t = useTranslations("imports.check");
-  if (problems.length === 0)
-    return (
-      <p className="mark mark-done">
-        <Icon name="done" size={14} /> {t("noProblems")}
-      </p>
-    );
-  return (
-    <div className={styles.problems}>
-      <h3>{t("problems")}</h3>
-      {problems.map((problem) => (
-        <ProblemGroup key={`${problem.kind}/${problem.because}`} problem={problem} />
-      ))}
-    </div>
-  );
-}
-
-function ProblemGroup({ problem }: { problem: Problem }) {
-  const t = useTranslations("imports");
-  const isRejected = problem.kind === "rejected";
-  const words = isRejected
-    ? t(`rejections.${problem.because as "case_twice"}`)
-    : t(`notes.${problem.because as "date_is_past"}`);
-  const left = problem.count - problem.lines.length;
-  return (
-    <details open={isRejected}>
-      <summary>
-        <span className={isRejected ? "mark mark-breach" : "mark mark-risk"}>
-          <Icon name={isRejected ? "close" : "risk"} size={13} />
-          {isRejected ? t("check.rejectedHead") : t("check.warnedHead")}
-        </span>
-        <Num className={styles.problemCount}>{problem.count.toLocaleString("en-US")}</Num>
-        <span>{words}</span>
-      </summary>
-      <ul>
-        {problem.lines.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two findings of one kind may stand on one line.
-          <li key={`${one.line}/${at}`}>
-            <span>
-              {t("columns.line")} <Num>{one.line}</Num>
-            </span>
-            {one.field !== null && <span>{t(`fields.${one.field}`)}</span>}
-            <Value text={one.value} because={one.because} />
-            {one.firstLine !== null && <span>({t("check.sameAs", { line: one.firstLine })})</span>}
-          </li>
-        ))}
-        {left > 0 && <li className="soft">{t("check.more", { count: left })}</li>}
-      </ul>
-    </details>
-  );
-}
-
-function Value({ text, because }: { text: string; because: Problem["because"] }) {
-  const t = useTranslations("imports.check");
-  const language = useLocale() as "en" | "ur";
-  if (text === "") return null;
-  if (because === "merged_into_line") return <span>({t("sameAs", { line: Number(text) })})</span>;
-  if (isCourtDay(text)) return <Num>{dayWords(text as CourtDay, language)}</Num>;
-  return <bdi className={styles.value}>{text}</bdi>;
 }

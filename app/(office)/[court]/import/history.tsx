@@ -1,22 +1,22 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Num } from "../../../components/num.tsx";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useCourt } from "../../court-context.tsx";
-import { RejectedLink } from "./done-step.tsx";
 import styles from "./import.module.css";
 import type { Imported } from "./import-data.ts";
+import { RejectedLink } from "./opened-import.tsx";
+import { useWhen } from "./use-when.tsx";
 
-type Props = { imports: readonly Imported[]; onUndo: (one: Imported) => void };
+type Props = { imports: readonly Imported[]; openId: number | null; onUndo: (one: Imported) => void };
 
-/** What was imported before, newest first, each with its rejected rows and the way back. */
-export function History({ imports, onUndo }: Props) {
+/** What was imported before, newest first: each can be opened, with its rejected rows and the way back. */
+export function History({ imports, openId, onUndo }: Props) {
   const t = useTranslations("imports.history");
   const tDone = useTranslations("imports.done");
   const whenOf = useWhen();
+  const { court } = useCourt();
   return (
     <section className={styles.step} aria-label={t("heading")}>
       <h2>{t("heading")}</h2>
@@ -27,15 +27,23 @@ export function History({ imports, onUndo }: Props) {
           {imports.map((one) => (
             <li key={one.id} data-undone={one.undoneAt !== null || undefined}>
               <span className={styles.historyWhen}>{whenOf(one.importedAt)}</span>
-              <bdi className={styles.historyFile}>{one.fileName}</bdi>
+              <Link
+                href={`/${court.code}/import?import=${one.id}`}
+                className={styles.historyFile}
+                aria-current={one.id === openId || undefined}
+                title={t("open", { name: one.fileName })}
+              >
+                <bdi>{one.fileName}</bdi>
+              </Link>
               <span className="soft">{one.importedBy ?? t("terminal")}</span>
-              <span>
+              <span className={styles.historyCounts}>
                 {t("counts", {
                   new: one.rowsNew,
                   changed: one.rowsChanged,
                   same: one.rowsSame,
                   rejected: one.rowsRejected,
                 })}
+                {one.rowsWarned > 0 && ` · ${t("lookAt", { count: one.rowsWarned })}`}
               </span>
               <span className={styles.historyActions}>
                 {one.rowsRejected > 0 && <RejectedLink importId={one.id} isSmall />}
@@ -53,18 +61,4 @@ export function History({ imports, onUndo }: Props) {
       )}
     </section>
   );
-}
-
-/** An instant as day and time of the court. */
-export function useWhen() {
-  const { me } = useCourt();
-  const language = useLocale() as "en" | "ur";
-  return (instant: string) => {
-    const at = new Date(instant);
-    return (
-      <>
-        {dayWords(dayAt(at, me.timezone), language, "date")} <Num>{timeAt(at, me.timezone)}</Num>
-      </>
-    );
-  };
 }

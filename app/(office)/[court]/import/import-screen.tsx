@@ -1,8 +1,8 @@
 "use client";
 
 import { Alert, Button, Loader } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { DateOrder } from "../../../../server/rules/register-fields.ts";
@@ -13,13 +13,22 @@ import { useCourt } from "../../court-context.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { DatesStep } from "./dates-step.tsx";
-import { DoneStep } from "./done-step.tsx";
 import { FileStep } from "./file-step.tsx";
-import { History, useWhen } from "./history.tsx";
+import { History } from "./history.tsx";
 import styles from "./import.module.css";
-import { type ColumnUse, type Done, type Mapping, type Preview, usePreview, useProgress } from "./import-data.ts";
+import {
+  type ColumnUse,
+  type Done,
+  type Mapping,
+  type Preview,
+  usePreview,
+  useProgress,
+  useRefreshAll,
+} from "./import-data.ts";
+import { OpenedImport } from "./opened-import.tsx";
 import { RunStep } from "./run-step.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
+import { useWhen } from "./use-when.tsx";
 
 /** The register comes in here: a file, what its columns are, what importing would do, and what was done. */
 export function ImportScreen() {
@@ -27,15 +36,18 @@ export function ImportScreen() {
   const words = useErrorWords();
   const { court } = useCourt();
   const server = useServer();
-  const router = useRouter();
   // The address keeps the upload, so that reloading does not ask for the file again.
-  const uploadId = useSearchParams().get("upload");
-  const [done, setDone] = useState<Done | null>(null);
+  const address = useSearchParams();
+  const uploadId = address.get("upload");
+  const openId = Number(address.get("import")) || null;
+  const [doneId, setDoneId] = useState<number | null>(null);
   const [undoing, setUndoing] = useState<{ id: number; fileName: string } | null>(null);
   const history = useQuery(server.imports.list.queryOptions({ courtId: court.id }));
-  const goTo = (upload: string | null) => {
-    setDone(null);
-    router.replace(`/${court.code}/import${upload ? `?upload=${upload}` : ""}`);
+  // Without asking the server: the screen has all that it needs.
+  const goTo = (query: string) => window.history.replaceState(null, "", `/${court.code}/import${query}`);
+  const goToImport = ({ importId }: Done) => {
+    setDoneId(importId);
+    goTo(`?import=${importId}`);
   };
 
   return (
@@ -46,37 +58,29 @@ export function ImportScreen() {
         <span className="spacer" />
         <ExportButton />
       </div>
-      {uploadId === null && <FileStep onRead={goTo} />}
-      {uploadId !== null && done === null && (
-        <OpenUpload key={uploadId} uploadId={uploadId} onDone={setDone} onAnother={() => goTo(null)} />
+      <p id="export-how" className={`soft ${styles.exportHow}`}>
+        {t("exportHow")}
+      </p>
+      {uploadId !== null && (
+        <OpenUpload key={uploadId} uploadId={uploadId} onDone={goToImport} onAnother={() => goTo("")} />
       )}
-      {done !== null && (
-        <DoneStep
-          done={done}
-          onAgain={() => goTo(null)}
-          onUndo={() =>
-            setUndoing({
-              id: done.importId,
-              fileName: history.data?.find(({ id }) => id === done.importId)?.fileName ?? "",
-            })
-          }
+      {uploadId === null && openId !== null && (
+        <OpenedImport
+          key={openId}
+          importId={openId}
+          isJustDone={openId === doneId}
+          onUndo={setUndoing}
+          onAgain={() => goTo("")}
         />
       )}
+      {uploadId === null && openId === null && <FileStep onRead={(upload) => goTo(`?upload=${upload}`)} />}
       {history.isError && (
         <Alert color="red" variant="light" icon={<Icon name="risk" />} role="alert">
           {words(history.error)}
         </Alert>
       )}
-      {history.data && <History imports={history.data} onUndo={setUndoing} />}
-      {undoing && (
-        <UndoDialog
-          target={undoing}
-          onClose={() => {
-            if (undoing.id === done?.importId) goTo(null);
-            setUndoing(null);
-          }}
-        />
-      )}
+      {history.data && <History imports={history.data} openId={openId} onUndo={setUndoing} />}
+      {undoing && <UndoDialog target={undoing} onClose={() => setUndoing(null)} />}
     </div>
   );
 }
@@ -92,7 +96,7 @@ function ExportButton() {
       href={`/api/exports/register?${query}`}
       download
       variant="default"
-      title={t("exportHow")}
+      aria-describedby="export-how"
       leftSection={<Icon name="docket" size={16} />}
     >
       {t("exportAll")}
@@ -108,7 +112,7 @@ function OpenUpload({ uploadId, onDone, onAnother }: OpenProps) {
   const words = useErrorWords();
   const { court } = useCourt();
   const server = useServer();
-  const queries = useQueryClient();
+  const refreshAll = useRefreshAll();
   const key = useRef(crypto.randomUUID());
   const [mapping, setMapping] = useState<Mapping | undefined>();
   const [told, setTold] = useState<ReadonlySet<string>>(new Set());
@@ -116,7 +120,7 @@ function OpenUpload({ uploadId, onDone, onAnother }: OpenProps) {
     server.imports.commit.mutationOptions({
       onSuccess: (answer) => {
         onDone(answer);
-        void queries.invalidateQueries();
+        void refreshAll();
       },
       // Tried again after a failure, it is another try: nothing of the first was saved.
       onError: () => {
@@ -167,6 +171,7 @@ function OpenUpload({ uploadId, onDone, onAnother }: OpenProps) {
         }}
       />
       <CheckStep
+        uploadId={uploadId}
         preview={data}
         isChecking={preview.isFetching}
         openDates={openDates}

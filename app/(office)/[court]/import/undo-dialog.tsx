@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert, Button, Group, Modal } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { useRefreshAll } from "./import-data.ts";
 
 type Props = { target: { id: number; fileName: string }; onClose: () => void };
 
@@ -20,11 +21,12 @@ export function UndoDialog({ target, onClose }: Props) {
   const words = useErrorWords();
   const { court } = useCourt();
   const server = useServer();
-  const queries = useQueryClient();
+  const refreshAll = useRefreshAll();
   const [key] = useState(() => crypto.randomUUID());
   const undo = useMutation(
     server.imports.undo.mutationOptions({
-      onSuccess: () => queries.invalidateQueries(),
+      // Also when it is refused: somebody else may have taken it back, or worked on its cases.
+      onSettled: refreshAll,
     }),
   );
   return (

@@ -20,7 +20,7 @@ function Title({ ask }: { ask: Ask }) {
   const language = useLocale();
   if (ask.kind === "withdraw") return <strong>{t("withdrawTitle", { number: ask.matter.number })}</strong>;
   const day = dayWords(ask.day, language, "short");
-  if (ask.kind === "full") return <strong>{t("fullTitle", { day })}</strong>;
+  if (ask.kind === "full") return <strong>{t("fullTitle", { day, full: String(ask.detail.full ?? "other") })}</strong>;
   return <strong>{ask.kind === "fixed" ? t("fixedTitle") : t("takeDownTitle", { day })}</strong>;
 }
 
@@ -87,6 +87,8 @@ function useWordsOf(ask: Ask): { text: string; label: string; submit: string } {
     planMinutes: Number(detail.planMinutes),
     matters: Number(detail.listedMatters),
     planMatters: Number(detail.planMatters),
+    needed: Number(detail.needed ?? 0),
+    full: String(detail.full ?? "other"),
   };
   return {
     text: t(ask.isCeiling ? "ceilingText" : "fullText", values),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayColumn } from "./day-column.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -19,10 +19,13 @@ type Props = {
   publish: () => void;
   showKeys: () => void;
   showMore: () => void;
+  /** The matter that somebody wants to see where it went, until it is on the screen. */
+  wanted: string | null;
+  onFound: () => void;
 };
 
 /** The columns, the matter in focus with its reason, and the tray: one selection and one set of keys over all of them. */
-export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys, showMore }: Props) {
+export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys, showMore, wanted, onFound }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const all = useMemo(
     () =>
@@ -65,6 +68,14 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
     },
   };
   usePlannerKeys(board, current, mayPlan, act);
+  // Without dependencies: on a phone the day of the matter comes up a moment later than the wish to see it.
+  useEffect(() => {
+    const row = wanted && root.current?.querySelector<HTMLElement>(`[data-matter="${wanted}"]`);
+    if (!row || !all.has(wanted) || row.offsetParent === null) return;
+    row.focus();
+    row.scrollIntoView({ block: "center", inline: "center" });
+    onFound();
+  });
 
   const drop = (dragged: string, target: Target) => {
     const matter = all.get(dragged);
@@ -129,8 +140,7 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
       />
       <MoveDialog
         matters={moving}
-        days={board.days}
-        today={board.today}
+        board={board}
         close={() => setMoving([])}
         move={(day, block) => {
           setSelected(new Set());

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useId } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { budgetOver, budgetUsedUp, type FullBudget, shareUsed } from "../../../../server/rules/day-budgets.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -97,8 +98,10 @@ function DayHead({
   const language = useLocale();
   const minutes = day.listedMinutes + day.draftMinutes;
   const matters = day.listedMatters + day.draftMatters;
-  const isOver = minutes > day.planMinutes || matters > day.planMatters;
-  const percent = Math.round((minutes / Math.max(1, day.planMinutes)) * 100);
+  const budgets = { minutes, planMinutes: day.planMinutes, matters, planMatters: day.planMatters };
+  const over = budgetOver(budgets);
+  const full = budgetUsedUp(budgets);
+  const percent = shareUsed(budgets) * 100;
   return (
     <header className={styles.dayHead}>
       <div className={styles.dayName}>
@@ -106,9 +109,9 @@ function DayHead({
         <DayMenu day={day} mayPlan={mayPlan} takeDown={takeDown} />
       </div>
       <span
-        className={`bar ${isOver ? "is-over" : ""}`}
+        className={`bar ${over ? "is-over" : ""}`}
         role="img"
-        aria-label={t("load", { minutes, plan: day.planMinutes })}
+        aria-label={t("loadBoth", { n: matters, ...budgets })}
       >
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </span>
@@ -116,12 +119,12 @@ function DayHead({
         <span>{t("load", { minutes, plan: day.planMinutes })}</span>
         <span>{t("matters", { n: matters, plan: day.planMatters })}</span>
       </div>
-      <Marks day={day} isOver={isOver} />
+      <Marks day={day} over={over} full={full} />
     </header>
   );
 }
 
-function Marks({ day, isOver }: { day: BoardDay; isOver: boolean }) {
+function Marks({ day, over, full }: { day: BoardDay; over: FullBudget | null; full: FullBudget | null }) {
   const t = useTranslations("planner.day");
   const language = useLocale();
   const name = (language === "ur" ? (day.closureUr ?? day.closureEn) : day.closureEn) ?? "";
@@ -153,9 +156,14 @@ function Marks({ day, isOver }: { day: BoardDay; isOver: boolean }) {
           {t("duty")}
         </Mark>
       )}
-      {isOver && (
+      {over && (
         <Mark look="breach" icon="risk">
-          {t("over")}
+          {t(`over.${over}`)}
+        </Mark>
+      )}
+      {!over && full && (
+        <Mark look="risk" icon="risk">
+          {t(`full.${full}`)}
         </Mark>
       )}
       <Posted day={day} changes={changes} />

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { DragEvent } from "react";
-import { type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { daysInCustody } from "../../../../server/rules/custody.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./planner.module.css";
@@ -113,7 +114,7 @@ export type Sign = {
 
 export function useSignsOf(matter: Matter, today: CourtDay): Sign[] {
   const t = useTranslations("planner.matter");
-  const day = matter.custodySince ? daysBetween(matter.custodySince, today) : null;
+  const day = daysInCustody(matter, matter.day ?? today);
   const signs: (Sign | false)[] = [
     matter.change === "added" && {
       icon: "added",

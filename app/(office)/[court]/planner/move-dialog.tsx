@@ -1,51 +1,72 @@
 "use client";
 
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { checkMove } from "../../../../server/rules/check-move.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { Finding } from "../../../../server/rules/listing-rules.ts";
 import { parseNextDate } from "../../../../server/rules/next-date.ts";
-import styles from "./planner.module.css";
-import type { BoardDay, Matter } from "./planner-data.ts";
+import { foldDigits } from "../../../../server/rules/search-key.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { ChosenDay, DayChoice } from "./move-days.tsx";
+import type { Board, Matter, MoveDays } from "./planner-data.ts";
 
 type Props = {
   matters: readonly Matter[];
-  days: readonly BoardDay[];
-  today: CourtDay;
+  board: Board;
   close: () => void;
   move: (day: CourtDay, block: string | null | undefined) => void;
 };
 
-/** Another day for one or several matters: typed, or chosen among the hearing days with their loads. */
-export function MoveDialog({ matters, days, today, close, move }: Props) {
+/** Another day for one or several matters: typed, or chosen in the calendar; what speaks against it is seen beforehand. */
+export function MoveDialog({ matters, board, close, move }: Props) {
   const t = useTranslations("planner.move");
+  const { court } = useCourt();
+  const server = useServer();
+  const coming = useQuery(server.planner.moveDays.queryOptions({ courtId: court.id }));
   const title = t("title", { n: matters.length, number: matters[0]?.number ?? "" });
   return (
-    <Modal opened={matters.length > 0} onClose={close} title={<strong>{title}</strong>} size="lg">
-      {matters.length > 0 && <Choice days={days} today={today} close={close} move={move} />}
+    <Modal opened={matters.length > 0} onClose={close} title={<strong>{title}</strong>} size="xl">
+      {matters.length > 0 && (
+        <Choice matters={matters} board={board} close={close} move={move} coming={coming.data ?? null} />
+      )}
     </Modal>
   );
 }
 
 const PROBLEMS = { unreadable: "unreadable", "no-such-day": "noSuchDay", "not-after": "notAfter" } as const;
 
-function Choice({ days, today, close, move }: Omit<Props, "matters">) {
+function Choice({ matters, board, close, move, coming }: Props & { coming: MoveDays | null }) {
   const t = useTranslations("planner.move");
   const actions = useTranslations("actions");
   const language = useLocale();
   const [typed, setTyped] = useState("");
   const [block, setBlock] = useState("");
-  const read = typed.trim() === "" ? null : parseNextDate(typed, today, today);
-  const day = read && "day" in read ? read.day : null;
-  const blocks = days.find((one) => one.day === day)?.blocks ?? days[0]?.blocks ?? [];
-  const choose = (chosen: CourtDay) => {
-    close();
-    move(chosen, block === "" ? undefined : block);
-  };
+  const { today } = board;
+  // Inside today a time still changes when nothing more can be moved onto it.
+  const firstDay = matters.every(({ day }) => day === today) ? today : board.firstDay;
+  const read = typed.trim() === "" ? null : parseNextDate(typed, today, firstDay);
+  // A weekday means the next one; figures that say today mean today, not the same date a month or a year on.
+  const isTodayOver = firstDay > today && /\d/.test(foldDigits(typed)) && isToday(typed, today);
+  const day = isTodayOver ? null : typedDay(read);
+  const facts = coming?.days.find((one) => one.day === day) ?? null;
+  const entering = matters.filter((one) => one.day !== day).map(asPlaceable);
+  const check = coming && facts && checkMove(facts, entering, coming.limits, today);
+  // A judge's order, which is asked for where a date was fixed, lifts the rule of the hearing days.
+  const isFixed = matters.some((one) => one.isFixed);
+  const isTooFar = coming !== null && day !== null && facts === null;
+  const isBarred = isTooFar || (check?.findings.some((finding) => isBar(finding, isFixed)) ?? false);
+  const blocks = board.days.find((one) => one.day === day)?.blocks ?? board.days[0]?.blocks ?? [];
+  const problem = isTodayOver ? t("todayOver") : read && "problem" in read ? t(PROBLEMS[read.problem]) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (day) choose(day);
+    if (!day || isBarred) return;
+    close();
+    move(day, block === "" ? undefined : block);
   };
   return (
     <form onSubmit={submit}>
@@ -56,9 +77,7 @@ function Choice({ days, today, close, move }: Omit<Props, "matters">) {
             placeholder={t("typedHint")}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            error={read && "problem" in read && typed.trim().length > 1 ? t(PROBLEMS[read.problem]) : undefined}
-            description={day ? dayWords(day, language) : undefined}
-            inputWrapperOrder={["label", "input", "description", "error"]}
+            error={typed.trim().length > 1 || isTodayOver ? problem : undefined}
             autoComplete="off"
             data-autofocus
           />
@@ -69,41 +88,33 @@ function Choice({ days, today, close, move }: Omit<Props, "matters">) {
             data={[{ value: "", label: t("blockAny") }, ...blocks]}
           />
         </Group>
+        <ChosenDay day={day} facts={facts} check={check} isTooFar={isTooFar} isFixed={isFixed} />
         <Group justify="end">
           <Button variant="default" onClick={close}>
             {actions("cancel")}
           </Button>
-          <Button type="submit" disabled={day === null}>
+          <Button type="submit" disabled={day === null || isBarred}>
             {day ? t("submit", { day: dayWords(day, language, "short") }) : t("submitNone")}
           </Button>
         </Group>
-        <p className="soft" style={{ margin: 0 }}>
-          {t("pick")}
-        </p>
-        <ul className={styles.choices}>
-          {days
-            .filter((one) => one.isOpen)
-            .map((one) => (
-              <li key={one.day}>
-                <Button
-                  variant="default"
-                  fullWidth
-                  justify="space-between"
-                  onClick={() => choose(one.day)}
-                  rightSection={<Load day={one} />}
-                >
-                  {dayWords(one.day, language, "short")}
-                </Button>
-              </li>
-            ))}
-        </ul>
+        {coming && <DayChoice coming={coming} firstDay={firstDay} day={day} choose={(one) => setTyped(figures(one))} />}
       </Stack>
     </form>
   );
 }
 
-function Load({ day }: { day: BoardDay }) {
-  const t = useTranslations("planner.day");
-  const minutes = day.listedMinutes + day.draftMinutes;
-  return <span className="soft">{t("load", { minutes, plan: day.planMinutes })}</span>;
-}
+const isBar = ({ rule }: Finding, isFixed: boolean): boolean =>
+  rule === "closed-day" || (rule === "not-a-hearing-day" && !isFixed);
+
+const isToday = (typed: string, today: CourtDay) => typedDay(parseNextDate(typed, today, today)) === today;
+
+const typedDay = (read: ReturnType<typeof parseNextDate> | null): CourtDay | null =>
+  read && "day" in read ? read.day : null;
+
+const asPlaceable = ({ purpose, minutes, custody }: Matter) => ({ purpose, minutes, isInCustody: custody === "in" });
+
+/** The day as it is typed: 3/12/2026. */
+const figures = (day: CourtDay) => {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date}/${month}/${year}`;
+};

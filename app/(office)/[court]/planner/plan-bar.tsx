@@ -47,7 +47,7 @@ export function PlanBar({ board, from, weeks, edits, isPlanning, onPlan, onChang
         disabled={edits.isBusy}
         leftSection={isPlanning ? <Loader size={14} /> : null}
       >
-        {t("planNext")} <span className={styles.planWeeks}>{t("weeks", { n: weeks })}</span>
+        {t("planNext", { n: weeks })}
       </Button>
       {board?.draft && !isSure && (
         <Button variant="subtle" color="gray" onClick={() => setSure(true)} disabled={edits.isBusy}>

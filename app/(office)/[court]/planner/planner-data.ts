@@ -9,6 +9,8 @@ export type TrayMatter = Board["tray"][number];
 export type ListedMatter = BoardDay["matters"][number];
 /** A matter of a day, or of the tray. */
 export type Matter = TrayMatter & { serial?: number };
+export type MoveDays = Planner["moveDays"];
+export type MoveDay = MoveDays["days"][number];
 export type Preview = inferRouterOutputs<AppRouter>["lists"]["preview"][number];
 
 export const keyOf = ({ kind, id }: Pick<Matter, "kind" | "id">): string => `${kind}-${id}`;

@@ -4,7 +4,7 @@ import { Button, Loader, NativeSelect } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { useErrorWords } from "../../../components/refusal.ts";
@@ -13,6 +13,7 @@ import { useCourt } from "../../court-context.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { BoardView } from "./board-view.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { LastDone } from "./last-done.tsx";
 import { PlanBar } from "./plan-bar.tsx";
 import styles from "./planner.module.css";
 import { type Board, totalsOf } from "./planner-data.ts";
@@ -32,6 +33,7 @@ export function PlannerScreen() {
   const [trayLimit, setTrayLimit] = useState(TRAY_STEP);
   const [isPublishing, setPublishing] = useState(false);
   const [isKeys, setKeys] = useState(false);
+  const [wanted, setWanted] = useState<string | null>(null);
   const [isPlanning, setPlanning] = useState(false);
   const edits = usePlannerEdits();
   const { from, weeks } = place;
@@ -48,6 +50,12 @@ export function PlannerScreen() {
     setPlanning(true);
     await edits.plan(from, weeks);
     setPlanning(false);
+  };
+  const onFound = useCallback(() => setWanted(null), []);
+  const show = ({ key, day }: { key: string; day: CourtDay }) => {
+    const isShown = board?.days.some((one) => one.day === day);
+    place.go(isShown ? { day } : { day, from: day });
+    setWanted(key);
   };
   const openPublish = () => toPublish.length > 0 && setPublishing(true);
 
@@ -84,6 +92,7 @@ export function PlannerScreen() {
           <strong>{t("emptyTitle")}</strong> <span className="soft">{t("empty")}</span>
         </p>
       )}
+      {edits.told && <LastDone told={edits.told} edits={edits} show={show} />}
       {board && board.days.length > 0 && (
         <>
           <DayPicker board={board} chosen={place.day} choose={(day) => place.go({ day })} />
@@ -95,6 +104,8 @@ export function PlannerScreen() {
             publish={openPublish}
             showKeys={() => setKeys(true)}
             showMore={() => setTrayLimit(trayLimit + TRAY_STEP)}
+            wanted={wanted}
+            onFound={onFound}
           />
         </>
       )}

@@ -163,7 +163,7 @@ function WallTable({ rows, because }: { rows: readonly WallRow[]; because?: (ser
   const t = useTranslations("planner.publish");
   return (
     <WideTable label={t("wall")}>
-      <table className="sheet">
+      <table className={`sheet ${styles.wall}`}>
         <thead>
           <tr>
             <th scope="col">{t("columns.serial")}</th>
@@ -177,18 +177,24 @@ function WallTable({ rows, because }: { rows: readonly WallRow[]; because?: (ser
         <tbody>
           {rows.map((row) => (
             <tr key={row.serial}>
-              <td>
+              <td data-name={t("columns.serial")}>
                 <Num>{row.serial}</Num>
               </td>
-              <td>
+              <td data-name={t("columns.time")}>
                 <Num>{row.time}</Num>
               </td>
-              <td>
+              <td data-name={t("columns.number")}>
                 <Num>{row.caseNumber}</Num>
               </td>
-              <td className={row.isWithheld ? "soft" : undefined}>{row.parties}</td>
-              <td>{row.purpose}</td>
-              {because && <td className="soft">{because(row.serial)}</td>}
+              <td data-name={t("columns.parties")} className={row.isWithheld ? "soft" : undefined}>
+                {row.parties}
+              </td>
+              <td data-name={t("columns.purpose")}>{row.purpose}</td>
+              {because && (
+                <td data-name={t("because")} className="soft">
+                  {because(row.serial)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,5 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -10,7 +8,7 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { refusalOf, useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { type Matter, seen, type Target } from "./planner-data.ts";
+import { keyOf, type Matter, seen, type Target } from "./planner-data.ts";
 
 type Words = { overloadBecause?: string; reason?: string; orderedBy?: string };
 type Detail = Record<string, string | number | boolean | null>;
@@ -21,6 +19,15 @@ export type Ask =
   | { kind: "fixed"; day: CourtDay; go: (words: Words) => void }
   | { kind: "withdraw"; matter: Matter; go: (words: Words) => void }
   | { kind: "take-down"; day: CourtDay; go: (words: Words) => void };
+
+/** What was done last: told, with its way back, until something else is done. */
+export type Told = {
+  message: string;
+  warnings: readonly string[];
+  changeIds: number[];
+  /** Where a moved matter can be looked at. */
+  at: { key: string; day: CourtDay } | null;
+};
 
 const newKey = () => crypto.randomUUID();
 
@@ -35,35 +42,16 @@ export function usePlannerEdits() {
   const showError = useShowError();
   const [ask, setAsk] = useState<Ask | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const done = useRef<number[][]>([]);
+  const [told, setTold] = useState<Told | null>(null);
+  const done = useRef<Told[]>([]);
   const courtId = court.id;
   const short = (day: CourtDay) => dayWords(day, language, "short");
 
-  const tell = (message: string, changeIds: number[], warnings: readonly string[] = []) => {
-    if (changeIds.length > 0) done.current.push(changeIds);
+  const tell = (message: string, changeIds: number[], warnings: readonly string[] = [], at: Told["at"] = null) => {
     const noted = warnings.flatMap((rule) => (isWarning(rule) ? [t(`move.warnings.${rule}`)] : []));
-    const id = notifications.show({
-      message: (
-        <span style={{ display: "flex", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
-          <span>
-            {message}
-            {noted.length > 0 && <span className="soft"> · {noted.join(", ")}</span>}
-          </span>
-          {changeIds.length > 0 && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                notifications.hide(id);
-                void undo(changeIds);
-              }}
-            >
-              {actions("undo")}
-            </Button>
-          )}
-        </span>
-      ),
-    });
+    const act = { message, warnings: noted, changeIds, at };
+    if (changeIds.length > 0) done.current.push(act);
+    setTold(act);
   };
 
   /** Runs one edit; a refusal that a reason would lift becomes a question, any other is told. */
@@ -82,13 +70,13 @@ export function usePlannerEdits() {
     }
   };
 
-  const undo = (changeIds = done.current.at(-1)) =>
+  const undo = (act = done.current.at(-1)) =>
     run(async () => {
-      if (!changeIds) return;
-      done.current = done.current.filter((one) => one !== changeIds);
-      for (const changeId of [...changeIds].reverse())
+      if (!act) return;
+      done.current = done.current.filter((one) => one !== act);
+      for (const changeId of [...act.changeIds].reverse())
         await client.changes.undo.mutate({ courtId, changeId, key: newKey() });
-      notifications.show({ message: actions("undone") });
+      tell(`${actions("undone")}: ${act.message}`, []);
     });
 
   const questionFor =
@@ -99,6 +87,13 @@ export function usePlannerEdits() {
       const on = (detail.day as CourtDay | undefined) ?? day;
       return { kind: "full", day: on, detail, isCeiling: detail.needsReason !== true, go };
     };
+
+  const movedWords = (gone: readonly Matter[], day: CourtDay) => {
+    const [{ number, day: from } = { number: "", day: null }] = gone;
+    if (gone.length === 1 && from && from !== day)
+      return t("move.doneFrom", { number, from: short(from), day: short(day) });
+    return t("move.done", { n: gone.length, number, day: short(day) });
+  };
 
   const place = (
     matters: readonly Matter[],
@@ -130,8 +125,8 @@ export function usePlannerEdits() {
           keep(await client.planner.moveHearing.mutate({ ...at, ...words, key: newKey() }), matter);
         }
       } finally {
-        if (changeIds.length > 0)
-          tell(t("move.done", { n: matters.length - left.length, day: short(day) }), changeIds, [...new Set(warnings)]);
+        const gone = matters.filter((one) => !left.includes(one));
+        if (changeIds.length > 0) tell(movedWords(gone, day), changeIds, [...new Set(warnings)], whereNow(gone, day));
       }
     };
     return run(
@@ -244,8 +239,10 @@ export function usePlannerEdits() {
         }),
     });
 
-  return { place, order, pin, remove, swap, discard, plan, undo, takeDown, tell, ask, setAsk, isBusy };
+  return { place, order, pin, remove, swap, discard, plan, undo, takeDown, tell, told, ask, setAsk, isBusy };
 }
+
+const whereNow = ([first]: readonly Matter[], day: CourtDay): Told["at"] => (first ? { key: keyOf(first), day } : null);
 
 export type PlannerEdits = ReturnType<typeof usePlannerEdits>;
 

@@ -4,6 +4,7 @@ import { Button, Checkbox, Group, Menu, VisuallyHidden } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { closureSource } from "../../../../server/wording/closure-sources.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { type Closure, nameOf } from "./closure-name.ts";
 import { ConfirmClosure, WithdrawClosure } from "./decide-closure.tsx";
@@ -41,7 +42,7 @@ export function ClosuresTab({ settings, mayChange }: TabProps) {
           <thead>
             <tr>
               <th scope="col">{t("days")}</th>
-              <th scope="col">{t("one")}</th>
+              <th scope="col">{t("name")}</th>
               <th scope="col">{t("effect")}</th>
               <th scope="col">{t("status")}</th>
               <th scope="col">{t("scope")}</th>
@@ -89,7 +90,11 @@ function Row({ closure, decide }: { closure: Closure; decide: ((deciding: Decidi
       </td>
       <td>
         <strong>{nameOf(closure, language)}</strong> <span className="soft">{t(`kinds.${closure.kind}`)}</span>
-        {closure.source && <div className={`soft ${styles.source}`}>{closure.source}</div>}
+        {closure.source && (
+          <div className={`soft ${styles.source}`}>
+            <bdi>{closureSource(closure.source, language)}</bdi>
+          </div>
+        )}
       </td>
       <td>{t(`effects.${closure.effect}`)}</td>
       <td>

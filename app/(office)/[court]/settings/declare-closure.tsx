@@ -70,7 +70,9 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
     event.preventDefault();
     const { fromDay, untilDay, nameUr, source, ...rest } = draft;
     if (!fromDay) return;
-    const facts = { ...rest, fromDay, untilDay: untilDay ?? fromDay, nameUr: nameUr || null, source: source || null };
+    // One name is enough: a court that writes Urdu alone has it in both places.
+    const names = { nameEn: rest.nameEn.trim() || nameUr, nameUr: nameUr || null };
+    const facts = { ...rest, ...names, fromDay, untilDay: untilDay ?? fromDay, source: source || null };
     declare.mutate(
       { ...facts, alternatives: null, courtId: settings.court.id, sweep: sweep !== null, key: newKey() },
       {
@@ -94,10 +96,10 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
           <DaysAndKind draft={draft} change={change} />
           <Group grow align="start">
             <TextInput
-              label={t("one")}
+              label={t("nameEn")}
               value={draft.nameEn}
               onChange={(event) => change({ nameEn: event.currentTarget.value })}
-              required
+              dir="ltr"
             />
             <TextInput
               label={t("nameUr")}
@@ -111,6 +113,7 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
             label={t("source")}
             value={draft.source}
             onChange={(event) => change({ source: event.currentTarget.value })}
+            dir="auto"
           />
           <Checkbox
             label={t("isTentative")}
@@ -137,7 +140,7 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
               type="submit"
               loading={declare.isPending}
               color={sweep ? "red" : undefined}
-              disabled={!draft.fromDay || !draft.nameEn.trim()}
+              disabled={!draft.fromDay || !(draft.nameEn.trim() || draft.nameUr.trim())}
             >
               {sweep ? t("sweep", { matters: sweep.matters }) : t("declareIt")}
             </Button>

@@ -241,7 +241,8 @@ function ExtraDays({ settings, mayChange }: { settings: Settings; mayChange: boo
       <ul className={styles.plain}>
         {settings.extraDays.map((extra) => (
           <li key={extra.id}>
-            <strong>{dayWords(extra.day, language, "long")}</strong> <span className="soft">{extra.because}</span>
+            <strong>{dayWords(extra.day, language, "long")}</strong>{" "}
+            {extra.because && <bdi className="soft">{extra.because}</bdi>}
             {mayChange && (
               <Button
                 size="compact-xs"
@@ -268,6 +269,7 @@ function ExtraDays({ settings, mayChange }: { settings: Settings; mayChange: boo
           <TextInput
             label={t("extraBecause")}
             value={because}
+            dir="auto"
             onChange={(event) => setBecause(event.currentTarget.value)}
           />
           <Button type="submit" variant="default" disabled={day === null} loading={add.isPending}>

@@ -82,6 +82,7 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
         <strong>{member.name}</strong>
         <div className="soft">
           <bdi dir="ltr">{member.username}</bdi>
+          {member.isActive && member.isPasswordDue && ` · ${t("passwordDue")}`}
         </div>
       </td>
       <td>{tRoles(member.role)}</td>

@@ -1,5 +1,8 @@
 import { Suspense } from "react";
+import { screenTitle } from "../../screen-title.ts";
 import { WeekScreen } from "./week-screen.tsx";
+
+export const generateMetadata = screenTitle((words) => words.frame.week);
 
 export default function WeekPage() {
   return (

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type CourtDay, daysBetween, weekdayOf } from "../../../../server/rules/court-day.ts";
+import { budgetOver, budgetUsedUp, shareUsed } from "../../../../server/rules/day-budgets.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -104,14 +105,18 @@ function Mark({ look, icon, text }: MarkProps) {
 
 function Fullness({ day }: { day: Day }) {
   const t = useTranslations("calendar");
-  const percent = Math.round((day.listedMinutes / day.planMinutes) * 100);
-  const isOver = day.listedMinutes > day.planMinutes || day.listedMatters > day.planMatters;
+  const tPlanner = useTranslations("planner.day");
+  const { listedMinutes: minutes, planMinutes, listedMatters: matters, planMatters } = day;
+  const budgets = { minutes, planMinutes, matters, planMatters };
+  const over = budgetOver(budgets);
+  const full = budgetUsedUp(budgets);
+  const percent = Math.round(shareUsed(budgets) * 100);
   return (
     <div className={styles.fullness}>
       <span
-        className={`bar ${styles.bar} ${isOver ? "is-over" : ""}`}
+        className={`bar ${styles.bar} ${over ? "is-over" : ""}`}
         role="img"
-        aria-label={t("week.fullness", { percent })}
+        aria-label={tPlanner("loadBoth", { n: matters, ...budgets })}
       >
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </span>
@@ -121,7 +126,8 @@ function Fullness({ day }: { day: Day }) {
         {day.custodyMatters > 0 && (
           <Mark look="custody" icon="custody" text={t("marks.custody", { matters: day.custodyMatters })} />
         )}
-        {isOver && <Mark look="breach" icon="risk" text={t("marks.over")} />}
+        {over && <Mark look="breach" icon="risk" text={tPlanner(`over.${over}`)} />}
+        {!over && full && <Mark look="risk" icon="risk" text={tPlanner(`full.${full}`)} />}
       </span>
     </div>
   );

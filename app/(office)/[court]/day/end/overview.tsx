@@ -20,10 +20,11 @@ import styles from "./end.module.css";
 
 /** What the day leaves open: matters without an outcome, not-reached ones without a date, and the end itself. */
 export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
-  const { court } = useCourt();
+  const { me, court } = useCourt();
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const open = data.rows.filter(({ outcome }) => !outcome);
+  const isToCome = day > dayAt(new Date(), me.timezone);
   return (
     <div className={styles.overview}>
       <section>
@@ -32,7 +33,7 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
         </h2>
         {open.length > 0 && (
           <>
-            <p className="soft">{t("end.noOutcomeHow")}</p>
+            {!isToCome && <p className="soft">{t("end.noOutcomeHow")}</p>}
             <ul className={styles.open}>
               {open.map((row) => (
                 <li key={row.hearingId}>
@@ -46,7 +47,8 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
           </>
         )}
       </section>
-      {data.sheet?.may.record && (
+      {isToCome && <p className="soft">{t("end.notYet")}</p>}
+      {data.sheet?.may.record && !isToCome && (
         <div className={styles.doings}>
           <CarryOver day={day} data={data} uncalled={open.length} />
           <EndDay day={day} data={data} left={open.length} />

@@ -1,0 +1,198 @@
+"use client";
+
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
+import { type DayFacts, findingsFor } from "../../../../server/rules/listing-rules.ts";
+import { earliestDays } from "../../../../server/rules/possible-days.ts";
+import { PURPOSE_RULES, PURPOSES, type Purpose, purposeAtStage } from "../../../../server/rules/purposes.ts";
+import type { Stage } from "../../../../server/rules/stages.ts";
+import { DayField } from "../../../components/day-field.tsx";
+import { Num } from "../../../components/num.tsx";
+import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import styles from "./case-file.module.css";
+import { Day, useDayText, useToday } from "./case-words.tsx";
+
+export type Listed = { caseId: number; label: string; accusedTitle: string; stage: Stage; custody: string | null };
+
+type Props = {
+  matter: Listed;
+  /** Left out, the day is chosen here. */
+  day?: CourtDay;
+  onBack: () => void;
+  onDone: (said: string) => void;
+};
+
+/** One matter, one date: what for, when, and what must be written down where the day is full. */
+export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
+  const t = useTranslations("docket.listMatter");
+  const all = useTranslations();
+  const dayText = useDayText();
+  const { court } = useCourt();
+  const today = useToday();
+  const server = useServer();
+  const queryClient = useQueryClient();
+  const words = useErrorWords();
+  const [purpose, setPurpose] = useState<Purpose>(purposeAtStage(matter.stage));
+  const [chosen, setChosen] = useState<CourtDay | null>(given ?? null);
+  const [reasons, setReasons] = useState({ overloadBecause: "", orderedBy: "" });
+  const [key] = useState(() => crypto.randomUUID());
+  const coming = useComing(matter, purpose);
+  const day = chosen ?? coming.earliest[0] ?? null;
+  const list = useMutation(
+    server.planner.listMatter.mutationOptions({
+      onSuccess: async () => {
+        await Promise.all(
+          [server.hearings, server.planner, server.cases, server.calendar].map((part) =>
+            queryClient.invalidateQueries({ queryKey: part.pathKey() }),
+          ),
+        );
+        if (day) onDone(t(day === today ? "doneToday" : "done", { number: matter.label, day: dayText(day, "short") }));
+      },
+    }),
+  );
+  const code = refusalOf(list.error)?.code;
+  const asksReason = code === "day-full" || (day !== null && coming.asksReason(day));
+  const asksOrder = asksReason || code === "not-a-hearing-day";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!day) return;
+    // What was refused had no effect, so another try with more said is another request.
+    const again = list.isError ? crypto.randomUUID() : key;
+    list.mutate({ courtId: court.id, caseId: matter.caseId, purpose, day, ...reasons, key: again });
+  };
+
+  return (
+    <form onSubmit={submit} className={styles.stack}>
+      <p className={styles.listed}>
+        <strong>
+          <Num>{matter.label}</Num>
+        </strong>{" "}
+        <bdi>{matter.accusedTitle}</bdi>
+      </p>
+      <NativeSelect
+        label={all("sheet.columns.purpose")}
+        value={purpose}
+        onChange={(event) => setPurpose(event.currentTarget.value as Purpose)}
+        data={PURPOSES.map((one) => ({ value: one, label: all(`terms.purposes.${one}`) }))}
+        data-autofocus
+      />
+      {given === undefined && <ChooseDay coming={coming} day={day} onChoose={setChosen} />}
+      {asksReason && (
+        <TextInput
+          label={all("sheet.ask.overload")}
+          value={reasons.overloadBecause}
+          maxLength={300}
+          onChange={(event) => setReasons({ ...reasons, overloadBecause: event.currentTarget.value })}
+        />
+      )}
+      {asksOrder && (
+        <TextInput
+          label={all("sheet.ask.orderedBy")}
+          value={reasons.orderedBy}
+          maxLength={120}
+          onChange={(event) => setReasons({ ...reasons, orderedBy: event.currentTarget.value })}
+        />
+      )}
+      {list.error && (
+        <p role="alert" className="mark mark-breach">
+          {words(list.error)}
+        </p>
+      )}
+      <div className={styles.listButtons}>
+        <Button type="submit" loading={list.isPending} disabled={day === null}>
+          {day && day !== today ? t("do", { day: dayText(day, "short") }) : t("doToday")}
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          {all("actions.back")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Coming = ReturnType<typeof useComing>;
+
+/** The coming days of the court as the rules see them for this matter. */
+function useComing(matter: Listed, purpose: Purpose) {
+  const { court } = useCourt();
+  const today = useToday();
+  const server = useServer();
+  const found = useQuery(server.hearings.nextDates.queryOptions({ courtId: court.id, from: addDays(today, -1), n: 5 }));
+  const { minutes } = PURPOSE_RULES[purpose];
+  const placeable = { purpose, minutes, isInCustody: matter.custody === "in" };
+  const { days, limits } = found.data ?? { days: [], limits: { saturationMatters: 0, custodyDays: 0 } };
+  const entering = { ...placeable, isOrdered: false, overloadBecause: null, countedFrom: today };
+  const against = (day: CourtDay) => {
+    const facts = days.find((one) => one.day === day);
+    return facts ? findingsFor(facts, entering, limits) : [];
+  };
+  const after: DayFacts[] = days.filter(({ day }) => day > today);
+  return {
+    isPending: found.isPending,
+    earliest: found.data ? earliestDays(after, placeable, limits, today, 4).map(({ day }) => day) : [],
+    facts: (day: CourtDay) => days.find((one) => one.day === day),
+    against,
+    asksReason: (day: CourtDay) => against(day).some(({ weight }) => weight === "needs-reason"),
+  };
+}
+
+/** The earliest days that would do, with their loads, and any other day by its date. */
+function ChooseDay({
+  coming,
+  day,
+  onChoose,
+}: {
+  coming: Coming;
+  day: CourtDay | null;
+  onChoose: (day: CourtDay) => void;
+}) {
+  const t = useTranslations("docket.listMatter");
+  const sheet = useTranslations("sheet");
+  const today = useToday();
+  const against = day ? coming.against(day) : [];
+  const offered = day === null || coming.earliest.includes(day) ? coming.earliest : [...coming.earliest, day];
+  return (
+    <fieldset className={styles.chooseDay}>
+      <legend>{t("day")}</legend>
+      {!coming.isPending && coming.earliest.length === 0 && <p className="soft">{t("none")}</p>}
+      <div className={styles.chips}>
+        {offered.map((one) => {
+          const facts = coming.facts(one);
+          return (
+            <Button
+              key={one}
+              size="compact-md"
+              variant={one === day ? "filled" : "default"}
+              aria-pressed={one === day}
+              onClick={() => onChoose(one)}
+              rightSection={
+                facts && (
+                  <Num className={styles.chipLoad}>
+                    {facts.listedMatters}/{facts.planMatters}
+                  </Num>
+                )
+              }
+            >
+              <Day day={one} />
+            </Button>
+          );
+        })}
+      </div>
+      <DayField label={t("other")} value={day} minDate={today} onChange={(one) => one && onChoose(one)} />
+      {against.length > 0 && (
+        <p className={styles.marks}>
+          {against.map(({ rule, weight }) => (
+            <span key={rule} className={`mark ${weight === "warns" ? "mark-risk" : "mark-breach"}`}>
+              {sheet(`findings.${rule}`)}
+            </span>
+          ))}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+import type { NewCase } from "../cases/new-case.ts";
+import { formatCaseNumber } from "../rules/case-number.ts";
+import { REGISTER_FIELDS } from "../rules/register-fields.ts";
+import type { FieldChange } from "../rules/register-findings.ts";
+import type { DateToGive } from "./plan-dates.ts";
+import type { ChangedRow } from "./plan-import.ts";
+import { registerCells, WITHOUT_LANGUAGE } from "./register-cells.ts";
+
+/** A row of the file that changes a case: which, and every field with what stands here and what the register says. */
+export type ChangedLine = {
+  readonly line: number;
+  readonly caseId: number;
+  /** What the case is called before the change. */
+  readonly number: string;
+  readonly changes: readonly FieldChange[];
+};
+
+export function changedLine({ row, stored, matter, dates }: ChangedRow): ChangedLine {
+  const changes = [...(matter === null ? [] : changesOf(stored, matter)), ...dates.flatMap(changesOfDate)];
+  return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes };
+}
+
+/** A case by its number, else by its FIR. */
+export function caseName({ caseNumber, fir }: NewCase): string {
+  return caseNumber ? formatCaseNumber(caseNumber) : `FIR ${fir?.number ?? "?"}/${fir?.year ?? "?"}`;
+}
+
+function changesOf(stored: ChangedRow["stored"], matter: NewCase): FieldChange[] {
+  const before = registerCells(stored, null, WITHOUT_LANGUAGE);
+  // Only a later day of hearing is ever taken from a register: where it is none, the case keeps its own.
+  const lastDay = matter.priorDay === stored.matter.priorDay ? stored.lastDay : matter.priorDay;
+  const after = registerCells({ matter, lastDay }, null, WITHOUT_LANGUAGE);
+  return REGISTER_FIELDS.flatMap((field) => changeOf(field, before[field] ?? "", after[field] ?? ""));
+}
+
+function changesOfDate({ day, time, purpose, purposeText, moves }: DateToGive): FieldChange[] {
+  return [
+    ...changeOf("next_date", moves?.day ?? "", day),
+    ...(time === null ? [] : changeOf("time", moves?.block ?? "", time)),
+    ...changeOf("purpose", moves ? (moves.purposeText ?? moves.purpose) : "", purposeText ?? purpose),
+  ];
+}
+
+const changeOf = (field: FieldChange["field"], from: string, to: string): FieldChange[] =>
+  from === to ? [] : [{ field, from, to }];

@@ -1,0 +1,132 @@
+import { type Authority, type DatedAuthority, isInForce } from "./authority.ts";
+import { ageBetween } from "./clocks.ts";
+import { addDays, type CourtDay, courtDay, daysBetween } from "./court-day.ts";
+import type { Disposal } from "./outcomes.ts";
+import type { CourtRank } from "./stage-sections.ts";
+
+/** What becomes of one accused. *Abated*: he died before judgment. */
+export const ACCUSED_RESULTS = ["convicted", "acquitted", "discharged", "abated"] as const;
+export type AccusedResult = (typeof ACCUSED_RESULTS)[number];
+
+/** A sentence as announced: whole months, whole rupees; 0 where there is none. */
+export type Sentence = { readonly months: number; readonly fine: number; readonly compensation: number };
+
+export type AccusedJudgment = {
+  readonly accused: number;
+  /** `null` while the case goes on against this accused. */
+  readonly result: AccusedResult | null;
+  readonly sentence: Sentence | null;
+  /** Tried apart: an absconder (s.512 CrPC) or a juvenile. The case against the others may be over without him. */
+  readonly isSplit: boolean;
+};
+
+const PECA_47: DatedAuthority = {
+  ...{ authority: "PECA 2016, s. 47", confirmed: true, from: courtDay("2016-08-19"), until: null },
+};
+const PECA_45: Authority = { authority: "PECA 2016, s. 45", confirmed: true };
+
+/** Days to appeal, counted from the day after the supply of the certified copy. */
+export const APPEAL_DAYS = 30;
+
+export type Appeal = Authority & {
+  /** The last day; `null` until the certified copy was supplied, or where another law than PECA counts it. */
+  readonly lastDay: CourtDay | null;
+  readonly court: "sessions" | "high-court";
+  readonly isOver: boolean;
+};
+
+/**
+ * To which court an appeal lies, and until when: thirty days from the supply of the certified copy (PECA s.47,
+ * confirmed), so unknown until then, whenever the judgment was announced. A magistrate's judgment goes to Sessions, that
+ * of Sessions to the High Court. Where nothing of PECA was charged the time is that of another law, which was not read.
+ */
+export function appealOf(
+  judgment: { rank: CourtRank; announcedDay: CourtDay; suppliedDay: CourtDay | null; isUnderPeca: boolean },
+  today: CourtDay,
+): Appeal {
+  const { rank, announcedDay, suppliedDay, isUnderPeca } = judgment;
+  const isCounted = isUnderPeca && isInForce(PECA_47, announcedDay) && suppliedDay !== null;
+  const lastDay = isCounted ? addDays(suppliedDay, APPEAL_DAYS) : null;
+  return {
+    lastDay,
+    court: rank === "magistrate" ? "sessions" : "high-court",
+    isOver: lastDay !== null && today > lastDay,
+    authority: isUnderPeca ? PECA_47.authority : "CrPC ss. 408, 410; Limitation Act 1908",
+    confirmed: isUnderPeca && PECA_47.confirmed,
+  };
+}
+
+export const JUDGMENT_FINDINGS = [
+  "sentence-without-conviction",
+  "sentence-beyond-maximum",
+  "compensation-without-conviction",
+  "conviction-without-sentence",
+  "amount-not-whole",
+] as const;
+export type JudgmentFinding = Authority & {
+  readonly code: (typeof JUDGMENT_FINDINGS)[number];
+  readonly accused: number;
+};
+
+/**
+ * What looks wrong in the judgment of one accused; the judge decides, so all of it warns. Compensation is ordered on top
+ * of a sentence and recovered as land revenue (PECA s.45, confirmed). `maxMonths`: the longest sentence charged, `null`
+ * when it is not known.
+ */
+export function judgmentFindings(judgment: AccusedJudgment, maxMonths: number | null): JudgmentFinding[] {
+  const { accused, result, sentence } = judgment;
+  const { months, fine, compensation } = sentence ?? { months: 0, fine: 0, compensation: 0 };
+  const isConvicted = result === "convicted";
+  const SENTENCE: Authority = { authority: "PECA 2016, the sections charged; PPC s. 71", confirmed: false };
+  const isWhole = [months, fine, compensation].every((amount) => Number.isSafeInteger(amount) && amount >= 0);
+  const tests: readonly [JudgmentFinding["code"], Authority, boolean][] = [
+    ["amount-not-whole", { authority: "months and rupees are whole numbers", confirmed: false }, !isWhole],
+    ["sentence-without-conviction", SENTENCE, !isConvicted && months + fine > 0],
+    ["compensation-without-conviction", PECA_45, !isConvicted && compensation > 0],
+    ["conviction-without-sentence", SENTENCE, isConvicted && months + fine === 0],
+    ["sentence-beyond-maximum", SENTENCE, isConvicted && maxMonths !== null && months > maxMonths],
+  ];
+  return tests.filter(([, , isBroken]) => isBroken).map(([code, source]) => ({ ...source, code, accused }));
+}
+
+/**
+ * Whether the case is over: every accused who is tried in it has a result. One who is tried apart holds nobody up, but
+ * a case of split accused alone is not over.
+ */
+export function isCaseOver(judgments: readonly AccusedJudgment[]): boolean {
+  const tried = judgments.filter(({ isSplit }) => !isSplit);
+  return tried.length > 0 && tried.every(({ result }) => result !== null);
+}
+
+/** How the case is counted once it is over: convicted if anybody was, else acquitted, discharged, abated; else `null`. */
+export function caseResult(judgments: readonly AccusedJudgment[]): Extract<Disposal, AccusedResult> | null {
+  if (!isCaseOver(judgments)) return null;
+  const tried = judgments.filter(({ isSplit }) => !isSplit);
+  return ACCUSED_RESULTS.find((result) => tried.some((one) => one.result === result)) ?? null;
+}
+
+export type JudgmentDays = { readonly reservedDay: CourtDay | null; readonly announcedDay: CourtDay | null };
+
+/** Whole days since the judgment was reserved, to the announcement or to today; `null` where it was not reserved. */
+export function daysReserved({ reservedDay, announcedDay }: JudgmentDays, today: CourtDay): number | null {
+  return reservedDay === null ? null : Math.max(0, daysBetween(reservedDay, announcedDay ?? today));
+}
+
+export function judgmentState({ reservedDay, announcedDay }: JudgmentDays): "pending" | "reserved" | "announced" {
+  if (announcedDay !== null) return "announced";
+  return reservedDay === null ? "pending" : "reserved";
+}
+
+/**
+ * Registered to judgment, or to today while it is pending: whole years and months, and the days in all. Counted from the
+ * FIR, or from institution where there is none; `null` where neither day is recorded.
+ */
+export function registeredToJudgment(
+  matter: { firDay: CourtDay | null; institutionDay: CourtDay | null; announcedDay: CourtDay | null },
+  today: CourtDay,
+): { years: number; months: number; days: number } | null {
+  const from = matter.firDay ?? matter.institutionDay;
+  if (from === null) return null;
+  const to = matter.announcedDay ?? today;
+  return { ...ageBetween(from, to), days: Math.max(0, daysBetween(from, to)) };
+}

@@ -1,0 +1,44 @@
+import type { CaseClassFacts } from "./case-class.ts";
+import type { CourtDay } from "./court-day.ts";
+import type { ChargedSection } from "./offence-table.ts";
+
+/** Where the prosecution is. After a conviction it is an appeal; a High Court or Sessions court may also revise. */
+export const FORUMS = ["trial", "appeal", "revision"] as const;
+export type Forum = (typeof FORUMS)[number];
+
+/** One accused with the sections charged against him and those that are to be compounded with him. */
+export type SettlingAccused = {
+  readonly accused: number;
+  readonly charged: readonly ChargedSection[];
+  readonly compounding: readonly ChargedSection[];
+};
+
+/** How the complainant stands. The last three are endings of their own, never a settlement. */
+export const COMPLAINANT_STATES = ["comes", "stopped-coming", "hostile", "not-pursuing"] as const;
+export type ComplainantState = (typeof COMPLAINANT_STATES)[number];
+
+export type SettlementFacts = Omit<CaseClassFacts, "sections"> & {
+  /** The day on which it is, or would be, recorded. */
+  readonly on: CourtDay;
+  readonly forum: Forum;
+  /** Cognizance was taken and the trial, appeal or revision is before this court; a bail or remand matter is not. */
+  readonly isPendingHere: boolean;
+  readonly accused: readonly SettlingAccused[];
+  /** Who compounds; `null` while nobody has come forward. */
+  readonly by: "aggrieved" | "guardian" | "someone-else" | null;
+  /** The aggrieved person is under eighteen or of unsound mind now, not on the day of the offence. */
+  readonly aggrievedIsIncapable: boolean | null;
+  readonly hasWrittenStatement: boolean;
+  /** The judge's question whether it is of the person's own will; `null` while it was not put or not answered. */
+  readonly voluntary: boolean | null;
+  /** Leave of the court: for a minor (345(4)), on appeal (345(5)) or in revision (345(5A)). */
+  readonly hasLeaveForIncapable: boolean;
+  readonly hasLeaveAfterConviction: boolean;
+  /** Private *unsafe* or *pressured* flags; each is seen by judge and prosecutor only. */
+  readonly unsafeFlags: readonly { readonly isAcknowledgedByJudge: boolean }[];
+  readonly complainant: ComplainantState;
+};
+
+/** The very same charge: 21(1)(a) and 21(1)(d) are two. */
+export const isSame = (one: ChargedSection, other: ChargedSection): boolean =>
+  one.statute === other.statute && one.section === other.section;
