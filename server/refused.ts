@@ -30,6 +30,16 @@ export const REFUSALS = [
   "username-taken",
   "in-use",
   "has-hearings",
+  "stage-pair",
+  "in-another-court",
+  "last-date",
+  "undated-left",
+  "settlement-first",
+  "not-lawful",
+  "flag-unread",
+  "approval-needed",
+  "protected-person",
+  "law-limit",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -58,6 +68,8 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   hearing_one_open_per_case_and_purpose: "already-listed",
   outcome_one_per_hearing: "outcome-exists",
   court_case_number_once: "number-taken",
+  case_stage_pair: "stage-pair",
+  hearing_in_its_court: "in-another-court",
   court_ceiling_over_plan: "invalid",
 };
 

@@ -1,6 +1,7 @@
-import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { user } from "./auth.ts";
-import { identity, instant, reference, version } from "./columns.ts";
+import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
 
 export const ROLES = ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"] as const;
@@ -21,6 +22,28 @@ export const staff = pgTable("staff", {
   isPasswordDue: boolean("is_password_due").notNull().default(false),
   version: version(),
 });
+
+/** A link judge, or a substitute reader: somebody who has a court for some days besides their own. */
+export const courtStaff = pgTable(
+  "court_staff",
+  {
+    id: identity(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => staff.userId),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
+    fromDay: day("from_day").notNull(),
+    untilDay: day("until_day").notNull(),
+    orderedBy: text("ordered_by"),
+    version: version(),
+  },
+  (t) => [
+    index("court_staff_of_user").on(t.userId, t.untilDay),
+    check("court_staff_in_order", sql`${t.untilDay} >= ${t.fromDay}`),
+  ],
+);
 
 /** One row per change: audit and idempotency in one. The application may add rows and mark one as undone, nothing else. */
 export const change = pgTable(

@@ -27,6 +27,15 @@ export const courtCase = pgTable(
       .notNull()
       .references(() => court.id),
     docket: text("docket").$type<"trial" | "inquiry" | "application">().notNull().default("trial"),
+    /** Of an application: what is asked for, a code of server/rules/applications.ts. */
+    applicationKind: text("application_kind"),
+    /** The case an application is made in; null where it stands alone. */
+    parentCaseId: reference("parent_case_id"),
+    /** How it came to this court, for the monthly returns. */
+    institutionMode: text("institution_mode")
+      .$type<"instituted" | "transferred-in" | "restored" | "remanded" | "split-up">()
+      .notNull()
+      .default("instituted"),
     numberPrefix: text("number_prefix"),
     number: integer("number"),
     numberSuffix: text("number_suffix"),
@@ -45,6 +54,18 @@ export const courtCase = pgTable(
     firDay: day("fir_day"),
     challanDay: day("challan_day"),
     institutionDay: day("institution_day"),
+    /** Of an inquiry: when the court permitted the investigation (s.155 CrPC). */
+    permissionDay: day("permission_day"),
+    cognizanceDay: day("cognizance_day"),
+    /** When statements and documents were given to the accused. */
+    copiesDay: day("copies_day"),
+    /** When the proclamation was published. */
+    proclamationDay: day("proclamation_day"),
+    /** A judge's order that lets it rest without a date, and when it is looked at again. */
+    dormantSince: day("dormant_since"),
+    dormantBecause: text("dormant_because"),
+    dormantBy: text("dormant_by"),
+    reviewDay: day("review_day"),
     disposalDay: day("disposal_day"),
     disposal: text("disposal").$type<Disposal>(),
     stage: text("stage", { enum: STAGES }).notNull(),
@@ -78,10 +99,11 @@ export const courtCase = pgTable(
   (t) => [
     unique("court_case_in_court").on(t.id, t.courtId),
     uniqueIndex("court_case_number_once")
-      .on(t.courtId, sql`coalesce(${t.numberPrefix}, '')`, t.numberKey)
+      .on(t.courtId, t.docket, sql`coalesce(${t.numberPrefix}, '')`, t.numberKey)
       .where(sql`${t.numberKey} is not null`),
     index("court_case_number").on(t.courtId, t.number, t.year),
     index("court_case_fir").on(t.courtId, t.firNumber, t.firYear),
+    index("court_case_parent").on(t.parentCaseId).where(sql`${t.parentCaseId} is not null`),
     index("court_case_cfms").on(t.cfmsCode).where(sql`${t.cfmsCode} is not null`),
     // Pages of the docket are read in these orders; what has no day comes last, so that one comparison continues a page.
     index("court_case_age").on(t.courtId, ageOf(t), t.id).where(isPending(t)),
@@ -104,5 +126,9 @@ export const courtCase = pgTable(
     index("court_case_accused").using("gin", t.accusedKey.op("gin_trgm_ops")),
     index("court_case_sound").using("gin", t.accusedSound.op("gin_trgm_ops")),
     check("court_case_has_a_number", sql`${t.numberKey} is not null or ${t.firNumber} is not null`),
+    check(
+      "court_case_dormant_is_whole",
+      sql`(${t.dormantSince} is null) = (${t.reviewDay} is null) and (${t.dormantSince} is null) = (${t.dormantBy} is null)`,
+    ),
   ],
 );

@@ -47,6 +47,8 @@ export const court = pgTable(
     ceilingMinutes: integer("ceiling_minutes").notNull().default(900),
     ceilingMatters: integer("ceiling_matters").notNull().default(135),
     /** The adjournment reasons on the keys 1 … 9, 0, as codes; null takes the usual ten. */
+    /** The judge approves a planned day before its list is posted. */
+    approvesLists: boolean("approves_lists").notNull().default(false),
     reasonKeys: jsonb("reason_keys").$type<string[]>(),
     version: version(),
   },

@@ -58,11 +58,8 @@ export const hearing = pgTable(
     version: version(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.caseId, t.courtId],
-      foreignColumns: [courtCase.id, courtCase.courtId],
-      name: "hearing_case",
-    }),
+    // The court is the one that hears it: a case that goes to another court leaves its past hearings behind.
+    foreignKey({ columns: [t.caseId], foreignColumns: [courtCase.id], name: "hearing_of_case" }),
     foreignKey({ columns: [t.courtId, t.day], foreignColumns: [courtDay.courtId, courtDay.day], name: "hearing_day" }),
     unique("hearing_in_court").on(t.id, t.courtId),
     uniqueIndex("hearing_one_open_per_case_and_purpose").on(t.caseId, t.purpose).where(sql`${t.state} = 'listed'`),
@@ -118,6 +115,9 @@ export const outcome = pgTable(
     recordedBy: text("recorded_by"),
     isEnteredLater: boolean("is_entered_later").notNull().default(false),
     supersedesId: reference("supersedes_id"),
+    /** The judge's signature under what the reader recorded. */
+    confirmedAt: instant("confirmed_at"),
+    confirmedBy: text("confirmed_by"),
     withdrawnAt: instant("withdrawn_at"),
     withdrawnBy: text("withdrawn_by"),
     withdrawnBecause: text("withdrawn_because"),

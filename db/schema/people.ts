@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import type { Testimony } from "../../server/rules/attendance.ts";
 import { CUSTODY } from "../../server/rules/custody.ts";
 import { CASE_ROLES } from "../../server/rules/people.ts";
 import { courtCase } from "./cases.ts";
@@ -15,6 +16,15 @@ export const person = pgTable(
       .references(() => district.id),
     name: text("name").notNull(),
     nameUr: text("name_ur"),
+    nameSd: text("name_sd"),
+    /** Another name he goes by, what `@` introduces. */
+    alias: text("alias"),
+    sex: text("sex").$type<"woman" | "man" | "other">(),
+    birthDay: day("birth_day"),
+    /** Never matched, suggested or found across cases and courts; only an administrator links it. */
+    isProtected: boolean("is_protected").notNull().default(false),
+    /** The person this one turned out to be. */
+    mergedIntoId: reference("merged_into_id"),
     nameKey: text("name_key").notNull(),
     /** Officials and counsel are one person over many cases; parties are never matched across cases by name. */
     isOfficial: boolean("is_official").notNull().default(false),
@@ -37,6 +47,17 @@ export const casePerson = pgTable(
     ordinal: integer("ordinal").notNull().default(1),
     custody: text("custody", { enum: CUSTODY }),
     custodySince: day("custody_since"),
+    /** Of whoever testifies. */
+    testimony: text("testimony").$type<Testimony>(),
+    isForDefence: boolean("is_for_defence").notNull().default(false),
+    isHostile: boolean("is_hostile").notNull().default(false),
+    /** Of a surety: the accused for whom the bond was given; of a guardian: whose. */
+    standsForId: reference("stands_for_id"),
+    /** When a judge last refused bail on the ground of delay (s.497(1) CrPC, third proviso). */
+    bailRefusedDay: day("bail_refused_day"),
+    /** Facts for the judge under the fourth proviso, codes of server/rules/statutory-bail.ts. */
+    fourthProviso: text("fourth_proviso").array().notNull().default(sql`'{}'`),
+    note: text("note"),
     version: version(),
   },
   (t) => [
@@ -47,5 +68,43 @@ export const casePerson = pgTable(
     }).onUpdate("cascade"),
     index("case_person_of_case").on(t.caseId),
     index("case_person_of_person").on(t.personId),
+  ],
+);
+
+/** What reaches a person. Kept apart from the name, so that who may read it is decided apart. */
+export const personContact = pgTable("person_contact", {
+  id: identity(),
+  personId: reference("person_id")
+    .notNull()
+    .unique()
+    .references(() => person.id, { onDelete: "cascade" }),
+  /** Thirteen figures, without hyphens. */
+  cnic: text("cnic"),
+  /** `+923XXXXXXXXX`. */
+  phone: text("phone"),
+  version: version(),
+});
+
+/** One stretch of an accused's detention, from the arrest or the change of custody to its end. */
+export const custodyPeriod = pgTable(
+  "custody_period",
+  {
+    id: identity(),
+    casePersonId: reference("case_person_id")
+      .notNull()
+      .references(() => casePerson.id, { onDelete: "cascade" }),
+    caseId: reference("case_id").notNull(),
+    kind: text("kind").$type<"police" | "judicial">().notNull(),
+    fromDay: day("from_day").notNull(),
+    untilDay: day("until_day"),
+    /** The jail or police station. */
+    place: text("place"),
+    endedBecause: text("ended_because").$type<"bail" | "released" | "moved" | "escaped" | "other">(),
+    version: version(),
+  },
+  (t) => [
+    index("custody_period_of_person").on(t.casePersonId),
+    index("custody_period_of_case").on(t.caseId),
+    check("custody_period_in_order", sql`${t.untilDay} is null or ${t.untilDay} >= ${t.fromDay}`),
   ],
 );

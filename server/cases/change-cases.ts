@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { stagesComeFrom } from "./move-stage.ts";
 import { columnsOf, type NewCase, type PersonInCase, peopleOf } from "./new-case.ts";
 import { addPeople, type PersonOfCase } from "./register-cases.ts";
 import { deleteCasePeople, findCasePeople, type StoredPerson, updateCasePeople, updateCases } from "./store.ts";
@@ -8,13 +9,14 @@ export type CaseChange = { readonly caseId: number; readonly version: number; re
 
 /**
  * Rewrites cases of a court, any number at once. Answers the ids of those that somebody changed since `version`: they
- * are left as they are. People who stay keep their row; the others are taken out or added. The caller has opened a change.
+ * are left as they are. `step`: how a stage that changes with them came about. People who stay keep their row; the others are taken out or added. The caller has opened a change.
  */
 export async function changeCases(
   tx: Transaction,
   courtId: number,
   districtId: number,
   changes: readonly CaseChange[],
+  step: "register" | "correction",
 ): Promise<{ changed: number[]; stale: number[] }> {
   const rows = changes.map(({ caseId, version, matter }) => ({
     id: caseId,
@@ -22,7 +24,9 @@ export async function changeCases(
     version,
     ...columnsOf(matter),
   }));
+  await stagesComeFrom(tx, step);
   const changed = await updateCases(tx, courtId, rows);
+  await stagesComeFrom(tx, "course");
   const done = new Set(changed);
   const current = changes.filter(({ caseId }) => done.has(caseId));
   await changePeople(tx, courtId, districtId, current);

@@ -16,9 +16,8 @@ export function editCase(ctx: Context, input: Edit) {
     const [stored] = await storedCases(tx, input.courtId, { ids: [input.caseId] });
     if (!stored) throw new Refused("not-found");
     const matter = readEntry(input.entry, { casePrefix, today, kept: stored.matter });
-    const { stale } = await changeCases(tx, input.courtId, districtId, [
-      { caseId: input.caseId, version: input.version, matter },
-    ]);
+    const change = { caseId: input.caseId, version: input.version, matter };
+    const { stale } = await changeCases(tx, input.courtId, districtId, [change], "correction");
     if (stale.length > 0) throw new Refused("stale");
     return { caseId: input.caseId, changeId };
   });

@@ -3,6 +3,7 @@ import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import type { Stage } from "../rules/stages.ts";
+import { stagesComeFrom } from "./move-stage.ts";
 import { type CaseProgress, findProgress, saveProgress } from "./progress-store.ts";
 
 export type { CaseProgress };
@@ -30,5 +31,10 @@ export async function moveCaseOn(
     current.stageSince === stageSince &&
     current.disposal === disposal &&
     current.disposalDay === disposalDay;
-  if (!isSame) await saveProgress(tx, courtId, caseId, { stage, stageSince, disposalDay, disposal });
+  if (isSame) return;
+  // An outcome that is corrected or taken back leaves a stage that another one had given.
+  const isMended = current.stage !== from.stage;
+  if (isMended) await stagesComeFrom(tx, "correction");
+  await saveProgress(tx, courtId, caseId, { stage, stageSince, disposalDay, disposal });
+  if (isMended) await stagesComeFrom(tx, "course");
 }

@@ -1,6 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Stage } from "../rules/stages.ts";
 
 export type CaseProgress = Pick<typeof courtCase.$inferSelect, "stage" | "stageSince" | "disposalDay" | "disposal">;
 
@@ -27,4 +29,30 @@ export async function saveProgress(
     .update(courtCase)
     .set(progress)
     .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));
+}
+
+/** Read by the database when a stage changes: how it came about, and the words of the order. Until the transaction ends. */
+export async function sayHow(tx: Transaction, step: string, order: string | null): Promise<void> {
+  await tx.execute(
+    sql`select set_config('peshi.stage_step', ${step}, true), set_config('peshi.stage_order', ${order ?? ""}, true)`,
+  );
+}
+
+/** False when the case has another version by now. */
+export async function saveStage(
+  tx: Transaction,
+  {
+    courtId,
+    caseId,
+    version,
+    stage,
+    day,
+  }: { courtId: number; caseId: number; version: number; stage: Stage; day: CourtDay },
+): Promise<boolean> {
+  const rows = await tx
+    .update(courtCase)
+    .set({ stage, stageSince: day })
+    .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId), eq(courtCase.version, version)))
+    .returning({ id: courtCase.id });
+  return rows.length === 1;
 }

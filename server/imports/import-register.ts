@@ -124,7 +124,7 @@ async function saveCases(tx: Transaction, courtId: number, plan: Saving): Promis
   });
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     onProgress("cases", news.length + at, total);
-    const { stale } = await changeCases(tx, courtId, districtId, changes.slice(at, at + AT_ONCE));
+    const { stale } = await changeCases(tx, courtId, districtId, changes.slice(at, at + AT_ONCE), "register");
     // It was read in this transaction: whoever changed it since did so in between, and wins.
     if (stale.length > 0) throw new Refused("stale");
   }

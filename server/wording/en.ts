@@ -151,6 +151,19 @@ export const en = {
       "username-taken": "That username is taken.",
       "in-use": "It is in use and cannot be removed.",
       "has-hearings": "Matters are listed on it. They need other dates first.",
+      "stage-pair":
+        "The law knows no such step from where the case stands. To mend a mistake, record a correction with its reason.",
+      "in-another-court": "The case is in another court now.",
+      "last-date":
+        "This is the only date of the case. Give it another one, or record the judge's order that it may rest.",
+      "undated-left": "Matters that were not reached have no next date yet. Carry them over first.",
+      "settlement-first":
+        "Record the settlement in the file of the case first: what was stated, by whom, and the judge's question.",
+      "not-lawful": "The law does not allow it as things stand.",
+      "flag-unread": "A private word on this case waits for the judge. The judge must read it first.",
+      "approval-needed": "The judge has not approved this list yet, or it changed since.",
+      "protected-person": "This person is protected. Only an administrator may do this.",
+      "law-limit": "The law puts this date too early or too late. It needs the order of a judge.",
     },
   },
 };

@@ -59,7 +59,7 @@ test("from an empty machine to a posted list, and outcomes outlive a killed serv
   await desk.commit((await desk.figures()).new);
 
   await page.getByRole("link", { name: t("imports.done.planner") }).click();
-  await page.getByRole("button", { name: like(t("planner.planNext")) }).click();
+  await page.getByRole("button", { name: t("planner.planNext", { n: 4 }) }).click();
   await expect(page.getByText(like(t("planner.plannedOn", { when: "@" })))).toBeVisible();
   await page.getByRole("button", { name: like(t("planner.publish.button", { day: "@" })) }).click();
   const dialog = page.getByRole("dialog", { name: t("planner.publish.title") });

@@ -75,10 +75,11 @@ async function fillUp(server: Server, courtId: number, day: CourtDay, wanted: nu
   const { matters } = await server.hearings.daySheet.query({ courtId, day });
   const missing = wanted - matters.filter(({ outcome }) => outcome === null).length;
   if (missing <= 0) return;
-  await server.planner.plan.mutate({ courtId, fromDay: day, weeks: 1, key: key() });
-  const { tray } = await server.planner.board.query({ courtId, from: day, weeks: 1, trayLimit: missing });
-  const rows = tray.map(({ id, version }) => ({ id, version }));
-  await server.planner.place.mutate({ courtId, rows, day, overloadBecause: "Old cases first", key: key() });
+  const { rows } = await server.cases.search.query({ courtId, filters: { isUndated: true } });
+  for (const { caseId } of rows.slice(0, missing)) {
+    const overloadBecause = "Old cases first";
+    await server.planner.listMatter.mutate({ courtId, caseId, purpose: "mention", day, overloadBecause, key: key() });
+  }
   await server.lists.publish.mutate({ courtId, days: [day], key: key() });
 }
 

@@ -277,7 +277,7 @@ test("a register of changed rows keeps who stays and leaves alone what somebody 
   const answer = await change(
     made.clerk,
     { action: "register.imported", permission: "register.import", courtId: made.courtId },
-    (tx) => changeCases(tx, made.courtId, made.districtId, [renewed(first, 1), renewed(second, 9)]),
+    (tx) => changeCases(tx, made.courtId, made.districtId, [renewed(first, 1), renewed(second, 9)], "register"),
   );
   expect(answer).toEqual({ changed: [first], stale: [second] });
   expect((await people()).map(({ name }) => name)).toEqual(["Comes In", "Stays Here"]);

@@ -163,7 +163,7 @@ describe("a register that comes again", () => {
   test("changes nothing when it is the same file, not even what a clerk has mended since", async () => {
     const { clerk, courtId } = await makeCourt(db);
     await importText(clerk, courtId, TWO);
-    await db.update(courtCase).set({ stage: "arguments" }).where(eq(courtCase.courtId, courtId));
+    await db.update(courtCase).set({ stage: "plea" }).where(eq(courtCase.courtId, courtId));
     const before = await casesOf(db, courtId);
     expect(await importText(clerk, courtId, TWO)).toMatchObject({ new: 0, changed: 0, same: 2, rejected: 0 });
     expect(await casesOf(db, courtId)).toEqual(before);

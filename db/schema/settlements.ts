@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { ACCUSED_RESULTS } from "../../server/rules/judgment.ts";
+import { COMPLAINANT_STATES } from "../../server/rules/settlement-facts.ts";
+import { courtCase } from "./cases.ts";
+import { day, identity, instant, reference, version } from "./columns.ts";
+import { casePerson } from "./people.ts";
+
+/** A compounding before the court (s.345 CrPC): what was stated, by whom, and what the judge asked. */
+export const settlement = pgTable(
+  "settlement",
+  {
+    id: identity(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    courtId: reference("court_id").notNull(),
+    hearingId: reference("hearing_id"),
+    statedDay: day("stated_day").notNull(),
+    /** Where the written statement is in the file. */
+    statementReference: text("statement_reference").notNull(),
+    compoundedById: reference("compounded_by_id").references(() => casePerson.id, { onDelete: "set null" }),
+    /** The aggrieved person, or a guardian with leave of the court (s.345(4)). */
+    compoundedAs: text("compounded_as").$type<"aggrieved" | "guardian">().notNull(),
+    guardianName: text("guardian_name"),
+    /** The day on which the judge asked whether it is voluntary, and the answer. */
+    askedDay: day("asked_day"),
+    isVoluntary: text("is_voluntary").$type<"yes" | "no">(),
+    /** Leave of the court: for a minor or a person of unsound mind (345(4)), after conviction (345(5)). */
+    leaveDay: day("leave_day"),
+    leaveFor: text("leave_for").$type<"incapable" | "after-conviction">(),
+    recordedBy: text("recorded_by"),
+    recordedAt: instant("recorded_at").notNull(),
+    reopenedDay: day("reopened_day"),
+    reopenedBecause: text("reopened_because"),
+    reopenedBy: text("reopened_by"),
+    version: version(),
+  },
+  (t) => [index("settlement_of_case").on(t.caseId)],
+);
+
+/** What is compounded: one section against one accused. */
+export const settlementPart = pgTable(
+  "settlement_part",
+  {
+    id: identity(),
+    settlementId: reference("settlement_id")
+      .notNull()
+      .references(() => settlement.id, { onDelete: "cascade" }),
+    caseId: reference("case_id").notNull(),
+    accusedId: reference("accused_id")
+      .notNull()
+      .references(() => casePerson.id),
+    section: text("section").notNull(),
+    version: version(),
+  },
+  (t) => [unique("settlement_part_once").on(t.settlementId, t.accusedId, t.section)],
+);
+
+/** A private word that somebody is unsafe or pressed: for the judge and the prosecutor, acknowledged before a settlement. */
+export const safetyFlag = pgTable(
+  "safety_flag",
+  {
+    id: identity(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    courtId: reference("court_id").notNull(),
+    kind: text("kind").$type<"unsafe" | "pressured">().notNull(),
+    note: text("note"),
+    raisedBy: text("raised_by"),
+    raisedAt: instant("raised_at").notNull(),
+    acknowledgedBy: text("acknowledged_by"),
+    acknowledgedAt: instant("acknowledged_at"),
+    acknowledgement: text("acknowledgement"),
+    version: version(),
+  },
+  (t) => [index("safety_flag_of_case").on(t.caseId)],
+);
+
+/** Where the complainant stands. None of these is a settlement. */
+export const complainantPosition = pgTable(
+  "complainant_position",
+  {
+    id: identity(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    courtId: reference("court_id").notNull(),
+    position: text("position", { enum: COMPLAINANT_STATES }).notNull(),
+    day: day("day").notNull(),
+    note: text("note"),
+    version: version(),
+  },
+  (t) => [index("complainant_position_of_case").on(t.caseId, t.day)],
+);
+
+/** The judgment of a case; reserved first, announced later. */
+export const judgment = pgTable(
+  "judgment",
+  {
+    id: identity(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    courtId: reference("court_id").notNull(),
+    reservedDay: day("reserved_day"),
+    announcedDay: day("announced_day"),
+    judgeName: text("judge_name"),
+    /** The appeal runs from the supply of the certified copy (s.47 PECA); unknown until then. */
+    copySuppliedDay: day("copy_supplied_day"),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex("judgment_of_case").on(t.caseId),
+    check("judgment_has_a_day", sql`${t.reservedDay} is not null or ${t.announcedDay} is not null`),
+  ],
+);
+
+export const judgmentResult = pgTable(
+  "judgment_result",
+  {
+    id: identity(),
+    judgmentId: reference("judgment_id")
+      .notNull()
+      .references(() => judgment.id, { onDelete: "cascade" }),
+    caseId: reference("case_id").notNull(),
+    accusedId: reference("accused_id")
+      .notNull()
+      .references(() => casePerson.id),
+    /** Null while the case goes on against this accused. */
+    result: text("result", { enum: ACCUSED_RESULTS }),
+    sections: text("sections").array().notNull().default(sql`'{}'`),
+    /** Of the sentence: whole months, whole rupees. */
+    months: integer("months").notNull().default(0),
+    fine: integer("fine").notNull().default(0),
+    compensation: integer("compensation").notNull().default(0),
+    /** Tried apart: an absconder, or a juvenile. */
+    isSplit: boolean("is_split").notNull().default(false),
+    note: text("note"),
+    version: version(),
+  },
+  (t) => [
+    unique("judgment_result_once").on(t.judgmentId, t.accusedId),
+    check("judgment_result_amounts", sql`${t.months} >= 0 and ${t.fine} >= 0 and ${t.compensation} >= 0`),
+  ],
+);
