@@ -99,7 +99,7 @@ function isNumberKey(key: string): boolean {
   return /^\d{1,9}$/.test(key);
 }
 
-const MOST_TIERS = 4;
+const MOST_TIERS = 2;
 
 function readCursor(cursor: string, sort: Sort): NonNullable<DocketQuery["after"]> {
   const [tier = "", ...parts] = cursor.split("~");

@@ -35,26 +35,19 @@ function numberTiers(search: Extract<Search, { kind: "case-number" }>): SQL[][] 
   return [[close], [isFir(search), sql`c.number_key is not null and (${isNumber}) is not true`]];
 }
 
-/** The word itself; its beginning; its spelling otherwise or inside another; the other script. */
+/**
+ * Each word as it was typed, or as the beginning of one; then inside a word, in another spelling or the other script. Two
+ * tiers and no more: each costs a plan, and a name that many bear must not be sorted whole.
+ */
 function nameTiers(words: readonly WordPatterns[]): SQL[][] {
   const all = (test: (word: WordPatterns) => SQL) => sql`(${sql.join(words.map(test), sql` and `)})`;
-  const whole = all(({ whole: [inside, last] }) => sql`(c.accused_key like ${inside} or c.accused_key like ${last})`);
   const start = all((word) => sql`c.accused_key like ${word.start}`);
-  const folded = all((word) => sql`(${sql.join(freely(word), sql` or `)})`);
-  const sound = all((word) => sql`(${sql.join([...freely(word), ...inOtherScript(word)], sql` or `)})`);
-  const hasFolded = words.some(({ folded, start, anywhere }) => folded !== null || anywhere !== start);
-  const hasSound = words.some((word) => word.sound !== null);
-  return [
-    [whole],
-    [start, sql`not ${whole}`],
-    ...(hasFolded ? [[folded, sql`not ${start}`]] : []),
-    ...(hasSound ? [[sound, sql`${hasFolded ? folded : start} is not true`]] : []),
-  ];
+  const freely = all((word) => sql`(${sql.join(freePatterns(word), sql` or `)})`);
+  const isFreer = words.some((word) => freePatterns(word).length > 1 || word.anywhere !== word.start);
+  return [[start], ...(isFreer ? [[freely, sql`not ${start}`]] : [])];
 }
 
-function freely({ anywhere, folded }: WordPatterns): SQL[] {
-  const inside = sql`c.accused_key like ${anywhere}`;
-  return folded === null ? [inside] : [inside, sql`c.accused_sound like ${folded}`];
+function freePatterns({ anywhere, folded, sound }: WordPatterns): SQL[] {
+  const sounds = [folded, sound].filter((pattern) => pattern !== null);
+  return [sql`c.accused_key like ${anywhere}`, ...sounds.map((pattern) => sql`c.accused_sound like ${pattern}`)];
 }
-
-const inOtherScript = ({ sound }: WordPatterns): SQL[] => (sound === null ? [] : [sql`c.accused_sound like ${sound}`]);

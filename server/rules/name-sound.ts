@@ -131,8 +131,7 @@ const soundsOf = remember(5000, (word: string): readonly string[] => {
 
 /** How one word of a search is looked for, from the strictest; patterns for LIKE, `null` where there is none. */
 export type WordPatterns = {
-  /** The whole word, as `accusedKey` keeps it: in the middle, and at the end. */
-  readonly whole: readonly [string, string];
+  /** The word as it was typed or the beginning of one, as `accusedKey` keeps it. */
   readonly start: string;
   readonly anywhere: string;
   /** In `accusedSound`: another spelling of the same script. */
@@ -152,7 +151,6 @@ function patternsOf(word: string): WordPatterns {
   const folded = foldedName(word);
   const anywhere = word.length >= 3 ? `%${word}%` : `% ${word}%`;
   return {
-    whole: [`% ${word} %`, `% ${word}`],
     start: `% ${word}%`,
     anywhere,
     folded: word.length >= 3 && folded.length >= 3 ? `% ${folded}%` : null,

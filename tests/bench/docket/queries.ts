@@ -44,12 +44,23 @@ const caseAt = (turn: number) => {
 const byName = (name: string, typed: string): Question => ({
   name,
   ours: (caller, courtId) => search(caller, courtId, { q: typed }),
-  sql: (sql, courtId) =>
-    page(sql, "c.disposal_day is null and c.accused_key like $2", [
-      courtId,
-      namePatterns(searchKey(typed))[0]!.anywhere,
-    ]),
+  sql: (sql, courtId) => pageByName(sql, courtId, typed),
 });
+
+/** Whoever is called so or begins so, then other spellings and the other script: the same answer, asked in one go. */
+function pageByName(sql: postgres.Sql, courtId: number, typed: string): Promise<number> {
+  const { start, anywhere, folded, sound } = namePatterns(searchKey(typed))[0]!;
+  const tier = (test: string) =>
+    `(select ${COLUMNS} from court_case c where c.court_id = $1 and c.disposal_day is null and ${test} order by ${AGE}, c.id limit 51)`;
+  const freely =
+    "(c.accused_key like $3 or c.accused_sound like $4 or c.accused_sound like $5) and not c.accused_key like $2";
+  const text = `select p.*, o.kind, o.side
+    from (select * from (${tier("c.accused_key like $2")} union all ${tier(freely)}) both_tiers limit 51) p
+    left join lateral (select kind, side from outcome where case_id = p.id and withdrawn_at is null order by id desc limit 1) o on true`;
+  return sql
+    .unsafe(text, [courtId, start, anywhere, folded, sound], { prepare: true })
+    .then((rows) => Math.min(50, rows.length));
+}
 
 /** Days whose lists every size has. */
 const dayAt = (turn: number) => new Date(Date.parse(LAST_DAY) - (turn % 15) * 86_400_000).toISOString().slice(0, 10);
