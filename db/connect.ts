@@ -13,27 +13,34 @@ export type Connected = { db: Database; end: () => Promise<void> };
 
 /** Opens a pool on one address; nothing else in the application reads one. */
 export function connect(url: string, options: { max?: number } = {}): Connected {
-  const client = postgres(url, {
-    max: options.max ?? 10,
-    onnotice: () => {},
-    connection: { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 },
-  });
-  return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
+  const connection = { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 };
+  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection });
+  const replanning = { ...connection, plan_cache_mode: "force_custom_plan" };
+  const planner = postgres(url, { max: Math.min(2, options.max ?? 2), onnotice: () => {}, connection: replanning });
+  PLANNING_ANEW.set(client, planner);
+  const end = () => Promise.all([client, planner].map((one) => one.end({ timeout: 5 }))).then(() => {});
+  return { db: drizzle(client, { schema }), end };
 }
+
+/** Beside each pool a small one whose prepared statements are planned for the values of every call. */
+const PLANNING_ANEW = new WeakMap<postgres.Sql, postgres.Sql>();
 
 const dialect = new PgDialect();
 
 /**
  * Runs a statement as one the server keeps prepared: what is asked many times a minute is parsed and planned once.
+ * With `isPlannedAnew` it is only parsed once, for a question whose best plan hangs on what is asked (how rare a name is).
  * Outside of a transaction only; inside one it runs as any other statement.
  */
 export async function executePrepared<Row extends Record<string, unknown>>(
   connection: Connection,
   statement: SQL,
+  { isPlannedAnew = false } = {},
 ): Promise<Row[]> {
   const { $client } = connection as { $client?: postgres.Sql };
   if (!$client) return [...(await connection.execute<Row>(statement))] as unknown as Row[];
   const { sql, params } = dialect.sqlToQuery(statement);
-  const rows = await $client.unsafe(sql, params as never[], { prepare: true });
+  const pool = (isPlannedAnew ? PLANNING_ANEW.get($client) : undefined) ?? $client;
+  const rows = await pool.unsafe(sql, params as never[], { prepare: true });
   return [...rows] as unknown as Row[];
 }

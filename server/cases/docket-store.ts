@@ -102,12 +102,8 @@ const COLUMNS = sql.raw(
  * search come first; freer ones are looked for only when these do not fill the page.
  */
 export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
-  const [closest, ...freer] = branchesOf(query);
-  if (!closest) return [];
-  const found = await findBranches(connection, query, [closest]);
-  const missing = query.limit - found.length;
-  if (missing <= 0 || freer.length === 0) return found;
-  return [...found, ...(await findBranches(connection, { ...query, limit: missing }, freer))];
+  const branches = branchesOf(query);
+  return branches.length === 0 ? [] : findBranches(connection, query, branches);
 }
 
 type Branch = { tests: SQL[]; tier: number };
@@ -141,7 +137,7 @@ async function findBranches(
   );
   const [only = sql``, ...others] = branches.map(
     ({ tests, tier }) =>
-      sql`(select c.*, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${order} limit ${limit})`,
+      sql`(select ${COLUMNS}, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${order} limit ${limit})`,
   );
   const all = sql.join([only, ...others], sql` union all `);
   const statement = sql`
@@ -152,8 +148,7 @@ async function findBranches(
     ) o on true
     order by c.tier, ${order}`;
   // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
-  if (query.search?.kind === "name") return connection.execute<DocketRecord>(statement);
-  return executePrepared<DocketRecord>(connection, statement);
+  return executePrepared<DocketRecord>(connection, statement, { isPlannedAnew: query.search?.kind === "name" });
 }
 
 /** The day it is at the court. */
@@ -187,7 +182,9 @@ function testsOf(query: DocketQuery): SQL[] {
     ...(filters.olderThanMonths
       ? [sql`c.institution_day <= ${todayOf(query)} - ${`${filters.olderThanMonths} months`}::interval`]
       : []),
-    ...(filters.isUndated ? [sql`c.next_day is null`] : []),
+    ...(filters.isUndated
+      ? [sql`c.next_day is null and (c.review_day is null or c.review_day < ${todayOf(query)})`]
+      : []),
     ...(filters.isNotReached ? [sql`c.not_reached_count >= 2`] : []),
     ...(filters.isRestricted === undefined ? [] : [sql`c.is_restricted = ${filters.isRestricted}`]),
     ...(filters.isPastTarget ? [pastTarget(todayOf(query))] : []),
