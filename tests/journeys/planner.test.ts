@@ -20,7 +20,7 @@ test("the coming weeks are planned, corrected by key and by hand, published, cha
   const [day, beside] = await planner.roomiestPair(days.slice(0, -1));
   const far = days.at(-1)!;
   await page.goto(`/${code}/planner?from=${day}&weeks=1`);
-  await page.getByRole("button", { name: t("planner.planNext", { n: 4 }) }).click();
+  await page.getByRole("button", { name: t("planner.planNext", { n: 1 }) }).click();
   await expect(page.getByText(like(t("planner.plannedOn", { when: "@" })))).toBeVisible();
   const drafted = (await planner.matters(day)).filter(({ kind, change }) => kind === "draft" && change === "added");
   expect(drafted.length).toBeGreaterThan(3);
