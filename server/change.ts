@@ -33,7 +33,7 @@ export async function change<Answer>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await ctx.db.transaction(async (tx) => {
-        if (act.courtId != null) await requireCourt(tx, ctx.actor, act.courtId);
+        if (act.courtId != null) await requireCourt(tx, ctx, act.courtId);
         const opened = await openChange(tx, ctx, act);
         if (opened.repeated) return opened.answer as Answer;
         const answer = await fn(tx, opened.id);
@@ -60,7 +60,7 @@ export async function read<Answer>(
   fn: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer> {
   requirePermission(ctx.actor, act.permission);
-  if (act.courtId != null) await requireCourt(ctx.db, ctx.actor, act.courtId);
+  if (act.courtId != null) await requireCourt(ctx.db, ctx, act.courtId);
   return fn(ctx.db);
 }
 

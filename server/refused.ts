@@ -71,6 +71,10 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   case_stage_pair: "stage-pair",
   hearing_in_its_court: "in-another-court",
   court_ceiling_over_plan: "invalid",
+  // What was settled, judged or attended names the person it was.
+  settlement_part_accused_id_case_person_id_fk: "in-use",
+  judgment_result_accused_id_case_person_id_fk: "in-use",
+  attendance_case_person_id_case_person_id_fk: "in-use",
 };
 
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };

@@ -1,11 +1,16 @@
 import { changesRouter } from "./access/router.ts";
 import { staffRouter } from "./access/staff-router.ts";
+import { peopleRouter } from "./cases/people-router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { listsRouter } from "./cause-lists/router.ts";
 import { calendarRouter } from "./districts/calendar-router.ts";
 import { districtsRouter } from "./districts/router.ts";
+import { evidenceRouter } from "./evidence/router.ts";
 import { closuresRouter } from "./hearings/closures-router.ts";
+import { deskRouter } from "./hearings/desk-router.ts";
+import { lifeRouter } from "./hearings/life-router.ts";
 import { plannerRouter } from "./hearings/planning-router.ts";
+import { processRouter } from "./hearings/process-router.ts";
 import { hearingsRouter } from "./hearings/router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -13,14 +18,19 @@ import { createCallerFactory, router } from "./trpc.ts";
 /** Everything a screen can ask for. */
 export const appRouter = router({
   cases: casesRouter,
+  people: peopleRouter,
   changes: changesRouter,
   districts: districtsRouter,
   calendar: calendarRouter,
+  desk: deskRouter,
   closures: closuresRouter,
   staff: staffRouter,
+  evidence: evidenceRouter,
   hearings: hearingsRouter,
+  life: lifeRouter,
   imports: importsRouter,
   planner: plannerRouter,
+  process: processRouter,
   lists: listsRouter,
 });
 

@@ -14,7 +14,7 @@ import { setLanguage, signOut } from "./session.ts";
 export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
   const t = useTranslations("frame");
   const pathname = usePathname();
-  const links = PLACES.map((place) => {
+  const links = PLACES.filter(({ role }) => role === undefined || role === me.role).map((place) => {
     const href = `/${court.code}/${place.path}`;
     return { ...place, href, isHere: pathname === href || pathname.startsWith(`${href}/`), label: t(place.id) };
   });
@@ -58,6 +58,7 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
 
 function TopLine({ me, court }: { me: Me; court: MyCourt }) {
   const t = useTranslations("frame");
+  const people = useTranslations("people.page");
   const router = useRouter();
   const language = useLocale();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
@@ -111,6 +112,9 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
           </Menu.Item>
           <Menu.Item component="a" href="/lists" target="_blank">
             {t("publicLists")}
+          </Menu.Item>
+          <Menu.Item component={Link} href={`/${court.code}/cases/people`}>
+            {people("open")}
           </Menu.Item>
           <Menu.Item component={Link} href={`/${court.code}/account`}>
             {t("changePassword")}

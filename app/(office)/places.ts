@@ -1,10 +1,12 @@
 import type { IconName } from "../components/icons.tsx";
 
 type Place = {
-  id: "week" | "today" | "planner" | "docket" | "import" | "settings";
+  id: "week" | "today" | "planner" | "docket" | "desk" | "evidence" | "import" | "settings";
   path: string;
   icon: IconName;
   key: string;
+  /** Only for those who hold this role; left out, for everybody. */
+  role?: "judge";
 };
 
 /** The screens of a court, with the physical key that follows `g`. */
@@ -13,6 +15,8 @@ export const PLACES: readonly Place[] = [
   { id: "today", path: "today", icon: "today", key: "KeyT" },
   { id: "planner", path: "planner", icon: "planner", key: "KeyP" },
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
+  { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
+  { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
 ];

@@ -3,19 +3,36 @@
 import type { DateInputProps } from "@mantine/dates";
 import { DateInput } from "@mantine/dates";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
+import { parseNextDate } from "../../server/rules/next-date.ts";
 
 type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat"> & {
   value: CourtDay | null;
   onChange: (day: CourtDay | null) => void;
   /** A day was taken from the calendar, not typed. */
   onPick?: () => void;
+  /** For a coming day: the short forms of the sheet (3/12, +2w, thu) are read too, counted from this day. */
+  from?: CourtDay;
 };
 
-/** A day, typed as 3/12/2026 with any digits and separators, or picked. Shown with slashes, which every script keeps in order. */
-export function DayField({ value, onChange, onPick, ...rest }: Props) {
+/**
+ * A day, typed as 3/12/2026 with any digits and separators, or picked. Shown with slashes, which every script keeps in
+ * order. What cannot be read as a day stays in the field, is marked, and lets no form be sent.
+ */
+export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
   const t = useTranslations("actions");
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState("");
+  const [isLeft, setLeft] = useState(false);
+  const parse = (text: string) => dayOf(text) ?? (from === undefined ? null : soonDay(text, from));
+  const judge = (text: string) => {
+    const day = parse(text);
+    const isOutside = day !== null && ((rest.minDate && day < rest.minDate) || (rest.maxDate && day > rest.maxDate));
+    const wrong = isOutside ? t("dayOutside") : text.trim() !== "" && day === null ? t("dayUnread") : "";
+    setProblem(wrong);
+    input.current?.setCustomValidity(wrong);
+  };
   // The library's own calendar stays open over what is below it once a day is typed in full.
   const [isOpen, setOpen] = useState(false);
   return (
@@ -24,6 +41,10 @@ export function DayField({ value, onChange, onPick, ...rest }: Props) {
       nextLabel={t("next")}
       hideOutsideDates
       {...rest}
+      ref={input}
+      error={problem !== "" && isLeft ? problem : rest.error}
+      fixOnBlur={problem === ""}
+      onInput={(event) => judge(event.currentTarget.value)}
       popoverProps={{ ...rest.popoverProps, opened: isOpen }}
       onFocus={(event) => {
         setOpen(true);
@@ -35,6 +56,7 @@ export function DayField({ value, onChange, onPick, ...rest }: Props) {
       }}
       onBlur={(event) => {
         setOpen(false);
+        setLeft(true);
         rest.onBlur?.(event);
       }}
       onKeyDown={(event) => {
@@ -44,6 +66,7 @@ export function DayField({ value, onChange, onPick, ...rest }: Props) {
       getDayProps={() => ({
         onClick: () => {
           setOpen(false);
+          judge("");
           onPick?.();
         },
       })}
@@ -52,12 +75,17 @@ export function DayField({ value, onChange, onPick, ...rest }: Props) {
         setOpen(false);
         onChange(text && isCourtDay(text) ? text : null);
       }}
-      dateParser={dayOf}
+      dateParser={parse}
       valueFormat="DD/MM/YYYY"
       placeholder="31/12/2026"
       maw={rest.maw ?? 190}
     />
   );
+}
+
+function soonDay(text: string, from: CourtDay): CourtDay | null {
+  const read = parseNextDate(text, from, from);
+  return "day" in read ? read.day : null;
 }
 
 const latin = (text: string) => text.replace(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));

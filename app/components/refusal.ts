@@ -5,6 +5,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { AppRouter } from "../../server/router.ts";
+import { isLimitRule } from "../../server/rules/next-date-limits.ts";
 
 /** What the server refused, when it did so on purpose. */
 export function refusalOf(error: unknown) {
@@ -29,15 +30,18 @@ function figuresOf(refused: Refused | null) {
 /** Turns any error of the server into a sentence for the person in front of the screen. */
 export function useErrorWords(): (error: unknown) => string {
   const t = useTranslations("errors");
+  const findings = useTranslations("sheet.findings");
   return useCallback(
     (error) => {
       const refused = refusalOf(error);
+      const rule = refused?.code === "law-limit" ? refused.detail.rule : null;
+      if (isLimitRule(rule)) return `${findings(rule)}. ${t("refusals.law-limit", { field: "" })}`;
       const full = refused?.code === "day-full" ? refused.detail.full : null;
       if (full === "minutes" || full === "matters" || full === "both") return t(`dayFull.${full}`, figuresOf(refused));
       if (refused) return t(`refusals.${refused.code}`, { field: String(refused.detail.field ?? "") });
       return isOffline(error) ? t("offline") : t("unknown", { reference: new Date().toISOString().slice(11, 19) });
     },
-    [t],
+    [t, findings],
   );
 }
 

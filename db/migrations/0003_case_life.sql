@@ -189,11 +189,11 @@ CREATE TABLE "process" (
 	"served_by" text NOT NULL,
 	"state" text DEFAULT 'to-issue' NOT NULL,
 	"is_served" boolean,
+	"for_day" date,
 	"issued_day" date,
 	"reported_day" date,
 	"note" text,
-	"version" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "process_once" UNIQUE NULLS NOT DISTINCT("hearing_id","kind","case_person_id","request_id")
+	"version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "complainant_position" (
@@ -360,6 +360,7 @@ CREATE INDEX "evidence_request_of_court" ON "evidence_request" USING btree ("cou
 CREATE INDEX "custody_period_of_person" ON "custody_period" USING btree ("case_person_id");--> statement-breakpoint
 CREATE INDEX "custody_period_of_case" ON "custody_period" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "attendance_of_case" ON "attendance" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "process_of_day" ON "process" USING btree ("court_id","for_day");--> statement-breakpoint
 CREATE INDEX "process_of_case" ON "process" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "process_of_court" ON "process" USING btree ("court_id","state");--> statement-breakpoint
 CREATE INDEX "complainant_position_of_case" ON "complainant_position" USING btree ("case_id","day");--> statement-breakpoint

@@ -234,3 +234,17 @@ alter table court_case add constraint court_case_parent_case foreign key (parent
 alter table case_person add constraint case_person_stands_for foreign key (stands_for_id) references case_person (id) on delete set null;
 --> statement-breakpoint
 alter table person add constraint person_merged_into foreign key (merged_into_id) references person (id) on delete set null;
+--> statement-breakpoint
+
+-- 6. One live process of a kind to whom it is for; what was recalled or struck off stays beside a new one ------------------
+
+create unique index process_once on process (hearing_id, kind, case_person_id, request_id)
+  nulls not distinct where state <> 'recalled';
+--> statement-breakpoint
+
+-- 7. A case that goes to another court takes its people and old numbers along (on update cascade). Taking that back restores
+-- them row by row, before or after the case itself: what holds them together is asked for at the end of the transaction -----
+
+alter table case_person alter constraint case_person_case deferrable initially immediate;
+--> statement-breakpoint
+alter table former_number alter constraint former_number_case deferrable initially immediate;

@@ -27,6 +27,8 @@ export const process = pgTable(
     state: text("state", { enum: PROCESS_STATES }).notNull().default("to-issue"),
     /** Whether it reached whom it was for; stays known when the paper is returned. */
     isServed: boolean("is_served"),
+    /** The day for which it was made out; null: that of the hearing. A hearing that moves leaves its recalls behind. */
+    forDay: day("for_day"),
     issuedDay: day("issued_day"),
     reportedDay: day("reported_day"),
     note: text("note"),
@@ -38,7 +40,8 @@ export const process = pgTable(
       foreignColumns: [hearing.id, hearing.courtId],
       name: "process_hearing",
     }),
-    unique("process_once").on(t.hearingId, t.kind, t.casePersonId, t.requestId).nullsNotDistinct(),
+    // One live process of a kind to whom it is for (index process_once, written by hand): what was recalled stays beside it.
+    index("process_of_day").on(t.courtId, t.forDay),
     index("process_of_case").on(t.caseId),
     index("process_of_court").on(t.courtId, t.state),
   ],

@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
-import { court } from "../../db/schema/districts.ts";
-import type { Actor, Context } from "../context.ts";
+import { courtStaff } from "../../db/schema/access.ts";
+import { court, district } from "../../db/schema/districts.ts";
+import type { Actor, Context, StaffActor } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type Permission, roleMay } from "./permission.ts";
 
@@ -13,11 +14,16 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.isPasswordDue && permission !== "self.read") throw new Refused("password-due");
 }
 
-/** Refuses a court outside the actor's own; an unknown court answers the same, so that nobody learns which exist. */
-export async function requireCourt(connection: Connection, actor: Actor, courtId: number): Promise<void> {
+/**
+ * Refuses a court outside the actor's own and those he has today as a link judge or substitute; an unknown court answers
+ * the same, so that nobody learns which exist.
+ */
+export async function requireCourt(connection: Connection, { actor, now }: Asking, courtId: number): Promise<void> {
   const districtId = actor.kind === "staff" ? actor.districtId : null;
   if (actor.kind === "public") throw new Refused("signed-out");
-  if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) throw new Refused("not-found");
+  if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) {
+    if (!(await isCoveredToday(connection, actor, courtId, now))) throw new Refused("not-found");
+  }
   const known = knownCourts(connection);
   if (districtId !== null && known.get(courtId) === districtId) return;
   const found = await connection
@@ -26,6 +32,32 @@ export async function requireCourt(connection: Connection, actor: Actor, courtId
     .where(and(eq(court.id, courtId), districtId === null ? undefined : eq(court.districtId, districtId)));
   if (found.length === 0) throw new Refused("not-found");
   if (districtId !== null) known.set(courtId, districtId);
+}
+
+type Asking = Pick<Context, "actor" | "now">;
+
+/** Whether the court was given to him for this day, by the court's own clock. */
+async function isCoveredToday(
+  connection: Connection,
+  { userId }: StaffActor,
+  courtId: number,
+  now: Date,
+): Promise<boolean> {
+  const today = sql`(${now.toISOString()}::timestamptz at time zone ${district.timezone})::date`;
+  const found = await connection
+    .select({ id: courtStaff.id })
+    .from(courtStaff)
+    .innerJoin(court, eq(court.id, courtStaff.courtId))
+    .innerJoin(district, eq(district.id, court.districtId))
+    .where(
+      and(
+        eq(courtStaff.userId, userId),
+        eq(courtStaff.courtId, courtId),
+        sql`${today} between ${courtStaff.fromDay} and ${courtStaff.untilDay}`,
+      ),
+    )
+    .limit(1);
+  return found.length === 1;
 }
 
 const courtsOf = new WeakMap<Connection, Map<number, number>>();

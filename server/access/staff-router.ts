@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isCourtDay } from "../rules/court-day.ts";
 import { changes, reads, router } from "../trpc.ts";
+import { coverCourt, endCover, listCovers } from "./cover.ts";
 import { addStaff, changeStaff, listStaff, resetPassword } from "./staff.ts";
 
 const member = {
@@ -7,6 +9,7 @@ const member = {
   role: z.enum(["administrator", "clerk", "judge", "supervisor"]),
   courtId: z.number().int().positive().nullable(),
 };
+const day = z.string().refine(isCourtDay);
 const username = z
   .string()
   .trim()
@@ -23,4 +26,19 @@ export const staffRouter = router({
   resetPassword: changes("people.manage")
     .input(z.object({ userId: z.string().min(1) }))
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),
+  covers: reads("people.manage").query(({ ctx }) => listCovers(ctx)),
+  cover: changes("people.manage")
+    .input(
+      z.object({
+        userId: z.string().min(1),
+        courtId: z.number().int().positive(),
+        fromDay: day,
+        untilDay: day,
+        orderedBy: z.string().trim().max(120).nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => coverCourt(ctx, input)),
+  endCover: changes("people.manage")
+    .input(z.object({ coverId: z.number().int().positive(), version: z.number().int() }))
+    .mutation(({ ctx, input }) => endCover(ctx, input)),
 });

@@ -10,8 +10,41 @@ export async function findChange(tx: Transaction, changeId: number) {
 
 /** Restores the rows of a change; the database refuses (PE001, PE002) what cannot be taken back whole. */
 export async function restoreRows(tx: Transaction, changeId: number, isPartial: boolean) {
+  // The people and numbers of a case that changed its court come back in any order with it.
+  await tx.execute(sql`set constraints case_person_case, former_number_case deferred`);
   const rows = await tx.execute<{ restored: string; kept_cases: string[] }>(
     sql`select restored, kept_cases from undo_change(${changeId}, ${isPartial})`,
   );
+  await tx.execute(sql`set constraints case_person_case, former_number_case immediate`);
   return { restored: Number(rows[0]?.restored ?? 0), keptCases: (rows[0]?.kept_cases ?? []).map(Number) };
+}
+
+/**
+ * Open cases that the undo of a change leaves without a date although they were not without one before it: somebody gave
+ * or took another date of theirs since, or ended the day on which they were not reached.
+ */
+export async function findLeftUndated(tx: Transaction, changeId: number, undoId: number): Promise<number[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select c.id from court_case c
+    where c.id in (select r.case_id from change_row r where r.change_id = ${changeId})
+      and c.disposal_day is null and c.dormant_since is null
+      and not exists (select 1 from hearing h where h.case_id = c.id and h.state = 'listed')
+      and (exists (select 1 from change_row later where later.case_id = c.id and later.table_name = 'hearing'
+          and later.change_id > ${changeId} and later.change_id <> ${undoId})
+        or exists (select 1 from hearing h
+          join court_day d on d.court_id = h.court_id and d.day = h.day
+          join change x on x.id = ${changeId}
+          where h.case_id = c.id and h.state = 'heard' and d.ended_at >= x.changed_at))
+    order by c.id`);
+  return rows.map(({ id }) => Number(id));
+}
+
+/** Whether a case of the change is over and has an open date all the same, as nothing that we offer leaves it. */
+export async function hasDatedEnding(tx: Transaction, changeId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from court_case c
+    where c.id in (select r.case_id from change_row r where r.change_id = ${changeId})
+      and c.disposal_day is not null
+      and exists (select 1 from hearing h where h.case_id = c.id and h.state = 'listed') limit 1`);
+  return rows.length > 0;
 }

@@ -2,14 +2,19 @@ import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { findChange, restoreRows } from "./undo-store.ts";
+import { findChange, findLeftUndated, hasDatedEnding, restoreRows } from "./undo-store.ts";
 
 /** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
 const NEVER_UNDONE: readonly string[] = [
   "list.published",
   "list.taken-down",
+  // A private word to the judge stays said, and read.
+  "safety.raised",
+  "safety.acknowledged",
   "change.undone",
   "import.undone",
+  // What was read was read.
+  "contact.read",
   // An import is taken back in part where others have worked on it: server/imports/import-history.ts.
   "register.imported",
 ];
@@ -18,7 +23,8 @@ export type UndoInput = { courtId: number; changeId: number; key?: string };
 
 /**
  * Takes a change of this court back whole, by restoring every row it touched. Refused as `changed-since` when somebody
- * changed one of them in the meantime, `already-undone`, or `not-found` for another court's change.
+ * changed one of them in the meantime, `already-undone`, `last-date` where a case would lose its only date, or `not-found`
+ * for another court's change.
  */
 export async function undoChange(ctx: Context, input: UndoInput): Promise<{ changeId: number; restored: number }> {
   const { courtId, changeId, key } = input;
@@ -30,6 +36,10 @@ export async function undoChange(ctx: Context, input: UndoInput): Promise<{ chan
       if (!target || target.courtId !== courtId) throw new Refused("not-found");
       if (NEVER_UNDONE.includes(target.action)) throw new Refused("not-allowed");
       const { restored } = await restoreRows(tx, changeId, false);
+      // A date that was given since would be left on a case that is over.
+      if (await hasDatedEnding(tx, changeId)) throw new Refused("changed-since", { table: "hearing" });
+      const undated = await findLeftUndated(tx, changeId, id);
+      if (undated.length > 0) throw new Refused("last-date", { caseId: undated[0]!, cases: undated.length });
       return { changeId: id, restored };
     },
   );

@@ -33,6 +33,10 @@ export type CaseEntry = {
   offenceDay: CourtDay | null;
   firDay: CourtDay | null;
   challanDay: CourtDay | null;
+  /** Left out, what is stored stays. */
+  cognizanceDay?: CourtDay | null;
+  copiesDay?: CourtDay | null;
+  proclamationDay?: CourtDay | null;
   priorDay: CourtDay | null;
   remarks: string;
 };
@@ -79,9 +83,15 @@ export function readEntry(
     offenceDay: entry.offenceDay,
     firDay: entry.firDay,
     challanDay: entry.challanDay,
+    cognizanceDay: said(entry.cognizanceDay, kept?.cognizanceDay),
+    copiesDay: said(entry.copiesDay, kept?.copiesDay),
+    proclamationDay: said(entry.proclamationDay, kept?.proclamationDay),
     remarks: entry.remarks.trim() || null,
   };
 }
+
+const said = (day: CourtDay | null | undefined, kept: CourtDay | null | undefined): CourtDay | null =>
+  day === undefined ? (kept ?? null) : day;
 
 const NOT_SAID = { custody: null, custodySince: null };
 
@@ -116,12 +126,15 @@ function partiesOf(names: readonly string[], kept: readonly NewParty[] = []): Ne
     });
 }
 
-const PAST_DAYS = ["institutionDay", "offenceDay", "firDay", "challanDay", "priorDay", "custodySince"] as const;
+const PAST_DAYS = [
+  ...(["institutionDay", "offenceDay", "firDay", "challanDay", "priorDay", "custodySince"] as const),
+  ...(["cognizanceDay", "copiesDay", "proclamationDay"] as const),
+];
 
 function refuseDaysToCome(entry: CaseEntry, today: CourtDay): void {
   for (const field of PAST_DAYS) {
     const day = entry[field];
-    if (day !== null && day > today) throw new Refused("invalid", { field });
+    if (day && day > today) throw new Refused("invalid", { field });
   }
 }
 
@@ -149,6 +162,9 @@ export function entryOf(matter: NewCase): CaseEntry {
     offenceDay: matter.offenceDay,
     firDay: matter.firDay,
     challanDay: matter.challanDay,
+    cognizanceDay: matter.cognizanceDay ?? null,
+    copiesDay: matter.copiesDay ?? null,
+    proclamationDay: matter.proclamationDay ?? null,
     priorDay: matter.priorDay,
     remarks: matter.remarks ?? "",
   };

@@ -3,13 +3,16 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { postedMark } from "../rules/case-label.ts";
 import { isPastTarget } from "../rules/clocks.ts";
+import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
+import { alarmLevels } from "./bail-alarms.ts";
 import { entryOf } from "./case-entry.ts";
 import { historyOf } from "./case-history.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
 import { numberOf } from "./find-duplicates.ts";
+import { classesOfDistrict } from "./offence-classes.ts";
 import { type CaseRow, findCaseAsJson, findCasePeople, findCases, type StoredPerson } from "./store.ts";
 import { matterOf } from "./stored-cases.ts";
 
@@ -20,7 +23,7 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
     const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
     if (!row) throw new Refused("not-found");
-    const [people, hearings, lists, { changes, touched }, current, { today }] = await Promise.all([
+    const [people, hearings, lists, { changes, touched }, current, { today, districtId }] = await Promise.all([
       findCasePeople(connection, [row.id]).then((found) => found.get(row.id) ?? []),
       findHearingsOfCase(connection, row.id),
       findListsOfCase(connection, row.courtId, row.id),
@@ -28,10 +31,12 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
       findCaseAsJson(connection, row.id),
       courtOfCase(connection, ctx, row.courtId),
     ]);
+    const confirmed = await classesOfDistrict(connection, districtId);
     return {
-      ...factsOf(row),
+      ...factsOf(row, confirmed),
       today,
       isPastTarget: isPastTarget(row, today),
+      bailAlarm: (await alarmLevels(connection, ctx, row.courtId, [row])).get(row.id) ?? null,
       people: people.map(personOf),
       hearings,
       lists,
@@ -41,13 +46,8 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
   });
 }
 
-function factsOf(row: CaseRow) {
-  const restriction = restrictionOf({
-    sections: row.sections.map(chargedSection),
-    unreadSections: row.unreadSections,
-    hasMinor: row.hasMinor,
-    orderedRestricted: row.orderedRestricted,
-  });
+function factsOf(row: CaseRow, confirmed: readonly ConfirmedClass[]) {
+  const restriction = restrictionOf({ ...row, sections: row.sections.map(chargedSection) }, confirmed);
   return {
     caseId: row.id,
     version: row.version,
@@ -68,6 +68,9 @@ function factsOf(row: CaseRow) {
     offenceDay: row.offenceDay,
     firDay: row.firDay,
     challanDay: row.challanDay,
+    cognizanceDay: row.cognizanceDay,
+    copiesDay: row.copiesDay,
+    proclamationDay: row.proclamationDay,
     priorDay: row.priorDay,
     nextDay: row.nextDay,
     lastDay: row.lastDay,

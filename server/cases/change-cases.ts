@@ -1,8 +1,14 @@
 import type { Transaction } from "../../db/connect.ts";
+import { forgetUnused, spellPerson } from "../people/keep-people.ts";
+import { Refused } from "../refused.ts";
+import { findCasesOfOwnRecord, findPeriods, findRecorded } from "./case-people-store.ts";
+import { matchPeople, type PeopleMatch } from "./match-people.ts";
 import { stagesComeFrom } from "./move-stage.ts";
-import { columnsOf, type NewCase, type PersonInCase, peopleOf } from "./new-case.ts";
+import { columnsOf, type NewCase, peopleOf } from "./new-case.ts";
+import { classesOfDistrict } from "./offence-classes.ts";
+import { peopleInStep } from "./people-in-step.ts";
 import { addPeople, type PersonOfCase } from "./register-cases.ts";
-import { deleteCasePeople, findCasePeople, type StoredPerson, updateCasePeople, updateCases } from "./store.ts";
+import { deleteCasePeople, findCasePeople, type StoredPerson, updateCasePerson, updateCases } from "./store.ts";
 
 /** A case as it should read from now on; `version` is the one its editor saw. */
 export type CaseChange = { readonly caseId: number; readonly version: number; readonly matter: NewCase };
@@ -18,49 +24,87 @@ export async function changeCases(
   changes: readonly CaseChange[],
   step: "register" | "correction",
 ): Promise<{ changed: number[]; stale: number[] }> {
+  const confirmed = await classesOfDistrict(tx, districtId);
   const rows = changes.map(({ caseId, version, matter }) => ({
     id: caseId,
     court_id: courtId,
     version,
-    ...columnsOf(matter),
+    ...columnsOf(matter, peopleOf(matter), confirmed),
   }));
   await stagesComeFrom(tx, step);
   const changed = await updateCases(tx, courtId, rows);
   await stagesComeFrom(tx, "course");
   const done = new Set(changed);
   const current = changes.filter(({ caseId }) => done.has(caseId));
-  await changePeople(tx, courtId, districtId, current);
+  await changePeople(tx, { courtId, districtId, step }, current);
   return { changed, stale: changes.map(({ caseId }) => caseId).filter((id) => !done.has(id)) };
 }
 
 async function changePeople(
   tx: Transaction,
-  courtId: number,
-  districtId: number,
+  at: { courtId: number; districtId: number; step: "register" | "correction" },
   changes: readonly CaseChange[],
 ): Promise<void> {
-  const stored = await findCasePeople(
+  const ids = changes.map(({ caseId }) => caseId);
+  const stored = await findCasePeople(tx, ids);
+  const ownRecord = new Set(await findCasesOfOwnRecord(tx, ids));
+  const detained = await findPeriods(
     tx,
-    changes.map(({ caseId }) => caseId),
+    [...ownRecord].flatMap((caseId) => (stored.get(caseId) ?? []).map(({ id }) => id)),
   );
-  const gone: StoredPerson[] = [];
-  const added: PersonOfCase[] = [];
-  const kept: { row: StoredPerson; person: PersonInCase }[] = [];
-  for (const { caseId, matter } of changes) {
-    const left = [...(stored.get(caseId) ?? [])];
-    for (const person of peopleOf(matter)) {
-      const at = left.findIndex((row) => row.role === person.role && row.nameKey === person.nameKey);
-      if (at < 0) added.push({ ...person, caseId });
-      else kept.push({ row: left.splice(at, 1)[0]!, person });
-    }
-    gone.push(...left);
-  }
-  await deleteCasePeople(tx, gone);
-  await updateCasePeople(
+  const matches = changes.map(({ caseId, matter }) => {
+    const match = matchPeople(stored.get(caseId) ?? [], peopleOf(matter));
+    return { caseId, ...(ownRecord.has(caseId) ? sayingOf(match, matter, detained) : match) };
+  });
+  await takeOut(
     tx,
-    kept.map(({ row, person }) => ({ ...row, ...person })).filter((next, index) => differs(kept[index]!.row, next)),
+    matches.flatMap(({ gone }) => gone),
+    at.step,
   );
-  await addPeople(tx, courtId, districtId, added);
+  for (const { kept } of matches) for (const { row, next } of kept) if (differs(row, next)) await save(tx, row, next);
+  const added: PersonOfCase[] = matches.flatMap(({ caseId, added }) => added.map((one) => ({ ...one, caseId })));
+  await addPeople(tx, at.courtId, at.districtId, added);
+  // What the office keeps of single accused (custody, age, other names) the register does not know and does not undo.
+  await peopleInStep(tx, [...ownRecord]);
+}
+
+/** Where stretches of custody are kept of one accused, the register's new word of the case is that of the others. */
+function sayingOf(
+  match: PeopleMatch,
+  { custody, custodySince = null }: NewCase,
+  detained: ReadonlyMap<number, unknown>,
+): PeopleMatch {
+  const isSilent = ({ row, next }: PeopleMatch["kept"][number]) =>
+    row.role === "accused" && row.custody !== null && next.custody === null && !detained.has(row.id);
+  const kept = match.kept.map((one) =>
+    isSilent(one) ? { ...one, next: { ...one.next, custody, custodySince } } : one,
+  );
+  return { ...match, kept };
+}
+
+/** Who stands in records (attendance, custody, a result) stays in the file: a register drops nobody of them, a clerk is told. */
+async function takeOut(tx: Transaction, gone: readonly StoredPerson[], step: "register" | "correction"): Promise<void> {
+  const used = await findRecorded(
+    tx,
+    gone.map(({ id }) => id),
+  );
+  if (used.size > 0 && step === "correction") throw new Refused("in-use", { of: "person" });
+  const free = gone.filter(({ id }) => !used.has(id));
+  await deleteCasePeople(
+    tx,
+    free.map(({ id }) => id),
+  );
+  await forgetUnused(
+    tx,
+    free.filter(({ isOfficial }) => !isOfficial).map(({ personId }) => personId),
+  );
+}
+
+async function save(tx: Transaction, row: StoredPerson, next: StoredPerson): Promise<void> {
+  await updateCasePerson(tx, row.id, next);
+  // The spelling of an official belongs to the district, not to one case.
+  if (!row.isOfficial && (row.name !== next.name || row.nameUr !== next.nameUr))
+    await spellPerson(tx, row.personId, next);
 }
 
 function differs(row: StoredPerson, next: StoredPerson): boolean {

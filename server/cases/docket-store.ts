@@ -13,6 +13,7 @@ export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export type DocketFilters = {
+  docket?: "trial" | "inquiry" | "application" | undefined;
   stage?: Stage | undefined;
   custody?: Custody | undefined;
   /** As a case keeps it, `PECA 20`. */
@@ -74,6 +75,7 @@ export type DocketRecord = {
   unread_sections: string[];
   stage: Stage;
   custody: Custody;
+  custody_since: CourtDay | null;
   is_restricted: boolean;
   restriction_because: RestrictionCause;
   institution_day: CourtDay | null;
@@ -91,7 +93,7 @@ export type DocketRecord = {
 };
 
 const COLUMNS = sql.raw(
-  "id version number_prefix number number_suffix year fir_number fir_year station accused_title sections unread_sections stage custody is_restricted restriction_because institution_day next_day last_day disposal_day disposal hearings_count not_reached_count"
+  "id version number_prefix number number_suffix year fir_number fir_year station accused_title sections unread_sections stage custody custody_since is_restricted restriction_because institution_day next_day last_day disposal_day disposal hearings_count not_reached_count"
     .split(" ")
     .map((name) => `c.${name}`)
     .join(", "),
@@ -171,6 +173,7 @@ function testsOf(query: DocketQuery): SQL[] {
   return [
     sql`c.court_id = ${courtId}`,
     ...stateTests(query),
+    ...(filters.docket ? [sql`c.docket = ${filters.docket}`] : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
     // Written out: an index of custody matters is found by its own words only.
     ...(filters.custody === "in"

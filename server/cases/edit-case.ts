@@ -2,11 +2,21 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type CaseEntry, readEntry } from "./case-entry.ts";
+import { hasCustodyPeriods } from "./case-people-store.ts";
 import { changeCases } from "./change-cases.ts";
 import { courtOfCase } from "./court-of-case.ts";
+import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "./lifting-order.ts";
 import { storedCases } from "./stored-cases.ts";
 
-type Edit = { courtId: number; caseId: number; version: number; key?: string; entry: CaseEntry };
+type Edit = {
+  courtId: number;
+  caseId: number;
+  version: number;
+  key?: string;
+  entry: CaseEntry;
+  /** By whose order, and why, where the entry lifts a restriction. */
+  order?: LiftingOrder | null;
+};
 
 /** Rewrites one case. Throws `stale` when somebody changed it since `version`, `not-found` for another court's case. */
 export function editCase(ctx: Context, input: Edit) {
@@ -15,10 +25,18 @@ export function editCase(ctx: Context, input: Edit) {
     const { casePrefix, districtId, today } = await courtOfCase(tx, ctx, input.courtId);
     const [stored] = await storedCases(tx, input.courtId, { ids: [input.caseId] });
     if (!stored) throw new Refused("not-found");
+    const isSame =
+      input.entry.custody === stored.matter.custody &&
+      input.entry.custodySince === (stored.matter.custodySince ?? null);
+    if (!isSame && (await hasCustodyPeriods(tx, input.caseId))) throw new Refused("invalid", { field: "custody" });
     const matter = readEntry(input.entry, { casePrefix, today, kept: stored.matter });
+    const { courtId, caseId, order } = input;
+    const [before, after] = [stored.matter.orderedRestricted, matter.orderedRestricted];
+    requireLiftingOrder(before, after, order);
     const change = { caseId: input.caseId, version: input.version, matter };
     const { stale } = await changeCases(tx, input.courtId, districtId, [change], "correction");
     if (stale.length > 0) throw new Refused("stale");
+    await keepLiftingOrder(tx, ctx, { courtId, caseId, before, after }, order);
     return { caseId: input.caseId, changeId };
   });
 }

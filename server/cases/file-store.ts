@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { change, changeRow, staff } from "../../db/schema/access.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
@@ -88,6 +88,9 @@ export type ChangeOfCase = {
 
 const MOST = 200;
 
+/** A private word for the judge is in nobody's history; its own readers have it. */
+const UNTOLD_TABLES = ["safety_flag"];
+
 /** Who changed anything of a case and when, the latest first, and the rows of each change as they were before. */
 export async function findChangesOfCase(
   connection: Connection,
@@ -96,7 +99,7 @@ export async function findChangesOfCase(
   const rows = await connection
     .select({ rowId: changeRow.id, changeId: changeRow.changeId, table: changeRow.tableName, before: changeRow.before })
     .from(changeRow)
-    .where(eq(changeRow.caseId, caseId))
+    .where(and(eq(changeRow.caseId, caseId), notInArray(changeRow.tableName, UNTOLD_TABLES)))
     .orderBy(asc(changeRow.id));
   const ids = [...new Set(rows.map(({ changeId }) => changeId))].slice(-MOST);
   if (ids.length === 0) return { changes: [], touched: [] };

@@ -3,7 +3,7 @@ import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/c
 import type { CourtDay } from "../rules/court-day.ts";
 import { type Custody, strictestCustody } from "../rules/custody.ts";
 import { accusedSound } from "../rules/name-sound.ts";
-import type { ChargedSection } from "../rules/offence-table.ts";
+import type { ChargedSection, ConfirmedClass } from "../rules/offence-table.ts";
 import { restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
 import { searchKey } from "../rules/search-key.ts";
@@ -48,6 +48,10 @@ export type NewCase = {
   readonly offenceDay: CourtDay | null;
   readonly firDay: CourtDay | null;
   readonly challanDay: CourtDay | null;
+  /** Days from which limits of a next date count; see server/rules/case-law.ts. */
+  readonly cognizanceDay?: CourtDay | null;
+  readonly copiesDay?: CourtDay | null;
+  readonly proclamationDay?: CourtDay | null;
   readonly remarks: string | null;
 };
 
@@ -96,19 +100,22 @@ export function peopleOf(matter: NewCase): PersonInCase[] {
   );
 }
 
-/** The columns of `court_case` that follow from what is said of the case, by their names in the database. */
-export function columnsOf(matter: NewCase, everybody: readonly PersonInCase[] = peopleOf(matter)) {
+/**
+ * The columns of `court_case` that follow from what is said of the case, by their names in the database; `confirmed`:
+ * the classes of sections that its district has confirmed.
+ */
+export function columnsOf(
+  matter: NewCase,
+  everybody: readonly PersonInCase[] = peopleOf(matter),
+  confirmed: readonly ConfirmedClass[] = [],
+) {
   const { caseNumber, fir } = matter;
   const station = matter.station ?? fir?.station ?? null;
   const people = everybody.filter(({ role }) => role === "accused");
   const key = accusedKey(people.flatMap(({ nameKey, nameUr }) => (nameUr ? [nameKey, searchKey(nameUr)] : [nameKey])));
   const custodies = people.flatMap(({ custody }) => (custody ? [custody] : []));
-  const restriction = restrictionOf({
-    sections: matter.sections,
-    unreadSections: matter.unreadSections,
-    hasMinor: matter.hasMinor ?? false,
-    orderedRestricted: matter.orderedRestricted,
-  });
+  const { sections, unreadSections, hasMinor = false, orderedRestricted } = matter;
+  const restriction = restrictionOf({ sections, unreadSections, hasMinor, orderedRestricted }, confirmed);
   return {
     docket: matter.docket ?? "trial",
     number_prefix: caseNumber?.prefix ?? null,
@@ -126,6 +133,9 @@ export function columnsOf(matter: NewCase, everybody: readonly PersonInCase[] = 
     offence_day: matter.offenceDay,
     fir_day: matter.firDay,
     challan_day: matter.challanDay,
+    cognizance_day: matter.cognizanceDay ?? null,
+    copies_day: matter.copiesDay ?? null,
+    proclamation_day: matter.proclamationDay ?? null,
     institution_day: matter.institutionDay,
     stage: matter.stage,
     stage_since: matter.stageSince ?? null,

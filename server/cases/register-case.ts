@@ -1,21 +1,31 @@
-import { change } from "../change.ts";
+import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { type CaseEntry, readEntry } from "./case-entry.ts";
 import { courtOfCase } from "./court-of-case.ts";
+import { type DocketKind, keepDocketKind } from "./docket-kind.ts";
+import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "./lifting-order.ts";
 import { registerCases } from "./register-cases.ts";
 
-/** Enters one case by hand. Throws `invalid` with the field that cannot be read, `number-taken`. */
-export function registerCase(ctx: Context, input: { courtId: number; key?: string; entry: CaseEntry }) {
-  const act = {
-    action: "case.registered",
-    permission: "docket.change",
-    courtId: input.courtId,
-    key: input.key,
-  } as const;
-  return change(ctx, { ...act, input }, async (tx, changeId) => {
-    const { casePrefix, districtId, today } = await courtOfCase(tx, ctx, input.courtId);
-    const matter = readEntry(input.entry, { casePrefix, today });
-    const [caseId] = await registerCases(tx, input.courtId, districtId, [matter]);
-    return { caseId: caseId!, changeId };
-  });
+export type Registration = {
+  courtId: number;
+  entry: CaseEntry;
+  order?: LiftingOrder | null;
+  /** Which docket it enters, and how it came; left out: a trial instituted here. */
+  kind?: DocketKind | null;
+};
+
+/**
+ * Enters one case by hand, within the change that gives it its first date (server/hearings/register-matter.ts). Throws
+ * `invalid` with the field that cannot be read, `number-taken`.
+ */
+export async function enterCase(tx: Transaction, ctx: Context, input: Registration): Promise<number> {
+  const { courtId, entry, order, kind } = input;
+  const { casePrefix, districtId, today } = await courtOfCase(tx, ctx, courtId);
+  const matter = { ...readEntry(entry, { casePrefix, today }), ...(kind ? { docket: kind.docket } : {}) };
+  requireLiftingOrder(null, matter.orderedRestricted, order);
+  const [caseId] = await registerCases(tx, courtId, districtId, [matter]);
+  if (kind) await keepDocketKind(tx, { courtId, caseId: caseId!, today }, kind);
+  const lifted = { courtId, caseId: caseId!, before: null, after: matter.orderedRestricted };
+  await keepLiftingOrder(tx, ctx, lifted, order);
+  return caseId!;
 }

@@ -1,7 +1,10 @@
 import type { Transaction } from "../../db/connect.ts";
+import { registerPeople } from "../people/register-people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { columnsOf, isOfficialRole, type NewCase, type PersonInCase, peopleOf } from "./new-case.ts";
-import { findOfficials, insertCasePeople, insertCases, insertPeople, lockOfficials, takeIds } from "./store.ts";
+import { classesOfDistrict } from "./offence-classes.ts";
+import { insertCasePeople, insertCases, takeCaseIds } from "./store.ts";
 
 export type { NewCase, NewParty } from "./new-case.ts";
 
@@ -29,13 +32,14 @@ export async function registerCases(
   cases: readonly NewCase[],
   { onProgress = () => {}, nextDays = [] }: Together = {},
 ): Promise<number[]> {
-  const ids = await takeIds(tx, "court_case", cases.length);
+  const ids = await takeCaseIds(tx, cases.length);
+  const at = { courtId, confirmed: await classesOfDistrict(tx, districtId) };
   let writing: Promise<unknown> = Promise.resolve();
   for (let start = 0; start < cases.length; start += AT_ONCE) {
     // Prepared while the database still writes the batch before.
     const batch = cases
       .slice(start, start + AT_ONCE)
-      .map((matter, index) => entryOf(matter, ids[start + index]!, courtId, nextDays[start + index] ?? null));
+      .map((matter, index) => entryOf(matter, ids[start + index]!, at, nextDays[start + index] ?? null));
     await writing;
     onProgress(start);
     writing = writeBatch(tx, courtId, districtId, batch);
@@ -46,10 +50,12 @@ export async function registerCases(
 
 type Entry = ReturnType<typeof entryOf>;
 
-function entryOf(matter: NewCase, id: number, courtId: number, nextDay: CourtDay | null) {
+type At = { courtId: number; confirmed: readonly ConfirmedClass[] };
+
+function entryOf(matter: NewCase, id: number, { courtId, confirmed }: At, nextDay: CourtDay | null) {
   const people = peopleOf(matter);
   return {
-    row: Object.assign(columnsOf(matter, people), { id, court_id: courtId, next_day: nextDay }),
+    row: Object.assign(columnsOf(matter, people, confirmed), { id, court_id: courtId, next_day: nextDay }),
     people: people.map((person) => ({ ...person, caseId: id })),
   };
 }
@@ -84,40 +90,14 @@ export async function addPeople(
   people: readonly PersonOfCase[],
 ): Promise<void> {
   if (people.length === 0) return;
-  const officials = await knownOfficials(tx, districtId, people);
-  const parties = people.filter(({ role }) => !isOfficialRole(role));
-  const partyIds = await takeIds(tx, "person", parties.length);
-  const idOf = new Map(parties.map((party, index) => [party, partyIds[index]!]));
-  await insertPeople(
+  const ids = await registerPeople(
     tx,
     districtId,
-    parties.map((party) => ({ ...party, id: idOf.get(party)!, isOfficial: false })),
+    people.map((one) => ({ ...one, isOfficial: isOfficialRole(one.role) })),
   );
   await insertCasePeople(
     tx,
     courtId,
-    people.map((person) => ({ ...person, personId: idOf.get(person) ?? officials.get(person.nameKey)! })),
+    people.map((person, index) => ({ ...person, personId: ids[index]! })),
   );
-}
-
-/** Ids of officials by the key of their name; those the district did not know are entered. */
-async function knownOfficials(
-  tx: Transaction,
-  districtId: number,
-  people: readonly PersonOfCase[],
-): Promise<Map<string, number>> {
-  const named = new Map(people.filter(({ role }) => isOfficialRole(role)).map((person) => [person.nameKey, person]));
-  if (named.size === 0) return new Map();
-  // Two imports at once would otherwise enter the same counsel twice.
-  await lockOfficials(tx, districtId);
-  const known = await findOfficials(tx, districtId, [...named.keys()]);
-  const missing = [...named.values()].filter(({ nameKey }) => !known.has(nameKey));
-  const ids = await takeIds(tx, "person", missing.length);
-  await insertPeople(
-    tx,
-    districtId,
-    missing.map((person, index) => ({ ...person, id: ids[index]!, isOfficial: true })),
-  );
-  for (const [index, { nameKey }] of missing.entries()) known.set(nameKey, ids[index]!);
-  return known;
 }

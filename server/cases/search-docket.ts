@@ -5,6 +5,7 @@ import { postedMark } from "../rules/case-label.ts";
 import { type Fir, parseSearch } from "../rules/case-number.ts";
 import { isCourtDay } from "../rules/court-day.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
+import { alarmLevels } from "./bail-alarms.ts";
 import {
   countTabs,
   type DocketFilters,
@@ -52,7 +53,16 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     const records = await findDocketPage(connection, query);
     const rows = records.slice(0, PAGE);
     const last = rows.at(-1);
-    return { rows: rows.map(rowOf), next: records.length > PAGE && last ? cursorOf(last) : null };
+    const alarms = await alarmLevels(
+      connection,
+      ctx,
+      input.courtId,
+      rows.map(({ id, custody, custody_since, disposal_day }) => ({
+        ...{ id: Number(id), custody, custodySince: custody_since, disposalDay: disposal_day },
+      })),
+    );
+    const shown = rows.map((record) => rowOf(record, alarms.get(Number(record.id)) ?? null));
+    return { rows: shown, next: records.length > PAGE && last ? cursorOf(last) : null };
   });
 }
 
@@ -111,7 +121,7 @@ function readCursor(cursor: string, sort: Sort): NonNullable<DocketQuery["after"
   return { tier: Number(tier), keys: parts, id };
 }
 
-function rowOf(record: DocketRecord) {
+function rowOf(record: DocketRecord, bailAlarm: "soon" | "reached" | null) {
   const { fir_number, fir_year, station } = record;
   return {
     caseId: Number(record.id),
@@ -129,6 +139,8 @@ function rowOf(record: DocketRecord) {
     unreadSections: record.unread_sections.length,
     stage: record.stage,
     custody: record.custody,
+    /** The right to bail for delay of an accused of it: near, or there. */
+    bailAlarm,
     isRestricted: record.is_restricted,
     restrictionBecause: record.restriction_because,
     institutionDay: record.institution_day,

@@ -24,15 +24,25 @@ export function searchTiers(search: DocketSearch): SQL[][] {
 const isFir = ({ number, year }: { number: number; year: number | null }) =>
   sql`c.fir_number = ${number} and c.fir_year = ${year}`;
 
+/** Cases of the court that bore the number before: as an inquiry, or in the court they came from. Read once, then looked up by id. */
+function wasNumber({ number, year, suffix }: { number: number; year: number | null; suffix: string | null }): SQL {
+  const ofYear = year === null ? sql`` : sql` and f.year = ${year}`;
+  const ofSuffix = suffix === null ? sql`` : sql` and f.number_suffix = ${suffix}`;
+  return sql`c.id = any(array(select f.case_id from former_number f where f.number = ${number}${ofYear}${ofSuffix}))`;
+}
+
 function numberTiers(search: Extract<Search, { kind: "case-number" }>): SQL[][] {
   const suffix = search.suffix === null ? sql`true` : sql`c.number_suffix = ${search.suffix}`;
-  if (search.year === null) return [[sql`c.number = ${search.number}`, suffix]];
+  if (search.year === null) return [[sql`((c.number = ${search.number} and ${suffix}) or ${wasNumber(search)})`]];
   const isNumber = sql`c.number = ${search.number} and c.year = ${search.year} and ${suffix}`;
   // A case that has no number yet is known by its FIR, which looks the same.
-  const close = sql`((${isNumber}) or (c.number_key is null and ${isFir(search)}))`;
+  const close = sql`((${isNumber}) or (c.number_key is null and ${isFir(search)}) or ${wasNumber(search)})`;
   if (search.prefix !== null || search.suffix !== null) return [[close]];
   // Nothing says that it is no FIR: cases of that FIR follow those of that number.
-  return [[close], [isFir(search), sql`c.number_key is not null and (${isNumber}) is not true`]];
+  return [
+    [close],
+    [isFir(search), sql`c.number_key is not null and (${isNumber}) is not true and not ${wasNumber(search)}`],
+  ];
 }
 
 /**

@@ -6,7 +6,7 @@ import { casePerson, person } from "../../db/schema/people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { CaseRole } from "../rules/people.ts";
-import type { CaseColumns, PersonInCase } from "./new-case.ts";
+import type { CaseColumns } from "./new-case.ts";
 import type { PersonOfCase } from "./register-cases.ts";
 
 const COLUMNS = [
@@ -26,6 +26,9 @@ const COLUMNS = [
   "offence_day",
   "fir_day",
   "challan_day",
+  "cognizance_day",
+  "copies_day",
+  "proclamation_day",
   "institution_day",
   "stage",
   "stage_since",
@@ -49,10 +52,10 @@ const names = (columns: readonly string[], prefix = "") => sql.raw(columns.map((
 const casesOf = (rows: readonly object[]) =>
   sql`json_populate_recordset(null::court_case, ${JSON.stringify(rows)}::json)`;
 
-export async function takeIds(tx: Transaction, table: "court_case" | "person", count: number): Promise<number[]> {
+export async function takeCaseIds(tx: Transaction, count: number): Promise<number[]> {
   if (count === 0) return [];
   const rows = await tx.execute<{ id: string }>(
-    sql`select nextval(${`${table}_id_seq`}::regclass) as id from generate_series(1, ${count}::int)`,
+    sql`select nextval('court_case_id_seq'::regclass) as id from generate_series(1, ${count}::int)`,
   );
   return rows.map(({ id }) => Number(id));
 }
@@ -79,47 +82,6 @@ export async function updateCases(
     where c.id = r.id and c.version = r.version and c.court_id = ${courtId}
     returning c.id`);
   return written.map(({ id }) => Number(id));
-}
-
-/** One transaction at a time matches the officials of a district; held until it ends. */
-export async function lockOfficials(tx: Transaction, districtId: number): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('officials'), ${districtId}::int)`);
-}
-
-export async function findOfficials(
-  tx: Transaction,
-  districtId: number,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tx
-    .select({ id: person.id, nameKey: person.nameKey })
-    .from(person)
-    .where(
-      and(
-        eq(person.districtId, districtId),
-        person.isOfficial,
-        sql`${person.nameKey} = any(${sql.param(keys)}::text[])`,
-      ),
-    )
-    .orderBy(asc(person.id));
-  const found = new Map<string, number>();
-  for (const { id, nameKey } of rows) if (!found.has(nameKey)) found.set(nameKey, id);
-  return found;
-}
-
-export async function insertPeople(
-  tx: Transaction,
-  districtId: number,
-  people: readonly (PersonInCase & { id: number; isOfficial: boolean })[],
-): Promise<void> {
-  if (people.length === 0) return;
-  const all = <Value>(of: (one: (typeof people)[number]) => Value) => sql.param(people.map(of));
-  await tx.execute(sql`
-    insert into person (id, district_id, name, name_ur, name_key, is_official)
-    select id, ${districtId}::bigint, name, name_ur, name_key, official = 1
-    from unnest(${all(({ id }) => id)}::bigint[], ${all(({ name }) => name)}::text[],
-      ${all(({ nameUr }) => nameUr)}::text[], ${all(({ nameKey }) => nameKey)}::text[],
-      ${all(({ isOfficial }) => Number(isOfficial))}::int[]) as p (id, name, name_ur, name_key, official)`);
 }
 
 export async function insertCasePeople(
@@ -184,37 +146,16 @@ export async function findCasePeople(
   return byCase;
 }
 
-/** Takes people out of their cases; a party that stands in no other case is forgotten. */
-export async function deleteCasePeople(tx: Transaction, gone: readonly StoredPerson[]): Promise<void> {
-  if (gone.length === 0) return;
-  await tx.delete(casePerson).where(
-    inArray(
-      casePerson.id,
-      gone.map(({ id }) => id),
-    ),
-  );
-  const parties = gone.filter(({ isOfficial }) => !isOfficial).map(({ personId }) => personId);
-  if (parties.length === 0) return;
-  await tx
-    .delete(person)
-    .where(
-      and(
-        inArray(person.id, parties),
-        sql`not exists (select 1 from ${casePerson} where ${casePerson.personId} = ${person.id})`,
-      ),
-    );
+export async function deleteCasePeople(tx: Transaction, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(casePerson).where(inArray(casePerson.id, [...ids]));
 }
 
-export async function updateCasePeople(tx: Transaction, people: readonly StoredPerson[]): Promise<void> {
-  for (const one of people) {
-    await tx
-      .update(casePerson)
-      .set({ ordinal: one.ordinal, custody: one.custody, custodySince: one.custodySince })
-      .where(eq(casePerson.id, one.id));
-    // The spelling of an official belongs to the district, not to one case.
-    if (one.isOfficial) continue;
-    await tx.update(person).set({ name: one.name, nameUr: one.nameUr }).where(eq(person.id, one.personId));
-  }
+export async function updateCasePerson(
+  tx: Transaction,
+  id: number,
+  { ordinal, custody, custodySince }: Pick<StoredPerson, "ordinal" | "custody" | "custodySince">,
+): Promise<void> {
+  await tx.update(casePerson).set({ ordinal, custody, custodySince }).where(eq(casePerson.id, id));
 }
 
 export type CaseRow = typeof courtCase.$inferSelect;

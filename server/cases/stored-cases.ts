@@ -90,6 +90,9 @@ export function matterOf(row: CaseRow, people: readonly StoredPerson[]): NewCase
     offenceDay: row.offenceDay,
     firDay: row.firDay,
     challanDay: row.challanDay,
+    cognizanceDay: row.cognizanceDay,
+    copiesDay: row.copiesDay,
+    proclamationDay: row.proclamationDay,
     remarks: row.remarks,
   };
 }

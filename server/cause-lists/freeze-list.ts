@@ -3,6 +3,7 @@ import { postedNumber } from "../rules/case-label.ts";
 import type { CauseList, CauseListEntry, ListedName } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { callingOrder } from "../rules/day-order.ts";
+import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
@@ -28,6 +29,8 @@ export type ListHead = {
   supplementary: number | null;
   publishedAt: string;
   isDemo: boolean;
+  /** Classes of sections that the district has confirmed. */
+  confirmed?: readonly ConfirmedClass[];
 };
 
 /** Accused named on a list; the others are counted. */
@@ -40,7 +43,7 @@ export function freezeList(
   parties: readonly PartyOfCase[],
   firstSerial = 1,
 ): CauseList {
-  const { owner, room, day, version, supplementary, publishedAt, isDemo } = head;
+  const { owner, room, day, version, supplementary, publishedAt, isDemo, confirmed = [] } = head;
   const { court, district } = owner;
   return {
     courtCode: court.code,
@@ -55,13 +58,15 @@ export function freezeList(
     publishedAt,
     timezone: district.timezone,
     isDemo,
-    entries: entriesOf(day, sources, parties, firstSerial),
+    entries: entriesOf({ day, confirmed }, sources, parties, firstSerial),
     removed: [],
   };
 }
 
+type On = { day: CourtDay; confirmed: readonly ConfirmedClass[] };
+
 function entriesOf(
-  day: CourtDay,
+  on: On,
   sources: readonly ListSource[],
   parties: readonly PartyOfCase[],
   firstSerial: number,
@@ -77,12 +82,13 @@ function entriesOf(
     })),
     firstSerial,
   );
-  return ordered.map((source) => entryOf(day, source, source.serial, byCase.get(source.caseId) ?? []));
+  return ordered.map((source) => entryOf(on, source, source.serial, byCase.get(source.caseId) ?? []));
 }
 
 /** Field by field: the register's free text (remarks, notes, its own titles) has no way in. */
-function entryOf(day: CourtDay, source: ListSource, serial: number, parties: readonly PartyOfCase[]): CauseListEntry {
+function entryOf(on: On, source: ListSource, serial: number, parties: readonly PartyOfCase[]): CauseListEntry {
   const of = source.case;
+  const { day, confirmed } = on;
   const named = (role: CaseRole): ListedName[] =>
     parties.filter((party) => party.role === role).map(({ name, nameUr }) => ({ name, nameUr }));
   const accused = named("accused");
@@ -110,7 +116,7 @@ function entryOf(day: CourtDay, source: ListSource, serial: number, parties: rea
     prosecutor: named("prosecutor")[0] ?? null,
     officer: named("investigating-officer")[0] ?? null,
     isInCustody: of.custody === "in",
-    restriction: restrictionOf({ sections, unreadSections, hasMinor, orderedRestricted }),
+    restriction: restrictionOf({ sections, unreadSections, hasMinor, orderedRestricted }, confirmed),
     isPartHeard: source.purpose === "part-heard-evidence",
     notReachedTimes: of.notReachedTimes,
     previousDay: of.lastDay !== null && of.lastDay < day ? of.lastDay : null,

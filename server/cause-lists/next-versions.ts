@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import { classesOfDistrict } from "../cases/offence-classes.ts";
 import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { differenceOf, markChanges } from "../rules/list-difference.ts";
@@ -35,10 +36,11 @@ type Hearing = Awaited<ReturnType<typeof findHearingsOfDay>>[number];
  */
 export async function nextVersions(connection: Connection, asked: Asked): Promise<NextVersion[]> {
   const { owner, day, drafted = [] } = asked;
-  const [hearings, versions, room] = await Promise.all([
+  const [hearings, versions, room, confirmed] = await Promise.all([
     findHearingsOfDay(connection, owner.court.id, day),
     findVersions(connection, owner.court.id, day),
     findRoom(connection, owner.court.id, day),
+    classesOfDistrict(connection, owner.court.districtId),
   ]);
   const lists = assign(hearings, versions, drafted);
   const parties = await findParties(connection, [
@@ -47,7 +49,7 @@ export async function nextVersions(connection: Connection, asked: Asked): Promis
   const next: NextVersion[] = [];
   let firstSerial = 1;
   for (const { supplementary, sources, hanging, latest } of lists) {
-    const head = { ...asked, room, supplementary, version: latest + 1 };
+    const head = { ...asked, room, confirmed, supplementary, version: latest + 1 };
     const frozen = freezeList(head, sources, parties, firstSerial);
     firstSerial += sources.length;
     if (hanging === null && sources.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
+import { requireApproval } from "../hearings/desk-approval.ts";
 import { type TakenUp, takeUpDraft } from "../hearings/take-up-draft.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
@@ -22,7 +23,7 @@ export type PublishInput = { courtId: number; days: readonly CourtDay[]; key?: s
 /**
  * Publishes the lists of one or several days: the draft's rows become hearings, each held to the rules again under lock,
  * then every list that says anything new is frozen as its next version. A day in which nothing changed is left as it
- * hangs. Throws `nothing-to-do` when that is so of all, `day-past`.
+ * hangs. Throws `nothing-to-do` when that is so of all, `day-past`, and `approval-needed` where the judge approves lists.
  */
 export function publishLists(ctx: Context, input: PublishInput): Promise<PublishAnswer> {
   const { courtId, key } = input;
@@ -36,6 +37,7 @@ export function publishLists(ctx: Context, input: PublishInput): Promise<Publish
       const today = dayAt(ctx.now, owner.district.timezone);
       const past = days.find((day) => day < today);
       if (past) throw new Refused("day-past", { day: past });
+      await requireApproval(tx, courtId, days);
       const { placed, dropped, returned } = await takeUpDraft(tx, courtId, days, { today, now: ctx.now });
       const published: Published[] = [];
       for (const day of days) published.push(...(await publishDay(tx, ctx, owner, day)));

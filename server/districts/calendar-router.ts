@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { read } from "../change.ts";
 import { isCourtDay, type Weekday } from "../rules/court-day.ts";
+import { EVIDENCE_SOURCES } from "../rules/evidence-ledger.ts";
+import { PECA_30_SCOPES } from "../rules/next-date-limits.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { dayLoads } from "./court-days.ts";
 import { courtSettings } from "./court-settings.ts";
@@ -10,6 +12,8 @@ import { previewPattern } from "./preview-pattern.ts";
 import { saveBlocks, saveBudgets, saveDayBudgets } from "./save-capacity.ts";
 import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
+import { saveReplyDays } from "./save-reply-days.ts";
+import { saveRules } from "./save-rules.ts";
 
 const id = z.number().int().positive();
 const version = z.number().int().positive();
@@ -40,6 +44,7 @@ const pattern = {
 const minutes = z.number().int().min(1).max(5000);
 const matters = z.number().int().min(1).max(1000);
 const budgets = { planMinutes: minutes, planMatters: matters, ceilingMinutes: minutes, ceilingMatters: matters };
+const ruleNumber = z.number().int().min(1).max(365);
 const block = z.object({
   startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   reportBefore: z.number().int().min(0).max(240),
@@ -96,10 +101,27 @@ export const calendarRouter = router({
         judgeUr: maybe(120),
         place: maybe(120),
         casePrefix: maybe(40),
+        approvesLists: z.boolean().optional(),
         room: z.object({ name: words(60), nameUr: maybe(60) }).nullable(),
       }),
     )
     .mutation(({ ctx, input }) => saveCourt(ctx, input)),
+  saveRules: changes("settings.change")
+    .input(
+      z.object({
+        courtId,
+        version,
+        custodyDays: ruleNumber,
+        peca30: z.enum(PECA_30_SCOPES),
+        adjournmentWarningAt: ruleNumber,
+        statutoryBailNoticeDays: ruleNumber,
+        preservationNoticeDays: ruleNumber,
+      }),
+    )
+    .mutation(({ ctx, input }) => saveRules(ctx, input)),
+  saveReplyDays: changes("settings.change")
+    .input(z.object({ courtId, version, replyDays: z.record(z.enum(EVIDENCE_SOURCES), z.number().int().min(1)) }))
+    .mutation(({ ctx, input }) => saveReplyDays(ctx, input)),
   saveReasonKeys: changes("calendar.change")
     .input(z.object({ courtId, version, reasons: z.array(z.string()).length(10).nullable() }))
     .mutation(({ ctx, input }) => saveReasonKeys(ctx, input)),

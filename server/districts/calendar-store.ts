@@ -201,10 +201,11 @@ export async function findWithoutOutcome(
 }
 
 /** Pending matters without a date, counted no further than `most`; and whether the court has matters at all. */
-export async function countUndated(connection: Connection, courtId: number, most: number) {
+export async function countUndated(connection: Connection, courtId: number, today: CourtDay, most: number) {
   const [row] = await connection.execute<{ undated: number; has_cases: boolean }>(sql`
     select (select count(*)::int from (
-        select 1 from court_case where court_id = ${courtId} and disposal_day is null and next_day is null limit ${most}) bounded) as undated,
+        select 1 from court_case where court_id = ${courtId} and disposal_day is null and next_day is null
+          and (review_day is null or review_day < ${today}) limit ${most}) bounded) as undated,
       exists (select 1 from court_case where court_id = ${courtId}) as has_cases`);
   return { undated: row?.undated ?? 0, hasCases: row?.has_cases ?? false };
 }

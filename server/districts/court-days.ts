@@ -86,6 +86,11 @@ export async function firstPlannableDay(connection: Connection, courtId: number,
   });
 }
 
+/** Holds courts whole: nobody lists, moves or closes in them until the transaction ends. Before any day is locked. */
+export async function lockWholeCourts(tx: Transaction, courtIds: readonly number[]): Promise<void> {
+  await lockCourts(tx, courtIds, "no key update");
+}
+
 /** The time blocks of days that are written down, with their loads. */
 export const blocksOfDays = (connection: Connection, courtId: number, days: readonly CourtDay[]) =>
   findDayBlocks(connection, courtId, days);

@@ -1,10 +1,12 @@
 import type { Connection } from "../../db/connect.ts";
+import { roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Actor, Context } from "../context.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
+import type { Policy, RulesPolicy } from "../rules/policy.ts";
 import { type ClosureRow, findClosureRows, findExtraDayRows, findPatternRows, findRooms } from "./calendar-store.ts";
 import { courtAndPolicy } from "./court-days.ts";
-import { findBlocks } from "./store.ts";
+import { findBlocks, findDistrict } from "./store.ts";
 
 /** How far back closures and extra days are still shown, in days. */
 const LOOK_BACK = 60;
@@ -20,6 +22,10 @@ export async function courtSettings(ctx: Context, input: { courtId: number }) {
       court,
       room: rows.rooms[0] ?? null,
       workingWeekdays: policy.workingWeekdays,
+      rules: rulesOf(policy),
+      replyDays: policy.replyDays,
+      districtVersion: rows.districtVersion,
+      mayChangeRules: isOfWholeDistrict(ctx.actor) && mayAdminister(ctx.actor),
       patterns: rows.patterns,
       extraDays: rows.extraDays.filter(({ day }) => day >= addDays(today, -LOOK_BACK)),
       blocks: rows.blocks,
@@ -35,15 +41,27 @@ async function settingsRows(
   courtId: number,
   from: ReturnType<typeof addDays>,
 ) {
-  const [patterns, closures, extraDays, blocks, rooms] = await Promise.all([
+  const [patterns, closures, extraDays, blocks, rooms, district] = await Promise.all([
     findPatternRows(connection, courtId),
     findClosureRows(connection, districtId, courtId, from),
     findExtraDayRows(connection, courtId),
     findBlocks(connection, courtId),
     findRooms(connection, courtId),
+    findDistrict(connection, districtId),
   ]);
-  return { patterns, closures, extraDays, blocks, rooms };
+  return { patterns, closures, extraDays, blocks, rooms, districtVersion: district?.version ?? 0 };
 }
+
+const rulesOf = (policy: Policy): RulesPolicy => ({
+  custodyDays: policy.custodyDays,
+  peca30: policy.peca30,
+  adjournmentWarningAt: policy.adjournmentWarningAt,
+  statutoryBailNoticeDays: policy.statutoryBailNoticeDays,
+  preservationNoticeDays: policy.preservationNoticeDays,
+});
+
+const mayAdminister = (actor: Actor): boolean =>
+  actor.kind === "terminal" || (actor.kind === "staff" && roleMay(actor.role, "settings.change"));
 
 /** Who is bound to one court decides for that court only. */
 export const isOfWholeDistrict = (actor: Actor): boolean =>

@@ -74,7 +74,7 @@ async function weekDays(connection: Connection, courtId: number, from: CourtDay,
 async function waitingWork(connection: Connection, courtId: number, today: CourtDay) {
   const [withoutOutcome, undated, patterns] = await Promise.all([
     findWithoutOutcome(connection, courtId, today, addDays(today, -LOOK_BACK), MOST_OPEN_DAYS),
-    countUndated(connection, courtId, COUNTED_UP_TO),
+    countUndated(connection, courtId, today, COUNTED_UP_TO),
     findPatternRows(connection, courtId),
   ]);
   return {

@@ -1,7 +1,8 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { findCourts, findDistrict } from "./store.ts";
+import { dayAt } from "../rules/court-day.ts";
+import { findCourts, findCoveredCourts, findDistrict } from "./store.ts";
 
 export type MyCourt = {
   id: number;
@@ -18,13 +19,17 @@ export async function whoAmI(ctx: Context) {
     if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");
     const { name, role, districtId, courtId, isPasswordDue = false } = ctx.actor;
     const district = await findDistrict(connection, districtId);
-    const courts = await findCourts(connection, { districtId, courtId });
+    const timezone = district?.timezone ?? "Asia/Karachi";
+    const own = await findCourts(connection, { districtId, courtId });
+    const covered = await findCoveredCourts(connection, ctx.actor.userId, dayAt(ctx.now, timezone));
+    const known = new Set(own.map(({ id }) => id));
+    const courts = [...own, ...covered.filter((one) => one.districtId === districtId && !known.has(one.id))];
     return {
       name,
       role,
       isPasswordDue,
       isDemo: ctx.isDemo,
-      timezone: district?.timezone ?? "Asia/Karachi",
+      timezone,
       districtEn: district?.nameEn ?? "",
       districtUr: district?.nameUr ?? null,
       courts: courts.map(

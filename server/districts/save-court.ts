@@ -13,6 +13,8 @@ export type SaveCourtInput = {
   judgeUr: string | null;
   place: string | null;
   casePrefix: string | null;
+  /** The judge approves a planned day before its list is posted; left out, as it is. */
+  approvesLists?: boolean | undefined;
   room: { name: string; nameUr: string | null } | null;
   key?: string;
 };

@@ -37,6 +37,18 @@ export function findCourts(
     .orderBy(asc(court.districtId), asc(court.id));
 }
 
+/** Courts that somebody has on a day as a link judge or substitute, besides his own. */
+export async function findCoveredCourts(connection: Connection, userId: string, day: CourtDay): Promise<CourtRow[]> {
+  return connection
+    .select()
+    .from(court)
+    .where(
+      sql`exists (select 1 from court_staff s where s.court_id = ${court.id} and s.user_id = ${userId}
+        and ${day} between s.from_day and s.until_day)`,
+    )
+    .orderBy(asc(court.id));
+}
+
 export async function findCourt(connection: Connection, courtId: number): Promise<CourtRow | undefined> {
   const [found] = await connection.select().from(court).where(eq(court.id, courtId));
   return found;
@@ -50,6 +62,12 @@ export async function findCourtByCode(connection: Connection, code: string): Pro
 export async function findDistrict(connection: Connection, districtId: number): Promise<DistrictRow | undefined> {
   const [found] = await connection.select().from(district).where(eq(district.id, districtId));
   return found;
+}
+
+/** False when the district has another version by now. */
+export async function updatePolicy(tx: Transaction, districtId: number, version: number, policy: object) {
+  const where = and(eq(district.id, districtId), eq(district.version, version));
+  return (await tx.update(district).set({ policy }).where(where).returning({ id: district.id })).length === 1;
 }
 
 export async function findDistrictByCode(connection: Connection, code: string): Promise<DistrictRow | undefined> {

@@ -4,10 +4,11 @@ import { Refused } from "../refused.ts";
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/adjournment.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { rowsOf } from "./carry-over.ts";
-import { findLeftOfDay, type LeftOfDay } from "./outcome-store.ts";
 import { entryOf } from "./record-outcome.ts";
 import { type OutcomeToSave, saveOutcomes } from "./save-outcomes.ts";
 import {
+  type LeftOfDay,
+  leftOfDay,
   lockSpreadDays,
   planSpread,
   type SpreadAnswer,
@@ -31,7 +32,7 @@ export type AdjournRemainingInput = AdjournRemainingChoice & {
 export async function previewAdjournRemaining(ctx: Context, choice: AdjournRemainingChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const left = uncalled(await findLeftOfDay(connection, courtId, day));
+    const left = uncalled(await leftOfDay(connection, courtId, day));
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
     return spreadAnswer(left, planSpread(left, board, day, choice));
   });
@@ -49,7 +50,7 @@ export async function adjournRemaining(
   const act = { action: "day.adjourned", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const board = await lockSpreadDays(tx, ctx, courtId, day, input.overDays);
-    const left = uncalled(await findLeftOfDay(tx, courtId, day));
+    const left = uncalled(await leftOfDay(tx, courtId, day));
     if (left.length === 0) throw new Refused("nothing-to-do");
     const plan = planSpread(left, board, day, input);
     const rows = await rowsOf(tx, courtId, left);

@@ -3,14 +3,15 @@ import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import type { SpreadPlan } from "../rules/spread-matters.ts";
-import { findLeftOfDay, type LeftOfDay, saveNextDate } from "./outcome-store.ts";
+import { saveNextDate } from "./outcome-store.ts";
 import { placeHearings } from "./place-hearings.ts";
 import { entryOf } from "./record-outcome.ts";
 import { nextPlacement, type OutcomeToSave, saveOutcomes } from "./save-outcomes.ts";
 import {
+  type LeftOfDay,
+  leftOfDay,
   lockSpreadDays,
-  planSpread,
+  planWhole,
   type SpreadAnswer,
   type SpreadChoice,
   spreadAnswer,
@@ -32,24 +33,25 @@ export type CarryOverInput = CarryOverChoice & { recordedAt: string; isEnteredLa
 export async function previewCarryOver(ctx: Context, choice: CarryOverChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const left = chosenOf(await findLeftOfDay(connection, courtId, day), choice);
+    const left = chosenOf(await leftOfDay(connection, courtId, day), choice);
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
-    return spreadAnswer(left, planSpread(left, board, day, choice));
+    return spreadAnswer(left, planWhole(left, board, day, choice));
   });
 }
 
 /**
- * Gives the not-reached matters of a day their next dates together, through the same check as every other date. What
- * finds no room stays not reached, without a date, and is answered with its reason.
+ * Gives the not-reached matters of a day their next dates together, through the same check as every other date: over the
+ * days asked for, then over those that follow, then on the earliest with a kept reason. What still finds no room is answered
+ * with its reason and waits as it was.
  */
 export async function carryOver(ctx: Context, input: CarryOverInput): Promise<SpreadAnswer & { changeId: number }> {
   const { courtId, day, key } = input;
   const act = { action: "day.carried-over", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const board = await lockSpreadDays(tx, ctx, courtId, day, input.overDays);
-    const left = chosenOf(await findLeftOfDay(tx, courtId, day), input);
+    const left = chosenOf(await leftOfDay(tx, courtId, day), input);
     if (left.length === 0) throw new Refused("nothing-to-do");
-    const plan = planSpread(left, board, day, input);
+    const plan = planWhole(left, board, day, input);
     const items = itemsOf(left, plan, await rowsOf(tx, courtId, left), input);
     const entry = await entryOf(tx, ctx, input, { courtId, day });
     await saveOutcomes(
@@ -61,7 +63,7 @@ export async function carryOver(ctx: Context, input: CarryOverInput): Promise<Sp
     await dateRecorded(
       tx,
       courtId,
-      items.filter(({ outcomeId, decided }) => outcomeId !== null && decided.next !== null),
+      items.filter(({ outcomeId }) => outcomeId !== null),
     );
     return { changeId, ...spreadAnswer(left, plan) };
   });
@@ -83,16 +85,17 @@ type Item = OutcomeToSave & { outcomeId: number | null };
 
 function itemsOf(
   left: readonly LeftOfDay[],
-  plan: SpreadPlan,
+  plan: ReturnType<typeof planWhole>,
   rows: ReadonlyMap<number, HearingRow>,
   { overloadBecause, orderedBy }: CarryOverChoice,
 ): Item[] {
   const dayOf = new Map(plan.placed.map(({ hearingId, day }) => [hearingId, day]));
-  return left.map(({ hearingId, purpose, outcomeId }) => {
+  return left.flatMap(({ hearingId, purpose, outcomeId }) => {
     const day = dayOf.get(hearingId);
-    const next = day === undefined ? null : { purpose, day };
-    const decided = { kind: "not-reached", reason: null, side: null, disposal: null, next } as const;
-    return { hearing: rows.get(hearingId)!, decided, outcomeId, overloadBecause, orderedBy };
+    if (day === undefined) return [];
+    const decided = { kind: "not-reached", reason: null, side: null, disposal: null, next: { purpose, day } } as const;
+    const because = overloadBecause ?? plan.because.get(hearingId) ?? null;
+    return [{ hearing: rows.get(hearingId)!, decided, outcomeId, overloadBecause: because, orderedBy }];
   });
 }
 

@@ -10,9 +10,12 @@ export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], fr
     .select({
       id: hearing.id,
       courtId: hearing.courtId,
+      caseId: hearing.caseId,
       day: hearing.day,
       purpose: hearing.purpose,
+      minutes: hearing.minutes,
       custody: courtCase.custody,
+      notReachedTimes: courtCase.notReachedCount,
     })
     .from(hearing)
     .innerJoin(courtCase, eq(courtCase.id, hearing.caseId))
@@ -21,9 +24,10 @@ export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], fr
     .for("update", { of: hearing });
 }
 
-export async function withdrawHearings(tx: Transaction, ids: readonly number[], because: string): Promise<void> {
+export async function sayWhyMoved(tx: Transaction, ids: readonly number[], because: string): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .update(hearing)
-    .set({ state: "withdrawn", movedBecause: because })
+    .set({ movedBecause: because })
     .where(inArray(hearing.id, [...ids]));
 }

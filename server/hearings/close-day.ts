@@ -15,13 +15,21 @@ import { Refused } from "../refused.ts";
 import { type Closure, effectOfClosure, mayBeListedOn } from "../rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
-import { lockOpenBetween, withdrawHearings } from "./close-day-store.ts";
+import { lockOpenBetween } from "./close-day-store.ts";
+import { redateLosing } from "./redate.ts";
 
 /**
- * `swept`: matters that lost their date and wait in the docket without one; `leftBehind`: matters that stay on days which
- * are no longer hearing days of these cases.
+ * `swept`: matters that lost their day, `redated` of them have another, `overPlan` with a kept reason past its plan;
+ * `leftBehind`: matters that stay on days which are no longer hearing days of these cases.
  */
-export type ClosingAnswer = { changeId: number; closureId: number; swept: number; leftBehind: number };
+export type ClosingAnswer = {
+  changeId: number;
+  closureId: number;
+  swept: number;
+  redated: number;
+  overPlan: number;
+  leftBehind: number;
+};
 
 export type DeclareClosureInput = ClosureFacts & {
   courtId: number;
@@ -35,11 +43,15 @@ export type DeclareClosureInput = ClosureFacts & {
  * matters it is refused with their number (`has-hearings`) unless `sweep` takes them off; declared on the day or later
  * it keeps what stands and refuses new listings only.
  */
-export async function declareClosure(ctx: Context, input: DeclareClosureInput): Promise<ClosingAnswer> {
+export async function declareClosure(
+  ctx: Context,
+  input: DeclareClosureInput,
+  permission: "calendar.change" | "day.sign" = "calendar.change",
+): Promise<ClosingAnswer> {
   const { courtId, isWholeDistrict, sweep, key, ...facts } = input;
   const act = {
     action: "closure.declared",
-    permission: "calendar.change",
+    permission,
     courtId,
     key,
     input: { isWholeDistrict, sweep, ...facts },
@@ -113,16 +125,12 @@ async function settle(tx: Transaction, closing: Closing, closure: Closure, from:
     const days = new Set(losing.map(({ courtId, day }) => `${courtId}/${day}`)).size;
     throw new Refused("has-hearings", { matters: losing.length, days, canSweep: true });
   }
-  if (losing.length > 0)
-    await withdrawHearings(
-      tx,
-      losing.map(({ id }) => id),
-      closure.name.en,
-    );
+  const { redated, overPlan } = await redateLosing(tx, closing, losing, closure);
   const { blocked, leftBehind } = losing.length > 0 ? await refreshClosing(tx, closing, start) : first;
   if (blocked[0])
     throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });
-  return { swept: losing.length, leftBehind: leftBehind.reduce((sum, { matters }) => sum + matters, 0) };
+  const stays = leftBehind.reduce((sum, { matters }) => sum + matters, 0);
+  return { swept: losing.length, redated, overPlan, leftBehind: stays };
 }
 
 async function findLosing(tx: Transaction, { courts, today }: Closing, closure: Closure) {

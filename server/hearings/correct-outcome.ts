@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { keepLawDays } from "../cases/keep-law-days.ts";
 import { type CaseProgress, moveCaseOn, progressOf } from "../cases/move-case-on.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
@@ -13,8 +14,18 @@ import {
   saveState,
   withdrawOutcome,
 } from "./outcome-store.ts";
-import { answerOf, entryOf, type RecordedOutcome, type RecordOutcomeInput, withdrawOpen } from "./record-outcome.ts";
+import { recallMoved } from "./process-recall.ts";
+import {
+  answerOf,
+  entryOf,
+  heardStep,
+  type RecordedOutcome,
+  type RecordOutcomeInput,
+  refuseUndated,
+  withdrawOpen,
+} from "./record-outcome.ts";
 import { actorIdOf, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
+import { requireSettled } from "./settlement-first.ts";
 import type { HearingRow } from "./store.ts";
 import { findHearing, lockHearings } from "./store.ts";
 
@@ -39,12 +50,22 @@ export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): 
     if ("problem" in decided) throw refusedFor(decided.problem);
 
     const keptNextId = next && isSameNext(wrong, decided) ? next.id : null;
-    if (next && keptNextId === null) await saveState(tx, courtId, [next.id], "withdrawn");
+    if (next && keptNextId === null) {
+      await saveState(tx, courtId, [next.id], "withdrawn");
+      await recallMoved(tx, [next], null);
+    }
     const withdrawn = { at: saidAt(ctx, input.recordedAt), by: actorIdOf(ctx), because: input.because.trim() };
     await withdrawOutcome(tx, wrong.id, withdrawn);
     const { stage, disposal } = decided;
+    await requireSettled(tx, ctx, hearing, disposal);
     if (disposal !== null) await withdrawOpen(tx, hearing);
     await moveCaseOn(tx, courtId, hearing.caseId, { from: before, stage, day: hearing.day, disposal });
+    const undone = stageAfterHearing(before.stage, wrong.kind, wrong.nextPurpose, wrong.disposal);
+    const wrongStep = { ...heardStep(hearing, before.stage, decided), kind: wrong.kind, to: undone };
+    await keepLawDays(tx, courtId, hearing.caseId, heardStep(hearing, before.stage, decided), {
+      ...wrongStep,
+      nextPurpose: wrong.nextPurpose,
+    });
     const { overloadBecause, orderedBy } = input.next ?? {};
     const item = {
       ...{ hearing, decided, keptNextId, overloadBecause, orderedBy },
@@ -52,6 +73,7 @@ export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): 
       supersedesId: wrong.id,
     };
     const [saved] = await saveOutcomes(tx, courtId, [item], await entryOf(tx, ctx, input, hearing));
+    await refuseUndated(tx, ctx, hearing, decided);
     return { ...answerOf(changeId, hearing.version + 1, saved!), nextHearingId: saved!.next?.hearingId ?? keptNextId };
   });
 }
@@ -91,6 +113,9 @@ function isSameNext(wrong: OutcomeRow, { next }: DecidedOutcome): boolean {
  */
 async function progressBefore(tx: Transaction, hearing: HearingRow, wrong: OutcomeRow): Promise<CaseProgress> {
   const current = await progressOf(tx, hearing.courtId, hearing.caseId);
+  // What ended the case since is not undone by the correction of another hearing.
+  const isItsEnd = wrong.kind === "disposed" && current.disposalDay === hearing.day;
+  if (current.disposalDay !== null && !isItsEnd) throw new Refused("nothing-to-do", { caseId: hearing.caseId });
   const before = (await findCaseBefore(tx, hearing.id, hearing.caseId)) ?? current;
   const moved = stageAfterHearing(before.stage, wrong.kind, wrong.nextPurpose, wrong.disposal);
   const base = moved === current.stage ? before : current;

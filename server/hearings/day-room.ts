@@ -11,7 +11,7 @@ import { Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
 import type { PossibleDay } from "../rules/plan-reasons.ts";
-import { earliestDays, type Placeable } from "../rules/possible-days.ts";
+import { earliestDays, limitsOf, type Placeable } from "../rules/possible-days.ts";
 import type { BlockFacts } from "../rules/time-blocks.ts";
 import { draftLoads } from "./draft-store.ts";
 import { refusalOf } from "./listing-refusal.ts";
@@ -76,8 +76,17 @@ export async function possibleDays(connection: Connection, courtId: number, now:
     .filter((day) => day.isOpen && day.endedAt === null)
     .map((day) => withDraft(day, draft.get(day.day)));
   const known = new Map<string, PossibleDay[]>();
+  const last = days.at(-1)?.day ?? from;
+  // Matters of different cases share their days, as long as no limit of theirs ends or begins among them.
+  const bindingIn = (matter: Placeable, countedFrom: CourtDay) =>
+    limitsOf(matter, countedFrom, policy)
+      .filter(({ earliest, latest }) => earliest !== null || (latest !== null && latest < last))
+      .map(({ rule, earliest, latest }) => `${rule} ${earliest} ${latest}`)
+      .join();
   return (matter: Placeable, countedFrom: CourtDay, after?: CourtDay): PossibleDay[] => {
-    const key = [matter.purpose, matter.minutes, matter.isInCustody, after ?? ""].join("/");
+    const key = [matter.purpose, matter.minutes, matter.isInCustody, after ?? "", bindingIn(matter, countedFrom)].join(
+      "/",
+    );
     const found =
       known.get(key) ??
       earliestDays(after === undefined ? days : days.filter(({ day }) => day > after), matter, policy, countedFrom);

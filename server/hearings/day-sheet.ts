@@ -1,20 +1,43 @@
 import { type Permission, roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.ts";
 import { Refused } from "../refused.ts";
 import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from "../rules/adjournment.ts";
+import { type Expected, expectedAt, timesSentBack } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { daysInCustody } from "../rules/custody.ts";
-import { findSheetHead, findSheetRows, type SheetHead, type SheetRow } from "./sheet-store.ts";
+import type { AwaitedReply } from "../rules/evidence-wait.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
+import { policyOf } from "../rules/policy.ts";
+import { attendeesOf } from "./attendees-of.ts";
+import { lawOfCases } from "./case-law.ts";
+import { findSheetHead, findSheetRows, type SheetAttendee, type SheetHead, type SheetRow } from "./sheet-store.ts";
 
-export type SheetMatter = Omit<SheetRow, "listedSerial"> & {
+/** Somebody of the case whose coming may be recorded, how that person is expected, and how often one came in vain. */
+export type Attending = Omit<SheetAttendee, "custody" | "testimony" | "isForDefence" | "marksBefore"> & {
+  /** Which of its role in the case, from 1; witnesses are counted by side. */
+  ordinal: number;
+  isForDefence: boolean;
+  expected: Expected["how"] | null;
+  timesSentBack: number;
+};
+
+export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees"> & {
+  attendees: Attending[];
   serial: number;
   isOnPublishedList: boolean;
   /** Whole days in custody up to the day of the hearing; null where nobody is, or since when is not recorded. */
   custodyDays: number | null;
+  /** What the limits of its next date count from. */
+  law: CaseLaw | null;
+  /** Replies that its case waits for, as of now. */
+  awaited: readonly AwaitedReply[];
 };
 
-export type DaySheet = Omit<SheetHead, "reasonKeys"> & {
+export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy"> & {
+  /** Adjournments by one side from which the order carries a warning. */
+  warnsAt: number;
   day: CourtDay;
   /** The adjournment reasons on the digits 1 … 9, 0. */
   reasonKeys: AdjournmentReason[];
@@ -32,8 +55,21 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
       findSheetRows(connection, courtId, day),
     ]);
     if (!head) throw new Refused("not-found");
-    const { reasonKeys, ...above } = head;
-    return { ...above, day, reasonKeys: tenReasons(reasonKeys), may: mayHere(ctx), matters: withSerials(rows, day) };
+    const { reasonKeys, policy, ...above } = head;
+    const caseIds = rows.map(({ caseId }) => caseId);
+    const [laws, awaited] = await Promise.all([
+      lawOfCases(connection, caseIds, day),
+      awaitedReplies(connection, ctx, courtId, caseIds),
+    ]);
+    const matters = withSerials(rows, day, { laws, awaited });
+    return {
+      ...above,
+      day,
+      reasonKeys: tenReasons(reasonKeys),
+      warnsAt: policyOf(policy).adjournmentWarningAt,
+      may: mayHere(ctx),
+      matters,
+    };
   });
 }
 
@@ -49,15 +85,33 @@ function tenReasons(chosen: readonly string[] | null): AdjournmentReason[] {
 }
 
 /** Matters that no published list numbers go on counting behind it. */
-function withSerials(rows: readonly SheetRow[], day: CourtDay): SheetMatter[] {
+function withSerials(
+  rows: readonly SheetRow[],
+  day: CourtDay,
+  { laws, awaited }: { laws: ReadonlyMap<number, CaseLaw>; awaited: AwaitedByCase },
+): SheetMatter[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
-  return rows.map(({ listedSerial, ...row }) => {
+  return rows.map(({ listedSerial, attendees, ...row }) => {
     const serial = listedSerial ?? ++last;
     return {
       ...row,
+      attendees: attending(row, attendees),
       serial,
       isOnPublishedList: listedSerial !== null,
       custodyDays: daysInCustody(row, day),
+      law: laws.get(row.caseId) ?? null,
+      awaited: awaited.get(row.caseId) ?? [],
     };
   });
+}
+
+function attending(matter: Pick<SheetRow, "purpose" | "custody">, all: readonly SheetAttendee[]): Attending[] {
+  const people = attendeesOf(all, matter.custody);
+  const expected = new Map(expectedAt(matter.purpose, people).map(({ id, how }) => [id, how]));
+  return all.map(({ id, role, name, nameUr, mark, marksBefore, isForDefence }, at) => ({
+    ...{ id, role, name, nameUr, mark, isForDefence },
+    ordinal: people[at]!.ordinal,
+    expected: expected.get(id) ?? null,
+    timesSentBack: timesSentBack(marksBefore),
+  }));
 }

@@ -5,8 +5,10 @@ import { courtAndPolicy, firstPlannableDay } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
 import type { Policy } from "../rules/policy.ts";
 import { blockWithRoom } from "../rules/time-blocks.ts";
+import { lawOfCases } from "./case-law.ts";
 import { type DraftLoads, openRooms, possibleDays, putIn, type Room, takeOut } from "./day-room.ts";
 import {
   type DraftPlacementRow,
@@ -34,6 +36,7 @@ type Editing = {
   firstDay: CourtDay;
   policy: Policy;
   isInCustody: (caseId: number) => boolean;
+  lawOf: (caseId: number) => CaseLaw | undefined;
 };
 
 /** Runs one edit on rows of the court's draft, one edit of a draft after the other. */
@@ -55,9 +58,12 @@ function editRows(
       rows.map(({ caseId }) => caseId),
     );
     const isInCustody = (caseId: number) => cases.get(caseId)?.custody === "in";
+    const today = dayAt(ctx.now, timezone);
+    const laws = await lawOfCases(tx, [...cases.keys()], today);
+    const lawOf = (caseId: number) => laws.get(caseId);
     const firstDay = await firstPlannableDay(tx, courtId, ctx.now);
-    const when = { now: ctx.now, today: dayAt(ctx.now, timezone), firstDay };
-    const warnings = await edit(rows, { tx, courtId, ...when, policy, isInCustody });
+    const when = { now: ctx.now, today, firstDay };
+    const warnings = await edit(rows, { tx, courtId, ...when, policy, isInCustody, lawOf });
     return { changeId, warnings: [...new Set(warnings)] };
   });
 }
@@ -139,6 +145,7 @@ async function moveRow(
     purpose,
     minutes,
     isInCustody: editing.isInCustody(row.caseId),
+    law: editing.lawOf(row.caseId),
     overloadBecause: stays ? SAME_DAY : reason,
     isOrdered: false,
   };
@@ -184,7 +191,12 @@ export function removePlacements(ctx: Context, input: Edit<{ rows: readonly RowS
   return editRows(ctx, "draft.removed", input, async (rows, editing) => {
     const couldBe = await possibleDays(editing.tx, editing.courtId, editing.now, await loadsWithout(editing, rows));
     for (const row of rows) {
-      const matter = { purpose: row.purpose, minutes: row.minutes, isInCustody: editing.isInCustody(row.caseId) };
+      const { caseId, purpose, minutes } = row;
+      const matter = {
+        ...{ purpose, minutes },
+        isInCustody: editing.isInCustody(caseId),
+        law: editing.lawOf(caseId),
+      };
       await write(editing.tx, row, {
         day: null,
         block: null,

@@ -5,15 +5,21 @@ import { endCourtDay } from "../districts/end-court-day.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { countWithoutOutcome, findUnfinishedDays, firstDayWithMatters } from "./outcome-store.ts";
+import { findUndatedOfDay } from "./undated-store.ts";
 
 export type EndDayInput = { courtId: number; day: CourtDay; key?: string };
 
-/** Marks a day as over, and says how many matters still have no outcome: they can be entered later. Refused before it came. */
+/**
+ * Marks a day as over, and says how many matters still have no outcome: they can be entered later. Refused before it came,
+ * and as `undated-left` while matters that were not reached have no next date.
+ */
 export async function endDay(ctx: Context, input: EndDayInput): Promise<{ changeId: number; withoutOutcome: number }> {
   const { courtId, day, key } = input;
   return change(ctx, { action: "day.ended", permission: "day.record", courtId, key, input }, async (tx, changeId) => {
     const { timezone } = await courtAndPolicy(tx, courtId);
     if (day > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day });
+    const undated = await findUndatedOfDay(tx, courtId, day);
+    if (undated.length > 0) throw new Refused("undated-left", { day, matters: undated.length });
     await endCourtDay(tx, courtId, day, ctx.now.toISOString());
     return { changeId, withoutOutcome: await countWithoutOutcome(tx, courtId, day) };
   });

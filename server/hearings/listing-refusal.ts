@@ -2,11 +2,24 @@ import type { Refusal, RefusalDetail } from "../refused.ts";
 import { budgetWithoutRoom } from "../rules/day-budgets.ts";
 import type { DayFacts, Finding } from "../rules/listing-rules.ts";
 
-const REFUSAL_OF: Partial<Record<Finding["rule"], Refusal>> = {
+/** Every rule with its refusal, so that a new one does not compile without. What only warns is never refused. */
+const REFUSAL_OF: Readonly<Record<Finding["rule"], Refusal>> = {
   "closed-day": "closed-day",
   "not-a-hearing-day": "not-a-hearing-day",
   "beyond-ceiling": "day-full",
   "beyond-plan": "day-full",
+  "no-work-day": "invalid",
+  "tentative-day": "invalid",
+  saturated: "invalid",
+  "custody-limit": "law-limit",
+  "bail-clock": "law-limit",
+  "copies-before-charge": "law-limit",
+  "proclamation-time": "law-limit",
+  "statutory-bail": "law-limit",
+  "weekly-trial": "law-limit",
+  "three-months": "law-limit",
+  "juvenile-target": "law-limit",
+  "trial-target": "law-limit",
 };
 
 /**
@@ -38,5 +51,5 @@ export function refusalOf(day: DayFacts, finding: Finding, needed: number): { co
     listedMatters,
     planMatters: isCeiling ? ceilingMatters : planMatters,
   };
-  return { code: REFUSAL_OF[finding.rule] ?? "invalid", detail };
+  return { code: REFUSAL_OF[finding.rule], detail };
 }

@@ -6,9 +6,15 @@ import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
 import { blockWithRoom, minutesBefore } from "../rules/time-blocks.ts";
+import { lawOfCases } from "./case-law.ts";
 import { putIn, type Room, takeOut } from "./day-room.ts";
+import { restWithoutDates } from "./dormant.ts";
 import { updateHearing } from "./move-store.ts";
+import { findOpenOfCase } from "./outcome-store.ts";
+import { placeHearing } from "./place-hearings.ts";
+import { recallMoved } from "./process-recall.ts";
 import { findCasesForListing, findHearing, type HearingRow, lockHearings } from "./store.ts";
+import { requireDated } from "./undated.ts";
 
 export type MoveInput = {
   courtId: number;
@@ -45,12 +51,13 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       await refuseDayOver(tx, ctx.now, hearing, day);
       if (hearing.day === day) takeOut(room, hearing);
       const isInCustody = await custodyOf(tx, hearing);
+      const law = (await lawOfCases(tx, [hearing.caseId], today)).get(hearing.caseId);
       const orderedBy = input.orderedBy?.trim() || null;
       const stays = hearing.day === day;
       const reason = input.overloadBecause?.trim() || null;
       const { purpose, minutes } = hearing;
       const overloadBecause = stays ? SAME_DAY : reason;
-      const entering = { purpose, minutes, isInCustody, isOrdered: orderedBy !== null, overloadBecause };
+      const entering = { purpose, minutes, isInCustody, law, isOrdered: orderedBy !== null, overloadBecause };
       const findings = putIn(room, entering, policy, today);
       const isKnown = await updateHearing(tx, hearing, {
         day,
@@ -64,6 +71,7 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
         timesMoved: hearing.timesMoved + (stays ? 0 : 1),
       });
       if (!isKnown) throw new Refused("stale", { hearingId });
+      if (!stays) await recallMoved(tx, [before], day);
       return { changeId, hearingId, day, warnings: [...new Set(findings.map(({ rule }) => rule))] };
     },
   );
@@ -119,10 +127,19 @@ export type WithdrawInput = {
   version: number;
   reason: string;
   orderedBy?: string | null;
+  /** What stands instead, where it is the only date of the case: another day for the same, or a judge's order to rest. */
+  instead?: WithdrawInstead | null;
   key?: string;
 };
 
-/** Takes a listed hearing off its day before it: the case waits for a date again. A fixed date needs the judge's name. */
+export type WithdrawInstead =
+  | { kind: "date"; day: CourtDay; overloadBecause?: string | null }
+  | { kind: "dormant"; reviewDay: CourtDay };
+
+/**
+ * Takes a listed hearing off its day before it. A fixed date needs the judge's name. The only date of a case is refused
+ * as `last-date` unless another one or an order to rest is given with it; such an order takes every date of the case.
+ */
 export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ changeId: number }> {
   const { key, ...asked } = input;
   const { courtId, hearingId } = input;
@@ -131,11 +148,16 @@ export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ c
     { action: "hearing.withdrawn", permission: "hearings.plan", courtId, key, input: asked },
     async (tx, changeId) => {
       const { timezone } = await courtAndPolicy(tx, courtId);
+      const today = dayAt(ctx.now, timezone);
       const before = await findHearing(tx, courtId, hearingId);
       if (!before) throw new Refused("not-found");
       if (!input.reason.trim()) throw new Refused("reason-needed");
-      await lockDays(tx, courtId, [before.day]);
-      const hearing = await movable(tx, { ...input, day: before.day }, dayAt(ctx.now, timezone));
+      const { instead } = input;
+      if (instead?.kind === "date" && instead.day < (await firstPlannableDay(tx, courtId, ctx.now))) {
+        throw new Refused("day-past", { day: instead.day });
+      }
+      await lockDays(tx, courtId, [before.day, ...(await daysOfInstead(tx, before, instead))]);
+      const hearing = await movable(tx, { ...input, day: before.day }, today);
       if (hearing.isFixed && !input.orderedBy?.trim()) throw new Refused("fixed-date", { hearingId });
       const values = {
         state: "withdrawn" as const,
@@ -143,7 +165,40 @@ export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ c
         orderedBy: input.orderedBy?.trim() || null,
       };
       if (!(await updateHearing(tx, hearing, values))) throw new Refused("stale", { hearingId });
+      await recallMoved(tx, [hearing], null);
+      if (instead) await giveInstead(tx, hearing, input, instead, today);
+      await requireDated(tx, [hearing.caseId], today);
       return { changeId };
     },
   );
+}
+
+async function daysOfInstead(
+  tx: Transaction,
+  { courtId, caseId }: HearingRow,
+  instead: WithdrawInstead | null | undefined,
+): Promise<CourtDay[]> {
+  if (!instead) return [];
+  if (instead.kind === "date") return [instead.day];
+  return (await findOpenOfCase(tx, courtId, caseId)).map(({ day }) => day);
+}
+
+async function giveInstead(
+  tx: Transaction,
+  { courtId, caseId, purpose, purposeText, minutes, id }: HearingRow,
+  { reason, orderedBy }: WithdrawInput,
+  instead: WithdrawInstead,
+  today: CourtDay,
+): Promise<void> {
+  if (instead.kind === "dormant") {
+    const words = { because: reason, orderedBy: orderedBy ?? "", reviewDay: instead.reviewDay };
+    await restWithoutDates(tx, courtId, caseId, words, today);
+    return;
+  }
+  await placeHearing(tx, courtId, {
+    ...{ caseId, day: instead.day, purpose, purposeText, minutes, previousHearingId: id, countedFrom: today },
+    source: "added",
+    overloadBecause: instead.overloadBecause?.trim() || null,
+    orderedBy: orderedBy?.trim() || null,
+  });
 }

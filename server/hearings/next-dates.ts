@@ -1,9 +1,14 @@
+import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, type DayLoad, dayLoads } from "../districts/court-days.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { DayFacts, Limits } from "../rules/listing-rules.ts";
 import { usualNextDays } from "../rules/next-date.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
+import type { Policy } from "../rules/policy.ts";
+import { lawOfCases } from "./case-law.ts";
+import { findCasesForListing } from "./store.ts";
 
 /** A coming day with its load, and the name of what closes it or may close it. */
 export type NextDay = DayFacts & { closureEn: string | null; closureUr: string | null };
@@ -14,6 +19,8 @@ export type NextDates = {
   /** Every coming day of the court within its horizon: hearing days, and the working days between them. */
   days: NextDay[];
   limits: Limits;
+  /** Of the case that was asked about: what the limits of its next date count from. */
+  law: CaseLaw | null;
 };
 
 /**
@@ -22,21 +29,33 @@ export type NextDates = {
  */
 export async function nextDates(
   ctx: Context,
-  input: { courtId: number; from: CourtDay; n: number },
+  input: { courtId: number; from: CourtDay; n: number; caseId?: number | undefined },
 ): Promise<NextDates> {
-  const { courtId, from, n } = input;
+  const { courtId, from, n, caseId } = input;
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const { policy } = await courtAndPolicy(connection, courtId);
+    const { policy, timezone } = await courtAndPolicy(connection, courtId);
     const loads = await dayLoads(connection, courtId, addDays(from, 1), addDays(from, 7 * policy.horizonWeeks));
     const hearingDays = loads.filter(({ isNamed, kind }) => isNamed || kind === "dedicated").map(({ day }) => day);
-    const { saturationMatters, custodyDays } = policy;
+    const law = caseId === undefined ? null : await lawOfCase(connection, courtId, caseId, dayAt(ctx.now, timezone));
     return {
       usual: usualNextDays(hearingDays, from, n),
       days: loads.map(nextDayOf),
-      limits: { saturationMatters, custodyDays },
+      limits: limitsOfPolicy(policy),
+      law,
     };
   });
 }
+
+/** Null for a case of another court. */
+async function lawOfCase(connection: Connection, courtId: number, caseId: number, asOf: CourtDay) {
+  if (!(await findCasesForListing(connection, courtId, [caseId])).has(caseId)) return null;
+  return (await lawOfCases(connection, [caseId], asOf)).get(caseId) ?? null;
+}
+
+/** What screens need of the policy to say beforehand what the server will. */
+export const limitsOfPolicy = ({ saturationMatters, custodyDays, peca30 }: Policy): Limits => ({
+  ...{ saturationMatters, custodyDays, peca30 },
+});
 
 export function nextDayOf(load: DayLoad): NextDay {
   const { day, kind, isOpen, isTentative, isNoWork, closureEn, closureUr } = load;

@@ -1,3 +1,4 @@
+import { sentBackWeight, timesSentBack } from "../rules/attendance.ts";
 import type { RestrictionCause } from "../rules/offences.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../rules/purposes.ts";
@@ -29,6 +30,7 @@ export function pendingMatterOf(row: PendingRow): PendingMatter {
     isInCustody: row.custody === "in",
     adjournments: row.adjournments,
     notReachedTimes: row.notReachedTimes,
+    sentBack: sentBackWeight(row.marksOfPeople.map(timesSentBack)),
     isVulnerable: row.hasMinor || VULNERABLE.includes(row.restrictionBecause),
   };
 }

@@ -1,12 +1,16 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { wakeCases } from "../cases/rest-case.ts";
 import { blocksOfDays, courtAndPolicy, dayLoads, lockDays } from "../districts/court-days.ts";
 import { type Refusal, type RefusalDetail, Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { blockWithRoom, isUnderCeiling, minutesBefore } from "../rules/time-blocks.ts";
+import { lawOfCases } from "./case-law.ts";
 import { refusalOf } from "./listing-refusal.ts";
 import type { OpenDate } from "./open-dates.ts";
+import { recallMoves } from "./process-recall.ts";
 import {
   type CaseForListing,
   findCasesForListing,
@@ -36,7 +40,7 @@ export type Placement = {
   because?: unknown;
   /** The open date of the case that moves here: it stays the same hearing, one version more. */
   moves?: OpenDate;
-  /** The day from which a custody limit counts; left out, no limit is looked at. */
+  /** The day from which the limits of the law count; left out, none is looked at. */
   countedFrom?: CourtDay | null;
 };
 
@@ -90,6 +94,12 @@ export async function placeHearings(
     if (uid) placed.push({ hearingId: moves.id, uid, caseId, day, purpose, warnings });
     else notPlaced.push({ placement, code: "stale", detail: { hearingId: moves.id } });
   }
+  await recallMoves(
+    tx,
+    moved.flatMap(({ row, moves: { id, day } }) => (uids.has(id) ? [{ id, from: day, to: row.day }] : [])),
+  );
+  const woken = placed.filter(({ caseId }) => board.cases.get(caseId)?.dormantSince).map(({ caseId }) => caseId);
+  if (woken.length > 0) await wakeCases(tx, woken);
   return { placed, notPlaced };
 }
 
@@ -133,18 +143,23 @@ async function boardOn(
   facts: Map<CourtDay, DayFacts>,
 ): Promise<Board> {
   const days = daysOf(placements);
-  const caseIds = [...new Set(placements.map(({ caseId }) => caseId))];
-  const [cases, open, blocks, positions, { policy }] = await Promise.all([
+  const caseIds = caseIdsOf(placements);
+  const counted = placements.filter(({ countedFrom }) => countedFrom);
+  const asOf = counted.flatMap(({ countedFrom }) => countedFrom ?? []).sort()[0];
+  const [cases, open, blocks, positions, { policy }, laws] = await Promise.all([
     findCasesForListing(connection, courtId, caseIds),
     findOpenHearings(connection, caseIds),
     blocksOfDays(connection, courtId, days),
     nextPositions(connection, courtId, days),
     courtAndPolicy(connection, courtId),
+    asOf === undefined ? new Map<number, CaseLaw>() : lawOfCases(connection, caseIdsOf(counted), asOf),
   ]);
-  const board = new Board(cases, facts, blocks, positions, policy);
+  const board = new Board(cases, facts, blocks, positions, policy, laws);
   for (const { caseId, purpose } of open) board.taken.add(`${caseId}/${purpose}`);
   return board;
 }
+
+const caseIdsOf = (placements: readonly Placement[]) => [...new Set(placements.map(({ caseId }) => caseId))];
 
 type Block = Awaited<ReturnType<typeof blocksOfDays>>[number];
 
@@ -156,6 +171,7 @@ class Board {
   readonly positions: Map<CourtDay, number>;
   readonly cases: Map<number, CaseForListing>;
   readonly limits: Limits;
+  readonly laws: ReadonlyMap<number, CaseLaw>;
 
   constructor(
     cases: Map<number, CaseForListing>,
@@ -163,12 +179,14 @@ class Board {
     blocks: Block[],
     positions: Map<CourtDay, number>,
     limits: Limits,
+    laws: ReadonlyMap<number, CaseLaw>,
   ) {
     this.cases = cases;
     this.days = new Map([...days].map(([day, facts]) => [day, { ...facts }]));
     this.blocks = blocks.map((block) => ({ ...block }));
     this.positions = positions;
     this.limits = limits;
+    this.laws = laws;
   }
 
   tryPlace(placement: Placement): { row: NewHearing; warnings: Finding[] } | { code: Refusal; detail: RefusalDetail } {
@@ -192,6 +210,7 @@ class Board {
         isOrdered,
         overloadBecause: placement.overloadBecause ?? null,
         countedFrom: placement.countedFrom ?? null,
+        law: this.laws.get(placement.caseId),
       },
       this.limits,
     );

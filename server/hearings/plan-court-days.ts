@@ -5,12 +5,15 @@ import type { Problem } from "../allocation/problem.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, type DayLoad, firstPlannableDay, plannableDays } from "../districts/court-days.ts";
+import { awaitedReplies } from "../evidence/awaited-replies.ts";
 import { allocateApart } from "../plan-worker.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { callingOrder } from "../rules/day-order.ts";
 import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
 import { fillBlocks } from "../rules/time-blocks.ts";
+import { withAwaited, withEvidence } from "./await-evidence.ts";
+import { withLaw } from "./case-law.ts";
 import { type DraftLoads, type Load, openRooms, possibleDays } from "./day-room.ts";
 import {
   type DraftPlacementRow,
@@ -77,12 +80,15 @@ async function loadFacts(connection: Connection, now: Date, { courtId, fromDay, 
   const plannable = await plannableDays(connection, courtId, fromDay, until);
   const days = plannable.filter(({ day, endedAt }) => day >= firstDay && endedAt === null);
   if (days.length === 0) throw new Refused("not-a-hearing-day", { day: fromDay });
-  const [pendingRows, before, standing] = await Promise.all([
+  const [pendingRows, before, standing, awaited] = await Promise.all([
     findPending(connection, courtId),
     findDraftPlacements(connection, courtId),
     findStanding(connection, court.districtId, fromDay, until),
+    awaitedReplies(connection, { now }, courtId),
   ]);
-  const undated = new Map(pendingRows.map((row) => [row.caseId, pendingMatterOf(row)]));
+  const matters = await withLaw(connection, pendingRows.map(pendingMatterOf), today);
+  const waiting = (matter: PendingMatter) => withAwaited(matter, awaited.get(matter.caseId) ?? [], today, policy);
+  const undated = new Map(matters.map((matter) => [matter.caseId, waiting(matter)]));
   const keptRows = before.filter((row) => isKept(row, undated, today, days, until));
   const kept = keptRows.flatMap(({ day, ...row }) => (isAmong(days, day) ? [{ ...row, day }] : []));
   const isTaken = new Set(keptRows.map(({ caseId }) => caseId));
@@ -97,6 +103,7 @@ async function loadFacts(connection: Connection, now: Date, { courtId, fromDay, 
     courtId,
     today,
     custodyDays: policy.custodyDays,
+    peca30: policy.peca30,
     days,
     pending,
     kept,
@@ -143,11 +150,13 @@ async function refuseChangedDraft(tx: Transaction, { courtId, before }: Loaded):
 
 async function rowsOf(tx: Transaction, now: Date, facts: Loaded, plan: Plan): Promise<PlannedRow[]> {
   const peopleOf = peopleByCase(facts);
-  const reasonFor = (caseId: number): PlanReason => {
+  const reasonFor = ({ caseId, evidence }: PendingMatter): PlanReason => {
     const because = plan.reasons[matterId(caseId)];
     if (!because) throw new Error("a plan leaves a matter without a reason");
-    return reasonOf(because, peopleOf.get(caseId) ?? [], facts.days[0]?.day);
+    const reason = reasonOf(because, peopleOf.get(caseId) ?? [], facts.days[0]?.day, facts.days.at(-1)?.day);
+    return withEvidence(reason, evidence);
   };
+  const matterOf = new Map(facts.pending.map((matter) => [matter.caseId, matter]));
   const placed = facts.pending.flatMap((matter) => {
     const session = plan.placements[matterId(matter.caseId)];
     return session === undefined ? [] : [{ ...matter, day: dayOfSession(session) }];
@@ -157,12 +166,13 @@ async function rowsOf(tx: Transaction, now: Date, facts: Loaded, plan: Plan): Pr
   const inBlocks = await withBlocks(tx, facts, placed);
   const couldBe = await possibleDays(tx, facts.courtId, now, loadsWith(await draftLoads(tx, facts.courtId), placed));
   return [
-    ...inBlocks.map((row) => ({ ...row, because: reasonFor(row.caseId), couldBe: null })),
-    ...unplaced.map(({ caseId, purpose, minutes, isInCustody }) => {
-      const because = reasonFor(caseId);
+    ...inBlocks.map((row) => ({ ...row, because: reasonFor(matterOf.get(row.caseId)!), couldBe: null })),
+    ...unplaced.map((matter) => {
+      const { caseId, purpose, minutes, isInCustody, law, notBefore } = matter;
+      const because = reasonFor(matter);
       // Where people are what is missing, the days of this plan would not do either.
-      const after = because.role === undefined ? undefined : facts.until;
-      const days: PossibleDay[] = couldBe({ purpose, minutes, isInCustody }, facts.today, after);
+      const after = because.role !== undefined ? facts.until : notBefore ? addDays(notBefore, -1) : undefined;
+      const days: PossibleDay[] = couldBe({ purpose, minutes, isInCustody, law }, facts.today, after);
       return { caseId, purpose, minutes, day: null, because, couldBe: days };
     }),
   ];

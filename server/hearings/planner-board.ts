@@ -6,6 +6,7 @@ import { officeNumber, shortNumber } from "../rules/case-label.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import { callingOrder } from "../rules/day-order.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
 import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
 import { yearsPending } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
@@ -18,6 +19,7 @@ import {
   findPostedOfDays,
   findTray,
 } from "./board-store.ts";
+import { lawOfCases } from "./case-law.ts";
 import { possibleDays } from "./day-room.ts";
 import { type DraftRow, findDraft } from "./draft-store.ts";
 
@@ -92,12 +94,16 @@ export function plannerBoard(ctx: Context, input: BoardInput): Promise<PlannerBo
     ]);
     const isPassed = tray.some(({ placement }) => storedDays(placement).some(({ day }) => day < firstDay));
     const couldBe = isPassed ? await possibleDays(connection, courtId, ctx.now) : null;
+    const inTray = isPassed ? tray.map(({ placement }) => placement.caseId) : [];
+    const laws = await lawOfCases(connection, inTray, today);
     return {
       today,
       firstDay,
       draft: draft ? headOf(draft) : null,
       days,
-      tray: tray.map(({ placement, case: of }) => trayMatter(placement, of, today, couldBe)),
+      tray: tray.map(({ placement, case: of }) =>
+        trayMatter({ ...placement, law: laws.get(placement.caseId) }, of, today, couldBe),
+      ),
       trayCount,
     };
   });
@@ -259,14 +265,16 @@ const storedDays = ({ couldBe }: Planned["placement"]) => (couldBe as PossibleDa
 
 /** `couldBe` looks anew where days passed since they were stored with the matter; today passes with its last block. */
 function trayMatter(
-  placement: Planned["placement"],
+  placement: Planned["placement"] & { law: CaseLaw | undefined },
   of: CaseOfMatter,
   today: CourtDay,
   couldBe: Awaited<ReturnType<typeof possibleDays>> | null,
 ): BoardMatter {
   const matter = draftMatter(placement, of, today);
   if (!couldBe || matter.couldBe.length === 0) return matter;
-  return { ...matter, couldBe: couldBe({ ...placement, isInCustody: of.custody === "in" }, today) };
+  const reply = matter.because?.evidence;
+  const after = reply?.kind === "wait" ? addDays(reply.day, -1) : undefined;
+  return { ...matter, couldBe: couldBe({ ...placement, isInCustody: of.custody === "in" }, today, after) };
 }
 
 function matterOf(of: CaseOfMatter, today: CourtDay) {

@@ -29,7 +29,7 @@ export const plannerRouter = router({
     )
     .query(({ ctx, input }) => plannerBoard(ctx, input)),
   moveDays: reads("hearings.read")
-    .input(z.object({ courtId: id }))
+    .input(z.object({ courtId: id, caseIds: z.array(id).max(200).default([]) }))
     .query(({ ctx, input }) => moveDays(ctx, input)),
   plan: changes("hearings.plan")
     .input(z.object({ courtId: id, fromDay: day, weeks }))
@@ -82,6 +82,12 @@ export const plannerRouter = router({
         version: z.number().int().positive(),
         reason: z.string().max(300),
         orderedBy: words,
+        instead: z
+          .discriminatedUnion("kind", [
+            z.object({ kind: z.literal("date"), day, overloadBecause: words }),
+            z.object({ kind: z.literal("dormant"), reviewDay: day }),
+          ])
+          .nullish(),
       }),
     )
     .mutation(({ ctx, input }) => withdrawHearing(ctx, input)),

@@ -4,6 +4,8 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson } from "../../db/schema/people.ts";
+import { attendance } from "../../db/schema/process.ts";
+import type { Mark } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import type { NeededRole } from "../rules/planning.ts";
@@ -28,6 +30,8 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
     select ${column === "purpose" ? sql`h.purpose` : sql.raw(`o.${column}`)} from ${hearing} h
       left join ${outcome} o on o.hearing_id = h.id and o.withdrawn_at is null
       where h.case_id = ${courtCase.id} and h.state = 'heard' order by h.day desc, h.id desc limit 1)`;
+  // Nested, so that it keeps the name of its table: a bare "id" would be that of the inner row.
+  const ofCase = sql`${courtCase.id}`;
   return connection
     .select({
       caseId: courtCase.id,
@@ -38,7 +42,10 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
       hasMinor: courtCase.hasMinor,
       restrictionBecause: courtCase.restrictionBecause,
       adjournments: sql<number>`(select count(*) from ${outcome} o
-        where o.case_id = ${courtCase.id} and o.kind = 'adjourned' and o.withdrawn_at is null)::int`,
+        where o.case_id = ${ofCase} and o.kind = 'adjourned' and o.withdrawn_at is null)::int`,
+      marksOfPeople: sql<Mark[][]>`(select coalesce(jsonb_agg(w.marks), '[]') from (
+        select jsonb_agg(a.mark order by ah.day, ah.id) as marks from ${attendance} a
+          join ${hearing} ah on ah.id = a.hearing_id where a.case_id = ${ofCase} group by a.case_person_id) w)`,
       lastPurpose: sql<Purpose | null>`${last("purpose")}`,
       lastOutcome: sql<Outcome | null>`${last("kind")}`,
       orderedPurpose: sql<Purpose | null>`${last("next_purpose")}`,
@@ -49,6 +56,8 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
         eq(courtCase.courtId, courtId),
         isNull(courtCase.disposalDay),
         isNull(courtCase.nextDay),
+        // A case that rests by a judge's order waits for its review, not for a plan.
+        isNull(courtCase.dormantSince),
         ne(courtCase.stage, "decided"),
         caseIds === undefined ? undefined : inArray(courtCase.id, [...caseIds]),
       ),

@@ -2,6 +2,8 @@ import type { Because } from "../allocation/explain.ts";
 import type { Matter, Person, Problem, Session } from "../allocation/problem.ts";
 import type { DayLoad } from "../districts/court-days.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { type EvidenceReason, windowFrom } from "../rules/evidence-wait.ts";
+import type { Peca30Scope } from "../rules/next-date-limits.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
 import {
   type NeededRole,
@@ -14,7 +16,13 @@ import {
 import type { Purpose } from "../rules/purposes.ts";
 import type { PersonOfCase, StandingRow } from "./planning-store.ts";
 
-export type PendingMatter = PendingFacts & { caseId: number; minutes: number };
+export type PendingMatter = PendingFacts & {
+  caseId: number;
+  minutes: number;
+  /** Before this day its evidence is not to be expected. */
+  notBefore?: CourtDay | null;
+  evidence?: EvidenceReason | null;
+};
 
 /** A row of the draft that a clerk pinned or placed: counted, never moved. */
 export type KeptPlacement = { caseId: number; day: CourtDay; purpose: Purpose; minutes: number };
@@ -23,6 +31,7 @@ export type PlanFacts = {
   courtId: number;
   today: CourtDay;
   custodyDays: number;
+  peca30?: Peca30Scope;
   /** Hearing days of the plan, in order. */
   days: readonly DayLoad[];
   pending: readonly PendingMatter[];
@@ -114,14 +123,17 @@ const worthOf = (weight: number, minutes: number, ofPlace: number): number =>
   Math.round(weight * Math.max(1, minutes / Math.max(1, ofPlace)) * 1000) / 1000;
 
 function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs, ofPlace: number): Matter {
-  const { courtId, today, custodyDays, days } = facts;
+  const { courtId, today, custodyDays, peca30, days } = facts;
   const from = days[0]?.day ?? today;
   const weight = worthOf(weightOf(matter, today), matter.minutes, ofPlace);
   return {
     id: matterId(matter.caseId),
     court: String(courtId),
     minutes: matter.minutes,
-    ...planWindow(matter, { today, from, last: days.at(-1)?.day ?? from, custodyDays }),
+    ...windowFrom(
+      planWindow(matter, { today, from, last: days.at(-1)?.day ?? from, custodyDays, ...(peca30 && { peca30 }) }),
+      matter.notBefore ?? null,
+    ),
     weight,
     people: neededPeople(needs, matter.caseId, matter.purpose),
     away: [],
@@ -172,12 +184,18 @@ function peopleOf(all: readonly PersonOfCase[], wanted: ReadonlySet<string>): Pe
 
 /**
  * The engine's reason in the court's codes: a person is told by the role in this case, never by name.
- * @param firstDay the first hearing day of the plan, before which a custody limit may fall.
+ * @param firstDay the first hearing day of the plan, before which a custody limit may fall. @param lastDay its last,
+ * beyond which the law may put the first day.
  */
-export function reasonOf(because: Because, people: readonly PersonOfCase[], firstDay?: CourtDay): PlanReason {
+export function reasonOf(
+  because: Because,
+  people: readonly PersonOfCase[],
+  firstDay?: CourtDay,
+  lastDay?: CourtDay,
+): PlanReason {
   const role = (person: string | null): NeededRole | null =>
     people.find(({ personId }) => `p${personId}` === person)?.role ?? null;
-  if ("couldBe" in because) return unplacedReason(because, role, firstDay);
+  if ("couldBe" in because) return unplacedReason(because, role, firstDay, lastDay);
   const late = because.lateDays > 0 ? { lateDays: because.lateDays } : {};
   switch (because.code) {
     case "fixed":
@@ -202,12 +220,14 @@ function unplacedReason(
   because: Extract<Because, { couldBe: unknown }>,
   role: (person: string | null) => NeededRole | null,
   firstDay: CourtDay | undefined,
+  lastDay: CourtDay | undefined,
 ): PlanReason {
   switch (because.code) {
     case "no-session":
     case "no-option":
       return { code: "no-session" };
     case "window-empty":
+      if (lastDay !== undefined && because.from > lastDay) return { code: "not-before", day: because.from };
       if (firstDay !== undefined && firstDay > because.until) {
         return { code: "limit-first", day: firstDay, until: because.until };
       }

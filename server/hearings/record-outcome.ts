@@ -1,15 +1,21 @@
 import type { Transaction } from "../../db/connect.ts";
+import { keepLawDays } from "../cases/keep-law-days.ts";
 import { moveCaseOn, progressOf } from "../cases/move-case-on.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
-import { courtAndPolicy, lockDays } from "../districts/court-days.ts";
+import { courtAndPolicy, lockDays, writtenDay } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
+import type { HeardStep } from "../rules/case-law.ts";
 import { dayAt } from "../rules/court-day.ts";
-import { decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
+import { type DecidedOutcome, decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
+import type { Stage } from "../rules/stages.ts";
 import { findOpenOfCase, saveState } from "./outcome-store.ts";
+import { recallDisposed } from "./process-recall.ts";
 import { actorIdOf, type Entry, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
+import { requireSettled } from "./settlement-first.ts";
 import type { HearingRow } from "./store.ts";
 import { findHearing, lockHearings } from "./store.ts";
+import { requireDated } from "./undated.ts";
 
 export type GivenNextDate = NextDate & { overloadBecause?: string | null; orderedBy?: string | null };
 
@@ -49,14 +55,23 @@ export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Pr
     const decided = decideOutcome({ day: hearing.day, stage: progress.stage }, input);
     if ("problem" in decided) throw refusedFor(decided.problem);
     const { stage, disposal } = decided;
+    await requireSettled(tx, ctx, hearing, disposal);
     if (disposal !== null) await withdrawOpen(tx, hearing);
     await moveCaseOn(tx, courtId, hearing.caseId, { from: progress, stage, day: hearing.day, disposal });
+    await keepLawDays(tx, courtId, hearing.caseId, heardStep(hearing, progress.stage, decided));
     const { overloadBecause, orderedBy } = input.next ?? {};
     const item = { hearing, decided, note: input.note, overloadBecause, orderedBy };
     const [saved] = await saveOutcomes(tx, courtId, [item], await entryOf(tx, ctx, input, hearing));
+    await refuseUndated(tx, ctx, hearing, decided);
     return answerOf(changeId, hearing.version + 1, saved!);
   });
 }
+
+/** A hearing with what it came to, as the days of the law count it. */
+export const heardStep = (hearing: HearingRow, from: Stage, { kind, stage, next }: DecidedOutcome): HeardStep => ({
+  ...{ kind, from, to: stage },
+  ...{ purpose: hearing.purpose, day: hearing.day, nextPurpose: next?.purpose ?? null },
+});
 
 /** Locks days, then hearings, in the one written order, and refuses a hearing that is not as the reader saw it. */
 async function lockForOutcome(tx: Transaction, input: RecordOutcomeInput): Promise<HearingRow> {
@@ -73,11 +88,28 @@ async function lockForOutcome(tx: Transaction, input: RecordOutcomeInput): Promi
   return row;
 }
 
+/**
+ * An outcome without a next date is for a case that is over, or has another date. A matter that was not reached may wait
+ * for the carry-over, until its day is ended.
+ */
+export async function refuseUndated(
+  tx: Transaction,
+  ctx: Context,
+  { courtId, caseId, day }: HearingRow,
+  { kind, next, disposal }: Pick<DecidedOutcome, "kind" | "next" | "disposal">,
+): Promise<void> {
+  if (next !== null || disposal !== null) return;
+  if (kind === "not-reached" && !(await writtenDay(tx, courtId, day))?.endedAt) return;
+  const { timezone } = await courtAndPolicy(tx, courtId);
+  await requireDated(tx, [caseId], dayAt(ctx.now, timezone));
+}
+
 /** Every other open date of the case goes: a case that is over has none. */
 export async function withdrawOpen(tx: Transaction, hearing: HearingRow): Promise<void> {
   const open = await findOpenOfCase(tx, hearing.courtId, hearing.caseId);
   const others = open.filter(({ id }) => id !== hearing.id).map(({ id }) => id);
   await saveState(tx, hearing.courtId, others, "withdrawn");
+  await recallDisposed(tx, hearing.courtId, hearing.caseId);
 }
 
 export async function entryOf(

@@ -12,6 +12,7 @@ import { daySheet } from "./day-sheet.ts";
 import { comingDay, endDay } from "./end-of-day.ts";
 import { nextDates } from "./next-dates.ts";
 import { recordOutcome } from "./record-outcome.ts";
+import { splitJuvenile } from "./split-juvenile.ts";
 
 const id = z.number().int().positive();
 const day = z.string().refine(isCourtDay);
@@ -48,7 +49,7 @@ export const hearingsRouter = router({
     .input(ofDay)
     .query(({ ctx, input }) => daySheet(ctx, input)),
   nextDates: reads("hearings.read")
-    .input(ofCourt.extend({ from: day, n: z.number().int().min(1).max(10).default(5) }))
+    .input(ofCourt.extend({ from: day, n: z.number().int().min(1).max(10).default(5), caseId: id.optional() }))
     .query(({ ctx, input }) => nextDates(ctx, input)),
   comingDay: reads("hearings.read")
     .input(ofCourt)
@@ -79,4 +80,14 @@ export const hearingsRouter = router({
   endDay: changes("day.record")
     .input(ofDay)
     .mutation(({ ctx, input }) => endDay(ctx, input)),
+  splitJuvenile: changes("docket.change")
+    .input(
+      ofCourt.extend({
+        casePersonId: id,
+        version: z.number().int().positive(),
+        number: z.string().max(120),
+        day: day.nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => splitJuvenile(ctx, input)),
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
+import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { CallEvent, Disposal, Outcome } from "../rules/outcomes.ts";
@@ -10,6 +11,21 @@ import type { Stage } from "../rules/stages.ts";
 
 /** A person of the case whom the sheet may name; complainants never are. */
 export type SheetPerson = { role: CaseRole; name: string; nameUr: string | null };
+
+/** Somebody whose coming is recorded. The name is null where only the role is said: complainant, victim, protected. */
+export type SheetAttendee = {
+  id: number;
+  role: CaseRole;
+  name: string | null;
+  nameUr: string | null;
+  custody: Custody | null;
+  testimony: Testimony | null;
+  isForDefence: boolean;
+  /** Of this hearing; null while nobody was marked. */
+  mark: Mark | null;
+  /** Of the hearings before, in order of day. */
+  marksBefore: Mark[];
+};
 
 export type SheetOutcome = {
   outcomeId: number;
@@ -75,6 +91,9 @@ export type SheetRow = {
   timesPassedOver: number;
   outcome: SheetOutcome | null;
   people: SheetPerson[];
+  attendees: SheetAttendee[];
+  /** Adjournments of the case before this hearing, by the side they count against. */
+  adjournedBy: Partial<Record<Side, number>>;
 };
 
 /**
@@ -111,7 +130,8 @@ export async function findSheetRows(connection: Connection, courtId: number, day
         'nextDay', coalesce(n.day, o.next_day), 'nextBlock', n.block, 'nextReportingTime', n.reporting_time,
         'recordedAt', o.recorded_at, 'isEnteredLater', o.is_entered_later,
         'isCorrection', o.supersedes_id is not null) end as outcome,
-      w.first_accused_ur as "firstAccusedUr", coalesce(w.people, '[]') as people
+      w.first_accused_ur as "firstAccusedUr", coalesce(w.people, '[]') as people,
+      coalesce(w.attendees, '[]') as attendees, coalesce(s344.by_side, '{}') as "adjournedBy"
     from hearing h
       join court_case c on c.id = h.case_id
       left join serials s on s.uid = h.uid
@@ -128,8 +148,26 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       left join lateral (
         select (array_agg(q.name_ur order by cp.ordinal, cp.id) filter (where cp.role = 'accused'))[1] as first_accused_ur,
             jsonb_agg(jsonb_build_object('role', cp.role, 'name', q.name, 'nameUr', q.name_ur) order by cp.role, cp.ordinal)
-              filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people
-          from case_person cp join person q on q.id = cp.person_id where cp.case_id = h.case_id) w on true
+              filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people,
+            jsonb_agg(jsonb_build_object('id', cp.id, 'role', cp.role, 'custody', cp.custody, 'testimony', cp.testimony,
+              'isForDefence', cp.is_for_defence, 'mark', a.mark, 'marksBefore', coalesce(b.marks, '[]'),
+              'name', case when n.is_named then q.name end, 'nameUr', case when n.is_named then q.name_ur end)
+              order by cp.ordinal, cp.id) as attendees
+          from case_person cp join person q on q.id = cp.person_id
+            cross join lateral (
+              select not q.is_protected and cp.role not in ('complainant', 'victim', 'guardian')
+                and not (cp.role = 'witness' and c.is_restricted) as is_named) n
+            left join attendance a on a.hearing_id = h.id and a.case_person_id = cp.id
+            left join lateral (
+              select jsonb_agg(a4.mark order by h4.day, h4.id) as marks from attendance a4
+                join hearing h4 on h4.id = a4.hearing_id
+                where a4.case_id = h.case_id and a4.case_person_id = cp.id and h4.day < h.day) b on true
+          where cp.case_id = h.case_id) w on true
+      left join lateral (
+        select jsonb_object_agg(t.side, t.times) as by_side from (
+          select o5.side, count(*) as times from outcome o5 join hearing h5 on h5.id = o5.hearing_id
+            where o5.case_id = h.case_id and o5.kind = 'adjourned' and o5.withdrawn_at is null
+              and o5.side is not null and h5.id <> h.id and h5.day <= h.day group by 1) t) s344 on true
     where h.court_id = ${courtId} and h.day = ${day} and h.state <> 'withdrawn'
     order by s.serial nulls last, h.block nulls last, h.position, h.id`,
   );
@@ -147,6 +185,8 @@ export type SheetHead = {
   room: string | null;
   roomUr: string | null;
   reasonKeys: string[] | null;
+  /** The numbers that the district set, as stored. */
+  policy: unknown;
 };
 
 /** What stands above a day's sheet; null for an unknown court. */
@@ -162,8 +202,10 @@ export async function findSheetHead(
       to_jsonb(d.ended_at) #>> '{}' as "endedAt",
       (select max(l.version) from cause_list l where l.court_id = c.id and l.day = ${day}
         and l.supplementary is null and l.withdrawn_at is null) as "publishedVersion",
-      c.place, coalesce(r.name, r1.name) as room, coalesce(r.name_ur, r1.name_ur) as "roomUr", c.reason_keys as "reasonKeys"
+      c.place, coalesce(r.name, r1.name) as room, coalesce(r.name_ur, r1.name_ur) as "roomUr", c.reason_keys as "reasonKeys",
+      di.policy
     from court c
+      join district di on di.id = c.district_id
       left join court_day d on d.court_id = c.id and d.day = ${day}
       left join courtroom r on r.id = d.courtroom_id
       left join lateral (select min(x.name) as name, min(x.name_ur) as name_ur, count(*) as rooms

@@ -2,9 +2,18 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, lockDays, plannableDays } from "../districts/court-days.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { giveDays } from "../rules/give-days.ts";
 import type { DayFacts, Limits, ListingRuleName } from "../rules/listing-rules.ts";
 import { type SpreadMatter, type SpreadPlan, spreadMatters } from "../rules/spread-matters.ts";
-import type { LeftOfDay } from "./outcome-store.ts";
+import { withLaw } from "./case-law.ts";
+import { findLeftOfDay, type LeftOfDay as StoredLeft } from "./outcome-store.ts";
+
+/** What a day leaves behind, with the law of each case. */
+export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law">;
+
+export async function leftOfDay(connection: Connection, courtId: number, day: CourtDay): Promise<LeftOfDay[]> {
+  return withLaw(connection, await findLeftOfDay(connection, courtId, day), day);
+}
 
 /** How matters of a day are given new days together. */
 export type SpreadChoice = {
@@ -20,6 +29,9 @@ export type SpreadAnswer = {
   unplaced: { hearingId: number; caseId: number; rule: ListingRuleName | null }[];
 };
 
+/** Why a matter stands on a day past its plan: kept with the date, and printed where the list says so. */
+export const NO_DAY_WITHIN_PLAN = "carried over: no coming day had room within its plan";
+
 /** Coming hearing days after both the list's day and today; days that the moon may close are left out. */
 export async function spreadDays(
   connection: Connection,
@@ -27,12 +39,13 @@ export async function spreadDays(
   courtId: number,
   day: CourtDay,
   overDays: number,
-): Promise<{ days: DayFacts[]; limits: Limits }> {
+): Promise<Board> {
   const { policy, timezone } = await courtAndPolicy(connection, courtId);
   const today = dayAt(ctx.now, timezone);
   const after = today > day ? today : day;
   const coming = await plannableDays(connection, courtId, addDays(after, 1), addDays(after, 7 * policy.horizonWeeks));
-  return { days: coming.filter(({ isTentative }) => !isTentative).slice(0, overDays), limits: policy };
+  const certain = coming.filter(({ isTentative }) => !isTentative);
+  return { days: certain.slice(0, overDays), further: certain.slice(overDays), limits: policy };
 }
 
 /** The same days under lock, with the loads that count. */
@@ -42,15 +55,61 @@ export async function lockSpreadDays(
   courtId: number,
   day: CourtDay,
   overDays: number,
-): Promise<{ days: DayFacts[]; limits: Limits }> {
-  const { days, limits } = await spreadDays(tx, ctx, courtId, day, overDays);
-  const locked = await lockDays(tx, courtId, [day, ...days.map((one) => one.day)]);
-  return { days: days.flatMap((one) => locked.get(one.day) ?? []), limits };
+): Promise<Board> {
+  const { days, further, limits } = await spreadDays(tx, ctx, courtId, day, overDays);
+  const locked = await lockDays(tx, courtId, [day, ...[...days, ...further].map((one) => one.day)]);
+  const asLocked = (ones: readonly DayFacts[]) => ones.flatMap((one) => locked.get(one.day) ?? []);
+  return { days: asLocked(days), further: asLocked(further), limits };
 }
 
+/** The days over which matters are spread, and those after them within the court's horizon. */
+export type Board = { days: DayFacts[]; further: DayFacts[]; limits: Limits };
+
+/**
+ * As `planSpread`; what finds no room there takes the earliest day within its plan that follows, or the earliest of all
+ * with a kept reason. `because` says for which matters.
+ */
+export function planWhole(
+  left: readonly ToSpread[],
+  board: Board,
+  day: CourtDay,
+  choice: SpreadChoice,
+  { because, mayOrder }: { because: string; mayOrder: boolean } = { because: NO_DAY_WITHIN_PLAN, mayOrder: false },
+): WholePlan {
+  const plan = planSpread(left, board, day, choice);
+  const without = new Set(plan.unplaced.map(({ hearingId }) => hearingId));
+  if (without.size === 0) return { ...plan, because: new Map(), ordered: new Set() };
+  const of = new Map(left.map((one) => [one.hearingId, one]));
+  const filled = board.days.map((one) => {
+    const here = plan.placed.filter((placed) => placed.day === one.day);
+    const minutes = here.reduce((sum, { hearingId }) => sum + of.get(hearingId)!.minutes, 0);
+    return { ...one, listedMinutes: one.listedMinutes + minutes, listedMatters: one.listedMatters + here.length };
+  });
+  const seekers = left
+    .filter(({ hearingId }) => without.has(hearingId))
+    .map((one) => ({ ...one, id: one.hearingId, wanted: null }));
+  const whole = { because, countedFrom: day, mayOrder };
+  const { given } = giveDays(seekers, [...filled, ...board.further], board.limits, whole);
+  const found = new Map(given.map((one) => [one.id, one]));
+  return {
+    placed: [
+      ...plan.placed,
+      ...given.map(({ id, day: to, findings }) => ({ hearingId: id, day: to, warnings: [...findings] })),
+    ],
+    unplaced: plan.unplaced.filter(({ hearingId }) => !found.has(hearingId)),
+    because: new Map(given.flatMap(({ id, overloadBecause }) => (overloadBecause ? [[id, overloadBecause]] : []))),
+    ordered: new Set(given.filter(({ isOrdered }) => isOrdered).map(({ id }) => id)),
+  };
+}
+
+/** `because`: the kept reasons of those past the plan of their day; `ordered`: those that only an order could place. */
+export type WholePlan = SpreadPlan & { because: ReadonlyMap<number, string>; ordered: ReadonlySet<number> };
+
+export type ToSpread = Omit<SpreadMatter, "order">;
+
 export function planSpread(
-  left: readonly LeftOfDay[],
-  board: { days: DayFacts[]; limits: Limits },
+  left: readonly ToSpread[],
+  board: Pick<Board, "days" | "limits">,
   day: CourtDay,
   choice: SpreadChoice,
 ): SpreadPlan {

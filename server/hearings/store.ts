@@ -10,7 +10,7 @@ export type HearingRow = typeof hearing.$inferSelect;
 export type NewHearing = typeof hearing.$inferInsert;
 export type CaseForListing = Pick<
   typeof courtCase.$inferSelect,
-  "id" | "courtId" | "custody" | "stage" | "disposalDay"
+  "id" | "courtId" | "custody" | "stage" | "disposalDay" | "dormantSince"
 >;
 
 /** One array instead of a parameter for each: imports ask for thousands at once. */
@@ -21,9 +21,9 @@ export async function findCasesForListing(
   courtId: number,
   caseIds: readonly number[],
 ): Promise<Map<number, CaseForListing>> {
-  const { id, courtId: ofCourt, custody, stage, disposalDay } = courtCase;
+  const { id, courtId: ofCourt, custody, stage, disposalDay, dormantSince } = courtCase;
   const rows = await connection
-    .select({ id, courtId: ofCourt, custody, stage, disposalDay })
+    .select({ id, courtId: ofCourt, custody, stage, disposalDay, dormantSince })
     .from(courtCase)
     .where(and(eq(courtCase.courtId, courtId), isAmong(courtCase.id, caseIds)));
   return new Map(rows.map((row) => [row.id, row]));

@@ -4,6 +4,7 @@ import type { Refusal } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { callingOrder } from "../rules/day-order.ts";
 import { isUnderCeiling } from "../rules/time-blocks.ts";
+import { lawOfCases } from "./case-law.ts";
 import { possibleDays } from "./day-room.ts";
 import {
   type DraftPlacementRow,
@@ -56,9 +57,14 @@ export async function takeUpDraft(
     gone.map(({ caseId }) => byCase.get(caseId)!.id),
   );
   const couldBe = await possibleDays(tx, courtId, now);
+  const laws = await lawOfCases(
+    tx,
+    returned.map(({ row }) => row.caseId),
+    today,
+  );
   for (const { row, code, day } of returned) {
     const { purpose, minutes } = row;
-    const matter = { purpose, minutes, isInCustody: custody.get(row.caseId) ?? false };
+    const matter = { purpose, minutes, isInCustody: custody.get(row.caseId) ?? false, law: laws.get(row.caseId) };
     await updatePlacement(tx, row, {
       day: null,
       block: null,

@@ -6,6 +6,9 @@ const IN_CUSTODY =
 const ON_BAIL = /\bbail(?:ed)?\b|\bo ?\/ ?b\b|\bsurety\b|\bp\.? ?r\.? bond\b|\breleased\b|ضمانت|\bzamanat\b/u;
 const AT_LARGE =
   /\babscond|\bat large\b|\bfugitive\b|\bproclaimed\b|\bp\.? ?o\b|\bnot arrested\b|گرفتار نہیں|مفرور|اشتہاری|\bmafroor\b/u;
+/** The column's own heading asks "in custody?": a bare yes is custody, a bare no says only that it is none. */
+const YES = /^(?:y|yes|true|1|ہاں|جی ہاں|haan?)$/u;
+const NO = /^(?:no?|false|0|نہیں|جی نہیں|nahi)$/u;
 /** Words that turn the meaning round: a refused bail is not bail, "not in custody" is not custody. */
 const TURNED =
   /\b(?:not?|without|dismiss\w*|reject\w*|refus\w*|declin\w*|cancel\w*|recall\w*|pending|sought|applied)\b|خارج|مسترد|منسوخ|نہیں|درخواست/u;
@@ -16,6 +19,8 @@ export type ReadCustody = { readonly custody: Custody; readonly differs: boolean
 export function readCustody(cell: string): ReadCustody {
   const text = foldLetters(foldSpaces(cell)).replace(/^[-–—.]+$|^n\/?a$|^nil$/, "");
   if (text === "") return { custody: "unknown", differs: false, unread: false };
+  if (YES.test(text)) return { custody: "in", differs: false, unread: false };
+  if (NO.test(text)) return { custody: "unknown", differs: false, unread: false };
   const found: Custody[] = [];
   if (AT_LARGE.test(text)) found.push("at-large");
   const rest = text.replace(/\bnot arrested\b|گرفتار نہیں/gu, " ");

@@ -1,4 +1,5 @@
 import { purposeFromText } from "../rules/purpose-text/keywords.ts";
+import { readPurpose as readFreeText } from "../rules/purpose-text.ts";
 import { PURPOSE_RULES, PURPOSES, type Purpose } from "../rules/purposes.ts";
 import { remember } from "../rules/remember.ts";
 import { foldLetters, foldSpaces } from "../rules/search-key.ts";
@@ -33,27 +34,52 @@ const STAGE_WORDS: readonly (readonly [Stage, RegExp])[] = [
   ["inquiry", /in?quiry|انکوایری|انکوائری/u],
 ];
 
-/** The stage that a register's words name, in English, Urdu or as a purpose of hearing; `null` when nothing is known. */
-export const readStage = remember(500, stageOf);
+/** What words seem to say and are not taken for: a clerk decides. `confidence` 0 to 1, as measured on rows held out. */
+export type Doubt = { readonly purpose: Purpose; readonly confidence: number };
 
-function stageOf(text: string): Stage | null {
+/** A reading as clear as this one was right nine times of ten; anything below it is shown and not taken. */
+const SURE = 0.75;
+
+/** Sections of the Code that name a purpose by themselves, however the rest is written. */
+const SECTION = /\b(?:249.?a|265.?[ck]|241.?a|342|345|49[78]|512|8[78])\b/i;
+
+type Read = { purpose: Purpose; doubt?: Doubt };
+
+/** Free text as people type it: a clear reading counts, a doubtful one is only told. */
+function freeText(text: string): Read {
+  const named = purposeFromText(text);
+  if (named === "other") return { purpose: "other" };
+  const { purpose, confidence } = readFreeText(text);
+  if (SECTION.test(text)) return { purpose: named };
+  if (confidence >= SURE) return { purpose: purpose === "other" ? named : purpose };
+  return { purpose: "other", doubt: { purpose: named, confidence } };
+}
+
+/** The stage that a register's words name, in English, Urdu or as a purpose of hearing; `null` when nothing is known. */
+export const readStageWords = remember(2000, stageOf);
+export const readStage = (text: string): Stage | null => readStageWords(text).stage;
+
+function stageOf(text: string): { stage: Stage | null; doubt?: Doubt } {
   const key = keyOf(text);
   const known = STAGE_OF.get(key) ?? STAGE_WORDS.find(([, words]) => words.test(key))?.[0];
-  if (known) return known;
-  const purpose = purposeFromText(text);
-  return purpose === "other" || purpose === "mention" ? null : (PURPOSE_RULES[purpose].stages[0] ?? null);
+  if (known) return { stage: known };
+  const { purpose, doubt } = freeText(text);
+  if (doubt) return doubt.purpose === "mention" ? { stage: null } : { stage: null, doubt };
+  return { stage: purpose === "other" || purpose === "mention" ? null : (PURPOSE_RULES[purpose].stages[0] ?? null) };
 }
 
 export type ReadPurpose = {
   readonly purpose: Purpose;
   /** The register's own words where they say more than our label does. */
   readonly text: string | null;
+  /** What the words may mean, where that is not sure enough to be taken. */
+  readonly doubt?: Doubt;
 };
 
-/** What a hearing is for, from a register's words; unknown words are `other` and are kept. */
-export const readPurpose = remember(500, purposeOf);
+/** What a hearing is for, from a register's words; unknown and doubtful words are `other` and are kept. */
+export const readPurpose = remember(2000, purposeOf);
 
 function purposeOf(text: string): ReadPurpose {
   const known = PURPOSE_OF.get(keyOf(text));
-  return known ? { purpose: known, text: null } : { purpose: purposeFromText(text), text };
+  return known ? { purpose: known, text: null } : { ...freeText(text), text };
 }

@@ -4,6 +4,8 @@ import { blocksOfDays, courtAndPolicy, dayLoads } from "../districts/court-days.
 import { type OpenDate, openDates } from "../hearings/open-dates.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { FURTHEST_AHEAD } from "../rules/register-findings.ts";
+import { Readings } from "./cell-readings.ts";
+import { type DoubtfulWords, doubtfulWords } from "./doubtful-words.ts";
 import type { Mapping } from "./guess-columns.ts";
 import { keysOf } from "./match-cases.ts";
 import type { CourtTime } from "./plan-dates.ts";
@@ -17,18 +19,19 @@ export async function compareRegister(
   connection: Connection,
   now: Date,
   { courtId, table, mapping }: { courtId: number; table: Table; mapping: Mapping },
-): Promise<ImportPlan & { districtId: number }> {
+): Promise<ImportPlan & { districtId: number; doubtful: DoubtfulWords[] }> {
   const { court, timezone } = await courtAndPolicy(connection, courtId);
   const today = dayAt(now, timezone);
   const read = readRegister(table, mapping);
-  const said = saidRows(read, court.casePrefix, today);
+  const readings = new Readings(mapping.readings);
+  const said = saidRows(read, court.casePrefix, today, readings);
   const stored = await storedCases(connection, courtId, keysOf(said));
   const caseIds = stored.map(({ caseId }) => caseId);
   const open = await openDates(connection, courtId, caseIds);
   const lastSaid = await findLastSaid(connection, caseIds);
   const time = await courtTime(connection, courtId, today, said, open);
-  const plan = planImport(read, said, { casePrefix: court.casePrefix, stored, open, lastSaid }, time);
-  return { ...plan, districtId: court.districtId };
+  const plan = planImport(read, said, { casePrefix: court.casePrefix, stored, open, lastSaid }, time, readings);
+  return { ...plan, doubtful: doubtfulWords(read, readings), districtId: court.districtId };
 }
 
 /** The calendar between today and the last date of the file that is not a slip of the pen. */

@@ -1,4 +1,5 @@
 import { parseCaseNumber } from "../rules/case-number.ts";
+import { isPurpose } from "../rules/purposes.ts";
 import {
   type DateOrder,
   isDateField,
@@ -7,6 +8,7 @@ import {
   type RegisterField,
 } from "../rules/register-fields.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
+import type { SaidReadings } from "./cell-readings.ts";
 import type { Table } from "./read-table.ts";
 import { headerKey, matchHeader } from "./register-headers.ts";
 
@@ -16,6 +18,8 @@ export type ColumnUse = RegisterField | "ignore";
 export type Mapping = {
   readonly columns: Readonly<Record<string, ColumnUse>>;
   readonly dateOrder: Readonly<Record<string, DateOrder>>;
+  /** What a clerk said that doubtful words of a purpose or stage mean. */
+  readonly readings?: SaidReadings;
 };
 
 /** How sure the order of a column's dates is: `proved` by a day over 12, `ambiguous` (a person confirms), `contradicting`, or `written` in words. */
@@ -113,7 +117,7 @@ export function readMapping(json: unknown): { mapping: Mapping; faults: readonly
   const faults: string[] = [];
   const entries = (name: string): [string, unknown][] => {
     const part = (json as Record<string, unknown> | null)?.[name];
-    if (part === undefined && name === "dateOrder") return [];
+    if (part === undefined && name !== "columns") return [];
     if (typeof part === "object" && part !== null && !Array.isArray(part)) return Object.entries(part);
     faults.push(name);
     return [];
@@ -130,8 +134,14 @@ export function readMapping(json: unknown): { mapping: Mapping; faults: readonly
   const used = Object.values(columns).filter((use) => use !== "ignore" && use !== "serial");
   for (const twice of new Set(used.filter((use, at) => used.indexOf(use) !== at)))
     faults.push(`columns: ${twice} twice`);
-  return { mapping: { columns, dateOrder: keep("dateOrder", isDateOrder) }, faults };
+  const readings = keep("readings", isPurpose);
+  const mapping = { columns, dateOrder: keep("dateOrder", isDateOrder), ...saidIn(readings) };
+  return { mapping, faults };
 }
+
+/** The readings of a mapping, where there are any. */
+export const saidIn = (readings: SaidReadings | undefined): Pick<Mapping, "readings"> =>
+  readings && Object.keys(readings).length > 0 ? { readings } : {};
 
 /**
  * A mapping made for another file of the same court, fitted to this one: headers compared without case, points and
@@ -152,7 +162,7 @@ export function fitMapping(
     );
   const columns = rename(mapping.columns);
   return {
-    mapping: { columns, dateOrder: rename(mapping.dateOrder) },
+    mapping: { columns, dateOrder: rename(mapping.dateOrder), ...saidIn(mapping.readings) },
     missing: known.filter((header) => present(header) === undefined && mapping.columns[header] !== "ignore"),
     added: headers.filter((header) => !Object.hasOwn(columns, header)),
   };

@@ -1,11 +1,15 @@
 import type { Transaction } from "../../db/connect.ts";
 import { changeCases } from "../cases/change-cases.ts";
+import type { NewCase } from "../cases/new-case.ts";
 import { registerCases } from "../cases/register-cases.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
-import { type NotPlaced, type Placement, placeHearings } from "../hearings/place-hearings.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { type NotPlaced, type Placed, type Placement, placeHearings } from "../hearings/place-hearings.ts";
 import { Refused } from "../refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { LimitRule } from "../rules/next-date-limits.ts";
+import type { Purpose } from "../rules/purposes.ts";
 import type { DocketNote, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
@@ -81,7 +85,8 @@ const AT_ONCE = 2000;
 async function save(tx: Transaction, ctx: Context, input: ImportInput, plan: Saving): Promise<ImportAnswer> {
   const { courtId, table } = input;
   const caseIds = await saveCases(tx, courtId, plan);
-  const lost = await saveDates(tx, courtId, plan, caseIds);
+  const { timezone } = await courtAndPolicy(tx, courtId);
+  const lost = await saveDates(tx, courtId, plan, caseIds, dayAt(ctx.now, timezone));
   plan.onProgress("recording", 0, 0);
   const warnings = [...plan.warnings, ...lost];
   const { totals, changeId } = plan;
@@ -140,23 +145,49 @@ async function saveDates(
   courtId: number,
   { news, changes, onProgress }: Saving,
   caseIds: readonly number[],
+  today: CourtDay,
 ): Promise<RowFinding<WarningCode>[]> {
   const placements: Dated[] = [
-    ...news.flatMap(({ dates }, at) => dates.map((date) => placementOf(caseIds[at]!, date))),
-    ...changes.flatMap(({ dates, stored }) => dates.map((date) => placementOf(stored.caseId, date))),
+    ...news.flatMap(({ dates, matter }, at) => dates.map((date) => placementOf(caseIds[at]!, date, matter, today))),
+    ...changes.flatMap(({ dates, stored, matter }) =>
+      dates.map((date) => placementOf(stored.caseId, date, matter ?? stored.matter, today)),
+    ),
   ];
   onProgress("dates", 0, placements.length);
-  const { notPlaced } = await placeHearings(tx, courtId, placements);
+  const { placed, notPlaced } = await placeHearings(tx, courtId, placements);
   if (notPlaced.length > 0)
     await deriveDates(
       tx,
       notPlaced.map(({ placement }) => placement.caseId),
     );
-  return notPlaced.map(lostDate);
+  return [...notPlaced.map(lostDate), ...againstLaw(placed, placements)];
 }
 
-function placementOf(caseId: number, { line, day, time, purpose, purposeText, moves }: DateToGive): Dated {
+/** Purposes whose date the law counts; of the others only custody is looked at, so that a large register stays quick. */
+const COUNTED: readonly Purpose[] = ["charge", "proclamation", "bail"];
+const TOLD: readonly LimitRule[] = ["custody-limit", "bail-clock", "copies-before-charge", "proclamation-time"];
+
+/** A date that the register announced stands whatever the law says of it, and is told as a breach. */
+function againstLaw(placed: readonly Placed[], placements: readonly Dated[]): RowFinding<WarningCode>[] {
+  const broken = placed.filter(({ warnings }) => warnings.some(({ rule }) => TOLD.some((told) => told === rule)));
+  if (broken.length === 0) return [];
+  const lineOf = new Map(placements.map(({ caseId, purpose, line }) => [`${caseId}/${purpose}`, line]));
+  return broken.map(({ caseId, purpose, day }) => ({
+    line: lineOf.get(`${caseId}/${purpose}`)!,
+    field: "next_date",
+    because: "date_against_law",
+    value: day,
+  }));
+}
+
+function placementOf(
+  caseId: number,
+  { line, day, time, purpose, purposeText, moves }: DateToGive,
+  { custody }: Pick<NewCase, "custody">,
+  today: CourtDay,
+): Dated {
   return {
+    ...(custody === "in" || COUNTED.includes(purpose) ? { countedFrom: today } : {}),
     line,
     caseId,
     day,

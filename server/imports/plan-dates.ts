@@ -3,7 +3,7 @@ import { type CourtDay, daysBetween } from "../rules/court-day.ts";
 import { type Purpose, purposeAtStage } from "../rules/purposes.ts";
 import { type DocketNote, FURTHEST_AHEAD, type RowFinding } from "../rules/register-findings.ts";
 import type { Stage } from "../rules/stages.ts";
-import { readPurpose } from "./cell-stage.ts";
+import { Readings } from "./cell-readings.ts";
 import type { RegisterHearing } from "./register-row.ts";
 
 /** What the calendar of the court says, as far as dates of a register need it. */
@@ -37,8 +37,13 @@ type CaseDates = { readonly stage: Stage; readonly isDisposed: boolean; readonly
  * What becomes of the dates that a register fixes for one case: given, moved from another day, already known, or told
  * why not. A date that the court itself gave for a day to come is never moved by a file.
  */
-export function planDates(hearings: readonly RegisterHearing[], matter: CaseDates, time: CourtTime): DatesPlan {
-  const plan = new CasePlan(matter, time);
+export function planDates(
+  hearings: readonly RegisterHearing[],
+  matter: CaseDates,
+  time: CourtTime,
+  readings: Readings = new Readings(),
+): DatesPlan {
+  const plan = new CasePlan(matter, time, readings);
   const days = new Set(hearings.map(({ day }) => day));
   for (const hearing of hearings) plan.take(hearing, days);
   return { dates: plan.dates, notes: plan.notes, pastDay: plan.pastDay };
@@ -50,10 +55,12 @@ class CasePlan {
   pastDay: CourtDay | null = null;
   private readonly matter: CaseDates;
   private readonly time: CourtTime;
+  private readonly readings: Readings;
   private readonly left: OpenDate[];
   private readonly taken: Set<Purpose>;
 
-  constructor(matter: CaseDates, time: CourtTime) {
+  constructor(matter: CaseDates, time: CourtTime, readings: Readings) {
+    this.readings = readings;
     this.matter = matter;
     this.time = time;
     this.left = [...matter.open];
@@ -79,7 +86,7 @@ class CasePlan {
   }
 
   private note(hearing: RegisterHearing, because: DocketNote, value: string = hearing.day): void {
-    const field = because === "purpose_unread" ? "purpose" : "next_date";
+    const field = because === "purpose_unread" || because === "purpose_doubtful" ? "purpose" : "next_date";
     this.notes.push({ line: hearing.line, field, because, value });
   }
 
@@ -103,7 +110,8 @@ class CasePlan {
 
   private give(hearing: RegisterHearing, days: ReadonlySet<CourtDay>): void {
     const said = this.purposeOf(hearing);
-    if (said?.purpose === "other" && hearing.purpose !== null) this.note(hearing, "purpose_unread", hearing.purpose);
+    if (said?.purpose === "other" && hearing.purpose !== null)
+      this.note(hearing, said.doubt ? "purpose_doubtful" : "purpose_unread", hearing.purpose);
     const moves = this.movable(said?.purpose ?? null, days);
     if (moves) {
       this.move(hearing, moves, said);
@@ -143,7 +151,7 @@ class CasePlan {
   }
 
   private purposeOf(hearing: RegisterHearing) {
-    return hearing.purpose === null ? null : readPurpose(hearing.purpose);
+    return hearing.purpose === null ? null : this.readings.purpose(hearing.purpose);
   }
 
   private blockOf(day: CourtDay, time: string): string {

@@ -5,7 +5,7 @@ import { caseNumberKey, casePrefixKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
-import { readStage } from "./cell-stage.ts";
+import { Readings } from "./cell-readings.ts";
 import { type Docket, docketOf, matchCase } from "./match-cases.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
@@ -52,19 +52,27 @@ export type ImportPlan = {
 };
 
 /** Understands the rows of a register: stages, the court's own kind of case, days that cannot have been yet. */
-export function saidRows(read: RegisterRead, casePrefix: string | null, today: CourtDay): SaidRow[] {
+export function saidRows(
+  read: RegisterRead,
+  casePrefix: string | null,
+  today: CourtDay,
+  readings: Readings = new Readings(),
+): SaidRow[] {
   const isCopied = copiedRefs(read.rows);
   return read.rows.map((row) => {
     const notes: RowFinding<WarningCode>[] = [];
-    const stage = row.stage === null ? null : readStage(row.stage);
+    const { stage, doubt } = row.stage === null ? NOT_WRITTEN : readings.stage(row.stage);
     const note = (field: RegisterField, because: WarningCode, value: string) =>
       notes.push({ line: row.line, field, because, value });
-    if (row.stage !== null && stage === null) note("stage", "stage_unread", row.stage.slice(0, 120));
+    if (row.stage !== null && stage === null)
+      note("stage", doubt ? "stage_doubtful" : "stage_unread", row.stage.slice(0, 120));
     const facts = { ...row, ...pastDays(row, today, note), stage };
     const ref = row.ref !== null && isCopied(row.ref) ? null : row.ref;
-    return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null), ref, notes };
+    return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null, readings), ref, notes };
   });
 }
+
+const NOT_WRITTEN: ReturnType<Readings["stage"]> = { stage: null };
 
 function copiedRefs(rows: readonly RegisterRow[]): (ref: string) => boolean {
   const times = Map.groupBy(rows, ({ ref }) => ref);
@@ -99,8 +107,9 @@ export function planImport(
   said: readonly SaidRow[],
   docket: CourtDocket,
   time: CourtTime,
+  readings: Readings = new Readings(),
 ): ImportPlan {
-  const planner = new Planner(docket, time);
+  const planner = new Planner(docket, time, readings);
   for (const one of said) planner.take(one);
   const rejected: Rejection[] = [...read.rejected.map(rejectionOf), ...planner.rejected];
   const unfit = new Set(rejected.map(({ line }) => line));
@@ -139,12 +148,14 @@ class Planner {
   private readonly docket: CourtDocket;
   private readonly index: Docket;
   private readonly time: CourtTime;
+  private readonly readings: Readings;
   /** Cases that a row was matched with, and on which line. */
   private readonly matched = new Map<number, number>();
   /** Numbers that the file itself brings in, and on which line. */
   private readonly numbered = new Map<string, number>();
 
-  constructor(docket: CourtDocket, time: CourtTime) {
+  constructor(docket: CourtDocket, time: CourtTime, readings: Readings) {
+    this.readings = readings;
     this.docket = docket;
     this.index = docketOf(docket.stored);
     this.time = time;
@@ -183,7 +194,12 @@ class Planner {
       return;
     }
     if (number !== null) this.numbered.set(number, row.line);
-    const plan = planDates(row.hearings, { stage: matter.stage, isDisposed: false, open: [] }, this.time);
+    const plan = planDates(
+      row.hearings,
+      { stage: matter.stage, isDisposed: false, open: [] },
+      this.time,
+      this.readings,
+    );
     this.warnings.push(...notes, ...plan.notes);
     this.news.push({ row, matter: { ...matter, priorDay: latest(matter.priorDay, plan.pastDay) }, dates: plan.dates });
   }
@@ -211,7 +227,7 @@ class Planner {
 
   private datesOf(row: RegisterRow, stored: StoredCase, stage: NewCase["stage"]): DatesPlan {
     const open = this.docket.open.get(stored.caseId) ?? [];
-    return planDates(row.hearings, { stage, isDisposed: stored.isDisposed, open }, this.time);
+    return planDates(row.hearings, { stage, isDisposed: stored.isDisposed, open }, this.time, this.readings);
   }
 
   private reject(row: RegisterRow, because: RejectionCode, firstLine: number | null): void {

@@ -7,6 +7,7 @@ import type { Language } from "../wording/languages.ts";
 import { readDate } from "./cell-dates.ts";
 import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
+import type { DoubtfulWords } from "./doubtful-words.ts";
 import { type DateEvidence, dateOrderOf, type Guess, guessColumns, type Mapping } from "./guess-columns.ts";
 import { findUpload } from "./kept-uploads.ts";
 import { type Changes, firstLines, type Lines, linesFrom, type Problem, type WhichLines } from "./line-lists.ts";
@@ -37,6 +38,8 @@ export type Preview = {
   readonly dates: readonly DateColumn[];
   readonly isIdentified: boolean;
   readonly totals: ImportTotals;
+  /** Words of purposes and stages that are read with doubt, most frequent first; a clerk says what they mean. */
+  readonly doubtful: readonly DoubtfulWords[];
   readonly problems: readonly Problem[];
   readonly changes: Changes;
   readonly importedBefore: string | null;
@@ -69,6 +72,7 @@ export async function previewImport(
       dates: dateColumns(table, mapping, settled),
       isIdentified: uses.some((use) => use === "case_number" || use === "fir" || use === "fir_number"),
       totals: plan.totals,
+      doubtful: plan.doubtful,
       ...firstLines(linesOfPlan(plan)),
       importedBefore: await findEarlierImport(connection, courtId, kept.fileHash),
     };

@@ -1,12 +1,11 @@
 import type { NewCase } from "../cases/new-case.ts";
 import { caseNumberKey, stationKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { purposeFromText } from "../rules/purpose-text/keywords.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
 import { type ReadPeople, readPeople } from "./cell-parties.ts";
-import { readStage } from "./cell-stage.ts";
+import { Readings } from "./cell-readings.ts";
 import { type CaseInRegister, REGISTER_WORDS, registerCells } from "./register-cells.ts";
 import { type CaseFacts, readRow } from "./register-row.ts";
 
@@ -25,7 +24,12 @@ export function factsOfStored(stored: CaseInRegister): Facts {
 }
 
 /** The case a row describes, when nothing is known of it yet. `purpose` stands in where no stage is written. */
-export function newMatter(facts: Facts, casePrefix: string | null, purpose: string | null): NewCase {
+export function newMatter(
+  facts: Facts,
+  casePrefix: string | null,
+  purpose: string | null,
+  readings: Readings = new Readings(),
+): NewCase {
   const { caseNumber, accused, complainant } = facts;
   return {
     caseNumber: caseNumber && { ...caseNumber, prefix: caseNumber.prefix ?? casePrefix },
@@ -40,7 +44,7 @@ export function newMatter(facts: Facts, casePrefix: string | null, purpose: stri
     counsel: facts.counsel === null ? [] : readPeople(facts.counsel).people.map(({ name }) => name),
     prosecutor: facts.prosecutor,
     investigatingOfficer: facts.investigatingOfficer,
-    stage: facts.stage ?? stageWithout(facts, purpose),
+    stage: facts.stage ?? stageWithout(facts, purpose, readings),
     custody: facts.custody,
     orderedRestricted: facts.restricted,
     priorDay: facts.previousDay,
@@ -55,10 +59,10 @@ export function newMatter(facts: Facts, casePrefix: string | null, purpose: stri
 const namesOf = ({ people }: ReadPeople) => people.map(({ name }) => ({ name }));
 
 /** No stage is written: what it is listed for tells, else whether the court has numbered it. */
-function stageWithout({ caseNumber }: Facts, purpose: string | null): Stage {
-  const named = purpose === null ? null : purposeFromText(purpose);
+function stageWithout({ caseNumber }: Facts, purpose: string | null, readings: Readings): Stage {
+  const named = purpose === null ? null : readings.purpose(purpose).purpose;
   const stage = named === null || named === "other" ? undefined : PURPOSE_RULES[named].stages[0];
-  return stage ?? (purpose === null ? null : readStage(purpose)) ?? (caseNumber ? "cognizance" : "fir");
+  return stage ?? (purpose === null ? null : readings.stage(purpose).stage) ?? (caseNumber ? "cognizance" : "fir");
 }
 
 type Part = {

@@ -1,6 +1,6 @@
 import type { Connection } from "../../db/connect.ts";
 import { isDateField } from "../rules/register-fields.ts";
-import { dateOrderOf, fitMapping, type Guess, type Mapping, readMapping } from "./guess-columns.ts";
+import { dateOrderOf, fitMapping, type Guess, type Mapping, readMapping, saidIn } from "./guess-columns.ts";
 import type { Table } from "./read-table.ts";
 import { findMapping } from "./store.ts";
 
@@ -49,6 +49,7 @@ export async function chooseMapping(
     mapping: {
       columns: Object.fromEntries(entries.map(({ header, use }) => [header, use])),
       dateOrder: Object.fromEntries(orders),
+      ...saidIn(given ? given.readings : remembered?.readings),
     },
     origin: Object.fromEntries(entries.map(({ header, origin }) => [header, origin])),
     settled: new Set(Object.keys(remembered?.dateOrder ?? {})),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PURPOSES } from "../rules/purposes.ts";
 import { DATE_ORDERS, REGISTER_FIELDS } from "../rules/register-fields.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { commitImport, importProgress } from "./commit-import.ts";
@@ -14,6 +15,7 @@ const which = z.object({ kind: z.enum(["rejected", "warned", "changed"]), becaus
 const mapping = z.object({
   columns: z.record(header, z.enum([...REGISTER_FIELDS, "ignore"])),
   dateOrder: z.record(header, z.enum(DATE_ORDERS)),
+  readings: z.record(header, z.enum(PURPOSES)).optional(),
 });
 
 export const importsRouter = router({

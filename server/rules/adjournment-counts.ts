@@ -64,7 +64,11 @@ export function warningFor(
   before: readonly CountedOutcome[],
   at: number = ADJOURNMENT_WARNING_AT,
 ): AdjournmentWarning | null {
-  const times = timesBy(side, before);
+  return warningOf(side, timesBy(side, before), at);
+}
+
+/** The same where only the number is known. @param times which adjournment by the side the present one is. */
+export function warningOf(side: Side, times: number, at: number = ADJOURNMENT_WARNING_AT): AdjournmentWarning | null {
   return times < at || NOT_WARNED.includes(side) ? null : { ...ADJOURNMENT_WARNING, side, times };
 }
 

@@ -123,6 +123,18 @@ export function cameInVain(mark: Mark): boolean {
   return mark === "bound-down" || mark === "sent-back";
 }
 
+/** What the marks of a person's hearings, in order of day, make of the testimony; null where none of them says anything. */
+export function testimonyAfter(marks: readonly Mark[]): Testimony | null {
+  const last = marks.findLast((mark) => mark in TESTIMONY_OF);
+  return last === undefined ? null : (TESTIMONY_OF[last] ?? null);
+}
+
+const TESTIMONY_OF: Partial<Record<Mark, Testimony>> = {
+  examined: "examined",
+  "partly-examined": "partly",
+  "given-up": "given-up",
+};
+
 /** How often a person came and was not examined, since last heard in whole or in part; marks in order of day. */
 export function timesSentBack(marks: readonly Mark[]): number {
   const heardLast = marks.findLastIndex((mark) => mark === "examined" || mark === "partly-examined");

@@ -121,7 +121,10 @@ export function parseSearch(text: string): Search {
 
 /** "375/2022 Defence" → "Defence": a clerk looking for an FIR leaves "P.S." out. */
 function wordsAfterNumber(plain: string): string | null {
-  return /\d{1,6} ?[/-] ?\d{2,4}[\s,]+(?:of )?(\p{L}.*)$/iu.exec(plain)?.[1] ?? null;
+  const words = /\d{1,6} ?[/-] ?\d{2,4}[\s,]+(?:of )?(\p{L}.*)$/iu.exec(plain)?.[1] ?? "";
+  // "298/26 FIR": which kind of number it is, not where.
+  const station = words.replace(FIR_WORDS, "").trim();
+  return station === "" ? null : station;
 }
 
 /** "150", "SC 150", "150/": a number still being typed. */

@@ -2,7 +2,7 @@ import type { Fir } from "./case-number.ts";
 import type { CourtDay } from "./court-day.ts";
 import type { ChargedSection } from "./offence-table.ts";
 import type { Restriction } from "./offences.ts";
-import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
+import { type Purpose, publishedPurpose } from "./purposes.ts";
 import type { Stage } from "./stages.ts";
 
 export const AUDIENCES = ["public", "judge", "prosecution", "gate"] as const;
@@ -143,7 +143,7 @@ function publicEntry(entry: CauseListEntry): VisibleEntry {
     isWithheld: false,
     fir: entry.fir,
     sections: entry.sections,
-    purpose: PURPOSE_RULES[entry.purpose].isPublished ? entry.purpose : null,
+    purpose: publishedPurpose(entry.purpose),
     accused: entry.accused.map(publicName),
     otherAccused: entry.otherAccused,
     counsel: entry.counsel.map(publicName),

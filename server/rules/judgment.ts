@@ -105,6 +105,20 @@ export function caseResult(judgments: readonly AccusedJudgment[]): Extract<Dispo
   return ACCUSED_RESULTS.find((result) => tried.some((one) => one.result === result)) ?? null;
 }
 
+/**
+ * How a case is counted of whose accused some compounded (s.345(6) CrPC: an acquittal of what was compounded): as
+ * compounded, unless another was convicted, acquitted or discharged in it. `null` while it goes on against anybody.
+ */
+export function caseEnding(judgments: readonly AccusedJudgment[], compounded: readonly number[]): Disposal | null {
+  const isCompounded = ({ accused }: AccusedJudgment) => compounded.includes(accused);
+  const all = judgments.map((one) =>
+    isCompounded(one) ? { ...one, result: "acquitted" as const, isSplit: false } : one,
+  );
+  if (!isCaseOver(all)) return null;
+  const own = caseResult(judgments.filter((one) => !isCompounded(one)));
+  return judgments.some(isCompounded) && (own === null || own === "abated") ? "compounded" : own;
+}
+
 export type JudgmentDays = { readonly reservedDay: CourtDay | null; readonly announcedDay: CourtDay | null };
 
 /** Whole days since the judgment was reserved, to the announcement or to today; `null` where it was not reserved. */

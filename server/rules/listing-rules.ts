@@ -1,7 +1,7 @@
 import { type DayKind, mayBeListedOn } from "./court-calendar.ts";
 import type { CourtDay } from "./court-day.ts";
 import { lastDayOfCustody } from "./custody.ts";
-import { brokenLimits, type CaseFacts, type LimitRule, limitsFor, type Peca30Scope } from "./next-date-limits.ts";
+import { brokenLimits, type CaseLaw, type LimitRule, limitsFor, type Peca30Scope } from "./next-date-limits.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
 
 /** What the rules need to know of a day at the moment of listing. Loads are in whole minutes and matters, before the placement. */
@@ -33,7 +33,7 @@ export type PlacementFacts = {
   /** The day from which the custody limit counts, usually today. */
   countedFrom: CourtDay | null;
   /** What the limits of a next date ask of the case; left out, only the custody limit is told, as a warning. */
-  law?: Omit<CaseFacts, "isInCustody">;
+  law?: CaseLaw | undefined;
 };
 
 export type ListingRuleName =

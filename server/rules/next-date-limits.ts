@@ -36,6 +36,9 @@ export type CaseFacts = {
   readonly hasJuvenileAccused?: boolean;
 };
 
+/** The same without custody, which every matter tells by itself. */
+export type CaseLaw = Omit<CaseFacts, "isInCustody">;
+
 export const LIMIT_RULES = [
   "custody-limit",
   "bail-clock",
@@ -48,6 +51,8 @@ export const LIMIT_RULES = [
   "trial-target",
 ] as const;
 export type LimitRule = (typeof LIMIT_RULES)[number];
+
+export const isLimitRule = (rule: unknown): rule is LimitRule => LIMIT_RULES.some((one) => one === rule);
 
 /** A limit that holds for this next date: no earlier than `earliest`, no later than `latest`, both lawful themselves. */
 export type Limit = Authority & {

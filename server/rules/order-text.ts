@@ -57,8 +57,24 @@ export function orderText(facts: OrderFacts, words: OrderWords): string {
   if (facts.kind === "listed-in-error")
     return joined([words.outcomes["listed-in-error"], ownWords(facts), onward(facts, words)]);
   const called = facts.kind === "not-reached" ? null : words.called;
-  const present = facts.kind === "not-reached" ? [] : facts.people.map((one) => sentenceOf(one, words));
+  const people = facts.kind === "not-reached" ? [] : facts.people.filter((one) => !isSaidByReason(one, facts));
+  const present = people.map((one) => sentenceOf(one, words));
   return joined([called, ...present, ...endOf(facts, words)]);
+}
+
+/** Whose staying away the reason itself states: said once, unless the person is named or numbered. */
+const SAID_BY: Partial<Record<AdjournmentReason, { role: CaseRole; mark: Mark }>> = {
+  "officer-absent": { role: "investigating-officer", mark: "absent" },
+  "prosecutor-absent": { role: "prosecutor", mark: "absent" },
+  "counsel-absent": { role: "counsel", mark: "absent" },
+  "accused-absent": { role: "accused", mark: "absent" },
+  "prisoner-not-produced": { role: "accused", mark: "not-produced" },
+  "complainant-absent": { role: "complainant", mark: "absent" },
+};
+
+function isSaidByReason({ role, mark, label }: OrderPerson, { kind, reason }: OrderFacts): boolean {
+  const said = kind === "adjourned" && reason !== null && label === null ? SAID_BY[reason] : undefined;
+  return said?.role === role && said.mark === mark;
 }
 
 function sentenceOf({ role, mark, label }: OrderPerson, words: OrderWords): string {

@@ -12,3 +12,6 @@ export const CASE_ROLES = [
   "guardian",
 ] as const;
 export type CaseRole = (typeof CASE_ROLES)[number];
+
+/** Roles whose bearers are protected in a restricted matter, marked or not: a register marks nobody. */
+export const GUARDED_ROLES = ["complainant", "victim", "witness"] as const satisfies readonly CaseRole[];

@@ -1,4 +1,5 @@
 import type { CourtDay } from "./court-day.ts";
+import type { EvidenceReason } from "./evidence-wait.ts";
 import type { NeededRole } from "./planning.ts";
 
 /** Why a matter stands on a day of the draft. */
@@ -13,6 +14,8 @@ export const PLACED_CODES = [
   "kept-notified",
   "quota",
   "not-tried",
+  "after-evidence",
+  "evidence-mention",
 ] as const;
 
 /** Why it stands on none. */
@@ -20,6 +23,7 @@ export const UNPLACED_CODES = [
   "no-session",
   "window-empty",
   "limit-first",
+  "not-before",
   "away",
   "too-long",
   "full",
@@ -28,6 +32,7 @@ export const UNPLACED_CODES = [
   "not-worth",
   "removed-by-hand",
   "place-taken",
+  "evidence-later",
 ] as const;
 
 export type PlacedCode = (typeof PLACED_CODES)[number];
@@ -49,6 +54,8 @@ export type PlanReason = {
   readonly lateDays?: number;
   /** What the listing was refused for, when a place was taken before publication. */
   readonly refusal?: string;
+  /** The reply that this hearing waits for, or is to ask after; beside whatever else decided. */
+  readonly evidence?: EvidenceReason;
 };
 
 /** A day that would do for a matter without one, and what to know before it is chosen. */

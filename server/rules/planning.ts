@@ -1,4 +1,5 @@
 import { addDays, type CourtDay, daysBetween } from "./court-day.ts";
+import { type CaseLaw, limitsFor, type Peca30Scope } from "./next-date-limits.ts";
 import type { CaseRole } from "./people.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
 import type { Stage } from "./stages.ts";
@@ -15,6 +16,10 @@ export type PendingFacts = {
   readonly notReachedTimes: number;
   /** A minor or a sensitive victim. */
   readonly isVulnerable: boolean;
+  /** What the limits of a next date ask of the case. */
+  readonly law?: CaseLaw | undefined;
+  /** Points of the witnesses who came and were sent back; see `sentBackWeight`. */
+  readonly sentBack?: number;
 };
 
 /**
@@ -63,6 +68,7 @@ export function weightOf(facts: PendingFacts, today: CourtDay): number {
     w.perAdjournment * Math.min(w.mostAdjournments, facts.adjournments) +
     w.perNotReached * Math.min(w.mostNotReached, facts.notReachedTimes) +
     (facts.isVulnerable ? w.vulnerable : 0) +
+    (facts.sentBack ?? 0) +
     (w.stages[facts.stage] ?? 0)
   );
 }
@@ -76,8 +82,24 @@ const USUAL_INTERVAL_DAYS = 28;
 /**
  * @param from first day of the plan. @param last its last day. @param custodyDays longest remand at a time, in days.
  * An accused in custody is not planned beyond the limit counted from `today` (s.344 CrPC, confirmed for magistrates).
+ * With the law of its case it begins no earlier than that allows, and a limit that is nearer than usual makes it due.
  */
 export function planWindow(
+  facts: Pick<PendingFacts, "isInCustody" | "law"> & Partial<Pick<PendingFacts, "purpose">>,
+  days: { today: CourtDay; from: CourtDay; last: CourtDay; custodyDays: number; peca30?: Peca30Scope },
+): PlanWindow {
+  const window = windowOfCustody(facts, days);
+  const { law, isInCustody, purpose } = facts;
+  if (!law || purpose === undefined) return window;
+  const { custodyDays, peca30 = "child-offences" } = days;
+  const { earliest, latest } = limitsFor({ ...law, isInCustody }, purpose, days.today, { custodyDays, peca30 });
+  const from = earliest !== null && earliest > window.from ? earliest : window.from;
+  if (from > window.until) return { from, due: from, until: from };
+  const due = latest !== null && latest < window.due ? latest : window.due;
+  return { from, due: [due, from].sort()[1]!, until: window.until };
+}
+
+function windowOfCustody(
   facts: Pick<PendingFacts, "isInCustody">,
   days: { today: CourtDay; from: CourtDay; last: CourtDay; custodyDays: number },
 ): PlanWindow {

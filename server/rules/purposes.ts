@@ -99,3 +99,8 @@ export function isPurpose(text: string): text is Purpose {
 export function purposeAtStage(stage: Stage): Purpose {
   return PURPOSES.find((purpose) => PURPOSE_RULES[purpose].stages[0] === stage) ?? "mention";
 }
+
+/** What a paper that leaves the court says a hearing is for: a compromise reads as a mention, so that nothing sets it apart. */
+export function publishedPurpose(purpose: Purpose): Purpose {
+  return PURPOSE_RULES[purpose].isPublished ? purpose : "mention";
+}

@@ -18,6 +18,9 @@ export const DOCKET_NOTES = [
   "decided_in_register",
   "stage_unread",
   "purpose_unread",
+  "stage_doubtful",
+  "purpose_doubtful",
+  "date_against_law",
 ] as const;
 export type DocketNote = (typeof DOCKET_NOTES)[number];
 

@@ -1,5 +1,6 @@
 import type { CourtDay } from "./court-day.ts";
 import { type DayFacts, type Finding, findingsFor, type Limits } from "./listing-rules.ts";
+import type { CaseLaw } from "./next-date-limits.ts";
 import type { Purpose } from "./purposes.ts";
 
 /** A matter that needs a new day. `order` is its place on the list it comes from. */
@@ -8,6 +9,8 @@ export type SpreadMatter = {
   purpose: Purpose;
   minutes: number;
   isInCustody: boolean;
+  /** What the limits of a next date ask of its case. */
+  law?: CaseLaw | undefined;
   /** Times it was not reached since it was last taken up, this time included. */
   notReachedTimes: number;
   order: number;
@@ -76,6 +79,7 @@ function factsOf(matter: SpreadMatter, order: SpreadOrder, countedFrom: CourtDay
     purpose: matter.purpose,
     minutes: matter.minutes,
     isInCustody: matter.isInCustody,
+    law: matter.law,
     isOrdered: order.orderedBy !== null,
     overloadBecause: order.overloadBecause,
     countedFrom,

@@ -82,6 +82,8 @@ export const calendar = {
       days: "Hearing days",
       closures: "Closures",
       capacity: "Blocks and capacity",
+      rules: "Rules",
+      sections: "Sections",
       court: "Court",
       people: "People",
     },
@@ -157,9 +159,9 @@ export const calendar = {
     hasMatters:
       "{matters, plural, one {# matter is} other {# matters are}} listed on {days, plural, one {that day} other {# of these days}}.",
     hasMattersMore:
-      "Closing takes the date away from {matters, plural, one {it} other {each of them}}: {matters, plural, one {it waits} other {they wait}} in the docket among the undated, ready to be planned again. Nothing else is lost, and it can be undone.",
-    sweep: "Close, and take {matters, plural, one {# matter} other {# matters}} off",
-    swept: "Closed. {matters, plural, one {# matter waits} other {# matters wait}} among the undated: none is lost.",
+      "Closing gives {matters, plural, one {it another day} other {each of them another day}} in the same act: spread over the coming hearing days with room, else on the earliest with the closure as the reason. It can be undone.",
+    sweep: "Close, and give {matters, plural, one {# matter another day} other {# matters other days}}",
+    swept: "Closed. {matters, plural, one {# matter has} other {# matters have}} another day: none is lost.",
     onTheDay: "Declared on the day itself, what stands on it stays, and nothing more is listed.",
     none: "No closure is known from here on.",
     noneHow: "Declare one when the gazette, the High Court or the bar announces it.",

@@ -1,9 +1,15 @@
 import { calendar } from "./calendar.en.ts";
+import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
+import { evidence } from "./evidence.en.ts";
 import { imports } from "./imports.en.ts";
 import { law } from "./law.en.ts";
 import { orders } from "./orders.en.ts";
+import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
+import { policy } from "./policy.en.ts";
+import { process } from "./process.en.ts";
+import { settlement } from "./settlement.en.ts";
 import { sheet } from "./sheet.en.ts";
 import { terms } from "./terms.en.ts";
 import type { Widen } from "./widen.ts";
@@ -12,18 +18,26 @@ import type { Widen } from "./widen.ts";
 export const en = {
   terms,
   orders,
+  desk,
   docket,
+  people,
   planner,
+  policy,
+  process,
   sheet,
   imports,
+  evidence,
   law,
   calendar,
+  settlement,
   product: { name: "Peshi", tagline: "The docket and hearing days of a district court" },
   frame: {
     week: "Week",
     today: "Today",
     planner: "Planner",
     docket: "Docket",
+    desk: "Desk",
+    evidence: "Evidence",
     import: "Import",
     settings: "Settings",
     court: "Court",
@@ -51,11 +65,14 @@ export const en = {
       "investigating-officer": "Investigating officer",
       supervisor: "Supervisor",
     },
-    goKeys: "g then w week · t today · p planner · d docket · i import · s settings · / search · ? keys",
+    goKeys:
+      "g then w week · t today · p planner · d docket · j desk (judge) · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",
     cancel: "Cancel",
+    dayUnread: "Write the day as 31/12/2026.",
+    dayOutside: "This day cannot be chosen here.",
     close: "Close",
     undo: "Undo",
     undone: "Taken back",

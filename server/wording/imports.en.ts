@@ -109,6 +109,9 @@ const notes = {
   second_date_for_purpose: "The case has an open date for this purpose already: this one is not taken",
   day_is_to_come: "A day that should be over is still to come: not taken. Look at the order of day and month",
   decided_in_register: "The register says that it is decided. Record the disposal here; the stage stays",
+  date_against_law: "The law puts this date elsewhere (custody, copies, proclamation or bail): it stands as a breach",
+  stage_doubtful: "The words of the stage are read with doubt; nothing is taken from them",
+  purpose_doubtful: "The words of the purpose are read with doubt; listed as “Hearing”, the words are kept",
   stage_unread: "The words of the stage are not known",
   purpose_unread: "The words of the purpose are not known; listed as “Hearing”, the words are kept",
 } satisfies Record<WarningCode, string>;
@@ -169,6 +172,16 @@ export const imports = {
     written: "Months are written in words",
     noSuchDay: "no such day",
     confirm: "Say how the dates of “{header}” are written.",
+  },
+  readings: {
+    heading: "Words to be sure of",
+    how: "What these words of purpose or stage mean is not sure. They are kept as written unless you say what they mean; this court's next register is then read the same way.",
+    words: "In the register",
+    lines: "Times",
+    means: "Means",
+    meansOf: "What “{text}” means",
+    readAs: "read as {purpose} ({percent} %)",
+    leave: "Keep as written",
   },
   check: {
     heading: "What importing would do",

@@ -127,6 +127,7 @@ export const planner = {
       "not-tried": "{day} became free only after this matter was placed.",
       "no-session": "The court has no hearing day in these weeks.",
       "window-empty": "The court has no hearing day between {day} and {until}, when it must be heard.",
+      "not-before": "The law allows no date before {day}, which is after these weeks.",
       "limit-first":
         "In custody: the limit, {until}, falls before the first open hearing day of this plan, {day}. An ordinary working day up to {until} is possible.",
       away: "On {n, plural, one {the only day} =2 {both days} other {all # days}} in question {who} is away.",
@@ -138,6 +139,9 @@ export const planner = {
         "{n, plural, one {# day is} other {# days are}} full, and on {m, plural, one {# other} other {# others}} {who} is needed in another court.",
       "not-worth": "Even its best day, {day}, would cost others more than it gains.",
       "removed-by-hand": "A clerk took it out of the draft.",
+      "after-evidence": "It waits for evidence: from {source}, expected by {expected} ({basis}).",
+      "evidence-mention": "A short date to ask after evidence from {source}, expected by {expected} ({basis}).",
+      "evidence-later": "Evidence from {source} is expected by {expected} ({basis}), after the days of this plan.",
       "place-taken": "When {day} was published its place was taken: {because}",
     },
   },
@@ -217,6 +221,8 @@ export const planner = {
     fullSubmit: "List past the plan",
     ceilingText:
       "{full, select, minutes {Minutes at the ceiling of the day: {minutes} of {planMinutes}, and {needed} more are needed; {matters} of {planMatters} matters.} matters {Number of matters at the ceiling of the day: {matters} of {planMatters}; {minutes} of {planMinutes} minutes.} other {{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters: the ceiling of the day.}} Only a judge's order goes beyond it.",
+    lawTitle: "{day}: against the law",
+    lawText: "{rule}. The law puts the date elsewhere; only a judge can order this day, and his name stands with it.",
     fixedTitle: "The judge fixed this date",
     fixedText: "To move it, write down the reason and the judge who ordered it. Both are kept with the hearing.",
     fixedReason: "Reason",

@@ -129,6 +129,7 @@ export const planner: Widen<typeof english> = {
       "not-tried": "{day} اس مقدمے کے رکھے جانے کے بعد خالی ہوا۔",
       "no-session": "ان ہفتوں میں عدالت کا سماعت کا کوئی دن نہیں۔",
       "window-empty": "{day} سے {until} تک، جب سماعت لازم ہے، عدالت کا سماعت کا کوئی دن نہیں۔",
+      "not-before": "قانون کے مطابق {day} سے پہلے تاریخ نہیں ہو سکتی، جو ان ہفتوں کے بعد ہے۔",
       "limit-first":
         "زیرِ حراست: حد {until} کو پوری ہوتی ہے، جو اس منصوبے کے پہلے کھلے سماعت کے دن {day} سے پہلے ہے۔ {until} تک کسی عام کام کے دن پر رکھا جا سکتا ہے۔",
       away: "{n, plural, one {واحد ممکنہ دن} =2 {دونوں ممکنہ دنوں} other {تمام # ممکنہ دنوں}} میں {who} موجود نہیں۔",
@@ -140,6 +141,9 @@ export const planner: Widen<typeof english> = {
         "{n, plural, one {# دن بھر چکا ہے} other {# دن بھر چکے ہیں}}، اور {m, plural, one {ایک اور دن} other {# اور دنوں}} میں {who} دوسری عدالت میں مطلوب ہے۔",
       "not-worth": "اس کے بہترین دن {day} پر بھی دوسروں کا نقصان اس کے فائدے سے زیادہ ہوتا۔",
       "removed-by-hand": "ریڈر نے اسے مسودے سے نکالا۔",
+      "after-evidence": "شہادت کا انتظار ہے: {source} سے، {expected} تک متوقع ({basis})۔",
+      "evidence-mention": "{source} کے جواب کی بابت مختصر تاریخ، جو {expected} تک متوقع ہے ({basis})۔",
+      "evidence-later": "{source} سے جواب {expected} تک متوقع ہے ({basis})، جو اس منصوبے کے دنوں کے بعد ہے۔",
       "place-taken": "{day} کی فہرست شائع ہوتے وقت اس کی جگہ جا چکی تھی: {because}",
     },
   },
@@ -219,6 +223,8 @@ export const planner: Widen<typeof english> = {
     fullSubmit: "منصوبے سے زیادہ رکھیں",
     ceilingText:
       "{full, select, minutes {منٹ دن کی آخری حد پر: {planMinutes} میں سے {minutes}، اور {needed} مزید درکار؛ {planMatters} میں سے {matters} مقدمات۔} matters {مقدمات کی تعداد دن کی آخری حد پر: {planMatters} میں سے {matters}؛ {planMinutes} میں سے {minutes} منٹ۔} other {{planMinutes} میں سے {minutes} منٹ اور {planMatters} میں سے {matters} مقدمات: یہ دن کی آخری حد ہے۔}} اس سے آگے صرف جج صاحب کے حکم سے۔",
+    lawTitle: "{day}: قانون کے خلاف",
+    lawText: "{rule}۔ قانون تاریخ کہیں اور رکھتا ہے؛ صرف جج اس دن کا حکم دے سکتے ہیں، اور ان کا نام ساتھ لکھا جاتا ہے۔",
     fixedTitle: "یہ تاریخ جج صاحب نے مقرر کی ہے",
     fixedText: "بدلنے کے لیے وجہ اور حکم دینے والے جج کا نام لکھیں۔ دونوں پیشی کے ساتھ محفوظ رہیں گے۔",
     fixedReason: "وجہ",

@@ -122,6 +122,18 @@ export const sheet = {
     reason: "Give the reason.",
     disposal: "Say how it ended.",
   },
+  offered: "First lawful day: {because}",
+  offeredBecause: {
+    "custody-limit": "custody, 15 days at a time",
+    "bail-clock": "bail waits for no hearing day",
+    "copies-before-charge": "7 days after the copies",
+    "proclamation-time": "30 days after the proclamation",
+    "statutory-bail": "statutory bail",
+    "weekly-trial": "weekly (PECA s. 30)",
+    "three-months": "three months (PECA s. 30)",
+    "juvenile-target": "six months of a juvenile",
+    "trial-target": "target of the trial",
+  },
   findings: {
     "closed-day": "Closed",
     "not-a-hearing-day": "Not a hearing day",

@@ -124,6 +124,18 @@ export const sheet: Widen<typeof english> = {
     reason: "وجہ دیں۔",
     disposal: "بتائیں کہ مقدمہ کیسے فیصل ہوا۔",
   },
+  offered: "قانون کے مطابق پہلا دن: {because}",
+  offeredBecause: {
+    "custody-limit": "حراست، ایک وقت میں 15 دن",
+    "bail-clock": "ضمانت کسی سماعت کے دن کی منتظر نہیں",
+    "copies-before-charge": "نقول کے 7 دن بعد",
+    "proclamation-time": "اشتہار کے 30 دن بعد",
+    "statutory-bail": "قانونی ضمانت",
+    "weekly-trial": "ہفتہ وار (پیکا دفعہ 30)",
+    "three-months": "تین ماہ (پیکا دفعہ 30)",
+    "juvenile-target": "نابالغ کے چھ ماہ",
+    "trial-target": "مقدمے کا ہدف",
+  },
   findings: {
     "closed-day": "عدالت بند",
     "not-a-hearing-day": "ان مقدمات کی سماعت کا دن نہیں",

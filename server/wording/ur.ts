@@ -1,28 +1,42 @@
 import { calendar } from "./calendar.ur.ts";
+import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
 import type { Wording } from "./en.ts";
+import { evidence } from "./evidence.ur.ts";
 import { imports } from "./imports.ur.ts";
 import { law } from "./law.ur.ts";
 import { orders } from "./orders.ur.ts";
+import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
+import { policy } from "./policy.ur.ts";
+import { process } from "./process.ur.ts";
+import { settlement } from "./settlement.ur.ts";
 import { sheet } from "./sheet.ur.ts";
 import { terms } from "./terms.ur.ts";
 
 export const ur: Wording = {
   terms,
   orders,
+  desk,
   docket,
+  people,
   planner,
+  policy,
+  process,
   sheet,
   imports,
+  evidence,
   law,
   calendar,
+  settlement,
   product: { name: "پیشی", tagline: "ضلعی عدالت کا رجسٹر اور سماعت کے دن" },
   frame: {
     week: "ہفتہ",
     today: "آج",
     planner: "منصوبہ",
     docket: "رجسٹر",
+    desk: "میز",
+    evidence: "شہادت",
     import: "درآمد",
     settings: "ترتیبات",
     court: "عدالت",
@@ -50,11 +64,13 @@ export const ur: Wording = {
       "investigating-officer": "تفتیشی افسر",
       supervisor: "نگران",
     },
-    goKeys: "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
+    goKeys: "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
   },
   actions: {
     save: "محفوظ کریں",
     cancel: "رہنے دیں",
+    dayUnread: "دن یوں لکھیں: 31/12/2026",
+    dayOutside: "یہ دن یہاں نہیں چنا جا سکتا۔",
     close: "بند کریں",
     undo: "واپس لیں",
     undone: "واپس لے لیا گیا",

@@ -111,6 +111,8 @@ describe("a search text is understood", () => {
   test("as an FIR when it says so, names a station, or has words after the number", () => {
     const fir = { kind: "fir", number: 375, year: 2022 };
     expect(parseSearch("FIR 375/22")).toEqual({ ...fir, station: null });
+    expect(parseSearch("375/22 FIR")).toEqual({ ...fir, station: null });
+    expect(parseSearch("375/22 FIR Defence")).toEqual({ ...fir, station: "Defence" });
     expect(parseSearch("375/22 ps Defence")).toEqual({ ...fir, station: "Defence" });
     expect(parseSearch("375/2022 Defence")).toEqual({ ...fir, station: "Defence" });
   });

@@ -57,9 +57,9 @@ describe("what an audience sees", () => {
     ]);
   });
 
-  test("a compromise is posted as a plain hearing", () => {
+  test("a compromise is posted as a mention, so that nothing on the list sets it apart", () => {
     const list = listOf([matter(1, { purpose: "compromise" })]);
-    expect(visibleTo(list, "public")[0]).toMatchObject({ isWithheld: false, purpose: null });
+    expect(visibleTo(list, "public")[0]).toMatchObject({ isWithheld: false, purpose: "mention" });
     expect(visibleTo(list, "judge")[0]).toMatchObject({ purpose: "compromise" });
   });
 

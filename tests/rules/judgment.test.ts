@@ -4,6 +4,7 @@ import {
   type AccusedJudgment,
   type AccusedResult,
   appealOf,
+  caseEnding,
   caseResult,
   daysReserved,
   isCaseOver,
@@ -52,6 +53,17 @@ describe("a case is over when every accused has a result", () => {
   test("an absconder or a juvenile who is tried apart holds nobody up", () => {
     expect(isCaseOver([of("acquitted"), of(null, { isSplit: true })])).toBe(true);
     expect(isCaseOver([of(null, { isSplit: true })])).toBe(false);
+  });
+
+  test("what some compounded counts as compounded, unless another was convicted, acquitted or discharged", () => {
+    const [first, second] = [of(null, { accused: 1 }), of(null, { accused: 2 })];
+    expect(caseEnding([first, second], [1])).toBeNull();
+    expect(caseEnding([first, second], [1, 2])).toBe("compounded");
+    expect(caseEnding([first, of("convicted", { accused: 2 })], [1])).toBe("convicted");
+    expect(caseEnding([first, of("acquitted", { accused: 2 })], [1])).toBe("acquitted");
+    expect(caseEnding([first, of("abated", { accused: 2 })], [1])).toBe("compounded");
+    expect(caseEnding([of("abated")], [])).toBe("abated");
+    expect(caseEnding([first, of(null, { accused: 2, isSplit: true })], [1])).toBe("compounded");
   });
 
   test("one conviction makes it a conviction in the returns", () => {

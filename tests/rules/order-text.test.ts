@@ -83,6 +83,16 @@ describe("the order of a hearing", () => {
     expect(text).toContain("jail. Fog. Adjourned by the court to 17.12.2026");
   });
 
+  test("an officer's absence is said once, by the reason, and a witness by the number all the same", () => {
+    const people = [
+      { role: "investigating-officer", label: null, mark: "absent" },
+      { role: "prosecutor", label: null, mark: "present" },
+    ] as const;
+    const text = orderText(facts({ reason: "officer-absent", side: "investigating-agency", people }), english);
+    expect(text).toContain("Case called. Learned SPP present. The I.O. is absent. Adjourned");
+    expect(text).not.toContain("I.O. absent");
+  });
+
   test("names a witness who came, was not examined and is bound down", () => {
     const people = [{ role: "witness", label: "PW-2", mark: "bound-down" }] as const;
     expect(orderText(facts({ people }), english)).toContain(

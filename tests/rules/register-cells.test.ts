@@ -108,6 +108,8 @@ describe("a cell is understood", () => {
       "unknown",
       "unknown",
     ]);
+    for (const yes of ["Yes", "y", "ہاں"]) expect(read(yes)).toBe("in");
+    for (const no of ["No", "نہیں"]) expect(readCustody(no)).toMatchObject({ custody: "unknown", unread: false });
     expect(readCustody("A-1 J/C, A-2 on bail")).toEqual({ custody: "in", differs: true, unread: false });
   });
 });

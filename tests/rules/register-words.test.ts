@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCustody, readRestricted } from "../../server/imports/cell-custody.ts";
 import { readPeople } from "../../server/imports/cell-parties.ts";
+import { Readings } from "../../server/imports/cell-readings.ts";
 import { readPurpose, readStage } from "../../server/imports/cell-stage.ts";
 import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
 import { matchHeader } from "../../server/imports/register-headers.ts";
@@ -52,4 +53,23 @@ test("an answer is worked out once, until there are too many", () => {
   expect(asked).toBe(2);
   expect(["ccc", "a"].map(lengthOf)).toEqual([3, 1]);
   expect(asked).toBe(4);
+});
+
+describe("words that are read with doubt", () => {
+  test("are told with what they may mean and are taken for nothing", () => {
+    expect(readPurpose("Talavi Accused")).toMatchObject({
+      ...{ purpose: "other", text: "Talavi Accused" },
+      doubt: { purpose: "appearance" },
+    });
+    expect(readPurpose("For evidence of PW-4").doubt).toBeUndefined();
+    // A section of the Code names its purpose, however unclear the rest is.
+    expect(readPurpose("249-A application")).toEqual({ purpose: "application", text: "249-A application" });
+  });
+
+  test("mean what the clerk says of them", () => {
+    const readings = new Readings({ "Talavi Accused": "proclamation" });
+    expect(readings.purpose("Talavi  Accused")).toEqual({ purpose: "proclamation", text: "Talavi  Accused" });
+    expect(readings.stage("Talavi Accused")).toEqual({ stage: "absconder" });
+    expect(readings.purpose("Evidence")).toEqual({ purpose: "evidence", text: null });
+  });
 });

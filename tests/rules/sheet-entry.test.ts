@@ -168,6 +168,13 @@ describe("keys of the sheet", () => {
     expect(type(["A", "3", "2", "Escape", "Escape", "Escape"]).entry).toEqual(IDLE);
   });
 
+  test("0 is the lawful day that none of the usual keys has, where there is one", () => {
+    const keys = ["A", "3", "0", "Enter"];
+    const [command] = type(keys, { offered: () => addDays(FROM, 1) }).commands;
+    expect(command).toMatchObject({ do: "save", next: { day: "2026-11-20", problem: null } });
+    expect(saved(keys).next).toMatchObject({ day: null, problem: "no-such-day" });
+  });
+
   test("backspace takes back a figure of the date", () => {
     expect(saved(["A", "1", "2", "6", "Backspace", "Enter"]).next.day).toBe("2026-12-03");
   });

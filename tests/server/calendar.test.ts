@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { hearing } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { change } from "../../server/change.ts";
 import { dayLoads } from "../../server/districts/court-days.ts";
@@ -191,7 +192,7 @@ describe("a holiday", () => {
     expect(await insertRaw(made, caseId!, THURSDAY)).toBe("court_day_closed");
   });
 
-  test("declared ahead over listed matters is refused with their number, and with a sweep takes them off", async () => {
+  test("declared ahead over listed matters is refused with their number, and with a sweep gives them other days", async () => {
     const made = await thursdayCourt(db);
     const ctx = asking(db, made);
     const ids = await pendingCases(db, made, "bail", "bail", "bail");
@@ -204,7 +205,12 @@ describe("a holiday", () => {
     const done = await declareClosure(ctx, closing(made, { sweep: true }));
     expect(done.swept).toBe(3);
     expect(await rowOf(made, THURSDAY)).toMatchObject({ is_open: false, listed_matters: 0 });
-    expect((await courtWeek(ctx, { courtId: made.courtId, from: null, weeks: 8 })).undated).toBe(3);
+    expect(done).toMatchObject({ redated: 3, overPlan: 0 });
+    const moved = await db.select().from(hearing).where(eq(hearing.courtId, made.courtId));
+    expect(new Set(moved.map(({ day, state, movedBecause }) => `${state}/${day > THURSDAY}/${movedBecause}`))).toEqual(
+      new Set(["listed/true/A holiday of the test"]),
+    );
+    expect((await courtWeek(ctx, { courtId: made.courtId, from: null, weeks: 8 })).undated).toBe(0);
 
     await undoChange(ctx, { courtId: made.courtId, changeId: done.changeId });
     expect(await rowOf(made, THURSDAY)).toMatchObject({ is_open: true, listed_matters: 3 });
@@ -288,7 +294,7 @@ describe("a holiday", () => {
     expect(answers[0]).toBe("done");
     expect(answers.slice(1).every((answer) => answer === "done" || answer === "closed-day")).toBe(true);
     expect((await rowOf(made, THURSDAY))?.listed_matters ?? 0).toBe(0);
-    expect(await codeOf(giveDate(ctx, made, ids[0]!, THURSDAY))).toBe("closed-day");
+    expect(await codeOf(giveDate(ctx, made, ids[0]!, THURSDAY, { purpose: "order" }))).toBe("closed-day");
   });
 });
 

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { change as changeTable } from "../../db/schema/access.ts";
-import { closure, courtDay as courtDayTable } from "../../db/schema/districts.ts";
+import { closure, courtDay as courtDayTable, district } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { adjournRemaining, previewAdjournRemaining } from "../../server/hearings/adjourn-remaining.ts";
@@ -47,7 +47,7 @@ const choiceOf = (court: MadeCourt, overDays = 6) => ({
 });
 
 describe("carrying over", () => {
-  test("every matter is placed or answered with its reason, none is lost", async () => {
+  test("what the days asked for cannot take goes to those that follow, none is lost", async () => {
     const court = await makeCourt(db, { planMatters: 4, ceilingMatters: 4, blocks: [] });
     const all = await fullDay(court, 4);
     for (const { hearingId } of all) await record(court, hearingId, {});
@@ -56,15 +56,27 @@ describe("carrying over", () => {
     }
     const answer = await carryOver(court.clerk, { ...choiceOf(court, 1), ...said });
     expect(answer.matters).toBe(4);
-    expect(answer.placed).toHaveLength(2);
-    expect(answer.unplaced).toHaveLength(2);
-    expect(new Set([...answer.placed, ...answer.unplaced].map(({ hearingId }) => hearingId))).toEqual(
+    expect(answer.unplaced).toEqual([]);
+    expect(answer.placed.map(({ day }) => day)).toEqual([7, 7, 14, 14].map((days) => addDays(TODAY, days)));
+    expect(new Set(answer.placed.map(({ hearingId }) => hearingId))).toEqual(
       new Set(all.map(({ hearingId }) => hearingId)),
     );
-    expect(answer.unplaced.every(({ rule }) => rule === "beyond-ceiling")).toBe(true);
-    const kept = await outcomesOf(court);
-    expect(kept).toHaveLength(4);
-    expect(kept.filter(({ nextHearingId }) => nextHearingId !== null)).toHaveLength(2);
+    expect((await outcomesOf(court)).filter(({ nextHearingId }) => nextHearingId !== null)).toHaveLength(4);
+  });
+
+  test("matters that no day can take within its plan get the earliest day with a kept reason", async () => {
+    const court = await makeCourt(db, { planMatters: 1, ceilingMatters: 3, blocks: [] });
+    await db
+      .update(district)
+      .set({ policy: { horizonWeeks: 1 } })
+      .where(eq(district.id, court.districtId));
+    const all = await fullDay(court, 1);
+    await record(court, all[0]!.hearingId, {});
+    await listCase(court.clerk, court.courtId, await makeCase(db, court), addDays(TODAY, 7), { purpose: "mention" });
+    const answer = await carryOver(court.clerk, { ...choiceOf(court, 1), ...said });
+    expect(answer).toMatchObject({ placed: [{ day: addDays(TODAY, 7) }], unplaced: [] });
+    const next = (await nextOf(court)).find(({ caseId }) => caseId === all[0]!.caseId);
+    expect(next?.overloadBecause).toMatch(/no coming day had room/);
   });
 
   test("custody goes first, then whoever was not reached twice, then the order of the list", async () => {

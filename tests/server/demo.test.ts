@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq, isNull } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
@@ -19,10 +19,13 @@ import { listHtml } from "../../server/cause-lists/list-html.ts";
 import { publishLists } from "../../server/cause-lists/publish.ts";
 import { viewFor } from "../../server/cause-lists/view-for.ts";
 import { terminalContext } from "../../server/context.ts";
+import { caseLawOf } from "../../server/rules/case-law.ts";
 import { addDays, courtDay as dayOf, daysBetween } from "../../server/rules/court-day.ts";
 import { findingsFor } from "../../server/rules/listing-rules.ts";
+import { brokenLimits, limitsFor } from "../../server/rules/next-date-limits.ts";
 import { OUTCOME_RULES } from "../../server/rules/outcomes.ts";
 import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
+import { isAllowed } from "../../server/rules/stage-machine.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 /** A Tuesday: the Thursday courts have their next list hanging, South's magistrate sits on the day itself. */
@@ -114,6 +117,49 @@ describe("the docket that is made up", () => {
     }
   });
 
+  test("every case walked a path that the law knows, up to where it stands", () => {
+    for (const { matter, steps, disposal, application } of casesOf(docket)) {
+      for (const [at, { from, to, day }] of steps.entries()) {
+        expect(isAllowed(from, to), `${from} to ${to}`).toBe(true);
+        const before = steps[at - 1];
+        if (before) expect([before.to, before.day <= day]).toEqual([from, true]);
+      }
+      if (matter.docket === "trial") expect(steps.at(-1)?.to ?? "fir").toBe(matter.stage);
+      if (application && disposal) expect(steps.at(-1)?.to).toBe("decided");
+    }
+  });
+
+  test("all three dockets are there, and no bail application waits for a hearing day", () => {
+    const dockets = new Set(pendingOf(docket).map(({ matter }) => matter.docket));
+    expect([...dockets].sort()).toEqual(["application", "inquiry", "trial"]);
+    const bail = docket.courts.flatMap((one) => {
+      const isBail = (at: number) => one.cases[at]!.application?.kind.startsWith("bail") ?? false;
+      return one.hearings.filter(({ caseAt }) => isBail(caseAt)).map(({ day }) => one.pastDays.includes(day));
+    });
+    expect(bail.length).toBeGreaterThan(80);
+    expect(bail).not.toContain(true);
+  });
+
+  test("no date to come breaks confirmed law", () => {
+    const broken = docket.courts.flatMap((one) =>
+      one.hearings.flatMap(({ caseAt, day, outcome, purpose, previousUid, listedAt }) => {
+        if (outcome !== null || day < TODAY) return [];
+        const { matter, lawDays } = one.cases[caseAt]!;
+        const from = one.hearings.find(({ uid }) => uid === previousUid)?.day ?? dayOf(listedAt.slice(0, 10));
+        const law = caseLawOf(
+          {
+            ...{ rank: one.court.rank, stage: matter.stage, stageSince: matter.stageSince ?? null, accused: [] },
+            ...{ sections: [], institutionDay: null, offenceDay: null, bailInstitutionDay: null, ...lawDays },
+          },
+          from,
+        );
+        const { limits } = limitsFor({ ...law, isInCustody: matter.custody === "in" }, purpose, from);
+        return brokenLimits(limits, day).filter(({ weight }) => weight === "blocks");
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
   test("nobody in it is known to anybody", () => {
     const names = casesOf(docket).flatMap(({ matter }) => [
       ...matter.accused.map(({ name }) => name),
@@ -134,16 +180,15 @@ describe("the docket that is made up", () => {
       expect(pendingOf(made).length, day).toBeGreaterThan(1100);
       expect(made.courts.filter(({ pastDays }) => pastDays.length >= 3).length, day).toBe(made.courts.length);
     }
-  });
+  }, 90_000);
 });
 
 describe("the demo in a database", () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let connected: ReturnType<typeof connect>;
-  const fresh = freshDatabase();
 
   beforeAll(async () => {
-    database = await fresh;
+    database = await freshDatabase();
     const said: number[] = [];
     const begun = performance.now();
     await seedDemo({ ownerUrl: database.ownerUrl, today: TODAY, onProgress: (_text, part) => said.push(part) });
@@ -240,6 +285,42 @@ describe("the demo in a database", () => {
     );
     expect(ahead.length).toBeGreaterThan(30);
     expect(broken).toEqual([]);
+  });
+
+  test("lives are whole: custody, witnesses sent back, settlements, judgments, a transfer, rest, process and papers", async () => {
+    const { db } = connected;
+    const [found] = await db.execute<Record<string, number>>(sql`select
+      (select count(*)::int from custody_period where until_day is null) as "inCustody",
+      (select count(*)::int from case_person where role = 'accused' and custody = 'in') as "accusedIn",
+      (select count(*)::int from attendance where mark in ('sent-back', 'bound-down')) as "cameInVain",
+      (select count(*)::int from case_person where role = 'witness' and testimony = 'examined') as examined,
+      (select count(*)::int from settlement_part) as "settledParts",
+      (select count(*)::int from judgment_result where result is not null) as results,
+      (select count(*)::int from judgment where announced_day is null) as reserved,
+      (select count(*)::int from former_number where because = 'transferred') as "formerNumbers",
+      (select count(*)::int from court_case where institution_mode = 'transferred-in') as "transferredIn",
+      (select count(*)::int from court_case where dormant_since is not null and next_day is not null) as "restingWithDate",
+      (select count(*)::int from court_case where dormant_since is not null) as resting,
+      (select count(*)::int from court_case where dormant_since is not null and review_day < ${TODAY}) as "forReview",
+      (select count(*)::int from process p join hearing h on h.id = p.hearing_id where h.state = 'listed') as process,
+      (select count(*)::int from case_note where not is_private) as notes,
+      (select count(*)::int from complainant_position where position = 'stopped-coming') as "stoppedComing",
+      (select count(*)::int from outcome where confirmed_at is not null) as signed,
+      (select count(*)::int from case_person a join person q on q.id = a.person_id join court_case c on c.id = a.case_id
+        where a.role = 'accused' and q.birth_day > c.offence_day - interval '18 years') as juveniles,
+      (select count(*)::int from case_person a join person q on q.id = a.person_id join court_case c on c.id = a.case_id
+        where a.role = 'accused' and q.birth_day > c.offence_day - interval '18 years' and not c.is_restricted) as "namedJuveniles"`);
+    expect(found!.inCustody).toBe(found!.accusedIn);
+    expect(found).toMatchObject({ formerNumbers: 30, transferredIn: 30, restingWithDate: 0, namedJuveniles: 0 });
+    const least = {
+      ...{ cameInVain: 200, examined: 300, settledParts: 3, results: 15, reserved: 1, resting: 12, forReview: 1 },
+      ...{ process: 60, notes: 20, stoppedComing: 8, signed: 400, juveniles: 8 },
+    };
+    expect(
+      Object.entries(least)
+        .filter(([name, count]) => found![name]! < count)
+        .map(([name]) => [name, found![name]]),
+    ).toEqual([]);
   });
 
   test("search finds the accused, and a third of them are written in Urdu", async () => {

@@ -25,6 +25,10 @@ describe("ending the day", () => {
     }
     const at = { courtId: court.courtId, recordedAt: NOW.toISOString() };
     await hearings.recordOutcome({ ...at, key: randomUUID(), hearingId: ids[0]!, version: 1, kind: "not-reached" });
+    await expect(hearings.endDay({ courtId: court.courtId, day: TODAY, key: randomUUID() })).rejects.toMatchObject({
+      message: "undated-left",
+    });
+    await hearings.carryOver({ ...at, day: TODAY, key: randomUUID() });
     const ended = await hearings.endDay({ courtId: court.courtId, day: TODAY, key: randomUUID() });
     expect(ended.withoutOutcome).toBe(2);
     const sheet = await hearings.daySheet({ courtId: court.courtId, day: TODAY });
@@ -135,9 +139,9 @@ describe("the sheet", () => {
     ]);
   });
 
-  test("names counsel and officers, never a complainant or a witness", async () => {
+  test("names counsel and officers, never a complainant, and no witness of a restricted matter", async () => {
     const court = await makeCourt(db);
-    const caseId = await makeCase(db, court);
+    const caseId = await makeCase(db, court, { isRestricted: true });
     const roles = ["accused", "complainant", "witness", "counsel", "prosecutor", "investigating-officer"] as const;
     for (const role of roles) {
       const [made] = await db

@@ -86,7 +86,8 @@ const loadsOf = async ({ court }: Listed) =>
 describe("what a hearing came to", () => {
   test.each(OUTCOMES)("%s is kept, and the hearing is over", async (kind) => {
     const matter = await listed();
-    const next = OUTCOME_RULES[kind].nextDate === "required" ? { purpose: "evidence" as const, day: WEEK } : null;
+    const needsDate = OUTCOME_RULES[kind].nextDate === "required" || kind === "listed-in-error";
+    const next = needsDate ? { purpose: "evidence" as const, day: WEEK } : null;
     const extra = { adjourned: { reason: "witness-absent" as const }, disposed: { disposal: "acquitted" as const } };
     await recordIn(matter.court.clerk, matter, { kind, next, ...(extra as Record<string, object>)[kind] });
     const [heard, following] = await hearingsOf(matter);

@@ -446,14 +446,48 @@ describe("moving a listed hearing", () => {
     expect([await loadOf(court, FIRST), await loadOf(court, SECOND)]).toEqual([1, 0]);
   });
 
-  test("a hearing taken off its day leaves its case without a date", async () => {
-    const { court, hearingId } = await listed();
-    const withdraw = (reason: string) =>
-      server(court).planner.withdrawHearing({ courtId: court.courtId, hearingId, version: 1, reason, key: key() });
-    expect(await codeOf(withdraw(" "))).toBe("reason-needed");
-    await withdraw("listed twice");
+  const withdraw = (court: MadeCourt, hearingId: number, more: object) =>
+    server(court).planner.withdrawHearing({
+      ...{ courtId: court.courtId, hearingId, version: 1, key: key(), reason: "listed by mistake", ...more },
+    });
+  const caseOfHearing = async (hearingId: number) => {
     const { caseId } = await hearingOf(hearingId);
-    const [of] = await db.select({ nextDay: courtCase.nextDay }).from(courtCase).where(eq(courtCase.id, caseId));
-    expect(of).toEqual({ nextDay: null });
+    return (await db.select().from(courtCase).where(eq(courtCase.id, caseId)))[0]!;
+  };
+
+  test("the only date of a case is not taken off without another, or an order that it may rest", async () => {
+    const { court, hearingId } = await listed();
+    expect(await codeOf(withdraw(court, hearingId, { reason: " " }))).toBe("reason-needed");
+    expect(await codeOf(withdraw(court, hearingId, {}))).toBe("last-date");
+    expect(await hearingOf(hearingId)).toMatchObject({ state: "listed" });
+    const judge = { orderedBy: "the judge" };
+    await withdraw(court, hearingId, { ...judge, instead: { kind: "date", day: THIRD } });
+    expect(await caseOfHearing(hearingId)).toMatchObject({ nextDay: THIRD });
+  });
+
+  test("an order to rest takes the date, until its review day, and a new date ends it", async () => {
+    const { court, hearingId } = await listed();
+    const instead = { kind: "dormant", reviewDay: courtDay("2027-03-04") };
+    expect(await codeOf(withdraw(court, hearingId, { instead }))).toBe("reason-needed");
+    await withdraw(court, hearingId, { orderedBy: "the judge", instead });
+    const resting = await caseOfHearing(hearingId);
+    expect(resting).toMatchObject({ nextDay: null, dormantBy: "the judge", reviewDay: "2027-03-04" });
+    const { courtId } = court;
+    await server(court).planner.listMatter({
+      courtId,
+      caseId: resting.id,
+      purpose: "evidence",
+      day: SECOND,
+      key: key(),
+    });
+    expect(await caseOfHearing(hearingId)).toMatchObject({ nextDay: SECOND, dormantSince: null, reviewDay: null });
+  });
+
+  test("one of two dates can be taken off", async () => {
+    const { court, hearingId } = await listed();
+    const { caseId } = await hearingOf(hearingId);
+    await listCase(court.clerk, court.courtId, caseId, SECOND, { purpose: "order" });
+    await withdraw(court, hearingId, {});
+    expect(await caseOfHearing(hearingId)).toMatchObject({ nextDay: SECOND });
   });
 });

@@ -12,6 +12,8 @@ import { planCourtDays } from "../../server/hearings/plan-court-days.ts";
 import { compareRegister } from "../../server/imports/compare-register.ts";
 import { guessColumns } from "../../server/imports/guess-columns.ts";
 import { listImports, rejectedLines, undoImport } from "../../server/imports/import-history.ts";
+import { importRegister } from "../../server/imports/import-register.ts";
+import { chooseMapping } from "../../server/imports/remembered-mapping.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -125,6 +127,32 @@ describe("a register that comes in", () => {
     expect(await datesOf(db, courtId)).toEqual([]);
     const { warnings } = await rejectedLines(clerk, { courtId, importId: done.importId });
     expect(warnings).toMatchObject([{ line: 2, because: "date_on_closed_day", value: "2026-12-10" }]);
+  });
+
+  test("keeps a date that the law puts elsewhere, and tells it as a breach", async () => {
+    const { clerk, courtId } = await makeCourt(db, { rank: "magistrate" });
+    const late = row("150/2024", { purpose: "Evidence", next: "31/12/2026", custody: "J/C" });
+    const answer = await importText(clerk, courtId, register(late, row("151/2024", { next: "31/12/2026" })));
+    expect(answer).toMatchObject({ new: 2, warned: 1 });
+    expect(await datesOf(db, courtId)).toMatchObject([{ day: "2026-12-31" }, { day: "2026-12-31" }]);
+  });
+
+  test("reads doubtful words of a purpose only as the clerk says, and remembers it", async () => {
+    const { clerk, courtId } = await makeCourt(db);
+    const source = register(row("150/2024", { purpose: "Talavi Accused", next: THURSDAY }));
+    const table = tableOf(source);
+    const { mapping } = guessColumns(table);
+    const input = { courtId, fileName: "register.csv", fileHash: "1".repeat(64), table };
+    const plan = await compareRegister(db, clerk.now, { courtId, table, mapping });
+    expect(plan.doubtful).toMatchObject([
+      { text: "Talavi Accused", field: "purpose", count: 1, purpose: "appearance" },
+    ]);
+    expect(plan.news[0]?.dates).toMatchObject([{ purpose: "other", purposeText: "Talavi Accused" }]);
+    const said = { ...mapping, readings: { "Talavi Accused": "appearance" } } as const;
+    await importRegister(clerk, { ...input, mapping: said });
+    expect(await datesOf(db, courtId)).toMatchObject([{ purpose: "appearance", purposeText: "Talavi Accused" }]);
+    const again = await chooseMapping(db, courtId, table, guessColumns(table), undefined);
+    expect(again.mapping.readings).toEqual({ "Talavi Accused": "appearance" });
   });
 
   test("whose next date is over leaves the case undated, with that day as its last", async () => {

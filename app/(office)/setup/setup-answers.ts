@@ -77,3 +77,17 @@ export function missingIn(answers: Answers, district: District | null, isRuleRea
   if (!isNamed || password.length < SHORTEST_PASSWORD || password !== again) missing.push("administrator");
   return missing;
 }
+
+const KEPT = "peshi-setup";
+
+/** Keeps the answers over a reload, such as a change of language; passwords are typed again. */
+export function keepAnswers(answers: Answers): void {
+  const { name, username } = answers.administrator;
+  const kept = { ...answers, administrator: { name, username, password: "", again: "" } };
+  window.sessionStorage.setItem(KEPT, JSON.stringify(kept));
+}
+
+/** What was kept in this tab; nothing in a new one. */
+export function keptAnswers(): Partial<Answers> {
+  return JSON.parse(window.sessionStorage.getItem(KEPT) ?? "{}") as Partial<Answers>;
+}

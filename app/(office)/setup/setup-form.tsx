@@ -2,7 +2,7 @@
 
 import { Alert, Button, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Closure } from "../../../server/rules/court-calendar.ts";
 import { MONDAY_TO_SATURDAY } from "../../../server/rules/court-calendar.ts";
 import type { CourtDay } from "../../../server/rules/court-day.ts";
@@ -16,7 +16,16 @@ import { ClosuresStep } from "./closures-step.tsx";
 import { CourtsStep } from "./courts-step.tsx";
 import { DistrictStep } from "./district-step.tsx";
 import styles from "./setup.module.css";
-import { type Answers, chosenCourts, type District, districtOf, missingIn, startOf } from "./setup-answers.ts";
+import {
+  type Answers,
+  chosenCourts,
+  type District,
+  districtOf,
+  keepAnswers,
+  keptAnswers,
+  missingIn,
+  startOf,
+} from "./setup-answers.ts";
 import { useSetUp } from "./use-set-up.ts";
 
 type Props = { token: string; districts: readonly District[]; closures: readonly Closure[]; today: CourtDay };
@@ -26,6 +35,11 @@ export function SetupForm({ token, districts, closures, today }: Props) {
   const t = useTranslations("calendar.setup");
   const [answers, setAnswers] = useState<Answers>(() => startOf(today));
   const [isCustom, setCustom] = useState(false);
+  useEffect(() => {
+    const kept = keptAnswers();
+    setAnswers((before) => ({ ...before, ...kept }));
+  }, []);
+  useEffect(() => keepAnswers(answers), [answers]);
   const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }));
   const district = districtOf(answers, districts);
   const courts = chosenCourts(answers, district);

@@ -4,6 +4,7 @@ import type { CourtDay } from "../../../server/rules/court-day.ts";
 import type { CallEvent, Disposal, Outcome } from "../../../server/rules/outcomes.ts";
 import type { Purpose } from "../../../server/rules/purposes.ts";
 import type { Stage } from "../../../server/rules/stages.ts";
+import type { DemoStep, StoredLawDays } from "./stage-path.ts";
 
 export type DemoOutcome = {
   kind: Outcome;
@@ -63,4 +64,7 @@ export type LiveCase = {
   notReached: number;
   isActive: boolean;
   disposal: { kind: Disposal; day: CourtDay } | null;
+  /** The path that it walked, and the days from which limits of the law count. */
+  steps: DemoStep[];
+  lawDays: StoredLawDays;
 };

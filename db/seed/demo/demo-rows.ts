@@ -1,7 +1,9 @@
 import { hashOfList } from "../../../server/cause-lists/freeze-list.ts";
 import type { CauseList } from "../../../server/rules/cause-list.ts";
+import type { CourtDay } from "../../../server/rules/court-day.ts";
 import type { causeList } from "../../schema/cause-lists.ts";
 import type { hearing, hearingCall, outcome } from "../../schema/hearings.ts";
+import { instantOn } from "./court-time.ts";
 import type { DemoHearing } from "./demo-hearing.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
@@ -22,6 +24,9 @@ export type Ids = {
   takeOutcomeId: () => number;
   /** Who records here; null where nobody of the demo works. */
   recordedBy: string | null;
+  /** The judge who signed the days up to `signedUntil`; null where no judge of the demo sits. */
+  signedBy: string | null;
+  signedUntil: CourtDay;
 };
 
 /** A court's hearings with their calls and outcomes, as rows of the database. */
@@ -63,7 +68,7 @@ function hearingRow(one: DemoHearing, id: number, judge: string, { courtId, case
 }
 
 function outcomeRows(
-  { outcome: said, caseAt, purpose }: DemoHearing,
+  { outcome: said, caseAt, purpose, day }: DemoHearing,
   hearingId: number,
   ids: Ids,
 ): DemoRows["outcomes"] {
@@ -74,6 +79,9 @@ function outcomeRows(
     ...common,
     ...kept,
     id: ids.takeOutcomeId(),
+    ...(ids.signedBy !== null && day <= ids.signedUntil
+      ? { confirmedBy: ids.signedBy, confirmedAt: instantOn(day, 17 * 60) }
+      : {}),
     nextHearingId: nextUid === null ? null : (ids.hearingIds.get(nextUid) ?? null),
   };
   if (firstKind === null) return [standing];

@@ -10,6 +10,8 @@ export type Called = {
   isMagistrate: boolean;
   /** No report yet: it waits for the officer's reports, and nobody is given copies or a charge. */
   isInquiry: boolean;
+  /** Every charged section may be compounded: only then does a compromise end the case. */
+  mayCompound: boolean;
   /** How far down the list it stands: 0 the first matter, 1 the last. */
   place: number;
   isStrike: boolean;
@@ -102,7 +104,7 @@ function heard(draws: Draws, called: Called): DrawnOutcome {
 }
 
 /** How a case ends, where the hearing is one that may end it. */
-function drawDisposal(draws: Draws, { purpose, isMagistrate }: Called): Disposal | null {
+function drawDisposal(draws: Draws, { purpose, isMagistrate, mayCompound }: Called): Disposal | null {
   const early = isMagistrate ? "acquitted-249a" : "acquitted-265k";
   const ends: Partial<Record<Purpose, readonly (readonly [Disposal | null, number])[]>> = {
     judgment: [
@@ -111,8 +113,10 @@ function drawDisposal(draws: Draws, { purpose, isMagistrate }: Called): Disposal
       [null, 18],
     ],
     compromise: [
-      ["compounded", 40],
-      [null, 60],
+      ["compounded", mayCompound ? 55 : 0],
+      ["complainant-not-pursuing", 8],
+      ["complainant-stopped-coming", 6],
+      [null, 45],
     ],
     arguments: [
       ["acquitted", 6],

@@ -1,8 +1,11 @@
 import type { NewCase } from "../../../server/cases/new-case.ts";
+import { caseClassOf } from "../../../server/rules/case-class.ts";
+import { lawDaysAfter } from "../../../server/rules/case-law.ts";
 import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
 import { callingOrder } from "../../../server/rules/day-order.ts";
 import { decideOutcome } from "../../../server/rules/hearing-outcome.ts";
 import type { Outcome } from "../../../server/rules/outcomes.ts";
+import { DEFAULT_POLICY } from "../../../server/rules/policy.ts";
 import { PURPOSE_RULES, purposeAtStage } from "../../../server/rules/purposes.ts";
 import { fillBlocks } from "../../../server/rules/time-blocks.ts";
 import { clock, instantOn, minutesOf, workingDayFrom } from "./court-time.ts";
@@ -10,6 +13,7 @@ import type { DemoCourt } from "./demo-courts.ts";
 import type { DemoHearing, LiveCase } from "./demo-hearing.ts";
 import { drawOutcome } from "./draw-outcome.ts";
 import type { Draws } from "./draws.ts";
+import { NO_LAW_DAYS, pathTo } from "./stage-path.ts";
 
 type Load = { matters: number; minutes: number };
 
@@ -84,6 +88,7 @@ export class LiveCourt {
     const perWeek = (this.#court.daily * 7 * this.#days.length) / (daysBetween(first, this.#days.at(-1)!) + 7);
     const isActive = draws.chance(Math.min(0.85, Math.max(0.3, (perWeek * 5.5) / this.#court.cases)));
     const before = addDays(first, -7 * (isActive ? draws.between(1, 6) : draws.between(4, 30)));
+    const { steps, lawDays } = pathOf(matter, before);
     const hasPrior = before > addDays(matter.institutionDay!, 10) && draws.chance(0.9);
     return {
       at,
@@ -97,6 +102,8 @@ export class LiveCourt {
       notReached: 0,
       isActive,
       disposal: null,
+      steps,
+      lawDays,
     };
   }
 
@@ -108,6 +115,7 @@ export class LiveCourt {
 
   #isWaiting(one: LiveCase, day: CourtDay): boolean {
     if (one.dated || one.disposal || one.matter.institutionDay! > addDays(day, -3)) return false;
+    if (day < earliestFor(one)) return false;
     return one.lastDay === null || one.lastDay <= addDays(day, -7);
   }
 
@@ -226,7 +234,8 @@ export class LiveCourt {
     const isInCustody = one.matter.custody === "in";
     const isMagistrate = this.#court.rank === "magistrate";
     const isInquiry = one.stage === "inquiry";
-    const about = { isInCustody, isMagistrate, isInquiry, place, isStrike };
+    const mayCompound = hearing.purpose === "compromise" && isCompoundable(one.matter);
+    const about = { isInCustody, isMagistrate, isInquiry, mayCompound, place, isStrike };
     const drawn = drawOutcome(draws, { purpose: hearing.purpose, ...about });
     const isLater = draws.chance(0.02);
     const at =
@@ -243,13 +252,25 @@ export class LiveCourt {
     one.purpose = drawn.next ?? hearing.purpose;
     if (drawn.disposal) one.disposal = { kind: drawn.disposal, day: hearing.day };
     const { next: _, ...said } = drawn;
+    const stageBefore = one.stage;
+    // The next date counts from the copies that this very hearing supplied.
+    if (drawn.kind === "held-moved-on" && hearing.purpose === "copies" && drawn.next !== "copies")
+      one.lawDays = { ...one.lawDays, copiesDay: hearing.day };
     const next = drawn.next === null ? null : this.#fix(one, hearing.day, recordedAt);
     const decided = decideOutcome(
       { day: hearing.day, stage: one.stage },
       { ...said, next: next && { purpose: next.purpose, day: next.day } },
     );
     if ("problem" in decided) throw new Error(`an outcome of the demo is not complete: ${decided.problem}`);
-    if (decided.stage !== one.stage) Object.assign(one, { stage: decided.stage, stageSince: hearing.day });
+    const step = { from: stageBefore, to: decided.stage, day: hearing.day };
+    one.lawDays = lawDaysAfter(one.lawDays, {
+      ...{ kind: drawn.kind, purpose: hearing.purpose, nextPurpose: next?.purpose ?? null },
+      ...step,
+    });
+    if (decided.stage !== one.stage) {
+      Object.assign(one, { stage: decided.stage, stageSince: hearing.day });
+      one.steps.push({ ...step, step: "course", order: null });
+    }
     if (next) next.stage = one.stage;
     hearing.outcome = {
       ...said,
@@ -288,14 +309,19 @@ export class LiveCourt {
       [8, 1],
     ] as const;
     const weeks = this.#draws.weighted<number>(
-      one.matter.custody === "in"
-        ? [
-            [1, 40],
-            [2, 60],
-          ]
-        : usual,
+      one.purpose === "proclamation"
+        ? PROCLAIMED
+        : one.matter.custody === "in"
+          ? [
+              [1, 40],
+              [2, 60],
+            ]
+          : usual,
     );
-    const later = this.#days.filter((day) => daysBetween(from, day) >= 7 * weeks);
+    const allowed = earliestFor(one);
+    const open = this.#days.filter((day) => daysBetween(from, day) >= 7 * weeks && day >= allowed);
+    const within = one.matter.custody === "in" ? this.#withinCustody(from, allowed) : [];
+    const later = within.length > 0 ? within : open;
     // Nobody is sent away for months: where the next weeks are full, the least full of them takes one more.
     const near = later.slice(0, 4);
     const leastFull = [...near].sort((a, b) => this.#loadOf(a).minutes - this.#loadOf(b).minutes)[0];
@@ -309,6 +335,14 @@ export class LiveCourt {
     return hearing;
   }
 
+  /** Days within the fifteen of a remand; none where the court's own days lie further apart. */
+  #withinCustody(from: CourtDay, allowed: CourtDay): CourtDay[] {
+    return this.#days.filter((day) => {
+      const after = daysBetween(from, day);
+      return after >= 7 && after <= DEFAULT_POLICY.custodyDays && day >= allowed;
+    });
+  }
+
   #hasRoom(day: CourtDay, one: LiveCase): boolean {
     const { matters, minutes } = this.#loadOf(day);
     const { daily } = this.#court;
@@ -318,6 +352,35 @@ export class LiveCourt {
     return matters + 1 <= daily * 0.8 && minutes + needed <= planMinutes * share;
   }
 }
+
+/** A proclamation takes thirty days at least (s.87 CrPC). */
+const PROCLAIMED = [
+  [5, 75],
+  [6, 25],
+] as const;
+
+/** No date comes before the law allows it: a charge seven days after the copies, a proclamation after thirty. */
+function earliestFor({ purpose, lawDays }: LiveCase): CourtDay {
+  if (purpose === "charge" && lawDays.copiesDay) return addDays(lawDays.copiesDay, 7);
+  if (purpose === "proclamation" && lawDays.proclamationDay) return addDays(lawDays.proclamationDay, 30);
+  return ALWAYS;
+}
+
+const ALWAYS = "2000-01-01" as CourtDay;
+
+/** The path up to the day on which the demo finds the case, or to its institution where it came after that. */
+function pathOf(matter: NewCase, before: CourtDay) {
+  const institutionDay = matter.institutionDay!;
+  if (matter.docket !== "trial") return { steps: [], lawDays: NO_LAW_DAYS };
+  const until = before > institutionDay ? before : institutionDay;
+  const { firDay, challanDay, stage } = matter;
+  return pathTo(stage, { firDay, challanDay, institutionDay }, until, matter.accused.some(isArrested));
+}
+
+const isArrested = ({ custody }: NewCase["accused"][number]): boolean => custody === "in" || custody === "bail";
+
+const isCompoundable = ({ sections, offenceDay, hasMinor }: NewCase): boolean =>
+  caseClassOf({ sections, offenceDay, hasMinorVictim: hasMinor ?? null }).compoundable === "yes";
 
 /** Whom the next list takes up: custody, fresh cases, then those who have waited three to five weeks. */
 function weightOf(one: LiveCase, day: CourtDay): number {

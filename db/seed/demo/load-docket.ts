@@ -10,12 +10,17 @@ import { loadClosures, loadDistrict } from "../load-district.ts";
 import { shippedDistricts } from "../shipped.ts";
 import { instantOn } from "./court-time.ts";
 import { WEEKS_BEHIND } from "./demo-courts.ts";
+import { loadEvidence } from "./demo-evidence.ts";
 import { frozenLists } from "./demo-lists.ts";
 import { listRow, rowsOfCourt } from "./demo-rows.ts";
+import { asDerived, loadLife } from "./load-life.ts";
 import type { Docket, DocketCourt } from "./make-docket.ts";
 
 /** What is inserted in one statement; a statement takes 65,535 values at most. */
 const AT_ONCE = 1000;
+
+/** A judge has signed the days up to here; what is younger is recorded by the reader. */
+const SIGNED_DAYS_AGO = 10;
 
 export type LoadedDistricts = { districtIds: Map<string, number>; courtIds: Map<string, number> };
 
@@ -86,12 +91,15 @@ export type CourtToLoad = {
   one: DocketCourt;
   districtId: number;
   courtId: number;
-  /** The member of staff who records here; null where there is none. */
+  courtIds: ReadonlyMap<string, number>;
+  /** The member of staff who records here, and the judge who signs; null where there is none. */
   recordedBy: string | null;
+  judge: string | null;
 };
 
 /** One court: its cases with their people, its days, hearings, outcomes and lists. */
-export async function loadCourt(tx: Transaction, { docket, one, districtId, courtId, recordedBy }: CourtToLoad) {
+export async function loadCourt(tx: Transaction, given: CourtToLoad) {
+  const { docket, one, districtId, courtId, courtIds, recordedBy, judge } = given;
   const caseIds = await registerCases(
     tx,
     courtId,
@@ -104,6 +112,8 @@ export async function loadCourt(tx: Transaction, { docket, one, districtId, cour
     courtId,
     caseIds,
     recordedBy,
+    signedBy: judge,
+    signedUntil: addDays(docket.today, -SIGNED_DAYS_AGO),
     hearingIds: await takeHearingIds(tx, one),
     takeOutcomeId: await outcomeIds(tx, 2 * one.hearings.length),
   };
@@ -114,7 +124,12 @@ export async function loadCourt(tx: Transaction, { docket, one, districtId, cour
   for (const part of parts(rows.calls)) await tx.insert(hearingCall).values(part);
   for (const part of parts(rows.outcomes)) await tx.insert(outcome).values(part);
   await finishCases(tx, docket.today, one, caseIds);
-  await closeDays(tx, courtId, one.pastDays.slice(0, -1));
+  await closeDays(tx, courtId, closedDays(one, docket.today));
+  await loadLife(tx, {
+    ...{ one, today: docket.today, courtId, courtIds, caseIds, hearingIds: ids.hearingIds },
+    ...{ clerk: recordedBy, judge },
+  });
+  await loadEvidence(tx, { one, today: docket.today, courtId, caseIds });
   const lists = frozenLists({
     docket: one,
     today: docket.today,
@@ -184,17 +199,17 @@ async function finishCases(tx: Transaction, today: CourtDay, { cases }: DocketCo
   );
 }
 
+/** Every past day but the last hearing day, on which matters wait for their outcome. */
+function closedDays({ hearings, pastDays }: DocketCourt, today: CourtDay): CourtDay[] {
+  const last = pastDays.at(-1);
+  const heard = hearings.map(({ day }) => day).filter((day) => day < today);
+  return [...new Set([...pastDays, ...heard])].filter((day) => day !== last);
+}
+
 async function closeDays(tx: Transaction, courtId: number, days: readonly CourtDay[]) {
   await asDerived(
     tx,
     sql`update court_day set ended_at = day + interval '10 hours 50 minutes'
     where court_id = ${courtId} and day = any(${sql.param(days)}::text[]::date[])`,
   );
-}
-
-/** What the demo only completes counts no version: nobody has edited anything yet. */
-async function asDerived(tx: Transaction, statement: SQL): Promise<void> {
-  await tx.execute(sql`select set_config('peshi.deriving', '1', true)`);
-  await tx.execute(statement);
-  await tx.execute(sql`select set_config('peshi.deriving', '', true)`);
 }

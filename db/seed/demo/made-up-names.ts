@@ -18,6 +18,11 @@ export function isSomebodyKnown(name: string): boolean {
   });
 }
 
+const WOMENS_NAMES = new Set(Object.keys(names.women));
+
+/** Whether the first word of a name is a woman's. */
+export const isWomansName = (name: string): boolean => WOMENS_NAMES.has(name.split(" ", 1)[0] ?? "");
+
 /** Draws people who do not exist, each name once. Three words a person: none is found inside another's father's name. */
 export class MadeUpNames {
   readonly #draws: Draws;

@@ -1,4 +1,5 @@
 import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { ApplicationKind } from "../../../server/rules/applications.ts";
 import { type Closure, calendarDays, type SittingPattern } from "../../../server/rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import { instantOn } from "./court-time.ts";
@@ -9,15 +10,23 @@ import { DistrictPeople } from "./demo-people.ts";
 import { Draws } from "./draws.ts";
 import { LiveCourt } from "./live-court.ts";
 import { type MadeUpName, MadeUpNames } from "./made-up-names.ts";
+import { makeApplications } from "./make-applications.ts";
 import { makeCase } from "./make-case.ts";
+import { withWitnesses } from "./make-witnesses.ts";
 import { numberCases, numberFirs } from "./number-cases.ts";
+
+export type DemoCase = Pick<LiveCase, "disposal" | "steps" | "lawDays"> & {
+  matter: NewCase;
+  /** What is applied for, and in which case of the court; null for a trial or an inquiry. */
+  application: { kind: ApplicationKind; parentAt: number | null } | null;
+};
 
 export type DocketCourt = {
   court: DemoCourt;
   judge: MadeUpName;
   pattern: SittingPattern;
   /** As they stand today; the place of a case in the array is its `caseAt`. */
-  cases: { matter: NewCase; disposal: LiveCase["disposal"] }[];
+  cases: DemoCase[];
   hearings: DemoHearing[];
   /** Past hearing days, in order. The last is not closed: matters of it wait for their outcome. */
   pastDays: CourtDay[];
@@ -73,7 +82,13 @@ export function makeDocket({ today, shipped, seed = "peshi" }: Making): Docket {
   }
   const numbered = numberFirs(begun.map(({ cases }) => cases));
   const courts = begun.map((one, at) =>
-    playCourt({ ...one, cases: numbered[at]!, today, closures, draws: drawsFor(`${one.court.code}/days`) }),
+    playCourt({
+      ...{ ...one, cases: numbered[at]!, today, closures, draws: drawsFor(`${one.court.code}/days`) },
+      apart: {
+        draws: drawsFor(`${one.court.code}/applications`),
+        names: new MadeUpNames(drawsFor(`${one.court.code}/applicants`), used),
+      },
+    }),
   );
   return { today, closures, courts, officials };
 }
@@ -85,9 +100,11 @@ type Played = {
   today: CourtDay;
   closures: readonly Closure[];
   draws: Draws;
+  /** Whatever came later to the demo draws apart, so that the docket before it stays what it was. */
+  apart: { draws: Draws; names: MadeUpNames };
 };
 
-function playCourt({ court, judge, cases, today, closures, draws }: Played): DocketCourt {
+function playCourt({ court, judge, cases, today, closures, draws, apart }: Played): DocketCourt {
   const start = addDays(today, -7 * WEEKS_BEHIND);
   const pattern = {
     rule: court.rule,
@@ -119,15 +136,18 @@ function playCourt({ court, judge, cases, today, closures, draws }: Played): Doc
   }
   const ordinary = all.find(({ day, kind }) => day > today && kind === "ordinary");
   if (ordinary) live.listUrgent(ordinary.day, 3, yesterday);
+  const lived = live.cases.map(({ matter, stage, stageSince, disposal, steps, lawDays }) => ({
+    matter: { ...matter, stage, stageSince },
+    ...{ disposal, steps, lawDays, application: null },
+  }));
+  const working = all.filter(({ day, kind }) => kind === "ordinary" && day !== today).map(({ day }) => day);
+  const applied = makeApplications({ ...apart, court, today, cases: lived, ordinary: working });
   return {
     court,
     judge,
     pattern,
-    cases: live.cases.map(({ matter, stage, stageSince, disposal }) => ({
-      matter: { ...matter, stage, stageSince },
-      disposal,
-    })),
-    hearings: live.hearings,
+    cases: [...withWitnesses(lived, apart), ...applied.cases],
+    hearings: [...live.hearings, ...applied.hearings],
     pastDays,
     postedDays: soon,
     leaveDay: court.code === "east-adj-11" ? (ahead[4] ?? null) : null,

@@ -52,7 +52,8 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
     onProgress(`${done} of ${all} fictional matters: ${words(districtCode)}, ${code}`, 0.05 + (0.95 * done) / all);
     const districtId = loaded.districtIds.get(districtCode)!;
     const courtId = loaded.courtIds.get(code)!;
-    await loadCourt(tx, { docket, one, districtId, courtId, recordedBy: staff.get(code) ?? null });
+    const { clerk, judge } = staff.get(code) ?? { clerk: null, judge: null };
+    await loadCourt(tx, { docket, one, districtId, courtId, courtIds: loaded.courtIds, recordedBy: clerk, judge });
     done += one.cases.length;
   }
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
@@ -63,13 +64,15 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
   };
 }
 
-/** The sign-ins; answers who records in which court. */
+/** The sign-ins; answers who records and who signs in which court. */
 async function loadStaff(tx: Transaction, db: Database, { districtIds, courtIds }: LoadedDistricts) {
-  const recorders = new Map<string, string>();
+  const recorders = new Map<string, { clerk: string | null; judge: string | null }>();
   for (const { districtCode, courtCode, ...account } of DEMO_ACCOUNTS) {
     const courtId = courtCode === null ? null : courtIds.get(courtCode)!;
     const userId = await enrol(tx, db, { ...account, districtId: districtIds.get(districtCode)!, courtId });
-    if (courtCode && account.role === "clerk" && !recorders.has(courtCode)) recorders.set(courtCode, userId);
+    if (courtCode === null || (account.role !== "clerk" && account.role !== "judge")) continue;
+    const known = recorders.get(courtCode) ?? { clerk: null, judge: null };
+    recorders.set(courtCode, { ...known, [account.role]: known[account.role] ?? userId });
   }
   return recorders;
 }

@@ -3,6 +3,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/router.ts";
 import { type CaseNumber, formatCaseNumber, parseCaseNumber, parseFir } from "../../../../server/rules/case-number.ts";
+import type { ConfirmedClass } from "../../../../server/rules/offence-table.ts";
 import { type Restriction, restrictionOf } from "../../../../server/rules/offences.ts";
 import { type ReadSections, readSections } from "../../../../server/rules/read-sections.ts";
 
@@ -37,6 +38,9 @@ export const EMPTY: Draft = {
   offenceDay: null,
   firDay: null,
   challanDay: null,
+  cognizanceDay: null,
+  copiesDay: null,
+  proclamationDay: null,
   priorDay: null,
   remarks: "",
 };
@@ -74,7 +78,8 @@ export type Understood = {
   isNamed: boolean;
 };
 
-export function understand(draft: Draft): Understood {
+/** `confirmed`: the classes of sections that the district has confirmed, as the server takes them. */
+export function understand(draft: Draft, confirmed: readonly ConfirmedClass[] = []): Understood {
   const number = draft.number.trim() === "" ? null : (parseCaseNumber(draft.number) ?? undefined);
   const fir = draft.fir.trim() === "" ? null : (parseFir(draft.fir) ?? undefined);
   const sections = readSections(draft.sections);
@@ -84,7 +89,7 @@ export function understand(draft: Draft): Understood {
     number: number && formatCaseNumber(number as CaseNumber),
     fir: fir && { text: `${fir.number}/${fir.year}`, station: fir.station },
     sections,
-    restriction: restrictionOf({ sections: sections.sections, unreadSections, hasMinor, orderedRestricted }),
+    restriction: restrictionOf({ sections: sections.sections, unreadSections, hasMinor, orderedRestricted }, confirmed),
     isNamed: Boolean(number) || Boolean(fir),
   };
 }

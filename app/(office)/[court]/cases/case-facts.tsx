@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../../../server/rules/clocks.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { daysInCustody } from "../../../../server/rules/custody.ts";
-import { CASE_ROLES } from "../../../../server/rules/people.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
@@ -13,9 +12,17 @@ import { Sections } from "./case-marks.tsx";
 import { Day, useAgeWords, useDayText, useToday, useWhenWords } from "./case-words.tsx";
 import { WallSentence } from "./wall-sentence.tsx";
 
+/** Days from which limits of a next date count. */
+const LAW_DAYS = [
+  ["cognizanceDay", "cognizance"],
+  ["copiesDay", "copies"],
+  ["proclamationDay", "proclamation"],
+] as const;
+
 /** What is known of a case at a glance; what is not known is left out. */
 export function CaseFacts({ file }: { file: File }) {
   const t = useTranslations("docket.file");
+  const form = useTranslations("docket.form");
   const terms = useTranslations("terms");
   return (
     <>
@@ -54,6 +61,14 @@ export function CaseFacts({ file }: { file: File }) {
         <Fact label={t("offence")}>{file.offenceDay && <Day day={file.offenceDay} style="date" />}</Fact>
         <Fact label={t("firDay")}>{file.firDay && <Day day={file.firDay} style="date" />}</Fact>
         <Fact label={t("challan")}>{file.challanDay && <Day day={file.challanDay} style="date" />}</Fact>
+        {LAW_DAYS.map(([name, label]) => {
+          const day = file[name];
+          return (
+            <Fact key={name} label={form(label)}>
+              {day && <Day day={day} style="date" />}
+            </Fact>
+          );
+        })}
         <Fact label={t("last")}>{file.lastDay && <Day day={file.lastDay} style="date" />}</Fact>
         <Fact label={t("hearings")}>
           <Num>{file.hearingsCount}</Num>
@@ -69,7 +84,6 @@ export function CaseFacts({ file }: { file: File }) {
         </Fact>
         <Fact label={t("remarks")}>{file.remarks && <bdi className={styles.remarks}>{file.remarks}</bdi>}</Fact>
       </dl>
-      <People file={file} />
     </>
   );
 }
@@ -142,44 +156,5 @@ function Target({ file }: { file: File }) {
     <span className={styles.risk}>{t("targetPassed", { months })}</span>
   ) : (
     t("targetWithin", { months })
-  );
-}
-
-function People({ file }: { file: File }) {
-  const t = useTranslations("docket.file");
-  const roles = useTranslations("terms.roles");
-  const { otherAccused } = file.entry;
-  if (file.people.length === 0 && otherAccused === 0) return null;
-  return (
-    <section>
-      <h3>{t("people")}</h3>
-      <dl className={styles.facts}>
-        {CASE_ROLES.map((role) => {
-          const inRole = file.people.filter((person) => person.role === role);
-          const hasMore = role === "accused" && otherAccused !== 0;
-          if (inRole.length === 0 && !hasMore) return null;
-          return (
-            <Fact key={role} label={roles(role)}>
-              <ul className={styles.names}>
-                {inRole.map(({ name, nameUr }) => (
-                  <li key={name}>
-                    <bdi>{name}</bdi>
-                    {nameUr && nameUr !== name && (
-                      <>
-                        {" · "}
-                        <bdi lang="ur">{nameUr}</bdi>
-                      </>
-                    )}
-                  </li>
-                ))}
-                {hasMore && (
-                  <li className="soft">{otherAccused === null ? t("someOthers") : t("others", { n: otherAccused })}</li>
-                )}
-              </ul>
-            </Fact>
-          );
-        })}
-      </dl>
-    </section>
   );
 }

@@ -19,7 +19,13 @@ import { CaseHistory } from "./case-history.tsx";
 import { CaseMarks } from "./case-marks.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import { useAccusedWords } from "./case-words.tsx";
+import { EvidenceSection } from "./evidence/evidence-section.tsx";
 import { ListMatterForm } from "./list-matter-form.tsx";
+import { AdjournmentsSection } from "./orders/adjournments-section.tsx";
+import { PeopleSection } from "./people/people-section.tsx";
+import { CaseLife } from "./settlement/case-life.tsx";
+import { MoreActs } from "./settlement/more-acts.tsx";
+import { MatterSection } from "./stage/matter-section.tsx";
 
 export type File = inferRouterOutputs<AppRouter>["cases"]["file"];
 
@@ -66,9 +72,15 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
             {t("docket.file.open")}
           </Button>
         )}
+        <MoreActs file={file} />
         {onClose && <CloseButton onClose={onClose} />}
       </Head>
       <CaseFacts file={file} />
+      <CaseLife file={file} />
+      <MatterSection file={file} />
+      <PeopleSection file={file} />
+      <EvidenceSection file={file} />
+      <AdjournmentsSection caseId={file.caseId} />
       <CaseTimeline file={file} />
       <CaseHistory file={file} />
     </article>
@@ -83,7 +95,10 @@ function Head({ file, isPage, children }: { file: File; isPage: boolean; childre
     <header className={styles.head}>
       <div className={styles.title}>
         <Heading>{file.number ? <Num>{file.number}</Num> : t("noNumber")}</Heading>
-        <span>{accused(file.accusedTitle)}</span>
+        {/* A minor's matter is named on no paper. */}
+        <span className={file.restriction.because === "minor" ? "no-print" : undefined}>
+          {accused(file.accusedTitle)}
+        </span>
         <span className={styles.marks}>
           <CaseMarks
             matter={{

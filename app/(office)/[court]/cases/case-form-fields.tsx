@@ -91,6 +91,7 @@ export function CaseFormFields({ draft, understood, wasAsked, field, set }: Prop
         <NativeSelect
           label={t("custody")}
           value={draft.custody}
+          error={field === "custody" ? t("custodyByPerson") : undefined}
           data={CUSTODY.map((custody) => ({ value: custody, label: terms(`custody.${custody}`) }))}
           onChange={(event) => set({ custody: event.currentTarget.value as Custody })}
         />

@@ -12,6 +12,9 @@ const DAYS = [
   ["firDay", "firDay"],
   ["offenceDay", "offence"],
   ["challanDay", "challan"],
+  ["cognizanceDay", "cognizance"],
+  ["copiesDay", "copies"],
+  ["proclamationDay", "proclamation"],
   ["priorDay", "priorDay"],
 ] as const;
 
@@ -77,7 +80,7 @@ export function CaseFormMore({ draft, field, set, isOpen }: Props) {
             <DayField
               key={name}
               label={t(label)}
-              value={draft[name]}
+              value={draft[name] ?? null}
               maw="100%"
               error={field === name ? t("notYet") : undefined}
               onChange={(day) => set({ [name]: day })}

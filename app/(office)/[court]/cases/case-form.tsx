@@ -1,9 +1,10 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -13,8 +14,11 @@ import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { CaseFormFields } from "./case-form-fields.tsx";
 import { CaseFormMore } from "./case-form-more.tsx";
+import { useDayText } from "./case-words.tsx";
 import { Duplicates } from "./duplicates.tsx";
 import { EditClash } from "./edit-clash.tsx";
+import { type LiftingOrder, LiftingOrderFields, useLiftingOrder } from "./settlement/lifting-order-fields.tsx";
+import { DocketFields, FirstDateFields, useRegistration } from "./stage/registration-fields.tsx";
 import { useCaseDraft } from "./use-case-draft.ts";
 import { WallSentence } from "./wall-sentence.tsx";
 
@@ -26,24 +30,30 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   const actions = useTranslations("actions");
   const { opened, draft, clashes, take, meet, ...typing } = useCaseDraft(file);
   const [wasAsked, setAsked] = useState(false);
-  const understood = understand(draft);
+  const understood = understand(draft, useDistrictClasses());
+  const lifting = useLiftingOrder(opened?.entry.orderedRestricted ?? null, draft.orderedRestricted);
   const save = useSaveCase(opened, onSaved, meet);
   const set = (change: Partial<Draft>) => {
     onTouched();
     typing.set(change);
   };
+  const registration = useRegistration(draft, set);
   const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (isReady) save.run(entryOf(draft));
+    const { kind, first } = registration;
+    if (isReady && !lifting.isMissing) save.run(entryOf(draft), lifting.order, { kind, first });
   };
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
+      {opened === null && <DocketFields {...registration} field={save.field} />}
       <CaseFormFields draft={draft} understood={understood} wasAsked={wasAsked} field={save.field} set={set} />
       <Duplicates draft={draft} exceptCaseId={opened?.caseId} />
+      {opened === null && <FirstDateFields {...registration} />}
       <CaseFormMore draft={draft} field={save.field} set={set} isOpen={opened !== null} />
+      <LiftingOrderFields {...lifting} wasAsked={wasAsked} />
       <div className={styles.wall}>
         <strong>{t("wall")}:</strong> <WallSentence restriction={understood.restriction} />
       </div>
@@ -65,27 +75,39 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   );
 }
 
+/** So that the form reads sections as the server will. */
+function useDistrictClasses() {
+  const { court } = useCourt();
+  const server = useServer();
+  return useQuery(server.life.classes.queryOptions({ courtId: court.id })).data;
+}
+
+type Registered = Pick<ReturnType<typeof useRegistration>, "kind" | "first">;
+
 /** Saves; when somebody else saved in between, reads the case again and hands it to `onClash`. */
 function useSaveCase(opened: File | null, onSaved: (caseId: number) => void, onClash: (theirs: File) => void) {
   const t = useTranslations("docket.form");
+  const desk = useTranslations("desk.register");
+  const dayText = useDayText();
   const { court } = useCourt();
   const server = useServer();
   const words = useErrorWords();
   const saved = useSaved();
   const queries = useQueryClient();
-  const register = useMutation(server.cases.register.mutationOptions());
+  const register = useMutation(server.desk.register.mutationOptions());
   const edit = useMutation(server.cases.edit.mutationOptions());
   // Sent again unchanged, after the answer was lost, it takes effect once; changed, it is another request.
   const sent = useRef({ key: newKey(), text: "" });
   const mutation = opened ? edit : register;
 
-  const run = (entry: Entry) => {
-    const text = JSON.stringify([opened?.version, entry]);
+  const run = (entry: Entry, order: LiftingOrder | null, registration: Registered) => {
+    const text = JSON.stringify([opened?.version, entry, order, opened ? null : registration]);
     if (text !== sent.current.text) sent.current = { key: newKey(), text };
-    const input = { courtId: court.id, key: sent.current.key, entry };
-    const onSuccess = ({ caseId, changeId }: { caseId: number; changeId: number }) => {
-      const number = entry.number || `FIR ${entry.fir}`;
-      saved({ changeId, message: t(opened ? "edited" : "registered", { number: `\u2068${number}\u2069` }) });
+    const input = { courtId: court.id, key: sent.current.key, entry, order };
+    const onSuccess = ({ caseId, changeId, day }: { caseId: number; changeId: number; day?: CourtDay }) => {
+      const number = `\u2068${entry.number || `FIR ${entry.fir}`}\u2069`;
+      const message = day ? desk("registered", { number, day: dayText(day, "short") }) : t("edited", { number });
+      saved({ changeId, message });
       onSaved(caseId);
     };
     const { caseId, version } = opened ?? { caseId: 0, version: 0 };
@@ -100,7 +122,7 @@ function useSaveCase(opened: File | null, onSaved: (caseId: number) => void, onC
       onClash(theirs);
     };
     if (opened) edit.mutate({ ...input, caseId, version }, { onSuccess, onError });
-    else register.mutate(input, { onSuccess });
+    else register.mutate({ ...input, ...registration }, { onSuccess });
   };
   const refused = refusalOf(mutation.error);
   return {

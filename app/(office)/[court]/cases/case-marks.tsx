@@ -10,6 +10,8 @@ import { useToday } from "./case-words.tsx";
 
 type Marked = {
   custody: Custody;
+  /** The right to bail for delay of an accused of the case: near, or there. */
+  bailAlarm?: "soon" | "reached" | null;
   isRestricted: boolean;
   unreadSections: number;
   notReachedCount: number;
@@ -23,11 +25,14 @@ type Marked = {
 export function CaseMarks({ matter, isAgeShown = false }: { matter: Marked; isAgeShown?: boolean }) {
   const t = useTranslations("docket.marks");
   const custody = useTranslations("terms.custody");
+  const bail = useTranslations("people.bail");
   const today = useToday();
   if (matter.disposalDay !== null) return <Mark kind="done" icon="done" text={t("disposed")} />;
   return (
     <>
       {matter.custody === "in" && <Mark kind="custody" icon="custody" text={t("custody")} />}
+      {matter.bailAlarm === "reached" && <Mark kind="breach" icon="clock" text={bail("markReached")} />}
+      {matter.bailAlarm === "soon" && <Mark kind="risk" icon="clock" text={bail("markSoon")} />}
       {matter.custody === "at-large" && <Mark kind="risk" icon="person" text={custody("at-large")} />}
       {matter.nextDay !== null && matter.nextDay < today && <Mark kind="breach" icon="clock" text={t("overdue")} />}
       {matter.notReachedCount >= 2 && (

@@ -97,6 +97,9 @@ const LABELS = {
   institutionDay: "institution",
   offenceDay: "offence",
   challanDay: "challan",
+  cognizanceDay: "cognizance",
+  copiesDay: "copies",
+  proclamationDay: "proclamation",
 } as const satisfies Partial<Record<Field, string>>;
 
 function useFieldLabel(): (field: Field) => string {

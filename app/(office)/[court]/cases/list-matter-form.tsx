@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
 import { type DayFacts, findingsFor } from "../../../../server/rules/listing-rules.ts";
+import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { earliestDays } from "../../../../server/rules/possible-days.ts";
 import { PURPOSE_RULES, PURPOSES, type Purpose, purposeAtStage } from "../../../../server/rules/purposes.ts";
 import type { Stage } from "../../../../server/rules/stages.ts";
@@ -57,7 +58,8 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   );
   const code = refusalOf(list.error)?.code;
   const asksReason = code === "day-full" || (day !== null && coming.asksReason(day));
-  const asksOrder = asksReason || code === "not-a-hearing-day";
+  const isAgainstLaw = code === "law-limit" || (day !== null && coming.asksOrder(day));
+  const asksOrder = asksReason || isAgainstLaw || code === "not-a-hearing-day";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!day) return;
@@ -115,16 +117,17 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   );
 }
 
-type Coming = ReturnType<typeof useComing>;
+export type Coming = ReturnType<typeof useComing>;
 
 /** The coming days of the court as the rules see them for this matter. */
-function useComing(matter: Listed, purpose: Purpose) {
+export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, purpose: Purpose) {
   const { court } = useCourt();
   const today = useToday();
   const server = useServer();
-  const found = useQuery(server.hearings.nextDates.queryOptions({ courtId: court.id, from: addDays(today, -1), n: 5 }));
+  const asked = { courtId: court.id, from: addDays(today, -1), n: 5, caseId: matter.caseId };
+  const found = useQuery(server.hearings.nextDates.queryOptions(asked));
   const { minutes } = PURPOSE_RULES[purpose];
-  const placeable = { purpose, minutes, isInCustody: matter.custody === "in" };
+  const placeable = { purpose, minutes, isInCustody: matter.custody === "in", law: found.data?.law ?? undefined };
   const { days, limits } = found.data ?? { days: [], limits: { saturationMatters: 0, custodyDays: 0 } };
   const entering = { ...placeable, isOrdered: false, overloadBecause: null, countedFrom: today };
   const against = (day: CourtDay) => {
@@ -137,12 +140,13 @@ function useComing(matter: Listed, purpose: Purpose) {
     earliest: found.data ? earliestDays(after, placeable, limits, today, 4).map(({ day }) => day) : [],
     facts: (day: CourtDay) => days.find((one) => one.day === day),
     against,
+    asksOrder: (day: CourtDay) => against(day).some(({ rule, weight }) => weight === "blocks" && isLimitRule(rule)),
     asksReason: (day: CourtDay) => against(day).some(({ weight }) => weight === "needs-reason"),
   };
 }
 
 /** The earliest days that would do, with their loads, and any other day by its date. */
-function ChooseDay({
+export function ChooseDay({
   coming,
   day,
   onChoose,
@@ -183,7 +187,7 @@ function ChooseDay({
           );
         })}
       </div>
-      <DayField label={t("other")} value={day} minDate={today} onChange={(one) => one && onChoose(one)} />
+      <DayField label={t("other")} value={day} minDate={today} from={today} onChange={(one) => one && onChoose(one)} />
       {against.length > 0 && (
         <p className={styles.marks}>
           {against.map(({ rule, weight }) => (

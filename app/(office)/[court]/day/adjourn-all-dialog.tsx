@@ -3,7 +3,7 @@
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ADJOURNMENT_RULES, type AdjournmentReason, WHOLE_DAY_REASONS } from "../../../../server/rules/adjournment.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useShowError } from "../../../components/refusal.ts";
@@ -28,6 +28,8 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
   const [note, setNote] = useState("");
   const [choice, setChoice] = useState<SpreadChoice>(USUAL_SPREAD);
   const [key] = useState(() => crypto.randomUUID());
+  // A second click in the same moment is the same request, so its time is the first one's.
+  const pressedAt = useRef<Date>(null);
   const where = { courtId: court.id, day, ...spreadInput(choice) };
   const preview = useQuery({
     ...server.hearings.previewAdjournRemaining.queryOptions(where),
@@ -42,13 +44,15 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
       },
     }),
   );
-  const submit = () =>
+  const submit = () => {
+    pressedAt.current ??= new Date();
     adjourn.mutate({
       ...where,
       ...{ reason, note: note.trim() || null, key },
-      recordedAt: new Date().toISOString(),
-      isEnteredLater: dayAt(new Date(), me.timezone) > day,
+      recordedAt: pressedAt.current.toISOString(),
+      isEnteredLater: dayAt(pressedAt.current, me.timezone) > day,
     });
+  };
   const placed = preview.data?.placed.length ?? 0;
 
   return (

@@ -17,6 +17,7 @@ type Props = { day: CourtDay; data: DaySheetData; onAdjournAll: () => void; onTa
 export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
   const { court, me } = useCourt();
   const t = useTranslations("sheet");
+  const process = useTranslations("process");
   const words = useSheetWords();
   const { sheet, rows } = data;
   const today = dayAt(new Date(), me.timezone);
@@ -71,6 +72,11 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
         >
           {t("paperTwin")}
         </Button>
+        {day >= today && sheet?.may.record && (
+          <Button size="xs" component={Link} variant="subtle" href={`/${court.code}/process?day=${day}`}>
+            {process("open")}
+          </Button>
+        )}
         {day >= today && sheet?.may.record && (
           <Button size="xs" variant="default" onClick={onTakeUp}>
             {t(day === today ? "takeUp.open" : "takeUp.openComing")}

@@ -4,11 +4,15 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
 import { AdjournAllDialog } from "./adjourn-all-dialog.tsx";
 import { AskForm } from "./ask-form.tsx";
+import { type AttendanceEntry, markedOf, openAttendance, pressAttendance } from "./attendance-entry.ts";
+import { AttendanceStep } from "./attendance-step.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
+import { offeredFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import { DayHead, DayNotices } from "./day-head.tsx";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -45,6 +49,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const mayRecord = data.sheet?.may.record ?? false;
   const { current, isOpen, choose, close, goOn } = useCurrentMatter(rows);
   const [entry, setEntry] = useState<Entry>(IDLE);
+  const [attending, setAttending] = useState<AttendanceEntry | null>(null);
   const [spoken, setSpoken] = useState("");
   const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | null>(null);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
@@ -58,6 +63,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another matter is what starts anew.
   useEffect(() => {
     setEntry(IDLE);
+    setAttending(null);
     recording.setAsking(null);
     recording.setProblem(null);
   }, [currentId]);
@@ -67,6 +73,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     reasonKeys: data.sheet?.reasonKeys ?? [],
     from: day,
     usual: data.usual,
+    offered: (draft) => offeredFor(data, current, draft, day)?.day ?? null,
     purposeNames: words.purpose,
     mayRecord: mayRecord && current !== null,
   };
@@ -78,6 +85,12 @@ export function DayScreen({ day }: { day: CourtDay }) {
     setEntry(changed);
   };
 
+  const openWhoCame = () => current && setAttending(openAttendance(current));
+  const saveWhoCame = (said: AttendanceEntry) => {
+    setAttending(null);
+    if (current && said.people.length > 0) void recording.attend(current, markedOf(said));
+  };
+
   const run = (command: Command) => {
     if (command.do === "move") choose(rows[(current ? rows.indexOf(current) : -1) + command.by] ?? null);
     if (command.do === "jump") {
@@ -86,6 +99,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       else setSpoken(t("cannotJump", { serial: command.serial }));
     }
     if (command.do === "pass-over" && current) void recording.call(current, "passed-over");
+    if (command.do === "who-came") openWhoCame();
     if (command.do === "call" && current) void recording.call(current, "called");
     if (command.do === "undo")
       void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
@@ -94,6 +108,12 @@ export function DayScreen({ day }: { day: CourtDay }) {
   };
   useSheetKeys((key) => {
     if (dialog !== null || recording.asking) return false;
+    if (attending) {
+      const step = pressAttendance(attending, key);
+      if (step?.save) saveWhoCame(attending);
+      else if (step) setAttending(step.entry);
+      return step !== null;
+    }
     const done = press(entry, key, facts);
     if (!done) return false;
     if (done.entry !== entry) change(done.entry);
@@ -102,7 +122,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   });
 
   // Never in the middle of an entry: its keys would be lost.
-  const isIdle = entry.step === "idle" && entry.typed === "" && !recording.asking && dialog === null;
+  const isIdle = entry.step === "idle" && !attending && entry.typed === "" && !recording.asking && dialog === null;
   const refused = rows.filter(({ pending }) => pending?.refused);
   const conflict = isIdle ? refused.find(({ pending }) => !putOff.includes(pending!.key)) : undefined;
   return (
@@ -147,11 +167,22 @@ export function DayScreen({ day }: { day: CourtDay }) {
           <MatterPane
             row={current}
             total={rows.length}
+            isAttending={attending !== null}
+            warnsAt={data.sheet?.warnsAt ?? ADJOURNMENT_WARNING_AT}
             warnings={current.outcome?.nextDay ? warningsOn(current, current.outcome.nextDay) : []}
             onBack={close}
           >
-            {mayRecord && !recording.asking && (
-              <EntryPanel {...{ day, entry, data, recording, next }} row={current} onEntry={change} onSave={save} />
+            {attending && (
+              <AttendanceStep entry={attending} onEntry={setAttending} onSave={() => saveWhoCame(attending)} />
+            )}
+            {mayRecord && !attending && !recording.asking && (
+              <EntryPanel
+                {...{ day, entry, data, recording, next }}
+                row={current}
+                onEntry={change}
+                onSave={save}
+                onAttend={openWhoCame}
+              />
             )}
             {recording.asking && (
               <AskForm

@@ -8,6 +8,7 @@ import {
   type AdjournmentReason,
   SIDES,
 } from "../../../../server/rules/adjournment.ts";
+import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
@@ -16,6 +17,7 @@ import { NextDateStep } from "./next-date-step.tsx";
 import { PurposeStep } from "./purpose-step.tsx";
 import type { SheetRow } from "./sheet-data.ts";
 import { begin, type Draft, type Entry, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
+import { SideCount } from "./side-count.tsx";
 import type { DaySheetData } from "./use-day-sheet.ts";
 import type { Recording } from "./use-record.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
@@ -29,21 +31,24 @@ export type EntryProps = {
   next: NextRead | null;
   onEntry: (entry: Entry) => void;
   onSave: (draft: Draft, next: NextRead) => void;
+  /** Opens who came. */
+  onAttend: () => void;
 };
 
 /** The keys of the sheet as buttons, and the step of the entry that they opened. */
 export function EntryPanel(props: EntryProps) {
-  const { entry, row, onEntry, recording } = props;
+  const { entry, row, onEntry, recording, onAttend, data } = props;
   if (entry.step === "idle") {
     return (
       <div className={styles.entry}>
-        <Actions row={row} onEntry={onEntry} recording={recording} />
+        <Actions row={row} onEntry={onEntry} recording={recording} onAttend={onAttend} />
       </div>
     );
   }
   return (
     <div className={styles.entry}>
       <ChosenLine draft={entry.draft} onDraft={(draft) => onEntry({ ...entry, draft })} />
+      <SideCount row={row} draft={entry.draft} warnsAt={data.sheet?.warnsAt ?? ADJOURNMENT_WARNING_AT} />
       {entry.step === "reason" && <ReasonStep {...props} entry={entry} />}
       {entry.step === "disposal" && <DisposalStep {...props} entry={entry} />}
       {entry.step === "next" && <NextDateStep {...props} entry={entry} />}
@@ -52,10 +57,11 @@ export function EntryPanel(props: EntryProps) {
   );
 }
 
-type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording">;
+type ActionProps = Pick<EntryProps, "row" | "onEntry" | "recording" | "onAttend">;
 
-function Actions({ row, onEntry, recording }: ActionProps) {
+function Actions({ row, onEntry, recording, onAttend }: ActionProps) {
   const t = useTranslations("sheet.actions");
+  const attendance = useTranslations("process.attendance");
   const order: readonly Outcome[] = [
     "adjourned",
     "held-moved-on",
@@ -99,6 +105,16 @@ function Actions({ row, onEntry, recording }: ActionProps) {
         }}
       >
         {t("call")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<kbd>W</kbd>}
+        onClick={(event) => {
+          releaseFocus(event);
+          onAttend();
+        }}
+      >
+        {attendance("open")}
       </Button>
     </div>
   );

@@ -7,6 +7,7 @@ import styles from "./day.module.css";
 
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("sheet");
+  const attendance = useTranslations("process.attendance");
   const frame = useTranslations("frame");
   const rows: [string, string][] = [
     [t("help.jump"), t("help.jumpDo")],
@@ -14,6 +15,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     ...OUTCOMES.map((one): [string, string] => [OUTCOME_RULES[one].letter, t(`actions.${one}`)]),
     ["P", t("actions.passOver")],
     ["C", t("actions.call")],
+    ["W", attendance("helpDo")],
     ["1 … 9, 0", t("help.reasonDo")],
     [t("help.date"), t("help.dateDo")],
     [t("help.purpose"), t("help.purposeDo")],

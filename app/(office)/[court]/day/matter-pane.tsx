@@ -7,8 +7,10 @@ import { officeNumber } from "../../../../server/rules/case-label.ts";
 import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
+import { AwaitedLines } from "../cases/evidence/awaited-lines.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
+import { AdjournedLine, CameLine, WantedWitnesses } from "./matter-people.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { type SheetRow, titleOf } from "./sheet-data.ts";
 import type { SaidWarning } from "./use-date-warnings.ts";
@@ -16,6 +18,10 @@ import type { SaidWarning } from "./use-date-warnings.ts";
 type Props = {
   row: SheetRow;
   total: number;
+  /** Adjournments by one side from which the order warns. */
+  warnsAt: number;
+  /** Who came is being entered below. */
+  isAttending: boolean;
   /** Of the next date that the matter has got. */
   warnings: readonly SaidWarning[];
   onBack: () => void;
@@ -23,9 +29,10 @@ type Props = {
 };
 
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
-export function MatterPane({ row, total, warnings, onBack, children }: Props) {
+export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
+  const evidence = useTranslations("evidence");
   const words = useSheetWords();
   const fir = row.firNumber === null ? null : `${row.firNumber}/${row.firYear ?? "?"}`;
   const sections = sectionsInWords(row.sections.map(chargedSection));
@@ -68,13 +75,26 @@ export function MatterPane({ row, total, warnings, onBack, children }: Props) {
         </dd>
         <dt>{t("wanted")}</dt>
         <dd>
-          {row.people.length === 0 && <span className="soft">{t("nobodyWanted")}</span>}
+          {row.people.length === 0 && row.attendees.every(({ expected }) => expected !== "to-testify") && (
+            <span className="soft">{t("nobodyWanted")}</span>
+          )}
           {row.people.map(({ role, name, nameUr }) => (
             <span key={`${role}/${name}`} className={styles.person}>
               {words.locale === "ur" ? (nameUr ?? name) : name} <span className="soft">{terms(`roles.${role}`)}</span>
             </span>
           ))}
+          <WantedWitnesses row={row} />
         </dd>
+        {row.awaited?.length > 0 && (
+          <>
+            <dt>{evidence("title")}</dt>
+            <dd>
+              <AwaitedLines awaited={row.awaited} />
+            </dd>
+          </>
+        )}
+        <AdjournedLine row={row} warnsAt={warnsAt} />
+        {!isAttending && <CameLine row={row} />}
         {row.outcome && (
           <>
             <dt>{t("outcome")}</dt>
@@ -108,11 +128,11 @@ function LastTime({ row }: { row: SheetRow }) {
   if (row.previous) {
     return (
       <>
-        {words.day(row.previous.day)} · {words.purpose(row.previous.purpose)} · {words.outcome(row.previous)}
+        {words.day(row.previous.day, "date")} · {words.purpose(row.previous.purpose)} · {words.outcome(row.previous)}
         {row.previous.note && <span className="soft"> · {row.previous.note}</span>}
       </>
     );
   }
-  if (row.previousDay) return <span>{t("lastKnown", { day: words.day(row.previousDay) })}</span>;
+  if (row.previousDay) return <span>{t("lastKnown", { day: words.day(row.previousDay, "date") })}</span>;
   return <span className="soft">{t("firstTime")}</span>;
 }

@@ -11,6 +11,8 @@ import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
+import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
+import { offeredFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
@@ -29,10 +31,11 @@ export function NextDateStep(props: Props) {
   const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
   const isOptional = OUTCOME_RULES[entry.draft.kind].nextDate === "optional";
+  const offered = offeredFor(data, row, entry.draft, day);
   const choose = (figure: string) => onEntry(withLine(entry, { typed: figure, native: figure }));
   const facts = (one: CourtDay) => ({
     facts: data.days.get(one),
-    against: findingsOn(data, day, row, one, entry.draft.purpose),
+    against: findingsOn(data, day, row, one, entry.draft),
     warnings: one === chosen ? warningsOn(row, one) : [],
   });
 
@@ -42,12 +45,23 @@ export function NextDateStep(props: Props) {
         {t("next")} {isOptional && <span className="soft">{t("optionalDate")}</span>}
       </legend>
       <PurposeLine {...props} />
+      <ReplyHint awaited={row.awaited} purpose={entry.draft.purpose} from={day} chosen={chosen} />
       {entry.isRefused && (
         <p role="alert" className={styles.problem}>
           {t("letterRefused")}
         </p>
       )}
       <div className={styles.days}>
+        {offered && (
+          <DayChoice
+            figure={0}
+            day={offered.day}
+            isChosen={offered.day === chosen}
+            {...facts(offered.day)}
+            because={t("offered", { because: t(`offeredBecause.${offered.because}`) })}
+            onChoose={() => choose("0")}
+          />
+        )}
         {data.usual.map((one, at) => (
           <DayChoice
             key={one}
@@ -60,7 +74,7 @@ export function NextDateStep(props: Props) {
         ))}
       </div>
       <OtherDate {...props} />
-      {chosen && !data.usual.includes(chosen) && (
+      {chosen && !data.usual.includes(chosen) && chosen !== offered?.day && (
         <div className={styles.days}>
           <DayChoice figure={null} day={chosen} isChosen {...facts(chosen)} onChoose={() => {}} />
         </div>
@@ -150,11 +164,13 @@ type DayProps = {
   against: Finding[];
   /** In whole sentences, of the chosen day. */
   warnings: readonly SaidWarning[];
+  /** Why it is offered beside the usual days. */
+  because?: string;
   onChoose: () => void;
 };
 
 /** One coming day: how full it is, and in words what speaks against it. */
-function DayChoice({ figure, day, isChosen, facts, against, warnings, onChoose }: DayProps) {
+function DayChoice({ figure, day, isChosen, facts, against, warnings, because, onChoose }: DayProps) {
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const isBlocked = against.some(({ rule }) => rule === "closed-day");
@@ -185,6 +201,7 @@ function DayChoice({ figure, day, isChosen, facts, against, warnings, onChoose }
         </span>
       )}
       <span className={styles.against}>
+        {because && <span className="mark mark-plain">{because}</span>}
         {isBlocked && closure && (
           <span className={facts?.isTentative ? "mark mark-tentative" : "mark mark-plain"}>{closure}</span>
         )}

@@ -27,6 +27,10 @@ export type CallInput = Omit<Inputs["callMatter"], "key">;
 export type RecordItem = OutboxItem<{ given: RecordInput; seenPurpose: Purpose }> & { kind: "record" };
 export type CallItem = OutboxItem<{ given: CallInput }> & { kind: "call" };
 
+export type AttendanceInput = Omit<inferRouterInputs<AppRouter>["process"]["saveAttendance"], "key">;
+export type AttendanceItem = OutboxItem<{ given: AttendanceInput }> & { kind: "attendance" };
+
+export const isAttendance = (item: OutboxItem): item is AttendanceItem => item.kind === "attendance";
 export const isRecord = (item: OutboxItem): item is RecordItem => item.kind === "record";
 export const isCall = (item: OutboxItem): item is CallItem => item.kind === "call";
 
@@ -34,6 +38,8 @@ export const isCall = (item: OutboxItem): item is CallItem => item.kind === "cal
 export type SheetRow = Matter & {
   /** Recorded here and not yet taken by the court's computer. */
   pending: RecordItem | null;
+  /** Who came, as it was said here and is not yet taken. */
+  attending: AttendanceItem | null;
 };
 
 /** The title as the office writes it, in the language of the screen. */
@@ -62,6 +68,7 @@ export function withOutbox(
     const own = items.filter(({ hearingId }) => hearingId === matter.hearingId);
     const pending = own.filter(isRecord).at(-1) ?? null;
     const call = own.filter(isCall).at(-1);
+    const attending = own.filter(isAttendance).at(-1) ?? null;
     const arrived = sent.get(matter.hearingId);
     const shown = pending ?? (arrived && arrived.version > matter.version ? arrived.item : null);
     return {
@@ -70,8 +77,15 @@ export function withOutbox(
       isHeard: matter.isHeard || shown !== null,
       outcome: shown && !pending?.refused ? outcomeOf(shown.input.given) : matter.outcome,
       pending,
+      attending,
+      attendees: attending && !attending.refused ? markedBy(matter.attendees, attending.input.given) : matter.attendees,
     };
   });
+}
+
+function markedBy(attendees: Matter["attendees"], { marks }: AttendanceInput): Matter["attendees"] {
+  const given = new Map(marks.map(({ casePersonId, mark }) => [casePersonId, mark]));
+  return attendees.map((person) => ({ ...person, mark: given.get(person.id) ?? null }));
 }
 
 export function outcomeOf(given: RecordInput): MatterOutcome {

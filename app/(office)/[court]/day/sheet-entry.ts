@@ -47,6 +47,7 @@ export type Command =
   | { do: "jump"; serial: number }
   | { do: "pass-over" }
   | { do: "call" }
+  | { do: "who-came" }
   | { do: "undo" }
   | { do: "help" }
   | { do: "save"; draft: Draft; next: NextRead };
@@ -59,6 +60,8 @@ export type EntryFacts = {
   reasonKeys: readonly AdjournmentReason[];
   from: CourtDay;
   usual: readonly CourtDay[];
+  /** The lawful day that none of the usual keys has, on the key 0. */
+  offered?: (draft: Draft) => CourtDay | null;
   purposeNames: (purpose: Purpose) => string;
   /** A judge's device may look and record; undo and entry follow the same permission as the server's. */
   mayRecord: boolean;
@@ -101,6 +104,7 @@ function pressIdle(entry: Entry & { step: "idle" }, key: Press, facts: EntryFact
   if (!facts.mayRecord || key.shiftKey) return null;
   if (key.code === PASSED_OVER_KEY) return { entry: IDLE, command: { do: "pass-over" } as const };
   if (key.code === "KeyC") return { entry: IDLE, command: { do: "call" } as const };
+  if (key.code === "KeyW") return { entry: IDLE, command: { do: "who-came" } as const };
   if (key.code === "KeyZ") return { entry: IDLE, command: { do: "undo" } as const };
   const kind = outcomeOfKey(key.code);
   return kind === null ? null : { entry: begin(kind, facts) };
@@ -205,10 +209,14 @@ export type NextRead = {
 };
 
 /** What stands in the line of the next date: one figure is a key of the usual days, anything else a typed day. */
-export function readNext(draft: Draft, line: Typed, facts: Pick<EntryFacts, "from" | "usual">): NextRead {
+export function readNext(draft: Draft, line: Typed, facts: Pick<EntryFacts, "from" | "usual" | "offered">): NextRead {
   const { purpose } = draft;
   const typed = line.typed.trim();
   if (typed === "") return { purpose, day: null, problem: null };
+  if (typed === "0") {
+    const day = facts.offered?.(draft);
+    if (day) return { purpose, day, problem: null };
+  }
   if (/^[1-9]$/.test(typed)) {
     const day = facts.usual[Number(typed) - 1];
     if (day) return { purpose, day, problem: null };

@@ -10,6 +10,7 @@ import { startSheetWorker } from "../../../components/sheet-worker.ts";
 import { useCourt } from "../../court-context.tsx";
 import {
   type Dates,
+  isAttendance,
   isCall,
   isRecord,
   type Recorded,
@@ -104,6 +105,8 @@ function useSending({ courtId, day }: { courtId: number; day: CourtDay }) {
       if (isRecord(item))
         return client.hearings.recordOutcome.mutate({ ...item.input.given, key: item.key }, { signal });
       if (isCall(item)) return client.hearings.callMatter.mutate({ ...item.input.given, key: item.key }, { signal });
+      if (isAttendance(item))
+        return client.process.saveAttendance.mutate({ ...item.input.given, key: item.key }, { signal });
       throw new Error(`the outbox does not know ${item.kind}`);
     });
   }, [client, server, queryClient, courtId, day, me.name]);

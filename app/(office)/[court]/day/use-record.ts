@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { type Finding, findingsFor } from "../../../../server/rules/listing-rules.ts";
+import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
-import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import type { SheetRow } from "./sheet-data.ts";
+import { placeableOf } from "./date-law.ts";
+import type { AttendanceInput, SheetRow } from "./sheet-data.ts";
 import type { Draft, NextRead } from "./sheet-entry.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";
 
@@ -25,12 +26,11 @@ export function findingsOn(
   from: CourtDay,
   row: SheetRow,
   day: CourtDay,
-  purpose: Purpose,
+  draft: Pick<Draft, "kind" | "purpose">,
 ): Finding[] {
   const facts = data.days.get(day);
   if (!facts || !data.limits) return [];
-  const { minutes } = PURPOSE_RULES[purpose];
-  const placement = { purpose, minutes, isInCustody: row.custody === "in", isOrdered: false };
+  const placement = { ...placeableOf(row, draft, from), isOrdered: false };
   return findingsFor(facts, { ...placement, overloadBecause: null, countedFrom: from }, data.limits);
 }
 
@@ -43,6 +43,7 @@ export function useRecord(
 ) {
   const { me, court } = useCourt();
   const t = useTranslations("sheet");
+  const attendanceWords = useTranslations("process.attendance");
   const client = useServerClient();
   const server = useServer();
   const queryClient = useQueryClient();
@@ -61,14 +62,15 @@ export function useRecord(
       setProblem(t(`problems.${missing}`));
       return false;
     }
-    const against = next.day ? findingsOn(data, day, row, next.day, next.purpose) : [];
+    const against = next.day ? findingsOn(data, day, row, next.day, draft) : [];
     const blocking = against.filter(({ weight }) => weight !== "warns").map(({ rule }) => rule);
     if (blocking.includes("closed-day")) {
       setProblem(t("findings.closed-day"));
       return false;
     }
     const overload = blocking.includes("beyond-plan") || blocking.includes("beyond-ceiling");
-    const order = blocking.includes("beyond-ceiling") || blocking.includes("not-a-hearing-day");
+    const isAgainstLaw = against.some(({ rule, weight }) => weight === "blocks" && isLimitRule(rule));
+    const order = isAgainstLaw || blocking.includes("beyond-ceiling") || blocking.includes("not-a-hearing-day");
     const correction = row.outcome !== null && row.pending === null;
     if (overload || order || correction) {
       setAsking({ draft, next, overload, order, correction });
@@ -142,6 +144,17 @@ export function useRecord(
     if (kind === "passed-over") goOn(row);
   };
 
+  /** Who came; the matter stays, since its outcome usually follows. */
+  const attend = async (row: SheetRow, marks: AttendanceInput["marks"]) => {
+    // The last word replaces one that has not left yet, or that was refused.
+    if (row.attending) await outbox.takeBack(row.attending.key);
+    const given = { courtId: court.id, hearingId: row.hearingId, marks, recordedAt: now() };
+    const key = crypto.randomUUID();
+    await outbox.add({ key, kind: "attendance", courtId: court.id, day, hearingId: row.hearingId, input: { given } });
+    done.current.push({ key, hearingId: row.hearingId });
+    say(attendanceWords(data.isOffline ? "savedHere" : "saved", where(row)));
+  };
+
   /** Takes back what this screen did last; answers the matter it belonged to. */
   const undo = async (): Promise<number | null> => {
     const last = done.current.pop();
@@ -167,7 +180,7 @@ export function useRecord(
     }
   };
 
-  return { save, keep, call, undo, asking, setAsking, problem, setProblem };
+  return { save, keep, call, attend, undo, asking, setAsking, problem, setProblem };
 }
 
 export type Recording = ReturnType<typeof useRecord>;

@@ -9,6 +9,7 @@ export const TABS = ["all", "undated", "custody", "past-target", "not-reached"] 
 export type Tab = (typeof TABS)[number];
 export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
 export type Sort = (typeof SORTS)[number];
+export const DOCKETS = ["trial", "inquiry", "application"] as const;
 export const STATES = ["pending", "disposed", "all"] as const;
 export const YEARS = [1, 2, 3, 5, 10] as const;
 
@@ -16,7 +17,18 @@ export const YEARS = [1, 2, 3, 5, 10] as const;
 export type DocketAddress = ReturnType<typeof read>;
 export type Wish = Partial<
   Record<
-    "q" | "tab" | "stage" | "custody" | "section" | "older" | "state" | "restricted" | "sort" | "down" | "case",
+    | "q"
+    | "tab"
+    | "docket"
+    | "stage"
+    | "custody"
+    | "section"
+    | "older"
+    | "state"
+    | "restricted"
+    | "sort"
+    | "down"
+    | "case",
     string | null
   >
 >;
@@ -32,6 +44,7 @@ function read(params: URLSearchParams) {
   return {
     q: params.get("q") ?? "",
     tab: oneOf(TABS, params.get("tab")) ?? "all",
+    docket: oneOf(DOCKETS, params.get("docket")),
     stage: oneOf(STAGES, params.get("stage")),
     custody: oneOf(CUSTODY, params.get("custody")),
     section: params.get("section") ?? undefined,
@@ -46,12 +59,13 @@ function read(params: URLSearchParams) {
 
 /** The search that the address asks for, as the server takes it. */
 export function searchOf(address: DocketAddress) {
-  const { q, tab, stage, olderThanYears, section, state, isRestricted, sort, isDescending } = address;
+  const { q, tab, docket, stage, olderThanYears, section, state, isRestricted, sort, isDescending } = address;
   return {
     q,
     sort,
     isDescending,
     filters: {
+      docket,
       stage,
       custody: tab === "custody" ? ("in" as const) : address.custody,
       section,
@@ -65,11 +79,13 @@ export function searchOf(address: DocketAddress) {
   };
 }
 
-export function hasFilters({ stage, custody, section, olderThanYears, state, isRestricted }: DocketAddress): boolean {
-  return [stage, custody, section, olderThanYears, state, isRestricted].some((one) => one !== undefined);
+export function hasFilters(address: DocketAddress): boolean {
+  const { docket, stage, custody, section, olderThanYears, state, isRestricted } = address;
+  return [docket, stage, custody, section, olderThanYears, state, isRestricted].some((one) => one !== undefined);
 }
 
 export const NO_FILTERS: Wish = {
+  docket: null,
   stage: null,
   custody: null,
   section: null,

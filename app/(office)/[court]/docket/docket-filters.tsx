@@ -6,7 +6,7 @@ import { useState } from "react";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { STAGES } from "../../../../server/rules/stages.ts";
 import styles from "./docket.module.css";
-import { type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
+import { DOCKETS, type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
 
 type Props = { address: DocketAddress; go: (wish: Wish) => void; sections: readonly string[] };
 
@@ -14,6 +14,7 @@ type Props = { address: DocketAddress; go: (wish: Wish) => void; sections: reado
 export function DocketFilters({ address, go, sections }: Props) {
   const t = useTranslations("docket.filters");
   const terms = useTranslations("terms");
+  const dockets = useTranslations("desk.docketTabs");
   const [isOpen, setOpen] = useState(false);
   const any = { value: "", label: t("any") };
   const stateLabel = { pending: t("pending"), disposed: t("disposed"), all: t("everything") };
@@ -21,6 +22,15 @@ export function DocketFilters({ address, go, sections }: Props) {
   const known = address.section && !sections.includes(address.section) ? [address.section, ...sections] : sections;
 
   const fields = [
+    {
+      name: "docket",
+      label: dockets("label"),
+      value: address.docket ?? "",
+      data: [
+        { value: "", label: dockets("all") },
+        ...DOCKETS.map((docket) => ({ value: docket, label: dockets(docket) })),
+      ],
+    },
     {
       name: "stage",
       label: t("stage"),

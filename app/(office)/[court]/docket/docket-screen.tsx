@@ -3,6 +3,7 @@
 import { Button, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
@@ -26,6 +27,7 @@ const NOBODY: ReadonlySet<number> = new Set();
 /** Every matter of the court: one table to search, sort and go through by keyboard, with the file of a case beside it. */
 export function DocketScreen() {
   const t = useTranslations("docket");
+  const desk = useTranslations("desk");
   const { me, court } = useCourt();
   const router = useRouter();
   const server = useServer();
@@ -94,6 +96,11 @@ export function DocketScreen() {
             )}
           </span>
           <span className="spacer" />
+          {mayChange && (
+            <Button className="no-print" variant="subtle" component={Link} href={`/${court.code}/transfer`}>
+              {desk("transfer.title")}
+            </Button>
+          )}
           {mayChange && (
             <Button className="no-print" leftSection={<Icon name="plus" />} onClick={() => setDialog("register")}>
               {t("register")}

@@ -2,7 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useCourt } from "../../court-context.tsx";
+import { keepChosen } from "../transfer/chosen.ts";
 import styles from "./docket.module.css";
 import type { DocketRow } from "./docket-columns.tsx";
 
@@ -11,6 +14,9 @@ type Props = { rows: readonly DocketRow[]; selected: ReadonlySet<number>; clear:
 /** What can be done with the selected matters: they go to a spreadsheet as they stand. */
 export function SelectionBar({ rows, selected, clear }: Props) {
   const t = useTranslations();
+  const router = useRouter();
+  const { me, court } = useCourt();
+  const mayChange = me.role === "clerk" || me.role === "administrator";
   const clipboard = useClipboard({ timeout: 2000 });
   const copy = () => {
     const stage = (row: DocketRow) => t(`terms.stages.${row.stage}`);
@@ -32,6 +38,18 @@ export function SelectionBar({ rows, selected, clear }: Props) {
       <Button size="compact-sm" variant="default" onClick={copy}>
         {clipboard.copied ? t("actions.copied") : t("docket.copyRows")}
       </Button>
+      {mayChange && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            keepChosen(court.id, [...selected]);
+            router.push(`/${court.code}/transfer`);
+          }}
+        >
+          {t("desk.transfer.open")}
+        </Button>
+      )}
       <Button size="compact-sm" variant="subtle" onClick={clear}>
         {t("docket.clearSelection")}
       </Button>

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import type { Purpose } from "../../../../server/rules/purposes.ts";
 import type { DateOrder } from "../../../../server/rules/register-fields.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
@@ -26,6 +27,7 @@ import {
   useRefreshAll,
 } from "./import-data.ts";
 import { OpenedImport } from "./opened-import.tsx";
+import { ReadingsStep } from "./readings-step.tsx";
 import { RunStep } from "./run-step.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
 import { useWhen } from "./use-when.tsx";
@@ -170,6 +172,7 @@ function OpenUpload({ uploadId, onDone, onAnother }: OpenProps) {
           setMapping(withOrder(data.mapping, header, order));
         }}
       />
+      <ReadingsStep preview={data} onReading={(text, one) => setMapping(withReading(data.mapping, text, one))} />
       <CheckStep
         uploadId={uploadId}
         preview={data}
@@ -205,15 +208,21 @@ function FileLine({ preview, onAnother }: { preview: Preview; onAnother: () => v
 }
 
 /** No field stands in two columns: what one is given, another gives up. */
-function withUse({ columns, dateOrder }: Mapping, header: string, use: ColumnUse): Mapping {
+function withUse({ columns, dateOrder, ...said }: Mapping, header: string, use: ColumnUse): Mapping {
   const freed = Object.entries(columns).map(([other, its]) => [
     other,
     other === header ? use : use !== "ignore" && its === use ? "ignore" : its,
   ]);
   const orders = Object.entries(dateOrder).filter(([other]) => other !== header);
-  return { columns: Object.fromEntries(freed) as Mapping["columns"], dateOrder: Object.fromEntries(orders) };
+  return { ...said, columns: Object.fromEntries(freed) as Mapping["columns"], dateOrder: Object.fromEntries(orders) };
 }
 
-function withOrder({ columns, dateOrder }: Mapping, header: string, order: DateOrder): Mapping {
-  return { columns, dateOrder: { ...dateOrder, [header]: order } };
+function withOrder({ dateOrder, ...mapping }: Mapping, header: string, order: DateOrder): Mapping {
+  return { ...mapping, dateOrder: { ...dateOrder, [header]: order } };
+}
+
+/** What the clerk says that words mean; `null` leaves them as they are written. */
+function withReading({ readings = {}, ...mapping }: Mapping, text: string, purpose: Purpose | null): Mapping {
+  const { [text]: _, ...others } = readings;
+  return { ...mapping, readings: purpose === null ? others : { ...others, [text]: purpose } };
 }

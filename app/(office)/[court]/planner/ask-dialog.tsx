@@ -4,13 +4,15 @@ import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { type LastDateAsk, LastDateForm } from "./last-date-form.tsx";
 import type { Ask } from "./use-planner-edits.tsx";
 
 /** Asks for what the rule wants to hear: a reason, and for a fixed date the judge who ordered it. */
 export function AskDialog({ ask, close }: { ask: Ask | null; close: () => void }) {
   return (
     <Modal opened={ask !== null} onClose={close} title={ask ? <Title ask={ask} /> : ""} size="md">
-      {ask && <Question key={ask.kind} ask={ask} close={close} />}
+      {ask?.kind === "last-date" && <LastDateForm ask={ask} close={close} />}
+      {ask && ask.kind !== "last-date" && <Question key={ask.kind} ask={ask} close={close} />}
     </Modal>
   );
 }
@@ -18,19 +20,25 @@ export function AskDialog({ ask, close }: { ask: Ask | null; close: () => void }
 function Title({ ask }: { ask: Ask }) {
   const t = useTranslations("planner.reason");
   const language = useLocale();
+  const last = useTranslations("desk.lastDate");
   if (ask.kind === "withdraw") return <strong>{t("withdrawTitle", { number: ask.matter.number })}</strong>;
+  if (ask.kind === "last-date") return <strong>{last("title", { number: `\u2068${ask.matter.number}\u2069` })}</strong>;
   const day = dayWords(ask.day, language, "short");
   if (ask.kind === "full") return <strong>{t("fullTitle", { day, full: String(ask.detail.full ?? "other") })}</strong>;
+  if (ask.kind === "law") return <strong>{t("lawTitle", { day })}</strong>;
   return <strong>{ask.kind === "fixed" ? t("fixedTitle") : t("takeDownTitle", { day })}</strong>;
 }
 
-function Question({ ask, close }: { ask: Ask; close: () => void }) {
+function Question({ ask, close }: { ask: Exclude<Ask, LastDateAsk>; close: () => void }) {
   const t = useTranslations("planner.reason");
   const actions = useTranslations("actions");
   const [reason, setReason] = useState("");
   const [judge, setJudge] = useState("");
   const needsJudge =
-    ask.kind === "fixed" || (ask.kind === "withdraw" && ask.matter.isFixed) || (ask.kind === "full" && ask.isCeiling);
+    ask.kind === "fixed" ||
+    ask.kind === "law" ||
+    (ask.kind === "withdraw" && ask.matter.isFixed) ||
+    (ask.kind === "full" && ask.isCeiling);
   const isComplete = reason.trim() !== "" && (!needsJudge || judge.trim() !== "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,8 +82,15 @@ function Question({ ask, close }: { ask: Ask; close: () => void }) {
   );
 }
 
-function useWordsOf(ask: Ask): { text: string; label: string; submit: string } {
+function useWordsOf(ask: Exclude<Ask, LastDateAsk>): { text: string; label: string; submit: string } {
   const t = useTranslations("planner.reason");
+  const warnings = useTranslations("planner.move.warnings");
+  if (ask.kind === "law")
+    return {
+      text: t("lawText", { rule: warnings(ask.rule) }),
+      label: t("fixedReason"),
+      submit: t("fixedSubmit"),
+    };
   if (ask.kind === "fixed") return { text: t("fixedText"), label: t("fixedReason"), submit: t("fixedSubmit") };
   if (ask.kind === "withdraw")
     return { text: t("withdrawText"), label: t("withdrawReason"), submit: t("withdrawSubmit") };

@@ -9,6 +9,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import type { Finding } from "../../../../server/rules/listing-rules.ts";
 import { parseNextDate } from "../../../../server/rules/next-date.ts";
+import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { foldDigits } from "../../../../server/rules/search-key.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -27,7 +28,8 @@ export function MoveDialog({ matters, board, close, move }: Props) {
   const t = useTranslations("planner.move");
   const { court } = useCourt();
   const server = useServer();
-  const coming = useQuery(server.planner.moveDays.queryOptions({ courtId: court.id }));
+  const caseIds = [...new Set(matters.map(({ caseId }) => caseId))];
+  const coming = useQuery(server.planner.moveDays.queryOptions({ courtId: court.id, caseIds }));
   const title = t("title", { n: matters.length, number: matters[0]?.number ?? "" });
   return (
     <Modal opened={matters.length > 0} onClose={close} title={<strong>{title}</strong>} size="xl">
@@ -54,12 +56,15 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
   const isTodayOver = firstDay > today && /\d/.test(foldDigits(typed)) && isToday(typed, today);
   const day = isTodayOver ? null : typedDay(read);
   const facts = coming?.days.find((one) => one.day === day) ?? null;
-  const entering = matters.filter((one) => one.day !== day).map(asPlaceable);
+  const entering = matters
+    .filter((one) => one.day !== day)
+    .map((one) => ({ ...asPlaceable(one), law: coming?.laws[one.caseId] }));
   const check = coming && facts && checkMove(facts, entering, coming.limits, today);
   // A judge's order, which is asked for where a date was fixed, lifts the rule of the hearing days.
   const isFixed = matters.some((one) => one.isFixed);
+  const mayOrder = matters.every(({ kind }) => kind === "hearing");
   const isTooFar = coming !== null && day !== null && facts === null;
-  const isBarred = isTooFar || (check?.findings.some((finding) => isBar(finding, isFixed)) ?? false);
+  const isBarred = isTooFar || (check?.findings.some((finding) => isBar(finding, isFixed, mayOrder)) ?? false);
   const blocks = board.days.find((one) => one.day === day)?.blocks ?? board.days[0]?.blocks ?? [];
   const problem = isTodayOver ? t("todayOver") : read && "problem" in read ? t(PROBLEMS[read.problem]) : null;
   const submit = (event: FormEvent) => {
@@ -103,8 +108,10 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
   );
 }
 
-const isBar = ({ rule }: Finding, isFixed: boolean): boolean =>
-  rule === "closed-day" || (rule === "not-a-hearing-day" && !isFixed);
+const isBar = ({ rule, weight }: Finding, isFixed: boolean, mayOrder: boolean): boolean =>
+  rule === "closed-day" ||
+  (rule === "not-a-hearing-day" && !isFixed) ||
+  (weight === "blocks" && isLimitRule(rule) && !mayOrder);
 
 const isToday = (typed: string, today: CourtDay) => typedDay(parseNextDate(typed, today, today)) === today;
 

@@ -50,21 +50,28 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
     ),
   );
   const publish = useMutation(server.lists.publish.mutationOptions());
+  // A second click in the same moment is the same request; what was refused, or chosen otherwise, is another one.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const submit = () =>
     publish.mutate(
-      { courtId: court.id, days: chosen, key: crypto.randomUUID() },
+      { courtId: court.id, days: chosen, key },
       {
         onSuccess: ({ published, returned }) => {
           const done = published.length > 0 ? t("done", { n: published.length }) : t("nothing");
           tell(returned.length > 0 ? `${done} · ${t("returned", { n: returned.length })}` : done, []);
           close();
         },
-        onError: showError,
+        onError: (error) => {
+          setKey(crypto.randomUUID());
+          showError(error);
+        },
         onSettled: () => void queries.invalidateQueries(),
       },
     );
-  const toggle = (day: CourtDay) =>
+  const toggle = (day: CourtDay) => {
+    setKey(crypto.randomUUID());
     setChosen(chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day].sort());
+  };
   const isUnchanged = preview.data?.every((one) => one.isUnchanged) ?? false;
   return (
     <Stack gap="md">

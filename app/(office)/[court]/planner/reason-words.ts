@@ -6,15 +6,24 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import type { PlanReason, PossibleDay } from "../../../../server/rules/plan-reasons.ts";
 import { REFUSAL_CODES, type RefusalCode } from "./refusal-codes.ts";
 
+const SAYS_EVIDENCE: readonly PlanReason["code"][] = ["after-evidence", "evidence-mention", "evidence-later"];
+
 /** Says in words why a matter stands where it does. */
 export function useReasonWords(): (reason: PlanReason | null) => string {
   const t = useTranslations("planner.why");
   const refusals = useTranslations("errors.refusals");
+  const evidence = useTranslations("evidence");
   const language = useLocale();
   const say = (day: CourtDay | undefined) => (day ? dayWords(day, language, "short") : "");
   const refusal = (code: string | undefined) => {
     const known = REFUSAL_CODES.find((one): one is RefusalCode => one === code);
     return known ? refusals(known, { field: "" }) : "";
+  };
+  const evidenceOf = (reply: PlanReason["evidence"]) => {
+    if (!reply) return { source: "", expected: "", basis: "" };
+    const { source, day, days, n } = reply;
+    const basis = evidence(n > 0 ? "basis.learned" : "basis.assumed", { days, n });
+    return { source: evidence(`sources.${source}`), expected: say(day), basis };
   };
 
   return (reason) => {
@@ -27,10 +36,15 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
       who: reason.role ? t(`roles.${reason.role}`) : t("someone"),
       limit: reason.limit ? t(`limits.${reason.limit}`) : "",
       because: refusal(reason.refusal),
+      ...evidenceOf(reason.evidence),
     };
     const sentence = t(`codes.${reason.code}`, values);
+    const rest =
+      reason.evidence && !SAYS_EVIDENCE.includes(reason.code)
+        ? ` ${evidence(`because.${reason.evidence.kind}`, values)}`
+        : "";
     const said = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-    return reason.lateDays ? `${said} (${t("late", { n: reason.lateDays })})` : said;
+    return (reason.lateDays ? `${said} (${t("late", { n: reason.lateDays })})` : said) + rest;
   };
 }
 

@@ -6,6 +6,7 @@ export const REFUSAL_CODES = [
   "closed-day",
   "not-a-hearing-day",
   "day-past",
+  "law-limit",
   "invalid",
 ] as const satisfies readonly Refusal[];
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -5,19 +5,24 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { isLimitRule, LIMIT_RULES, type LimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { refusalOf, useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { keyOf, type Matter, seen, type Target } from "./planner-data.ts";
 
 type Words = { overloadBecause?: string; reason?: string; orderedBy?: string };
+/** What stands instead of the only date of a case. */
+export type Instead = { kind: "date"; day: CourtDay } | { kind: "dormant"; reviewDay: CourtDay };
 type Detail = Record<string, string | number | boolean | null>;
 
 /** What the server must be told before it does what was asked. */
 export type Ask =
   | { kind: "full"; day: CourtDay; detail: Detail; isCeiling: boolean; go: (words: Words) => void }
   | { kind: "fixed"; day: CourtDay; go: (words: Words) => void }
+  | { kind: "law"; day: CourtDay; rule: LimitRule; go: (words: Words) => void }
   | { kind: "withdraw"; matter: Matter; go: (words: Words) => void }
+  | { kind: "last-date"; matter: Matter; go: (words: Words, instead: Instead) => void }
   | { kind: "take-down"; day: CourtDay; go: (words: Words) => void };
 
 /** What was done last: told, with its way back, until something else is done. */
@@ -80,9 +85,12 @@ export function usePlannerEdits() {
     });
 
   const questionFor =
-    (day: CourtDay, go: (words: Words) => void) =>
+    (day: CourtDay, go: (words: Words) => void, mayOrder = false) =>
     (code: string, detail: Detail): Ask | null => {
       if (code === "fixed-date") return { kind: "fixed", day, go };
+      // A judge's order stands with a listed date; a draft has none to keep it with.
+      if (code === "law-limit" && mayOrder && isLimitRule(detail.rule))
+        return { kind: "law", day, rule: detail.rule, go };
       if (code !== "day-full") return null;
       const on = (detail.day as CourtDay | undefined) ?? day;
       return { kind: "full", day: on, detail, isCeiling: detail.needsReason !== true, go };
@@ -129,9 +137,13 @@ export function usePlannerEdits() {
         if (changeIds.length > 0) tell(movedWords(gone, day), changeIds, [...new Set(warnings)], whereNow(gone, day));
       }
     };
-    return run(
-      edit,
-      questionFor(day, (more) => void place(left, day, block, { ...words, ...more })),
+    const again = (more: Words) => void place(left, day, block, { ...words, ...more });
+    return run(edit, (code, detail) =>
+      questionFor(
+        day,
+        again,
+        left.every(({ kind }) => kind === "hearing"),
+      )(code, detail),
     );
   };
 
@@ -164,12 +176,24 @@ export function usePlannerEdits() {
       tell(t(isPinned ? "move.pinned" : "move.unpinned"), [changeId]);
     });
 
-  const withdraw = (matter: Matter, { reason = "", orderedBy }: Words) =>
-    run(async () => {
+  const withdraw = (matter: Matter, { reason = "", orderedBy }: Words, instead?: Instead): Promise<void> => {
+    const edit = async () => {
       const at = { courtId, hearingId: matter.id, version: matter.version };
-      const { changeId } = await client.planner.withdrawHearing.mutate({ ...at, reason, orderedBy, key: newKey() });
+      const words = { reason, orderedBy, instead };
+      const { changeId } = await client.planner.withdrawHearing.mutate({ ...at, ...words, key: newKey() });
       tell(t("move.withdrawn"), [changeId]);
-    });
+    };
+    // No open case is left without a date: another one, or an order to rest, is asked for in the same act.
+    return run(edit, (code) =>
+      code === "last-date"
+        ? {
+            kind: "last-date",
+            matter,
+            go: (more, chosen) => void withdraw(matter, { reason, orderedBy, ...more }, chosen),
+          }
+        : null,
+    );
+  };
 
   /** Rows of the draft go to the tray; a listed hearing is taken off its list, with a reason. */
   const remove = async (matters: readonly Matter[]) => {
@@ -246,5 +270,5 @@ const whereNow = ([first]: readonly Matter[], day: CourtDay): Told["at"] => (fir
 
 export type PlannerEdits = ReturnType<typeof usePlannerEdits>;
 
-const WARNINGS = ["beyond-plan", "custody-limit", "saturated", "tentative-day", "no-work-day"] as const;
+const WARNINGS = ["beyond-plan", ...LIMIT_RULES, "saturated", "tentative-day", "no-work-day"] as const;
 const isWarning = (rule: string): rule is (typeof WARNINGS)[number] => (WARNINGS as readonly string[]).includes(rule);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Checkbox, SimpleGrid, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -38,10 +38,12 @@ const draftOf = ({ court, room }: Settings): Record<Field, string> => ({
 /** How the court is called and who presides: administrators change it, everybody reads it. */
 function Names({ settings, mayAdminister }: TabProps) {
   const t = useTranslations("calendar.court");
+  const desk = useTranslations("desk");
   const server = useServer();
   const saved = useSaved();
   const showError = useShowError();
   const [draft, setDraft] = useState(() => draftOf(settings));
+  const [approvesLists, setApproves] = useState(settings.court.approvesLists);
   const save = useMutation(server.calendar.saveCourt.mutationOptions({ onError: showError }));
   const { court } = settings;
 
@@ -52,6 +54,7 @@ function Names({ settings, mayAdminister }: TabProps) {
     const seat = {
       place: place || null,
       casePrefix: prefix || null,
+      approvesLists,
       room: room ? { name: room, nameUr: roomUr || null } : null,
     };
     const input = { courtId: court.id, version: court.version, ...names, ...seat, key: newKey() };
@@ -81,6 +84,13 @@ function Names({ settings, mayAdminister }: TabProps) {
             />
           ))}
         </SimpleGrid>
+        <Checkbox
+          mt="md"
+          label={desk("approvesLists")}
+          checked={approvesLists}
+          disabled={!mayAdminister}
+          onChange={(event) => setApproves(event.currentTarget.checked)}
+        />
         {mayAdminister && (
           <>
             <Button type="submit" mt="md" loading={save.isPending}>

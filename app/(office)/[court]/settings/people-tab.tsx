@@ -9,6 +9,7 @@ import type { AppRouter } from "../../../../server/router.ts";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { Covers } from "./covers.tsx";
 import { OncePassword } from "./once-password.tsx";
 import styles from "./settings.module.css";
 import { newKey, useSaved } from "./use-save.tsx";
@@ -51,7 +52,10 @@ export function PeopleTab() {
           </table>
         )}
       </div>
-      <AddPerson onPassword={setOnce} />
+      <div>
+        <AddPerson onPassword={setOnce} />
+        <Covers people={people.data ?? []} />
+      </div>
       {once && <OncePassword {...once} close={() => setOnce(null)} />}
     </div>
   );

@@ -14,11 +14,13 @@ import { ClosuresTab } from "./closures-tab.tsx";
 import { CourtTab } from "./court-tab.tsx";
 import { HearingDaysTab } from "./hearing-days-tab.tsx";
 import { PeopleTab } from "./people-tab.tsx";
+import { RulesTab } from "./rules-tab.tsx";
+import { SectionsTab } from "./sections-tab.tsx";
 
 export type Settings = inferRouterOutputs<AppRouter>["calendar"]["settings"];
 export type TabProps = { settings: Settings; mayChange: boolean; mayAdminister: boolean };
 
-const TABS = ["days", "closures", "capacity", "court", "people"] as const;
+const TABS = ["days", "closures", "capacity", "rules", "sections", "court", "people"] as const;
 type Tab = (typeof TABS)[number];
 
 export function SettingsScreen() {
@@ -64,6 +66,8 @@ function Panel({ tab, ...props }: TabProps & { tab: Tab }) {
   if (tab === "days") return <HearingDaysTab {...props} />;
   if (tab === "closures") return <ClosuresTab {...props} />;
   if (tab === "capacity") return <CapacityTab {...props} />;
+  if (tab === "rules") return <RulesTab {...props} />;
+  if (tab === "sections") return <SectionsTab {...props} />;
   if (tab === "court") return <CourtTab {...props} />;
   return <PeopleTab />;
 }

@@ -5,7 +5,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ProcessAttention } from "../process/process-attention.tsx";
 import { spanWords } from "../settings/span-words.ts";
+import { BailAttention } from "./bail-attention.tsx";
 import styles from "./week.module.css";
 import type { Week } from "./week-screen.tsx";
 
@@ -34,6 +36,7 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         ))}
+        <BailAttention />
         {confirm.map((closure) => (
           <li key={closure.id}>
             <Icon name="clock" size={16} />
@@ -50,6 +53,7 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         )}
+        <ProcessAttention settled={styles.settled} />
         <li className={week.undated === 0 ? styles.settled : undefined}>
           <Icon name={week.undated === 0 ? "done" : "docket"} size={16} />
           {week.undated === 0 ? (

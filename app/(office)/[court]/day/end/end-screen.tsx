@@ -12,13 +12,14 @@ import { useSheetWords } from "../outcome-words.tsx";
 import { useDaySheet } from "../use-day-sheet.ts";
 import { BlankSheet } from "./blank-sheet.tsx";
 import { CfmsSheet } from "./cfms-sheet.tsx";
+import { DayOrders } from "./day-orders.tsx";
 import styles from "./end.module.css";
 import { HearingRegister } from "./hearing-register.tsx";
 import { NextDateDiary } from "./next-date-diary.tsx";
 import { NextDateSlips } from "./next-date-slips.tsx";
 import { Overview } from "./overview.tsx";
 
-const VIEWS = ["overview", "register", "diary", "slips", "cfms", "paper"] as const;
+const VIEWS = ["overview", "register", "orders", "diary", "slips", "cfms", "paper"] as const;
 type View = (typeof VIEWS)[number];
 
 const viewIn = (search: string): View =>
@@ -28,6 +29,7 @@ const viewIn = (search: string): View =>
 export function EndScreen({ day }: { day: CourtDay }) {
   const { court } = useCourt();
   const t = useTranslations("sheet");
+  const orders = useTranslations("process.orders");
   const words = useSheetWords();
   const data = useDaySheet(day);
   const [view, setView] = useState<View>("overview");
@@ -59,7 +61,7 @@ export function EndScreen({ day }: { day: CourtDay }) {
       <nav className={`${styles.views} ${styles.noPrint}`} aria-label={t("end.heading")}>
         {VIEWS.map((one) => (
           <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
-            {t(`end.views.${one}`)}
+            {one === "orders" ? orders("title") : t(`end.views.${one}`)}
           </button>
         ))}
       </nav>
@@ -68,6 +70,7 @@ export function EndScreen({ day }: { day: CourtDay }) {
         <>
           {view === "overview" && <Overview day={day} data={data} />}
           {view === "register" && <HearingRegister day={day} rows={rows} />}
+          {view === "orders" && <DayOrders day={day} />}
           {view === "diary" && <NextDateDiary day={day} rows={rows} />}
           {view === "slips" && <NextDateSlips sheet={data.sheet} rows={rows} />}
           {view === "cfms" && <CfmsSheet day={day} rows={rows} />}

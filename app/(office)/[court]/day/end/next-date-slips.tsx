@@ -4,6 +4,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { officeNumber, postedNumber } from "../../../../../server/rules/case-label.ts";
+import { publishedPurpose } from "../../../../../server/rules/purposes.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -115,7 +116,7 @@ function Slip({ row, nextDay, outcome, sheet, reader, isOnly, onPrint }: SlipPro
           {t("slipPlace")}: {place}
         </p>
       )}
-      {reader === "parties" && outcome.nextPurpose && <p>{words.purpose(outcome.nextPurpose)}</p>}
+      {reader === "parties" && outcome.nextPurpose && <p>{words.purpose(publishedPurpose(outcome.nextPurpose))}</p>}
       <Button className={styles.noPrint} size="compact-xs" variant="subtle" onClick={onPrint}>
         {t("slipOne")}
       </Button>

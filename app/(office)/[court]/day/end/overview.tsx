@@ -4,7 +4,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import { type CourtDay, dayAt } from "../../../../../server/rules/court-day.ts";
 import { Icon } from "../../../../components/icons.tsx";
@@ -80,15 +80,20 @@ function CarryOver({ day, data, uncalled }: { day: CourtDay; data: DaySheetData;
       onSuccess: async ({ placed }) => {
         setCarried(placed.length);
         setKey(crypto.randomUUID());
+        pressedAt.current = null;
         await queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
       },
     }),
   );
-  const submit = () =>
+  // A second click in the same moment is the same request, so its time is the first one's.
+  const pressedAt = useRef<Date>(null);
+  const submit = () => {
+    pressedAt.current ??= new Date();
     carry.mutate({
-      ...{ ...where, key, recordedAt: new Date().toISOString() },
-      isEnteredLater: dayAt(new Date(), me.timezone) > day,
+      ...{ ...where, key, recordedAt: pressedAt.current.toISOString() },
+      isEnteredLater: dayAt(pressedAt.current, me.timezone) > day,
     });
+  };
   const n = preview.data?.matters ?? 0;
   if (waiting === 0 && uncalled === 0 && carried === null) return null;
 

@@ -1,0 +1,211 @@
+"use client";
+
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import { ACCUSED_RESULTS, type AccusedResult, judgmentFindings } from "../../../../../server/rules/judgment.ts";
+import { DayField } from "../../../../components/day-field.tsx";
+import { useErrorWords } from "../../../../components/refusal.ts";
+import { useServer } from "../../../../components/server-data.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import { newKey, useSaved } from "../../settings/use-save.tsx";
+import own from "../settlement/life.module.css";
+import { type Life, type LifeAccused, useNameOf } from "../settlement/use-life.ts";
+
+type Row = {
+  accusedId: number;
+  result: AccusedResult | null;
+  months: number;
+  fine: number;
+  compensation: number;
+  isSplit: boolean;
+  note: string | null;
+};
+type Props = { caseId: number; life: Life; onClose: () => void };
+
+const rowOf = ({ id, said }: LifeAccused): Row => ({
+  accusedId: id,
+  result: said?.result ?? null,
+  months: said?.months ?? 0,
+  fine: said?.fine ?? 0,
+  compensation: said?.compensation ?? 0,
+  isSplit: said?.isSplit ?? false,
+  note: said?.note ?? null,
+});
+
+/** What became of each accused. Rows without a result are not sent: the case goes on against them. */
+export function AnnounceForm({ caseId, life, onClose }: Props) {
+  const t = useTranslations("settlement.judgment");
+  const actions = useTranslations("actions");
+  const { court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const words = useErrorWords();
+  const { judgment, today } = life;
+  const tried = life.accused.filter(({ isReleased }) => !isReleased);
+  const [rows, setRows] = useState(() => tried.map(rowOf));
+  const [day, setDay] = useState<CourtDay | null>(judgment.announcedDay ?? today);
+  const [judgeName, setJudge] = useState(judgment.judgeName ?? life.judge.nameEn ?? "");
+  const announce = useMutation(server.life.announceJudgment.mutationOptions());
+  const results = rows.filter(({ result, isSplit }) => result !== null || isSplit);
+  const isAll = results.length === rows.length && rows.some(({ result }) => result !== null);
+  const set = (accusedId: number, change: Partial<Row>) =>
+    setRows((before) => before.map((row) => (row.accusedId === accusedId ? { ...row, ...change } : row)));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!day || results.length === 0) return;
+    announce.mutate(
+      { courtId: court.id, caseId, version: judgment.version, day, judgeName, results, key: newKey() },
+      {
+        onSuccess: ({ changeId, isOver }) => {
+          saved({ changeId, message: t(isOver ? "savedOver" : "savedAnnounce") });
+          onClose();
+        },
+      },
+    );
+  };
+
+  if (life.accused.length === 0) return <p role="alert">{t("noAccused")}</p>;
+  return (
+    <form className={own.stack} onSubmit={submit}>
+      <div className={own.row}>
+        <DayField label={t("day")} value={day} maxDate={today} onChange={setDay} />
+        <TextInput
+          label={t("judge")}
+          value={judgeName}
+          dir="auto"
+          onChange={(event) => setJudge(event.currentTarget.value)}
+        />
+      </div>
+      <div className="scroll-x">
+        <table className="sheet">
+          <thead>
+            <tr>
+              {(["accused", "result", "months", "fine", "compensation", "apart"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {t(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {life.accused.map((one) => (
+              <ResultRow
+                key={one.id}
+                accused={one}
+                row={rows.find(({ accusedId }) => accusedId === one.id) ?? null}
+                longest={life.caseClass.longest}
+                set={(change) => set(one.id, change)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {life.disposalDay === null && results.length > 0 && (
+        <p>{t(isAll && life.otherAccused === 0 ? "endsCase" : "goesOn")}</p>
+      )}
+      {life.disposalDay === null && life.otherAccused !== 0 && <p className="soft">{t("others")}</p>}
+      {announce.error && (
+        <p role="alert" className="mark mark-breach">
+          {words(announce.error)}
+        </p>
+      )}
+      <div className={own.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {actions("cancel")}
+        </Button>
+        <Button type="submit" loading={announce.isPending} disabled={!day || results.length === 0}>
+          {t("saveAnnounce")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type RowProps = {
+  accused: LifeAccused;
+  row: Row | null;
+  longest: Life["caseClass"]["longest"];
+  set: (change: Partial<Row>) => void;
+};
+
+const AMOUNTS = ["months", "fine", "compensation"] as const;
+
+function ResultRow({ accused, row, longest, set }: RowProps) {
+  const t = useTranslations("settlement.judgment");
+  const law = useTranslations("law");
+  const nameOf = useNameOf();
+  const name = nameOf(accused);
+  if (!row) {
+    return (
+      <tr>
+        <td>
+          <bdi>{name}</bdi>
+        </td>
+        <td colSpan={5} className="soft">
+          {t("released")}
+        </td>
+      </tr>
+    );
+  }
+  const { months, fine, compensation } = row;
+  const judged = {
+    accused: row.accusedId,
+    result: row.result,
+    sentence: { months, fine, compensation },
+    isSplit: row.isSplit,
+  };
+  const found = judgmentFindings(judged, longest.isComplete ? longest.months : null);
+  return (
+    <tr>
+      <td>
+        <bdi>{name}</bdi>
+        {row.result !== null &&
+          found.map(({ code }) => (
+            <div key={code} className="mark mark-risk">
+              {law(`judgmentFindings.${code}`)}
+            </div>
+          ))}
+      </td>
+      <td>
+        <NativeSelect
+          className={own.result}
+          aria-label={`${name}: ${t("result")}`}
+          value={row.result ?? ""}
+          data={[
+            { value: "", label: t("none") },
+            ...ACCUSED_RESULTS.map((one) => ({ value: one, label: law(`results.${one}`) })),
+          ]}
+          onChange={(event) => set({ result: (event.currentTarget.value || null) as AccusedResult | null })}
+        />
+      </td>
+      {AMOUNTS.map((amount) => (
+        <td key={amount}>
+          <NumberInput
+            className={own.amount}
+            aria-label={`${name}: ${t(amount)}`}
+            value={row[amount] === 0 ? "" : row[amount]}
+            min={0}
+            max={2_000_000_000}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            thousandSeparator={amount === "months" ? false : ","}
+            disabled={row.result !== "convicted" && row[amount] === 0}
+            onChange={(value) => set({ [amount]: Number(value) || 0 })}
+          />
+        </td>
+      ))}
+      <td className={own.apart}>
+        <Checkbox
+          aria-label={`${name}: ${t("apart")}`}
+          checked={row.isSplit}
+          onChange={(event) => set({ isSplit: event.currentTarget.checked })}
+        />
+      </td>
+    </tr>
+  );
+}

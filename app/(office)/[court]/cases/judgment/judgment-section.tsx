@@ -1,0 +1,154 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import styles from "../case-file.module.css";
+import { useDayText } from "../case-words.tsx";
+import { type Life, useMayRecord, useNameOf } from "../settlement/use-life.ts";
+import { JudgmentDialog } from "./judgment-dialog.tsx";
+
+/** Reserved, announced, what became of each accused, the time it took and until when it can be appealed. */
+export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const mayRecord = useMayRecord();
+  const [isOpen, setOpen] = useState(false);
+  const { judgment } = life;
+  const hasAny = judgment.state !== "pending" || judgment.version !== null;
+  if (!hasAny && judgment.registered === null) return null;
+  return (
+    <section>
+      <h3>{t("title")}</h3>
+      <dl className={styles.facts}>
+        <Days life={life} />
+        <Registered life={life} />
+      </dl>
+      {judgment.missing.length > 0 && (
+        <p>
+          <span className="mark mark-breach">{t("missing", { n: judgment.missing.length })}</span>{" "}
+          {mayRecord && (
+            <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+              {t("enter")}
+            </Button>
+          )}
+        </p>
+      )}
+      <Differs life={life} />
+      <Results life={life} />
+      <Appeal life={life} />
+      {isOpen && <JudgmentDialog caseId={caseId} life={life} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function Days({ life: { judgment } }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const states = useTranslations("law.judgmentStates");
+  const text = useDayText();
+  const { state, reservedDay, announcedDay, daysReserved, judgeName } = judgment;
+  if (state === "pending") return null;
+  return (
+    <>
+      <dt>{states(state)}</dt>
+      <dd>
+        {announcedDay && t("announced", { day: text(announcedDay, "date") })}
+        {announcedDay && reservedDay && " · "}
+        {reservedDay && t("reserved", { day: text(reservedDay, "date") })}
+        {reservedDay && daysReserved !== null && ` · ${t("reservedDays", { n: daysReserved })}`}
+        {judgeName && (
+          <span className="soft">
+            {" · "}
+            <bdi>{t("byJudge", { judge: judgeName })}</bdi>
+          </span>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Registered({ life }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const { registered } = life.judgment;
+  if (registered === null) return null;
+  return (
+    <>
+      <dt>{t(life.disposalDay ? "registered" : "registeredOpen")}</dt>
+      <dd>{t("time", registered)}</dd>
+    </>
+  );
+}
+
+/** One word of the sheet and another of the results: neither is changed behind anybody's back. */
+function Differs({ life }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const disposals = useTranslations("terms.disposals");
+  const { differsAs } = life.judgment;
+  if (differsAs === null || life.disposal === null) return null;
+  return (
+    <p>
+      <span className="mark mark-risk">
+        {t("differs", { sheet: disposals(life.disposal), results: disposals(differsAs) })}
+      </span>
+    </p>
+  );
+}
+
+function Results({ life }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const law = useTranslations("law");
+  const nameOf = useNameOf();
+  const language = useLocale();
+  const rupees = (amount: number) => amount.toLocaleString(language === "ur" ? "ur-PK-u-nu-latn" : "en-PK");
+  const told = life.accused.filter((one) => one.isReleased || one.said);
+  if (told.length === 0) return null;
+  return (
+    <ul className={styles.names}>
+      {told.map((one) => {
+        const { said } = one;
+        const parts = [
+          said?.result ? law(`results.${said.result}`) : null,
+          said?.isSplit ? t("split") : null,
+          said?.months ? t("sentence", { months: said.months }) : null,
+          said?.fine ? t("fineOf", { amount: rupees(said.fine) }) : null,
+          said?.compensation ? t("compensationOf", { amount: rupees(said.compensation) }) : null,
+        ].filter((part) => part !== null);
+        const found = life.judgment.findings.filter(({ accused }) => accused === one.id);
+        return (
+          <li key={one.id}>
+            <bdi>{nameOf(one)}</bdi>: {one.isReleased ? t("released") : parts.join(" · ")}
+            {said?.note && (
+              <span className="soft">
+                {" · "}
+                <bdi>{said.note}</bdi>
+              </span>
+            )}{" "}
+            {found.map(({ code }) => (
+              <span key={code} className="mark mark-risk">
+                {law(`judgmentFindings.${code}`)}
+              </span>
+            ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Appeal({ life: { judgment } }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const law = useTranslations("law");
+  const text = useDayText();
+  const { appeal, copySuppliedDay } = judgment;
+  if (!appeal || judgment.version === null) return null;
+  const court = law(`appealCourts.${appeal.court}`);
+  const day = appeal.lastDay && text(appeal.lastDay, "date");
+  const words = day
+    ? t(appeal.isOver ? "appealOver" : "appeal", { court, day })
+    : t("appealUnknown", { court, unknown: law("appealUnknown") });
+  return (
+    <p className="soft">
+      {copySuppliedDay && `${t("copySupplied", { day: text(copySuppliedDay, "date") })} · `}
+      {words} · <bdi>{appeal.authority}</bdi>
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Button, Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Icon } from "../../../../components/icons.tsx";
+import { useErrorWords } from "../../../../components/refusal.ts";
+import { useServer } from "../../../../components/server-data.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import { usePaper } from "../../day/end/use-paper.ts";
+import { LanguageChoice, OrderPaper } from "./order-paper.tsx";
+import { OrderWordsForm } from "./order-words.tsx";
+import styles from "./orders.module.css";
+
+/** The order sheet of a case, as it goes into the file. */
+export function OrderSheetPage({ caseId }: { caseId: number }) {
+  const { court } = useCourt();
+  const t = useTranslations("process.orders");
+  const actions = useTranslations("actions");
+  const server = useServer();
+  const words = useErrorWords();
+  const screen = useLocale() === "ur" ? "ur" : "en";
+  const [language, setLanguage] = useState<"en" | "ur">(screen);
+  usePaper("a4");
+  const sheet = useQuery(server.process.orderSheet.queryOptions({ courtId: court.id, caseId }));
+  return (
+    <div className={`page ${styles.page}`}>
+      <header className="page-head no-print">
+        <Link href={`/${court.code}/cases/${caseId}`}>{t("back")}</Link>
+        <span className="spacer" />
+        <LanguageChoice language={language} onLanguage={setLanguage} />
+        <Button onClick={() => window.print()} leftSection={<Icon name="print" size={15} />}>
+          {actions("print")}
+        </Button>
+      </header>
+      <p className="soft no-print">
+        {t("draft")}. {t("withheld")}
+      </p>
+      {sheet.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {sheet.isError && !sheet.data && (
+        <div role="alert">
+          <p>{words(sheet.error)}</p>
+          <Button variant="default" onClick={() => sheet.refetch()}>
+            {actions("retry")}
+          </Button>
+        </div>
+      )}
+      {sheet.data && sheet.data.orders.length === 0 && <p className="no-print">{t("none")}</p>}
+      {sheet.data && (
+        <OrderPaper sheet={sheet.data} language={language}>
+          {(order) => <OrderWordsForm key={order.version} order={order} />}
+        </OrderPaper>
+      )}
+    </div>
+  );
+}

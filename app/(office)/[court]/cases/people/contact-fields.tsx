@@ -1,0 +1,42 @@
+"use client";
+
+import { Checkbox, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { readCnic, readPhone } from "../../../../../server/rules/contact.ts";
+import type { FieldsProps } from "./person-fields.tsx";
+
+/** Identity and telephone number: what is known is never shown in a field, it is kept, replaced or removed. */
+export function ContactFields({ draft, set, person, field }: Pick<FieldsProps, "draft" | "set" | "person" | "field">) {
+  const t = useTranslations("people.form");
+  const known = person?.contact ?? { cnic: null, phone: null };
+  const isRead = (typed: string, read: (text: string) => string | null) => typed.trim() === "" || read(typed) !== null;
+  const fields = [
+    { name: "cnic", out: "takesCnicOut", masked: known.cnic, isRight: isRead(draft.cnic, readCnic) },
+    { name: "phone", out: "takesPhoneOut", masked: known.phone, isRight: isRead(draft.phone, readPhone) },
+  ] as const;
+  return fields.map(({ name, out, masked, isRight }) => (
+    <div key={name}>
+      <TextInput
+        label={t(name)}
+        description={masked ? t("keepHow", { masked: `\u2066${masked}\u2069` }) : t(`${name}How`)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={draft[name]}
+        disabled={draft[out]}
+        error={!isRight && (field === name || draft[name].length > 12) ? t("notRead") : undefined}
+        dir="ltr"
+        inputMode="numeric"
+        autoComplete="off"
+        onChange={(event) => set({ [name]: event.currentTarget.value })}
+      />
+      {masked && (
+        <Checkbox
+          mt={6}
+          size="xs"
+          label={t("takeOut")}
+          checked={draft[out]}
+          onChange={(event) => set({ [out]: event.currentTarget.checked })}
+        />
+      )}
+    </div>
+  ));
+}

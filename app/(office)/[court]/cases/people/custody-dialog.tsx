@@ -1,0 +1,107 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import type { inferRouterInputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import type { AppRouter } from "../../../../../server/router.ts";
+import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
+import { useServer } from "../../../../components/server-data.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import { newKey, useSaved } from "../../settings/use-save.tsx";
+import { Day } from "../case-words.tsx";
+import { BailForm } from "./bail-form.tsx";
+import { CustodyForm } from "./custody-form.tsx";
+import styles from "./people.module.css";
+import { type CasePerson, isolated, type Standing } from "./people-data.ts";
+
+export type CustodyAct = inferRouterInputs<AppRouter>["people"]["custody"]["custody"];
+type Props = { person: CasePerson; today: CourtDay; close: () => void };
+
+/** The custody of one accused: what is kept, what happened now, and what a judge looks at for bail. */
+export function CustodyDialog({ person, today, close }: Props) {
+  const t = useTranslations("people.custody");
+  const actions = useTranslations("actions");
+  const record = useRecordCustody(person, close);
+  const custody = person.custody as Standing;
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={t("title", { name: isolated(person.name) })}
+      closeButtonProps={{ "aria-label": actions("close") }}
+    >
+      <div className={styles.form}>
+        <Periods custody={custody} strike={(periodId) => record.run({ act: "struck", periodId })} />
+        <CustodyForm custody={custody} today={today} record={record} close={close} />
+        {custody.custody === "in" && <BailForm custody={custody} today={today} record={record} />}
+      </div>
+    </Modal>
+  );
+}
+
+function Periods({ custody, strike }: { custody: Standing; strike: (periodId: number) => void }) {
+  const t = useTranslations("people.custody");
+  if (custody.periods.length === 0) return <p className="soft">{t("none")}</p>;
+  return (
+    <section>
+      <strong>{t("periods")}</strong>
+      <ul className={styles.periods}>
+        {custody.periods.map(({ periodId, kind, place, fromDay, untilDay, endedBecause }) => (
+          <li key={periodId}>
+            <span>
+              <Day day={fromDay} style="date" /> – {untilDay ? <Day day={untilDay} style="date" /> : t("lasts")}
+            </span>
+            <span className="soft">
+              {[t(kind), place && t("at", { place: isolated(place) }), endedBecause && t(`ends.${endedBecause}`)]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => window.confirm(t("strikeAsk")) && strike(periodId)}
+            >
+              {t("strike")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export type RecordCustody = ReturnType<typeof useRecordCustody>;
+
+function useRecordCustody(person: CasePerson, close: () => void) {
+  const t = useTranslations("people");
+  const { court } = useCourt();
+  const server = useServer();
+  const words = useErrorWords();
+  const saved = useSaved();
+  const mutation = useMutation(server.people.custody.mutationOptions());
+  const run = (custody: CustodyAct) => {
+    const { casePersonId, version } = person;
+    const message =
+      custody.act === "bail-facts" ? t("bail.saved") : t("custody.recorded", { name: isolated(person.name) });
+    mutation.mutate(
+      { courtId: court.id, casePersonId, version, custody, key: newKey() },
+      {
+        onSuccess: ({ changeId }) => {
+          saved({ changeId, message });
+          close();
+        },
+      },
+    );
+  };
+  const refused = refusalOf(mutation.error);
+  return {
+    run,
+    isBusy: mutation.isPending,
+    field: refused?.code === "invalid" ? String(refused.detail.field) : null,
+    problem: mutation.error && refused?.code !== "invalid" ? words(mutation.error) : null,
+  };
+}

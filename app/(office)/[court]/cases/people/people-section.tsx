@@ -1,0 +1,98 @@
+"use client";
+
+import { Button, Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CASE_ROLES } from "../../../../../server/rules/people.ts";
+import { useErrorWords } from "../../../../components/refusal.ts";
+import { useServer } from "../../../../components/server-data.tsx";
+import { useCourt } from "../../../court-context.tsx";
+import type { File } from "../case-file.tsx";
+import { CustodyDialog } from "./custody-dialog.tsx";
+import { JuvenileFindings } from "./juvenile-findings.tsx";
+import { LinkProtected } from "./link-protected.tsx";
+import styles from "./people.module.css";
+import type { CasePerson, PeopleOfCase } from "./people-data.ts";
+import { PersonDialog } from "./person-dialog.tsx";
+import { PersonLine } from "./person-line.tsx";
+import { RemovePerson } from "./remove-person.tsx";
+
+/** What is open about a person; `add` of nobody yet. */
+export type Asked = { what: "edit" | "custody" | "remove" | "link"; person: CasePerson } | { what: "add" };
+
+/** Everybody of a case, by role, each with custody and the marks that must not be overlooked. */
+export function PeopleSection({ file }: { file: File }) {
+  const t = useTranslations("people");
+  const { me, court } = useCourt();
+  const server = useServer();
+  const words = useErrorWords();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const found = useQuery(server.people.ofCase.queryOptions({ courtId: court.id, caseId: file.caseId }));
+  const mayChange = me.role === "clerk" || me.role === "administrator";
+  const close = () => setAsked(null);
+
+  return (
+    <section>
+      <div className={styles.head}>
+        <h3>{t("title")}</h3>
+        {mayChange && (
+          <Button className="no-print" size="compact-sm" variant="subtle" onClick={() => setAsked({ what: "add" })}>
+            {t("add")}
+          </Button>
+        )}
+      </div>
+      {found.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
+      {found.data && <Roles file={file} found={found.data} ask={mayChange ? setAsked : null} />}
+      {found.data && <JuvenileFindings found={found.data} mayChange={mayChange} />}
+      {asked && found.data && <Dialog file={file} found={found.data} asked={asked} close={close} />}
+    </section>
+  );
+}
+
+type RolesProps = { file: File; found: PeopleOfCase; ask: ((asked: Asked) => void) | null };
+
+function Roles({ file, found, ask }: RolesProps) {
+  const t = useTranslations("people");
+  const docket = useTranslations("docket.file");
+  const roles = useTranslations("terms.roles");
+  const { otherAccused } = file.entry;
+  if (found.people.length === 0 && otherAccused === 0) return <p className="soft">{t("nobody")}</p>;
+  return (
+    <dl className={styles.roles}>
+      {CASE_ROLES.map((role) => {
+        const inRole = found.people.filter((one) => one.role === role);
+        const hasMore = role === "accused" && otherAccused !== 0;
+        if (inRole.length === 0 && !hasMore) return null;
+        return [
+          <dt key={`${role}-term`}>{roles(role)}</dt>,
+          <dd key={role}>
+            <ul className={styles.people}>
+              {inRole.map((one) => (
+                <PersonLine key={one.casePersonId} person={one} found={found} ask={ask} />
+              ))}
+              {hasMore && (
+                <li className="soft">
+                  {otherAccused === null ? docket("someOthers") : docket("others", { n: otherAccused })}
+                </li>
+              )}
+            </ul>
+          </dd>,
+        ];
+      })}
+    </dl>
+  );
+}
+
+type DialogProps = { file: File; found: PeopleOfCase; asked: Asked; close: () => void };
+
+function Dialog({ file, found, asked, close }: DialogProps) {
+  if (asked.what === "add") return <PersonDialog file={file} found={found} person={null} close={close} />;
+  // What was saved meanwhile is shown, not what stood here when the dialog opened.
+  const person = found.people.find(({ casePersonId }) => casePersonId === asked.person.casePersonId) ?? asked.person;
+  if (asked.what === "edit") return <PersonDialog file={file} found={found} person={person} close={close} />;
+  if (asked.what === "custody") return <CustodyDialog person={person} today={found.today} close={close} />;
+  if (asked.what === "link") return <LinkProtected person={person} close={close} />;
+  return <RemovePerson person={person} close={close} />;
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Button, Menu } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useCourt } from "../../../court-context.tsx";
+import type { File } from "../case-file.tsx";
+import { JudgmentDialog } from "../judgment/judgment-dialog.tsx";
+import { PositionDialog } from "./position-dialog.tsx";
+import { FlagDialog } from "./private-words.tsx";
+import { SettleDialog } from "./settle-dialog.tsx";
+import { useLife, useMayRecord } from "./use-life.ts";
+
+type Opened = "judgment" | "position" | "settle" | "flag";
+
+/** What a case seldom needs. A settlement is here and nowhere else: no screen leads to it. */
+export function MoreActs({ file }: { file: File }) {
+  const t = useTranslations("settlement");
+  const { me } = useCourt();
+  const mayRecord = useMayRecord();
+  const mayRaise = me.role === "clerk" || me.role === "judge";
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { data: life } = useLife(file.caseId);
+  const close = () => setOpened(null);
+  if (!mayRecord && !mayRaise) return null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="compact-sm" variant="default">
+            {t("more")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayRecord && <Menu.Item onClick={() => setOpened("judgment")}>{t("judgment.open")}</Menu.Item>}
+          {mayRecord && <Menu.Item onClick={() => setOpened("position")}>{t("complainant.open")}</Menu.Item>}
+          {mayRecord && file.disposalDay === null && (
+            <Menu.Item onClick={() => setOpened("settle")}>{t("settle.open")}</Menu.Item>
+          )}
+          {mayRaise && <Menu.Item onClick={() => setOpened("flag")}>{t("safety.open")}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {life && opened === "judgment" && <JudgmentDialog caseId={file.caseId} life={life} onClose={close} />}
+      {life && opened === "position" && <PositionDialog caseId={file.caseId} life={life} onClose={close} />}
+      {life && opened === "settle" && <SettleDialog caseId={file.caseId} life={life} onClose={close} />}
+      {opened === "flag" && <FlagDialog caseId={file.caseId} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { Life } from "./use-life.ts";
+
+/** What is said of a settlement while it is entered; "" and null where nothing was said yet. */
+export type SettleDraft = {
+  day: CourtDay | null;
+  statedDay: CourtDay | null;
+  statementReference: string;
+  compoundedAs: "" | "aggrieved" | "guardian";
+  compoundedById: number | null;
+  guardianName: string;
+  isIncapable: "" | "yes" | "no";
+  askedDay: CourtDay | null;
+  isVoluntary: "" | "yes" | "no";
+  leaveFor: "" | "incapable" | "after-conviction";
+  leaveDay: CourtDay | null;
+  /** `accused/section`. */
+  marked: readonly string[];
+};
+
+export const partName = (accusedId: number, section: string) => `${accusedId}/${section}`;
+
+export function useSettleDraft(life: Life) {
+  // Nothing is marked or answered beforehand: what is recorded was said.
+  const [draft, setDraft] = useState<SettleDraft>({
+    ...{ day: life.today, statedDay: null, statementReference: "", compoundedAs: "", compoundedById: null },
+    ...{ guardianName: "", isIncapable: "", askedDay: null, isVoluntary: "", leaveFor: "", leaveDay: null, marked: [] },
+  });
+  const set = (change: Partial<SettleDraft>) => setDraft((before) => ({ ...before, ...change }));
+  return { draft, set };
+}
+
+/** As the server is asked. */
+export function saidOf(draft: SettleDraft, of: { courtId: number; caseId: number; today: CourtDay }) {
+  const { marked, compoundedAs, isIncapable, isVoluntary, leaveFor, leaveDay, day, guardianName, ...plain } = draft;
+  return {
+    courtId: of.courtId,
+    caseId: of.caseId,
+    ...plain,
+    day: day ?? of.today,
+    compoundedAs: compoundedAs || null,
+    guardianName: guardianName.trim() || null,
+    isIncapable: isIncapable === "" ? null : isIncapable === "yes",
+    isVoluntary: isVoluntary || null,
+    leaveFor: leaveFor || null,
+    leaveDay: leaveFor ? leaveDay : null,
+    parts: marked.map((name) => {
+      const at = name.indexOf("/");
+      return { accusedId: Number(name.slice(0, at)), section: name.slice(at + 1) };
+    }),
+  };
+}

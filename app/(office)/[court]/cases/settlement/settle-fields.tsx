@@ -1,0 +1,139 @@
+"use client";
+
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { DayField } from "../../../../components/day-field.tsx";
+import own from "./life.module.css";
+import type { SettleDraft } from "./settle-draft.ts";
+import { type Life, useNameOf } from "./use-life.ts";
+
+type Props = { life: Life; draft: SettleDraft; set: (change: Partial<SettleDraft>) => void };
+
+/** The written statement, who compounds, the judge's question, and leave where the law asks for it. */
+export function SettleFields({ life, draft, set }: Props) {
+  const t = useTranslations("settlement.settle");
+  const actions = useTranslations("actions");
+  const { today } = life;
+  const yesNo = [
+    { value: "", label: "—" },
+    { value: "no", label: actions("no") },
+    { value: "yes", label: actions("yes") },
+  ];
+  return (
+    <>
+      <div className={own.row}>
+        <DayField
+          label={t("statement")}
+          value={draft.statedDay}
+          maxDate={today}
+          onChange={(statedDay) => set({ statedDay })}
+        />
+        <TextInput
+          label={t("reference")}
+          placeholder={t("referenceHow")}
+          value={draft.statementReference}
+          maxLength={200}
+          dir="auto"
+          onChange={(event) => set({ statementReference: event.currentTarget.value })}
+        />
+        <DayField label={t("day")} value={draft.day} maxDate={today} onChange={(day) => set({ day })} />
+      </div>
+      <Compounder life={life} draft={draft} set={set} />
+      <div className={own.row}>
+        <NativeSelect
+          label={t("incapable")}
+          value={draft.isIncapable}
+          data={yesNo}
+          onChange={(event) => set({ isIncapable: event.currentTarget.value as SettleDraft["isIncapable"] })}
+        />
+      </div>
+      <fieldset>
+        <legend>{t("question")}</legend>
+        <div className={own.row}>
+          <DayField
+            label={t("askedDay")}
+            value={draft.askedDay}
+            maxDate={today}
+            onChange={(askedDay) => set({ askedDay })}
+          />
+          <NativeSelect
+            label={t("answer")}
+            value={draft.isVoluntary}
+            data={[
+              { value: "", label: "—" },
+              { value: "yes", label: t("voluntary.yes") },
+              { value: "no", label: t("voluntary.no") },
+            ]}
+            onChange={(event) => set({ isVoluntary: event.currentTarget.value as SettleDraft["isVoluntary"] })}
+          />
+        </div>
+      </fieldset>
+      <div className={own.row}>
+        <NativeSelect
+          label={t("leave")}
+          value={draft.leaveFor}
+          data={[
+            { value: "", label: t("leaveFor.none") },
+            { value: "incapable", label: t("leaveFor.incapable") },
+            { value: "after-conviction", label: t("leaveFor.after-conviction") },
+          ]}
+          onChange={(event) => set({ leaveFor: event.currentTarget.value as SettleDraft["leaveFor"] })}
+        />
+        {draft.leaveFor !== "" && (
+          <DayField
+            label={t("leaveDay")}
+            value={draft.leaveDay}
+            maxDate={today}
+            onChange={(leaveDay) => set({ leaveDay })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Compounder({ life, draft, set }: Props) {
+  const t = useTranslations("settlement.settle");
+  const law = useTranslations("law.compounders");
+  const roles = useTranslations("terms.roles");
+  const nameOf = useNameOf();
+  return (
+    <div className={own.row}>
+      <NativeSelect
+        label={t("by")}
+        value={draft.compoundedAs}
+        data={[
+          { value: "", label: "—" },
+          { value: "aggrieved", label: law("aggrieved") },
+          { value: "guardian", label: law("guardian") },
+        ]}
+        onChange={(event) => set({ compoundedAs: event.currentTarget.value as SettleDraft["compoundedAs"] })}
+      />
+      {life.compounders.length > 0 && (
+        <NativeSelect
+          label={t("person")}
+          value={draft.compoundedById === null ? "" : String(draft.compoundedById)}
+          data={[
+            { value: "", label: t("noPerson") },
+            ...life.compounders.map((one) => ({
+              value: String(one.id),
+              label: `${nameOf(one)} · ${roles(one.role)}`,
+            })),
+          ]}
+          onChange={(event) =>
+            set({ compoundedById: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })
+          }
+        />
+      )}
+      {draft.compoundedAs === "guardian" && (
+        <TextInput
+          label={t("guardian")}
+          value={draft.guardianName}
+          maxLength={200}
+          dir="auto"
+          onChange={(event) => set({ guardianName: event.currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { and, asc, eq, gte } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { courtStaff, staff } from "../../db/schema/access.ts";
+import { court } from "../../db/schema/districts.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+
+/** Who has a court of the district for some days besides their own, those that are not over, the soonest first. */
+export function findCovers(connection: Connection, districtId: number, from: CourtDay) {
+  return connection
+    .select({
+      id: courtStaff.id,
+      version: courtStaff.version,
+      userId: courtStaff.userId,
+      name: staff.name,
+      role: staff.role,
+      courtId: courtStaff.courtId,
+      courtEn: court.nameEn,
+      courtUr: court.nameUr,
+      fromDay: courtStaff.fromDay,
+      untilDay: courtStaff.untilDay,
+      orderedBy: courtStaff.orderedBy,
+    })
+    .from(courtStaff)
+    .innerJoin(staff, eq(staff.userId, courtStaff.userId))
+    .innerJoin(court, eq(court.id, courtStaff.courtId))
+    .where(and(eq(court.districtId, districtId), gte(courtStaff.untilDay, from)))
+    .orderBy(asc(courtStaff.fromDay), asc(courtStaff.id));
+}
+
+export async function insertCover(tx: Transaction, row: typeof courtStaff.$inferInsert): Promise<number> {
+  const [made] = await tx.insert(courtStaff).values(row).returning({ id: courtStaff.id });
+  return made!.id;
+}
+
+/** False when it has another version by now, or is not of the district. */
+export async function deleteCover(
+  tx: Transaction,
+  { id, version, districtId }: { id: number; version: number; districtId: number },
+): Promise<boolean> {
+  const known = await findCovers(tx, districtId, "0001-01-01" as CourtDay);
+  if (!known.some((one) => one.id === id && one.version === version)) return false;
+  const rows = await tx
+    .delete(courtStaff)
+    .where(and(eq(courtStaff.id, id), eq(courtStaff.version, version)))
+    .returning({ id: courtStaff.id });
+  return rows.length === 1;
+}
+
+export async function findCoverFacts(connection: Connection, userId: string, courtId: number) {
+  const [member] = await connection
+    .select({ districtId: staff.districtId, courtId: staff.courtId, role: staff.role })
+    .from(staff)
+    .where(eq(staff.userId, userId));
+  const [of] = await connection.select({ districtId: court.districtId }).from(court).where(eq(court.id, courtId));
+  return { member, court: of };
+}

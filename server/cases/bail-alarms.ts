@@ -1,0 +1,211 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { isSide } from "../rules/adjournment.ts";
+import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
+import { type Custody, daysInCustody } from "../rules/custody.ts";
+import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/detention.ts";
+import {
+  alarmOf,
+  type CountedDelay,
+  delaysAgainst,
+  type FourthProvisoFact,
+  type StatutoryBailAlarm,
+} from "../rules/statutory-bail.ts";
+import {
+  findAdjournments,
+  findAnnounced,
+  findCustodyCases,
+  findPeopleOfCases,
+  findPeriods,
+  type PeriodRow,
+  type PersonInFile,
+} from "./case-people-store.ts";
+import { numberOf } from "./find-duplicates.ts";
+import type { CaseRow } from "./store.ts";
+
+export type Nearness = "far" | "unsure" | "soon" | "reached";
+
+/** Where one accused stands: custody, its stretches, and the alarm with the facts that stand beside it. */
+export type CustodyStanding = {
+  readonly custody: Custody;
+  readonly since: CourtDay | null;
+  /** Whole days of the detention that lasts; null at liberty, or where since when is not known. */
+  readonly days: number | null;
+  /** Said of the case by the register, not recorded of this person. */
+  readonly isOfCase: boolean;
+  readonly periods: readonly {
+    periodId: number;
+    kind: "police" | "judicial";
+    fromDay: CourtDay;
+    untilDay: CourtDay | null;
+    place: string | null;
+    endedBecause: CustodyEnd | null;
+  }[];
+  readonly alarm: StatutoryBailAlarm | null;
+  /** How near: `unsure` where it is near or there only if the accused is a woman, which is not recorded. */
+  readonly nearness: Nearness | null;
+  /** Adjournments since the arrest; null where there is no alarm. */
+  readonly delays: { total: number; against: number; daysAgainst: number } | null;
+  readonly bailRefusedDay: CourtDay | null;
+  readonly fourthProviso: readonly FourthProvisoFact[];
+};
+
+type OfCase = Pick<CaseRow, "id" | "custody" | "custodySince" | "disposalDay">;
+
+/** The standing of every accused among `people` by the id in the case; `cases` are theirs. */
+export async function standingsOf(
+  connection: Connection,
+  cases: readonly OfCase[],
+  people: readonly PersonInFile[],
+  today: CourtDay,
+  noticeDays: number,
+): Promise<Map<number, CustodyStanding>> {
+  const accused = people.filter(({ role }) => role === "accused");
+  const ids = cases.map(({ id }) => id);
+  const [periods, adjournments, announced] = await Promise.all([
+    findPeriods(
+      connection,
+      accused.map(({ id }) => id),
+    ),
+    findAdjournments(connection, ids),
+    findAnnounced(connection, ids),
+  ]);
+  const delays = Map.groupBy(adjournments, ({ caseId }) => caseId);
+  const caseOf = new Map(cases.map((row) => [row.id, row]));
+  return new Map(
+    accused.flatMap((one) => {
+      const row = caseOf.get(one.caseId);
+      if (!row) return [];
+      const facts = {
+        ...{ row, periods: periods.get(one.id) ?? [], announced: announced.get(row.id) ?? null },
+        delays: countable(delays.get(row.id) ?? []),
+      };
+      return [[one.id, standing(one, facts, today, noticeDays)] as const];
+    }),
+  );
+}
+
+const countable = (rows: readonly { day: CourtDay; nextDay: CourtDay | null; side: string }[]): CountedDelay[] =>
+  rows.flatMap(({ day, nextDay, side }) => (isSide(side) ? [{ day, nextDay, side }] : []));
+
+type Facts = {
+  row: OfCase;
+  periods: readonly PeriodRow[];
+  announced: CourtDay | null;
+  delays: readonly CountedDelay[];
+};
+
+function standing(one: PersonInFile, facts: Facts, today: CourtDay, noticeDays: number): CustodyStanding {
+  const { row, periods } = facts;
+  const { custody, custodySince } = custodyOfAccused(one, row);
+  const detention = detentionOf(one, periods, row);
+  const alarm = alarmOf(
+    {
+      periods: detention,
+      isWoman: one.person.sex === null ? null : one.person.sex === "woman",
+      // No section of the table is punishable with death, and the earlier alarm is the safe one.
+      isCapital: false,
+      concludedOn: facts.announced ?? row.disposalDay,
+      refusedOn: one.bailRefusedDay,
+    },
+    today,
+    noticeDays,
+  );
+  return {
+    custody,
+    since: custodySince,
+    days: alarm?.daysDetained ?? daysInCustody({ custody, custodySince }, today),
+    isOfCase: one.custody === null && periods.length === 0,
+    periods: periods.map(({ id, kind, fromDay, untilDay, place, endedBecause }) => ({
+      ...{ periodId: id, kind, fromDay, untilDay, place, endedBecause },
+    })),
+    alarm,
+    nearness: nearnessOf(alarm, noticeDays),
+    delays: alarm && delaysAgainst(facts.delays, alarm.since, today),
+    bailRefusedDay: one.bailRefusedDay,
+    fourthProviso: one.fourthProviso as FourthProvisoFact[],
+  };
+}
+
+function nearnessOf(alarm: StatutoryBailAlarm | null, noticeDays: number): Nearness | null {
+  if (alarm === null) return null;
+  return alarm.level === "soon" && alarm.daysLeft > noticeDays ? "unsure" : alarm.level;
+}
+
+export type DetainedAccused = Awaited<ReturnType<typeof bailAlarms>>["detained"][number];
+
+/**
+ * Everybody whom a court's pending cases hold in custody, the nearest right to bail for delay first, and how many of
+ * them are near it or past it. Names are the office's; nothing of this is printed or posted.
+ */
+export function bailAlarms(ctx: Context, input: { courtId: number }) {
+  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+    const { policy, timezone } = await courtAndPolicy(connection, input.courtId);
+    const today = dayAt(ctx.now, timezone);
+    const cases = await findCustodyCases(connection, input.courtId);
+    const people = await findPeopleOfCases(
+      connection,
+      cases.map(({ id }) => id),
+    );
+    const standings = await standingsOf(connection, cases, people, today, policy.statutoryBailNoticeDays);
+    const caseOf = new Map(cases.map((row) => [row.id, row]));
+    const detained = people.flatMap((one) => {
+      const found = standings.get(one.id);
+      const row = caseOf.get(one.caseId);
+      return found?.custody === "in" && row ? [detainedOf(one, row, found)] : [];
+    });
+    detained.sort((one, other) => rank(one) - rank(other));
+    const of = (near: Nearness) => detained.filter(({ nearness }) => nearness === near).length;
+    const counts = { reached: of("reached"), soon: of("soon"), unsure: of("unsure") };
+    return { today, noticeDays: policy.statutoryBailNoticeDays, detained, ...counts };
+  });
+}
+
+/** Not known since when comes after every alarm: it is the office that must find it out. */
+const rank = ({ alarm }: { alarm: StatutoryBailAlarm | null }) => alarm?.daysLeft ?? Number.MAX_SAFE_INTEGER;
+
+function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) {
+  const { days, since, periods, alarm, nearness, delays } = standing;
+  return {
+    ...{ casePersonId: one.id, caseId: row.id, number: numberOf(row), sections: row.sections, nextDay: row.nextDay },
+    ...{ name: one.person.name, nameUr: one.person.nameUr, sex: one.person.sex },
+    ...{ days, since: alarm?.since ?? since, alarm, nearness, delays },
+    place: periods.findLast(({ untilDay }) => untilDay === null)?.place ?? null,
+  };
+}
+
+/** Sooner than this nobody's alarm can be near: a woman's six months less the longest notice a district may set. */
+const EARLIEST_DAYS = 60;
+
+/**
+ * The strongest alarm of the accused of each case of a page of the docket; cases without one are left out. Only cases in
+ * custody for long enough are looked into, so that a page costs no more than before.
+ */
+export async function alarmLevels(
+  connection: Connection,
+  ctx: Context,
+  courtId: number,
+  cases: readonly OfCase[],
+): Promise<Map<number, "soon" | "reached">> {
+  const detained = cases.filter(({ custody, disposalDay }) => custody === "in" && disposalDay === null);
+  const levels = new Map<number, "soon" | "reached">();
+  if (detained.length === 0) return levels;
+  const { policy, timezone } = await courtAndPolicy(connection, courtId);
+  const today = dayAt(ctx.now, timezone);
+  const long = detained.filter(
+    ({ custodySince: since }) => since !== null && daysBetween(since, today) >= EARLIEST_DAYS,
+  );
+  if (long.length === 0) return levels;
+  const people = await findPeopleOfCases(
+    connection,
+    long.map(({ id }) => id),
+  );
+  const standings = await standingsOf(connection, long, people, today, policy.statutoryBailNoticeDays);
+  for (const { id, caseId } of people) {
+    const level = standings.get(id)?.nearness;
+    if (level === "reached" || (level === "soon" && levels.get(caseId) !== "reached")) levels.set(caseId, level);
+  }
+  return levels;
+}

@@ -1,0 +1,295 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+import { court } from "../../db/schema/districts.ts";
+import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
+import { judgment } from "../../db/schema/settlements.ts";
+import type { Testimony } from "../rules/attendance.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Custody } from "../rules/custody.ts";
+import { type CaseRole, GUARDED_ROLES } from "../rules/people.ts";
+
+export type CasePersonRow = typeof casePerson.$inferSelect;
+export type PersonInFile = CasePersonRow & { person: typeof person.$inferSelect };
+
+/** The people of cases with all that is recorded of them, by their roles' ordinals. */
+export async function findPeopleOfCases(connection: Connection, caseIds: readonly number[]): Promise<PersonInFile[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await connection
+    .select({ inCase: casePerson, person })
+    .from(casePerson)
+    .innerJoin(person, eq(person.id, casePerson.personId))
+    .where(sql`${casePerson.caseId} = any(${sql.param(caseIds)}::bigint[])`)
+    .orderBy(asc(casePerson.caseId), asc(casePerson.ordinal), asc(casePerson.id));
+  return rows.map(({ inCase, person }) => ({ ...inCase, person }));
+}
+
+/** One person of a court's case, held until the transaction ends. */
+export async function lockCasePerson(
+  tx: Transaction,
+  courtId: number,
+  casePersonId: number,
+): Promise<CasePersonRow | undefined> {
+  const [found] = await tx
+    .select()
+    .from(casePerson)
+    .where(and(eq(casePerson.id, casePersonId), eq(casePerson.courtId, courtId)))
+    .for("update");
+  return found;
+}
+
+export type InCase = {
+  role: CaseRole;
+  testimony: Testimony | null;
+  isForDefence: boolean;
+  isHostile: boolean;
+  standsForId: number | null;
+  note: string | null;
+};
+
+export async function insertCasePerson(
+  tx: Transaction,
+  row: InCase & { caseId: number; courtId: number; personId: number },
+): Promise<number> {
+  const last = sql<number>`(select coalesce(max(o.ordinal), 0) + 1 from case_person o where o.case_id = ${row.caseId} and o.role = ${row.role})`;
+  const [made] = await tx
+    .insert(casePerson)
+    .values({ ...row, ordinal: last })
+    .returning({ id: casePerson.id });
+  return made!.id;
+}
+
+export async function saveCasePerson(
+  tx: Transaction,
+  id: number,
+  columns: Partial<Omit<CasePersonRow, "id" | "caseId" | "courtId" | "version">>,
+): Promise<void> {
+  await tx.update(casePerson).set(columns).where(eq(casePerson.id, id));
+}
+
+/** People of a case go to another of the same court, with their stretches of custody. */
+export async function moveCasePeople(tx: Transaction, ids: readonly number[], caseId: number): Promise<void> {
+  await tx
+    .update(casePerson)
+    .set({ caseId })
+    .where(inArray(casePerson.id, [...ids]));
+  await tx
+    .update(custodyPeriod)
+    .set({ caseId })
+    .where(inArray(custodyPeriod.casePersonId, [...ids]));
+}
+
+/** Of these people of cases, those whom a hearing, a paper, a custody period, a settlement or a judgment names. */
+export async function findRecorded(tx: Transaction, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from unnest(${sql.param(ids)}::bigint[]) as p (id)
+    where exists (select 1 from attendance a where a.case_person_id = p.id)
+      or exists (select 1 from custody_period c where c.case_person_id = p.id)
+      or exists (select 1 from process r where r.case_person_id = p.id)
+      or exists (select 1 from judgment_result j where j.accused_id = p.id)
+      or exists (select 1 from settlement_part s where s.accused_id = p.id)
+      or exists (select 1 from settlement s where s.compounded_by_id = p.id)
+      or exists (select 1 from case_person o where o.stands_for_id = p.id)`);
+  return new Set(rows.map(({ id }) => Number(id)));
+}
+
+/** Of these cases, those of whose accused more is kept than a register says. */
+export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly number[]): Promise<number[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await tx.execute<{ case_id: string }>(sql`
+    select distinct c.case_id from case_person c join person p on p.id = c.person_id
+    where c.case_id = any(${sql.param(caseIds)}::bigint[]) and c.role = 'accused'
+      and (p.is_protected or p.name_sd is not null or p.alias is not null or p.birth_day is not null
+        or exists (select 1 from custody_period d where d.case_person_id = c.id))`);
+  return rows.map((row) => Number(row.case_id));
+}
+
+export async function hasCustodyPeriods(tx: Transaction, caseId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from custody_period where case_id = ${caseId} limit 1`);
+  return rows.length > 0;
+}
+
+export type PeriodRow = typeof custodyPeriod.$inferSelect;
+
+/** Custody periods of people of cases, in order. */
+export async function findPeriods(
+  connection: Connection,
+  casePersonIds: readonly number[],
+): Promise<Map<number, PeriodRow[]>> {
+  const byPerson = new Map<number, PeriodRow[]>();
+  if (casePersonIds.length === 0) return byPerson;
+  const rows = await connection
+    .select()
+    .from(custodyPeriod)
+    .where(inArray(custodyPeriod.casePersonId, [...casePersonIds]))
+    .orderBy(asc(custodyPeriod.fromDay), asc(custodyPeriod.id));
+  for (const row of rows) {
+    const known = byPerson.get(row.casePersonId);
+    if (known) known.push(row);
+    else byPerson.set(row.casePersonId, [row]);
+  }
+  return byPerson;
+}
+
+export async function insertPeriod(
+  tx: Transaction,
+  row: Pick<PeriodRow, "casePersonId" | "caseId" | "kind" | "fromDay" | "place">,
+): Promise<number> {
+  const [made] = await tx.insert(custodyPeriod).values(row).returning({ id: custodyPeriod.id });
+  return made!.id;
+}
+
+export async function endPeriod(
+  tx: Transaction,
+  id: number,
+  end: { untilDay: CourtDay; endedBecause: NonNullable<PeriodRow["endedBecause"]> },
+): Promise<void> {
+  await tx.update(custodyPeriod).set(end).where(eq(custodyPeriod.id, id));
+}
+
+export async function deletePeriod(tx: Transaction, id: number): Promise<void> {
+  await tx.delete(custodyPeriod).where(eq(custodyPeriod.id, id));
+}
+
+/** What follows of a case from its accused. */
+export type CaseInStep = {
+  accusedTitle: string;
+  accusedKey: string;
+  accusedSound: string;
+  custody: Custody;
+  custodySince: CourtDay | null;
+  hasMinor: boolean;
+} & Partial<{ isRestricted: boolean; restrictionBecause: string }>;
+
+export async function findCasesInStep(tx: Transaction, caseIds: readonly number[]) {
+  const { id, otherAccused, custody, custodySince, hasMinor, offenceDay, firDay, institutionDay } = courtCase;
+  return tx
+    .select({ id, otherAccused, custody, custodySince, hasMinor, offenceDay, firDay, institutionDay })
+    .from(courtCase)
+    .where(inArray(id, [...caseIds]))
+    .orderBy(asc(id))
+    .for("update");
+}
+
+export async function saveInStep(tx: Transaction, caseId: number, columns: CaseInStep): Promise<void> {
+  await tx.update(courtCase).set(columns).where(eq(courtCase.id, caseId));
+}
+
+/** The adjournments of cases, oldest first, as far as they stand. */
+export async function findAdjournments(connection: Connection, caseIds: readonly number[]) {
+  if (caseIds.length === 0) return [];
+  const rows = await connection.execute<{
+    case_id: string;
+    day: CourtDay;
+    next_day: CourtDay | null;
+    side: string;
+  }>(sql`
+    select o.case_id, h.day, o.next_day, o.side from outcome o join hearing h on h.id = o.hearing_id
+    where o.case_id = any(${sql.param(caseIds)}::bigint[]) and o.kind = 'adjourned' and o.withdrawn_at is null
+    order by h.day`);
+  return rows.map((row) => ({ caseId: Number(row.case_id), day: row.day, nextDay: row.next_day, side: row.side }));
+}
+
+/** When the judgment of a case was announced, where it was. */
+export async function findAnnounced(
+  connection: Connection,
+  caseIds: readonly number[],
+): Promise<Map<number, CourtDay>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await connection
+    .select({ caseId: judgment.caseId, day: judgment.announcedDay })
+    .from(judgment)
+    .where(and(inArray(judgment.caseId, [...caseIds]), sql`${judgment.announcedDay} is not null`));
+  return new Map(rows.map(({ caseId, day }) => [caseId, day as CourtDay]));
+}
+
+/** Pending cases of a court in which an accused is in custody: by the accused's own record, or by the case's word. */
+export async function findCustodyCases(
+  connection: Connection,
+  courtId: number,
+): Promise<(typeof courtCase.$inferSelect)[]> {
+  return connection
+    .select()
+    .from(courtCase)
+    .where(and(eq(courtCase.courtId, courtId), isNull(courtCase.disposalDay), eq(courtCase.custody, "in")))
+    .orderBy(asc(courtCase.id));
+}
+
+/** How many cases each of these people stands in, and in which courts. */
+export async function countCasesOf(
+  connection: Connection,
+  personIds: readonly number[],
+): Promise<Map<number, { cases: number; courtIds: number[]; roles: CaseRole[] }>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await connection.execute<{
+    person_id: string;
+    cases: string;
+    court_ids: string[];
+    roles: CaseRole[];
+  }>(sql`
+    select c.person_id, count(distinct c.case_id) as cases, array_agg(distinct c.court_id) as court_ids, array_agg(distinct c.role) as roles
+    from case_person c where c.person_id = any(${sql.param(personIds)}::bigint[]) group by 1`);
+  return new Map(
+    rows.map((row) => [
+      Number(row.person_id),
+      { cases: Number(row.cases), courtIds: row.court_ids.map(Number), roles: row.roles },
+    ]),
+  );
+}
+
+/** Every place in which either of two people stands, with the number of its case and its court. */
+export async function findStandings(connection: Connection, personIds: readonly number[]) {
+  return connection
+    .select({
+      casePersonId: casePerson.id,
+      personId: casePerson.personId,
+      caseId: casePerson.caseId,
+      courtId: casePerson.courtId,
+      courtEn: court.nameEn,
+      courtUr: court.nameUr,
+      role: casePerson.role,
+      isRestricted: courtCase.isRestricted,
+      number: courtCase.number,
+      numberPrefix: courtCase.numberPrefix,
+      numberSuffix: courtCase.numberSuffix,
+      year: courtCase.year,
+    })
+    .from(casePerson)
+    .innerJoin(courtCase, eq(courtCase.id, casePerson.caseId))
+    .innerJoin(court, eq(court.id, casePerson.courtId))
+    .where(inArray(casePerson.personId, [...personIds]))
+    .orderBy(asc(casePerson.caseId), asc(casePerson.id));
+}
+
+export async function repointCasePeople(tx: Transaction, from: number, into: number): Promise<void> {
+  await tx.update(casePerson).set({ personId: into }).where(eq(casePerson.personId, from));
+}
+
+/** People of one court's cases by their ids, for the directory of a court. */
+export async function findPartiesOfCourt(connection: Connection, courtId: number, key: string, most: number) {
+  const rows = await connection.execute<{
+    id: string;
+    name: string;
+    name_ur: string | null;
+    name_key: string;
+    cases: string;
+    roles: CaseRole[];
+  }>(sql`
+    select p.id, p.name, p.name_ur, p.name_key, count(distinct c.case_id) as cases, array_agg(distinct c.role) as roles
+    from case_person c join person p on p.id = c.person_id
+    where c.court_id = ${courtId} and not p.is_official and not p.is_protected and p.merged_into_id is null
+      and not exists (select 1 from case_person g join court_case r on r.id = g.case_id
+        where g.person_id = p.id and r.is_restricted and g.role = any(${sql.param(GUARDED_ROLES)}::text[]))
+      and p.name_key like ${`%${key.replace(/[%_\\]/g, "\\$&")}%`}
+    group by p.id order by p.name_key, p.id limit ${most}`);
+  return rows.map((row) => ({
+    id: Number(row.id),
+    name: row.name,
+    nameUr: row.name_ur,
+    nameKey: row.name_key,
+    agency: null,
+    cases: Number(row.cases),
+    roles: row.roles,
+  }));
+}

@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { caseTransfer } from "../../db/schema/case-life.ts";
+import { courtCase } from "../../db/schema/cases.ts";
+
+export type DocketRow = Pick<
+  typeof courtCase.$inferSelect,
+  | "id"
+  | "version"
+  | "docket"
+  | "numberPrefix"
+  | "number"
+  | "numberSuffix"
+  | "year"
+  | "numberKey"
+  | "stage"
+  | "disposalDay"
+>;
+
+export async function findDocketRow(
+  connection: Connection,
+  courtId: number,
+  caseId: number,
+): Promise<DocketRow | undefined> {
+  const { id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage, disposalDay } = courtCase;
+  const [found] = await connection
+    .select({ id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage, disposalDay })
+    .from(courtCase)
+    .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));
+  return found;
+}
+
+type Kind = Partial<
+  Pick<
+    typeof courtCase.$inferInsert,
+    | "docket"
+    | "applicationKind"
+    | "parentCaseId"
+    | "institutionMode"
+    | "permissionDay"
+    | "numberPrefix"
+    | "number"
+    | "numberSuffix"
+    | "year"
+    | "numberKey"
+    | "firNumber"
+    | "firYear"
+    | "firDay"
+    | "station"
+    | "stationKey"
+  >
+>;
+
+/** False when the case has another version by now. */
+export async function saveKind(
+  tx: Transaction,
+  { courtId, caseId, version }: { courtId: number; caseId: number; version?: number },
+  kind: Kind,
+): Promise<boolean> {
+  const rows = await tx
+    .update(courtCase)
+    .set(kind)
+    .where(
+      and(
+        eq(courtCase.id, caseId),
+        eq(courtCase.courtId, courtId),
+        version === undefined ? undefined : eq(courtCase.version, version),
+      ),
+    )
+    .returning({ id: courtCase.id });
+  return rows.length === 1;
+}
+
+export async function insertTransferIn(tx: Transaction, row: typeof caseTransfer.$inferInsert): Promise<void> {
+  await tx.insert(caseTransfer).values(row);
+}

@@ -1,0 +1,46 @@
+import type { Transaction } from "../../db/connect.ts";
+import { Refused } from "../refused.ts";
+import type { ApplicationKind } from "../rules/applications.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { findDocketRow, insertTransferIn, saveKind } from "./docket-kind-store.ts";
+
+export const DOCKETS = ["trial", "inquiry", "application"] as const;
+export type Docket = (typeof DOCKETS)[number];
+export const INSTITUTION_MODES = ["instituted", "transferred-in", "restored", "remanded", "split-up"] as const;
+
+/** Which docket a matter enters and how it came: the monthly returns are built on it. */
+export type DocketKind = {
+  docket: Docket;
+  applicationKind: ApplicationKind | null;
+  /** The case an application is made in. */
+  parentCaseId: number | null;
+  institutionMode: (typeof INSTITUTION_MODES)[number];
+  /** Of an inquiry: when the court permitted the investigation. */
+  permissionDay: CourtDay | null;
+  /** The court it was transferred from, where that one keeps its docket elsewhere. */
+  fromCourt: string | null;
+};
+
+/** Keeps the kind of a matter that was just entered. Refused as `invalid` with the field that is missing or not of its docket. */
+export async function keepDocketKind(
+  tx: Transaction,
+  { courtId, caseId, today }: { courtId: number; caseId: number; today: CourtDay },
+  kind: DocketKind,
+): Promise<void> {
+  const { docket, applicationKind, parentCaseId, institutionMode, permissionDay } = kind;
+  const isApplication = docket === "application";
+  if (isApplication !== (applicationKind !== null)) throw new Refused("invalid", { field: "applicationKind" });
+  if (!isApplication && parentCaseId !== null) throw new Refused("invalid", { field: "parentCaseId" });
+  if (permissionDay !== null && (docket !== "inquiry" || permissionDay > today)) {
+    throw new Refused("invalid", { field: "permissionDay" });
+  }
+  if (parentCaseId !== null && !(await findDocketRow(tx, courtId, parentCaseId))) {
+    throw new Refused("invalid", { field: "parentCaseId" });
+  }
+  await saveKind(tx, { courtId, caseId }, { docket, applicationKind, parentCaseId, institutionMode, permissionDay });
+  const fromCourt = kind.fromCourt?.trim();
+  if (institutionMode === "transferred-in" && fromCourt) {
+    const words = { because: "transferred to this court", orderedBy: "" };
+    await insertTransferIn(tx, { caseId, fromCourt, toCourtId: courtId, day: today, ...words });
+  }
+}

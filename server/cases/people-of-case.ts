@@ -1,0 +1,93 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { maskedContacts } from "../people/contacts.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type AccusedAge, juvenileDueDay, juvenileFindings, juvenileState, mustGoUnnamed } from "../rules/juvenile.ts";
+import { saysMinor } from "../rules/person-name.ts";
+import { standingsOf } from "./bail-alarms.ts";
+import { countCasesOf, findPeopleOfCases, type PersonInFile } from "./case-people-store.ts";
+import { type CaseRow, findCases } from "./store.ts";
+
+export type PeopleOfCase = Awaited<ReturnType<typeof peopleOfCase>>;
+export type CasePerson = PeopleOfCase["people"][number];
+
+/** Everybody of a case with what is recorded of them; identity and telephone numbers masked. Throws `not-found`. */
+export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: number }) {
+  const { courtId, caseId } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+    const [row] = await findCases(connection, courtId, { ids: [caseId] });
+    if (!row) throw new Refused("not-found");
+    const { policy, timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const people = await findPeopleOfCases(connection, [caseId]);
+    const shown = await Promise.all([
+      contactsOf(connection, people),
+      otherCasesOf(connection, people),
+      standingsOf(connection, [row], people, today, policy.statutoryBailNoticeDays),
+    ]);
+    const [contacts, cases, standings] = shown;
+    const ages = agesOf(row, people);
+    return {
+      today,
+      offenceDay: row.offenceDay,
+      isOpen: row.disposalDay === null,
+      people: people.map((one) => ({
+        ...inFile(one),
+        contact: contacts.get(one.personId) ?? null,
+        otherCases: one.person.isOfficial ? (cases.get(one.personId) ?? 1) - 1 : 0,
+        custody: standings.get(one.id) ?? null,
+        age: ageWords(ages, one.id, today),
+      })),
+      ...juvenilesOf(row, ages, today),
+    };
+  });
+}
+
+function inFile(one: PersonInFile) {
+  const { id, version, personId, role, ordinal, testimony, isForDefence, isHostile, standsForId, note } = one;
+  const { name, nameUr, nameSd, alias, sex, birthDay, isProtected, isOfficial, agency } = one.person;
+  return {
+    ...{ casePersonId: id, version, personId, role, ordinal, testimony, isForDefence, isHostile, standsForId, note },
+    ...{ name, nameUr, nameSd, alias, sex, birthDay, isProtected, isOfficial, agency },
+  };
+}
+
+const contactsOf = (connection: Connection, people: readonly PersonInFile[]) =>
+  maskedContacts(
+    connection,
+    people.map(({ personId }) => personId),
+  );
+
+async function otherCasesOf(connection: Connection, people: readonly PersonInFile[]): Promise<Map<number, number>> {
+  const officials = people.filter(({ person }) => person.isOfficial).map(({ personId }) => personId);
+  const counts = await countCasesOf(connection, officials);
+  return new Map([...counts].map(([personId, { cases }]) => [personId, cases]));
+}
+
+function agesOf(row: CaseRow, people: readonly PersonInFile[]): AccusedAge[] {
+  return people
+    .filter(({ role }) => role === "accused")
+    .map(({ id, person, note }) => ({
+      accused: id,
+      birthDay: person.birthDay,
+      offenceDay: row.offenceDay,
+      isSaidMinor: saysMinor(`${person.name} ${note ?? ""}`),
+    }));
+}
+
+function ageWords(ages: readonly AccusedAge[], id: number, today: CourtDay) {
+  const age = ages.find(({ accused }) => accused === id);
+  if (!age) return null;
+  return { state: juvenileState(age, today), isUnnamed: mustGoUnnamed(age, today) };
+}
+
+function juvenilesOf(row: CaseRow, ages: readonly AccusedAge[], today: CourtDay) {
+  const hasJuvenile = ages.some((age) => juvenileState(age, today) === "juvenile");
+  return {
+    findings: row.disposalDay === null ? juvenileFindings(ages, today) : [],
+    juvenileDueDay: hasJuvenile && row.disposalDay === null ? juvenileDueDay(row.institutionDay) : null,
+  };
+}

@@ -1,0 +1,32 @@
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type RequestEntry, readRequest } from "./read-entry.ts";
+import { insertEvents, insertRequest, isCaseOfCourt } from "./store.ts";
+
+type Input = {
+  courtId: number;
+  caseId: number;
+  key?: string;
+  entry: RequestEntry;
+  /** Null: written down, to be sent later. */
+  sentDay: CourtDay | null;
+};
+
+/** Records what a court asked of whom. Throws `not-found`, `day-to-come`, `invalid`. */
+export function addRequest(ctx: Context, input: Input): Promise<{ requestId: number; changeId: number }> {
+  const { courtId, caseId, key, sentDay } = input;
+  const act = { action: "evidence.requested", permission: "docket.change", courtId, key, input } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    if (!(await isCaseOfCourt(tx, courtId, caseId))) throw new Refused("not-found");
+    const { timezone } = await courtAndPolicy(tx, courtId);
+    if (sentDay !== null && sentDay > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day: sentDay });
+    const requestId = await insertRequest(tx, { ...readRequest(input.entry, sentDay), caseId, courtId });
+    if (sentDay !== null) {
+      await insertEvents(tx, [{ requestId, caseId, kind: "sent", day: sentDay, number: null, note: null }]);
+    }
+    return { requestId, changeId };
+  });
+}

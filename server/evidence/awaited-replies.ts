@@ -1,0 +1,26 @@
+import type { Connection } from "../../db/connect.ts";
+import type { Context } from "../context.ts";
+import type { AwaitedReply } from "../rules/evidence-wait.ts";
+import { LEAST_REPLIES } from "../rules/reply-times.ts";
+import { requestsNow } from "./requests-now.ts";
+
+export type AwaitedByCase = ReadonlyMap<number, readonly AwaitedReply[]>;
+
+/** The open requests of the cases, with when each reply is to be expected; read inside what the caller has open. */
+export async function awaitedReplies(
+  connection: Connection,
+  ctx: Pick<Context, "now">,
+  courtId: number,
+  caseIds?: readonly number[],
+): Promise<AwaitedByCase> {
+  const wanted = { isUnended: true, isPending: true, ...(caseIds ? { caseIds } : {}) };
+  const { requests, learned } = await requestsNow(connection, ctx, courtId, wanted);
+  const awaited = requests.flatMap((request) => {
+    const { caseId, requestId, kind, source, neededFor, sentDay, expected } = request;
+    if (sentDay === null || expected === null) return [];
+    const n = expected.isLearned ? (learned[source]?.n ?? LEAST_REPLIES) : 0;
+    return { caseId, reply: { requestId, kind, source, neededFor, sentDay, expected, n } };
+  });
+  const byCase = Map.groupBy(awaited, ({ caseId }) => caseId);
+  return new Map([...byCase].map(([caseId, rows]) => [caseId, rows.map(({ reply }) => reply)]));
+}

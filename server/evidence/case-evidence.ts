@@ -1,0 +1,14 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { type Ledger, requestsNow } from "./requests-now.ts";
+import { isCaseOfCourt } from "./store.ts";
+
+/** Everything that was asked for in one case, the latest first. Throws `not-found`, also for a case of another court. */
+export function caseEvidence(ctx: Context, input: { courtId: number; caseId: number }): Promise<Ledger> {
+  const { courtId, caseId } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+    if (!(await isCaseOfCourt(connection, courtId, caseId))) throw new Refused("not-found");
+    return requestsNow(connection, ctx, courtId, { caseIds: [caseId] });
+  });
+}

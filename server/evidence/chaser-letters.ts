@@ -1,0 +1,87 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { addDays, type CourtDay } from "../rules/court-day.ts";
+import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
+import { CHASER_DAYS } from "../rules/reply-days.ts";
+import { withoutNames } from "../rules/withheld-names.ts";
+import { type RequestNow, requestsNow } from "./requests-now.ts";
+import { findChaserRequests, findLetterHead, findWithheldNames } from "./store.ts";
+
+/** One reminder as it is printed. It names the case and never a person of it. */
+export type ChaserLetter = {
+  eventId: number;
+  number: number;
+  day: CourtDay;
+  /** The reply is asked for by this day. */
+  byDay: CourtDay;
+  kind: RequestKind;
+  source: EvidenceSource;
+  sourceName: string | null;
+  caseNumber: string;
+  fir: string | null;
+  station: string | null;
+  sections: string[];
+  what: string | null;
+  fileReference: string | null;
+  authority: string;
+  isAuthorityConfirmed: boolean;
+  sentDay: CourtDay | null;
+  earlier: CourtDay[];
+  preservedUntil: CourtDay | null;
+  isPartlyAnswered: boolean;
+  nextDay: CourtDay | null;
+};
+
+export type ChaserLetters = {
+  head: { courtEn: string; judgeEn: string | null; place: string | null; districtEn: string };
+  letters: ChaserLetter[];
+};
+
+/** The letters of chasers by their event, in the order asked for. Throws `not-found` when one is not of this court. */
+export function chaserLetters(
+  ctx: Context,
+  input: { courtId: number; eventIds: readonly number[] },
+): Promise<ChaserLetters> {
+  const { courtId, eventIds } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+    const chasers = new Map(
+      (await findChaserRequests(connection, eventIds)).map((one) => [one.eventId, one.requestId]),
+    );
+    const { requests, today } = await requestsNow(connection, ctx, courtId, { requestIds: [...chasers.values()] });
+    const [head, names] = await Promise.all([
+      findLetterHead(connection, courtId),
+      findWithheldNames(connection, [...new Set(requests.map(({ caseId }) => caseId))]),
+    ]);
+    const byId = new Map(requests.map((request) => [request.requestId, request]));
+    const letters = [...new Set(eventIds)].map((eventId) => {
+      const request = byId.get(chasers.get(eventId) ?? 0);
+      if (!request) throw new Refused("not-found");
+      return letterOf(request, eventId, names.get(request.caseId) ?? [], today);
+    });
+    if (!head) throw new Refused("not-found");
+    return { head, letters };
+  });
+}
+
+function letterOf(request: RequestNow, eventId: number, names: readonly string[], today: CourtDay): ChaserLetter {
+  const at = request.events.findIndex((event) => event.eventId === eventId);
+  const chaser = request.events[at]!;
+  const before = request.events.slice(0, at);
+  const plain = (text: string | null) => (text === null ? null : withoutNames(text, names));
+  const { kind, source, caseNumber, station, sections, authority, isAuthorityConfirmed, sentDay } = request;
+  return {
+    ...{ eventId, kind, source, caseNumber, station, sections, authority, isAuthorityConfirmed, sentDay },
+    number: chaser.number ?? 1,
+    day: chaser.day,
+    byDay: addDays(chaser.day, CHASER_DAYS),
+    sourceName: request.sourceName,
+    fir: request.firNumber === null ? null : `${request.firNumber}/${request.firYear ?? "?"}`,
+    what: plain(request.what),
+    fileReference: plain(request.fileReference),
+    earlier: before.filter((event) => event.kind === "chased").map(({ day }) => day),
+    preservedUntil: request.preservedUntil,
+    isPartlyAnswered: before.some((event) => event.kind === "partly-answered"),
+    nextDay: request.nextDay !== null && request.nextDay >= today ? request.nextDay : null,
+  };
+}

@@ -1,0 +1,52 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { EVIDENCE_SOURCES, type EvidenceSource } from "../rules/evidence-ledger.ts";
+import { LEAST_REPLIES, type ReplyTimes } from "../rules/reply-times.ts";
+import { type RequestNow, requestsNow } from "./requests-now.ts";
+
+export type SourceCounts = {
+  source: EvidenceSource;
+  open: number;
+  overdue: number;
+  /** From the district's own history; null where the source never answered. */
+  times: ReplyTimes | null;
+  isLearned: boolean;
+  /** Days that stand in while nothing is learned. */
+  assumedDays: number;
+};
+
+export type EvidenceBoard = { today: string; requests: RequestNow[]; sources: SourceCounts[] };
+
+const MOST_ENDED = 500;
+
+/**
+ * The court's requests with those that need somebody first: the longest overdue, then by when they are due. `withEnded`
+ * adds what was answered, refused or withdrawn, the latest five hundred of all.
+ */
+export function evidenceBoard(ctx: Context, input: { courtId: number; withEnded: boolean }): Promise<EvidenceBoard> {
+  const { courtId, withEnded } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+    const wanted = withEnded ? { most: MOST_ENDED } : { isUnended: true, isPending: true };
+    const { today, learned, replyDays, requests } = await requestsNow(connection, ctx, courtId, wanted);
+    const sources = EVIDENCE_SOURCES.flatMap((source) => {
+      const ofSource = requests.filter((one) => one.source === source);
+      if (ofSource.length === 0) return [];
+      const times = learned[source] ?? null;
+      return {
+        source,
+        open: ofSource.filter(({ isOpen }) => isOpen).length,
+        overdue: ofSource.filter(({ overdueDays }) => overdueDays > 0).length,
+        times,
+        isLearned: times !== null && times.n >= LEAST_REPLIES,
+        assumedDays: replyDays[source],
+      };
+    });
+    return { today, sources, requests: requests.sort(byNeed) };
+  });
+}
+
+const byNeed = (one: RequestNow, other: RequestNow) =>
+  Number(other.isOpen) - Number(one.isOpen) ||
+  other.overdueDays - one.overdueDays ||
+  (one.dueBy ?? "9999").localeCompare(other.dueBy ?? "9999") ||
+  other.requestId - one.requestId;

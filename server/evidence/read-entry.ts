@@ -1,0 +1,29 @@
+import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { RequestColumns } from "./store.ts";
+
+/** A request as it is typed; the day it went out is an event of its own. */
+export type RequestEntry = RequestColumns;
+
+const orNull = (text: string | null) => {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : trimmed;
+};
+
+/** The columns of a typed request. Throws `invalid`: another source wants its name, a reply is not due before it is asked for. */
+export function readRequest(entry: RequestEntry, sentDay: CourtDay | null): RequestColumns {
+  const sourceName = orNull(entry.sourceName);
+  if (entry.source === "other" && sourceName === null) throw new Refused("invalid", { field: "sourceName" });
+  if (entry.dueDay !== null && sentDay !== null && entry.dueDay < sentDay)
+    throw new Refused("invalid", { field: "dueDay" });
+  const { kind, source, dueDay, neededFor } = entry;
+  return {
+    kind,
+    source,
+    dueDay,
+    neededFor,
+    sourceName,
+    what: orNull(entry.what),
+    fileReference: orNull(entry.fileReference),
+  };
+}

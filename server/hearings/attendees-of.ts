@@ -1,0 +1,35 @@
+import type { Attendee, Testimony } from "../rules/attendance.ts";
+import type { Custody } from "../rules/custody.ts";
+import type { CaseRole } from "../rules/people.ts";
+
+export type AttendeeRow = {
+  id: number;
+  role: CaseRole;
+  custody: Custody | null;
+  testimony: Testimony | null;
+  isForDefence: boolean;
+};
+
+/**
+ * People of a case as the rules take them, each with its number among those of its role, witnesses by side. Where the
+ * only accused has no custody of its own, that of the case is his; a witness of whom nothing is said has yet to testify.
+ */
+export function attendeesOf(
+  rows: readonly AttendeeRow[],
+  ofCase: Custody,
+): (Attendee & { ordinal: number; isForDefence: boolean })[] {
+  const accused = rows.filter(({ role }) => role === "accused").length;
+  const counted = new Map<string, number>();
+  return rows.map(({ id, role, custody, testimony, isForDefence }) => {
+    const among = `${role}/${isForDefence}`;
+    const ordinal = (counted.get(among) ?? 0) + 1;
+    counted.set(among, ordinal);
+    const own = custody !== null && custody !== "unknown" ? custody : accused === 1 ? ofCase : (custody ?? "unknown");
+    const isCalledToTestify = role === "witness" || role === "expert";
+    return {
+      ...{ id, role, ordinal, isForDefence },
+      custody: role === "accused" ? own : undefined,
+      testimony: testimony ?? (isCalledToTestify ? "pending" : "none"),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { Connection } from "../../db/connect.ts";
+import { caseLawOf } from "../rules/case-law.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { CaseLaw } from "../rules/next-date-limits.ts";
+import { findCasesInLaw } from "./law-store.ts";
+
+/** What the limits of a next date ask of cases, as it stands on the day on which the date is given. */
+export async function lawOfCases(
+  connection: Connection,
+  caseIds: readonly number[],
+  asOf: CourtDay,
+): Promise<Map<number, CaseLaw>> {
+  if (caseIds.length === 0) return new Map();
+  const stored = await findCasesInLaw(connection, [...new Set(caseIds)]);
+  return new Map(stored.map(({ caseId, ...one }) => [caseId, caseLawOf(one, asOf)]));
+}
+
+/** Rows of cases with their law beside them. */
+export async function withLaw<Row extends { caseId: number }>(
+  connection: Connection,
+  rows: readonly Row[],
+  asOf: CourtDay,
+): Promise<(Row & { law: CaseLaw | undefined })[]> {
+  const laws = await lawOfCases(
+    connection,
+    rows.map(({ caseId }) => caseId),
+    asOf,
+  );
+  return rows.map((row) => ({ ...row, law: laws.get(row.caseId) }));
+}

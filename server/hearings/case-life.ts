@@ -1,0 +1,88 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { caseClassOf } from "../rules/case-class.ts";
+import {
+  appealOf,
+  caseEnding,
+  daysReserved,
+  judgmentFindings,
+  judgmentState,
+  registeredToJudgment,
+} from "../rules/judgment.ts";
+import type { Disposal } from "../rules/outcomes.ts";
+import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
+import { findReservedDay } from "./life-store.ts";
+import { openDates } from "./open-dates.ts";
+
+/** What a case file tells of the class of the case, settlements, the complainant and the judgment. */
+export function caseLife(ctx: Context, input: { courtId: number; caseId: number }) {
+  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+    const life = await lifeOfCase(connection, ctx, input.courtId, input.caseId);
+    const [reserved, dates] = await Promise.all([
+      findReservedDay(connection, input.caseId),
+      openDates(connection, input.courtId, [input.caseId]),
+    ]);
+    const { row, today, accused, people, positions, settlements, forum } = life;
+    const { charged: sections, hasMinorVictim, confirmed } = life;
+    const { offenceDay } = row;
+    const caseClass = caseClassOf({ sections, offenceDay, hasMinorVictim }, confirmed);
+    return {
+      today,
+      forum,
+      stage: row.stage,
+      disposal: row.disposal,
+      disposalDay: row.disposalDay,
+      otherAccused: row.otherAccused,
+      openDays: (dates.get(input.caseId) ?? []).map(({ day }) => day),
+      judge: { nameEn: row.judgeEn, nameUr: row.judgeUr },
+      caseClass,
+      accused: accused.map(({ said, ...one }) => ({ ...one, result: said?.result ?? null, said })),
+      compounders: people.filter(({ role }) => ["complainant", "victim", "guardian"].includes(role)),
+      complainant: life.complainant,
+      positions: positions.map(({ id, position, day, note }) => ({ id, position, day, note })),
+      settlements,
+      judgment: judgmentOf(life, reserved, caseClass.longest.isComplete ? caseClass.longest.months : null),
+    };
+  });
+}
+
+/** Endings that are a judgment, or stand in its place: each accused has a result then. */
+const ENDED_BY_RESULT: readonly (Disposal | null)[] = ["convicted", "acquitted", "discharged", "abated"];
+
+function judgmentOf(life: LifeOfCase, reservedByOutcome: LifeOfCase["today"] | null, maxMonths: number | null) {
+  const { row, today, judgment } = life;
+  const isEnded = ENDED_BY_RESULT.includes(row.disposal);
+  const announcedDay = judgment?.announcedDay ?? (isEnded ? row.disposalDay : null);
+  const days = { reservedDay: judgment?.reservedDay ?? reservedByOutcome, announcedDay };
+  const ending = row.otherAccused === 0 ? caseEnding(judgmentsOf(life), releasedOf(life)) : null;
+  const missing = life.accused.filter(({ isReleased, said }) => !isReleased && !said?.result && !said?.isSplit);
+  return {
+    version: judgment?.version ?? null,
+    state: judgmentState(days),
+    ...days,
+    judgeName: judgment?.judgeName ?? null,
+    daysReserved: daysReserved(days, today),
+    copySuppliedDay: judgment?.copySuppliedDay ?? null,
+    appeal:
+      announcedDay === null
+        ? null
+        : appealOf(
+            {
+              rank: row.rank,
+              announcedDay,
+              suppliedDay: judgment?.copySuppliedDay ?? null,
+              isUnderPeca: row.sections.some((section) => section.startsWith("PECA ")),
+            },
+            today,
+          ),
+    /** The ending by the results where the case was ended by another word; neither is changed by the other. */
+    differsAs: isEnded && ending !== null && ending !== row.disposal ? ending : null,
+    /** Accused whose result is not entered although the case was ended by one. */
+    missing: isEnded ? missing.map(({ id }) => id) : [],
+    findings: judgmentsOf(life).flatMap((one) => judgmentFindings(one, maxMonths)),
+    registered: registeredToJudgment(
+      { ...row, announcedDay: row.disposalDay && (announcedDay ?? row.disposalDay) },
+      today,
+    ),
+  };
+}

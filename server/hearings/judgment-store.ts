@@ -1,0 +1,67 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
+
+export type JudgmentRow = typeof judgment.$inferSelect;
+export type ResultRow = typeof judgmentResult.$inferSelect;
+export type ResultFacts = Pick<
+  ResultRow,
+  "accusedId" | "result" | "sections" | "months" | "fine" | "compensation" | "isSplit" | "note"
+>;
+
+export async function findJudgment(
+  connection: Connection,
+  caseId: number,
+): Promise<(JudgmentRow & { results: ResultRow[] }) | null> {
+  const [row] = await connection.select().from(judgment).where(eq(judgment.caseId, caseId));
+  if (!row) return null;
+  const results = await connection
+    .select()
+    .from(judgmentResult)
+    .where(eq(judgmentResult.judgmentId, row.id))
+    .orderBy(asc(judgmentResult.id));
+  return { ...row, results };
+}
+
+type Days = Partial<Pick<JudgmentRow, "reservedDay" | "announcedDay" | "judgeName" | "copySuppliedDay">>;
+
+export async function insertJudgment(
+  tx: Transaction,
+  of: { courtId: number; caseId: number },
+  days: Days,
+): Promise<number | null> {
+  const rows = await tx
+    .insert(judgment)
+    .values({ ...of, ...days })
+    .onConflictDoNothing()
+    .returning({ id: judgment.id });
+  return rows[0]?.id ?? null;
+}
+
+/** False when somebody wrote it since that version. */
+export async function updateJudgment(
+  tx: Transaction,
+  { id, version }: { id: number; version: number },
+  days: Days,
+): Promise<boolean> {
+  const rows = await tx
+    .update(judgment)
+    .set(days)
+    .where(and(eq(judgment.id, id), eq(judgment.version, version)))
+    .returning({ id: judgment.id });
+  return rows.length === 1;
+}
+
+export async function saveResults(
+  tx: Transaction,
+  of: { judgmentId: number; caseId: number },
+  results: readonly ResultFacts[],
+): Promise<void> {
+  for (const facts of results) {
+    const { accusedId: _, ...said } = facts;
+    await tx
+      .insert(judgmentResult)
+      .values({ ...of, ...facts })
+      .onConflictDoUpdate({ target: [judgmentResult.judgmentId, judgmentResult.accusedId], set: said });
+  }
+}

@@ -1,0 +1,124 @@
+import type { Transaction } from "../../db/connect.ts";
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { type AccusedJudgment, type AccusedResult, caseEnding } from "../rules/judgment.ts";
+import type { Disposal } from "../rules/outcomes.ts";
+import { type Ended, endCase } from "./end-case.ts";
+import { insertJudgment, type ResultFacts, saveResults, updateJudgment } from "./judgment-store.ts";
+import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
+
+type OfCase = {
+  courtId: number;
+  caseId: number;
+  /** Of the judgment as its writer saw it; null where there was none. */
+  version: number | null;
+  key?: string;
+};
+
+export type GivenResult = {
+  accusedId: number;
+  result: AccusedResult | null;
+  months: number;
+  fine: number;
+  compensation: number;
+  isSplit: boolean;
+  note: string | null;
+};
+
+export type AnnounceInput = OfCase & { day: CourtDay; judgeName: string; results: readonly GivenResult[] };
+
+/** Judgment is reserved on a day. The date on which it is to be announced is given as any other. */
+export function reserveJudgment(ctx: Context, input: OfCase & { day: CourtDay; judgeName: string }) {
+  return onJudgment(ctx, "judgment.reserved", input, async (tx, life, changeId) => {
+    if (life.row.disposalDay !== null) throw new Refused("nothing-to-do", { caseId: input.caseId });
+    await saveJudgment(tx, life, input, { reservedDay: input.day, judgeName: nameOf(input.judgeName, life) });
+    return { changeId };
+  });
+}
+
+/**
+ * What became of each accused who is named. Nobody else's result is touched. Where every accused has one, the case is
+ * over in the same change and its open dates go; a case that the day's sheet ended already keeps that ending.
+ */
+export function announceJudgment(ctx: Context, input: AnnounceInput) {
+  return onJudgment(ctx, "judgment.announced", input, async (tx, life, changeId) => {
+    refuseUnfit(life, input.results);
+    const days = { announcedDay: input.day, judgeName: nameOf(input.judgeName, life) };
+    const judgmentId = await saveJudgment(tx, life, input, days);
+    await saveResults(
+      tx,
+      { judgmentId, caseId: input.caseId },
+      input.results.map((one) => resultOf(one, life)),
+    );
+    const ending = endingWith(life, input.results);
+    const isOver = life.row.disposalDay !== null;
+    if (isOver || ending === null) return { changeId, isOver, freed: [] };
+    const ended: Ended = await endCase(tx, ctx, { ...input, disposal: ending, today: life.today });
+    return { changeId, isOver: true, freed: ended.freed };
+  });
+}
+
+/** The day on which the certified copy was supplied: the time to appeal runs from it (PECA s.47). */
+export function recordCopySupplied(ctx: Context, input: OfCase & { day: CourtDay }) {
+  return onJudgment(ctx, "judgment.copy-supplied", input, async (tx, life, changeId) => {
+    const announced = life.judgment?.announcedDay ?? null;
+    if (announced === null) throw new Refused("nothing-to-do", { caseId: input.caseId });
+    if (input.day < announced) throw new Refused("invalid", { field: "day" });
+    await saveJudgment(tx, life, input, { copySuppliedDay: input.day });
+    return { changeId };
+  });
+}
+
+/** The frame of all three: one change, nobody's later writing overwritten, no day that is to come. */
+function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
+  ctx: Context,
+  action: string,
+  input: Input,
+  fn: (tx: Transaction, life: LifeOfCase, changeId: number) => Promise<Answer>,
+): Promise<Answer> {
+  const { courtId, key, ...asked } = input;
+  return change(ctx, { action, permission: "day.record", courtId, key, input: asked }, async (tx, changeId) => {
+    const life = await lifeOfCase(tx, ctx, courtId, input.caseId);
+    if (input.day > life.today) throw new Refused("day-to-come", { day: input.day });
+    if ((life.judgment?.version ?? null) !== input.version) throw new Refused("stale");
+    return fn(tx, life, changeId);
+  });
+}
+
+type Days = Parameters<typeof updateJudgment>[2];
+
+async function saveJudgment(tx: Transaction, life: LifeOfCase, { courtId, caseId }: OfCase, days: Days) {
+  const { judgment } = life;
+  const id = judgment ? judgment.id : await insertJudgment(tx, { courtId, caseId }, days);
+  if (id === null || (judgment && !(await updateJudgment(tx, judgment, days)))) throw new Refused("stale");
+  return id;
+}
+
+const nameOf = (given: string, { row }: LifeOfCase): string | null => given.trim() || row.judgeEn;
+
+/** A result for a person who is not an accused of the case, or one whom a settlement released, is none. */
+function refuseUnfit({ accused }: LifeOfCase, results: readonly GivenResult[]): void {
+  if (results.length === 0) throw new Refused("nothing-to-do");
+  for (const { accusedId, result, isSplit } of results) {
+    const known = accused.find(({ id }) => id === accusedId);
+    if (!known) throw new Refused("not-found");
+    if (known.isReleased || (result === null && !isSplit)) throw new Refused("invalid", { field: "results" });
+  }
+}
+
+/** Sections that were compounded with him are none of the judgment. */
+function resultOf(one: GivenResult, { accused }: LifeOfCase): ResultFacts {
+  const sections = accused.find(({ id }) => id === one.accusedId)?.remaining ?? [];
+  return { ...one, sections, note: one.note?.trim() || null };
+}
+
+function endingWith(life: LifeOfCase, results: readonly GivenResult[]): Disposal | null {
+  if (life.row.otherAccused !== 0) return null;
+  const judgments: AccusedJudgment[] = judgmentsOf(life).map((one) => {
+    const given = results.find(({ accusedId }) => accusedId === one.accused);
+    return given ? { ...one, result: given.result, isSplit: given.isSplit } : one;
+  });
+  return caseEnding(judgments, releasedOf(life));
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import {
+  confirmClass,
+  districtClasses,
+  previewClass,
+  sectionsOfDistrict,
+  withdrawClass,
+} from "../cases/offence-classes.ts";
+import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { ACCUSED_RESULTS } from "../rules/judgment.ts";
+import { PURPOSES } from "../rules/purposes.ts";
+import { COMPLAINANT_STATES } from "../rules/settlement-facts.ts";
+import { changes, reads, router } from "../trpc.ts";
+import { caseLife } from "./case-life.ts";
+import { recordPosition } from "./complainant.ts";
+import { announceJudgment, recordCopySupplied, reserveJudgment } from "./judgment.ts";
+import { acknowledgeFlag, raiseFlag, readFlags } from "./safety.ts";
+import { previewSettlement, recordSettlement } from "./settle.ts";
+import { reopenSettlement } from "./settle-reopen.ts";
+
+const id = z.number().int().positive();
+const day = z
+  .string()
+  .refine(isCourtDay)
+  .transform((text) => text as CourtDay);
+const text = (most: number) => z.string().trim().max(most);
+const ofCourt = z.object({ courtId: id });
+const ofCase = ofCourt.extend({ caseId: id });
+const ofJudgment = ofCase.extend({ version: z.number().int().nullable(), day });
+
+const settlement = ofCase.extend({
+  day,
+  statedDay: day.nullable(),
+  statementReference: text(200),
+  compoundedAs: z.enum(["aggrieved", "guardian"]).nullable(),
+  compoundedById: id.nullable(),
+  guardianName: text(200).nullable(),
+  isIncapable: z.boolean().nullable(),
+  askedDay: day.nullable(),
+  isVoluntary: z.enum(["yes", "no"]).nullable(),
+  leaveDay: day.nullable(),
+  leaveFor: z.enum(["incapable", "after-conviction"]).nullable(),
+  parts: z.array(z.object({ accusedId: id, section: text(60).min(1) })).max(500),
+});
+const next = z.object({
+  purpose: z.enum(PURPOSES),
+  day,
+  overloadBecause: text(500).nullish(),
+  orderedBy: text(120).nullish(),
+});
+const amount = z.number().int().min(0).max(2_000_000_000);
+const result = z.object({
+  accusedId: id,
+  result: z.enum(ACCUSED_RESULTS).nullable(),
+  months: z.number().int().min(0).max(1200),
+  fine: amount,
+  compensation: amount,
+  isSplit: z.boolean(),
+  note: text(500).nullable(),
+});
+const answer = z.enum(["yes", "no", "unknown"]);
+const given = z.object({
+  statute: text(40).min(1),
+  section: text(20).min(1),
+  cognizable: answer,
+  bailable: answer,
+  compoundable: answer,
+  victimSensitive: answer,
+});
+
+/** The class of a case, settlements, private words for the judge, judgments. */
+export const lifeRouter = router({
+  case: reads("docket.read")
+    .input(ofCase)
+    .query(({ ctx, input }) => caseLife(ctx, input)),
+  previewSettlement: reads("day.record")
+    .input(settlement)
+    .query(({ ctx, input }) => previewSettlement(ctx, input)),
+  recordSettlement: changes("day.record")
+    .input(settlement.extend({ seen: z.array(text(60)).max(20) }))
+    .mutation(({ ctx, input }) => recordSettlement(ctx, input)),
+  reopenSettlement: changes("day.record")
+    .input(ofCase.extend({ settlementId: id, day, because: text(500), judge: text(120), next: next.nullable() }))
+    .mutation(({ ctx, input }) => reopenSettlement(ctx, input)),
+  recordPosition: changes("day.record")
+    .input(ofCase.extend({ position: z.enum(COMPLAINANT_STATES), day, note: text(500).nullable() }))
+    .mutation(({ ctx, input }) => recordPosition(ctx, input)),
+  raiseFlag: changes("safety.raise")
+    .input(ofCase.extend({ kind: z.enum(["unsafe", "pressured"]), note: text(1000).nullable() }))
+    .mutation(({ ctx, input }) => raiseFlag(ctx, input)),
+  flags: reads("safety.read")
+    .input(ofCase)
+    .query(({ ctx, input }) => readFlags(ctx, input)),
+  acknowledgeFlag: changes("safety.acknowledge")
+    .input(ofCase.extend({ flagId: id, words: text(1000) }))
+    .mutation(({ ctx, input }) => acknowledgeFlag(ctx, input)),
+  reserveJudgment: changes("day.record")
+    .input(ofJudgment.extend({ judgeName: text(120) }))
+    .mutation(({ ctx, input }) => reserveJudgment(ctx, input)),
+  announceJudgment: changes("day.record")
+    .input(ofJudgment.extend({ judgeName: text(120), results: z.array(result).max(500) }))
+    .mutation(({ ctx, input }) => announceJudgment(ctx, input)),
+  copySupplied: changes("day.record")
+    .input(ofJudgment)
+    .mutation(({ ctx, input }) => recordCopySupplied(ctx, input)),
+  classes: reads("docket.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => districtClasses(ctx, input.courtId)),
+  sections: reads("docket.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => sectionsOfDistrict(ctx, input.courtId)),
+  previewClass: reads("settings.change")
+    .input(ofCourt.extend({ of: text(60), given: given.nullable() }))
+    .query(({ ctx, input }) => previewClass(ctx, input)),
+  confirmClass: changes("settings.change")
+    .input(ofCourt.extend({ given, confirmedBy: text(200), because: text(500) }))
+    .mutation(({ ctx, input }) => confirmClass(ctx, input)),
+  withdrawClass: changes("settings.change")
+    .input(ofCourt.extend({ of: text(60) }))
+    .mutation(({ ctx, input }) => withdrawClass(ctx, input)),
+});

@@ -1,0 +1,95 @@
+import { type CountedOutcome, gapsOf, type OrderGap, timesBy, warningFor } from "../rules/adjournment-counts.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { mustGoUnnamed } from "../rules/juvenile.ts";
+import { type OrderPerson, type OrderWords, orderText } from "../rules/order-text.ts";
+import { CASE_ROLES } from "../rules/people.ts";
+import { withoutNames } from "../rules/withheld-names.ts";
+import { orders as english } from "../wording/orders.en.ts";
+import { orders as urdu } from "../wording/orders.ur.ts";
+import type { OrderPersonRow, OrderRow } from "./order-sheet-store.ts";
+
+export type Order = Pick<OrderRow, "hearingId" | "outcomeId" | "version" | "day" | "purpose" | "kind" | "note"> & {
+  /** Which hearing of the case it is, from 1. */
+  serial: number;
+  text: { en: string; ur: string };
+  gaps: OrderGap[];
+  isWarned: boolean;
+  isSigned: boolean;
+};
+
+export type OrderCase = {
+  /** Every outcome of the case that stands, in order of day. */
+  outcomes: readonly OrderRow[];
+  people: readonly OrderPersonRow[];
+  warnsAt: number;
+  today: CourtDay;
+};
+
+/** The orders of a case as its order sheet has them, composed in both languages; complainants are in none of them by name. */
+export function ordersOf(of: OrderCase): Order[] {
+  const withheld = namesWithheld(of.people);
+  return of.outcomes.map((row, at) => {
+    const { hearingId, outcomeId, version, day, purpose, kind, note } = row;
+    const before = of.outcomes.slice(0, at).map(counted);
+    const isWarned = row.side !== null && kind === "adjourned" && warningFor(row.side, before, of.warnsAt) !== null;
+    const compose = (words: OrderWords, language: "en" | "ur") =>
+      orderText(
+        {
+          ...{ kind, purpose, reason: row.reason, side: row.side, disposal: row.disposal, isWarned },
+          people: present(of, hearingId, language),
+          times: row.side === null ? null : timesBy(row.side, before),
+          next: row.nextDay && row.nextPurpose ? { day: row.nextDay, purpose: row.nextPurpose } : null,
+          note: note && withoutNames(note, withheld),
+        },
+        words,
+      );
+    return {
+      ...{ hearingId, outcomeId, version, day, purpose, kind, note, serial: at + 1, isWarned },
+      text: { en: compose(english, "en"), ur: compose(urdu, "ur") },
+      gaps: gapsOf({ ...row, isSigned: true }),
+      isSigned: row.isConfirmed,
+    };
+  });
+}
+
+const counted = ({ kind, day, reason, side }: OrderRow): CountedOutcome => ({ kind, day, reason, side });
+
+/** Never in an order, not even in the reader's own words. */
+function namesWithheld(people: readonly OrderPersonRow[]): string[] {
+  return people
+    .filter(({ role, isProtected }) => isProtected || role === "complainant" || role === "victim")
+    .flatMap(({ name, nameUr }) => [name, ...(nameUr ? [nameUr] : [])]);
+}
+
+function present({ people, today }: OrderCase, hearingId: number, language: "en" | "ur"): OrderPerson[] {
+  const said = new Set<string>();
+  return [...people]
+    .sort((one, other) => CASE_ROLES.indexOf(one.role) - CASE_ROLES.indexOf(other.role))
+    .flatMap((person) => {
+      const mark = person.marks.find((one) => one.hearingId === hearingId)?.mark;
+      if (mark === undefined) return [];
+      const label = labelOf(person, people, today, language);
+      const sentence = `${person.role}/${mark}/${label}`;
+      // Two counsel who both came are one sentence.
+      if (label === null && said.has(sentence)) return [];
+      said.add(sentence);
+      return [{ role: person.role, mark, label }];
+    });
+}
+
+/** Witnesses by their number, the accused by name where there are several; whoever may not be named by a number. */
+function labelOf(
+  person: OrderPersonRow,
+  people: readonly OrderPersonRow[],
+  today: CourtDay,
+  language: "en" | "ur",
+): string | null {
+  const alike = people.filter(
+    ({ role, isForDefence }) => role === person.role && (role !== "witness" || isForDefence === person.isForDefence),
+  );
+  const number = alike.indexOf(person) + 1;
+  if (person.role === "witness") return `${person.isForDefence ? "DW" : "PW"}-${number}`;
+  if (person.role !== "accused" || alike.length === 1) return null;
+  if (person.isProtected || mustGoUnnamed(person, today)) return `(${number})`;
+  return (language === "ur" ? person.nameUr : null) ?? person.name;
+}

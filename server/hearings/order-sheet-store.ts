@@ -1,0 +1,129 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { outcome } from "../../db/schema/hearings.ts";
+import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
+import type { Mark } from "../rules/attendance.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Disposal, Outcome } from "../rules/outcomes.ts";
+import type { CaseRole } from "../rules/people.ts";
+import type { Purpose } from "../rules/purposes.ts";
+
+export type OrderMatter = {
+  caseId: number;
+  numberPrefix: string | null;
+  number: number | null;
+  numberSuffix: string | null;
+  year: number | null;
+  firNumber: number | null;
+  firYear: number | null;
+  station: string | null;
+  sections: string[];
+  accusedTitle: string;
+  firstAccusedUr: string | null;
+  isRestricted: boolean;
+  policy: unknown;
+};
+
+export type OrderRow = {
+  caseId: number;
+  hearingId: number;
+  outcomeId: number;
+  version: number;
+  day: CourtDay;
+  purpose: Purpose;
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  side: Side | null;
+  disposal: Disposal | null;
+  note: string | null;
+  nextDay: CourtDay | null;
+  nextPurpose: Purpose | null;
+  isConfirmed: boolean;
+};
+
+export type OrderPersonRow = {
+  caseId: number;
+  id: number;
+  role: CaseRole;
+  isForDefence: boolean;
+  name: string;
+  nameUr: string | null;
+  isProtected: boolean;
+  birthDay: CourtDay | null;
+  offenceDay: CourtDay | null;
+  isSaidMinor: boolean;
+  marks: { hearingId: number; mark: Mark }[];
+};
+
+/** The cases whose orders are wanted: one, or those that a day heard, in the order of its list. */
+export async function findOrderMatters(
+  connection: Connection,
+  courtId: number,
+  of: { caseId: number } | { day: CourtDay },
+): Promise<OrderMatter[]> {
+  const wanted =
+    "caseId" in of
+      ? sql`c.id = ${of.caseId} and c.court_id = ${courtId}`
+      : sql`exists (select 1 from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+          where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})`;
+  const place =
+    "caseId" in of
+      ? sql`c.number_key`
+      : sql`(select min(coalesce(h.block, '99:99') || to_char(h.position, 'FM00000')) from hearing h where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})`;
+  const rows = await connection.execute<OrderMatter>(sql`
+    select c.id::float8 as "caseId", c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
+      c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.sections, c.accused_title as "accusedTitle",
+      (select q.name_ur from case_person cp join person q on q.id = cp.person_id
+        where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr",
+      c.is_restricted as "isRestricted", di.policy
+    from court_case c join court k on k.id = c.court_id join district di on di.id = k.district_id
+    where ${wanted} order by ${place}, c.id`);
+  return [...rows];
+}
+
+/** Every outcome that stands in cases, in order of day: each order counts those before it. */
+export async function findOrders(connection: Connection, caseIds: readonly number[]): Promise<OrderRow[]> {
+  const rows = await connection.execute<OrderRow>(sql`
+    select o.case_id::float8 as "caseId", h.id::float8 as "hearingId", o.id::float8 as "outcomeId", o.version, h.day,
+      h.purpose, o.kind, o.reason, o.side, o.disposal, o.note, o.next_day as "nextDay", o.next_purpose as "nextPurpose",
+      o.confirmed_at is not null as "isConfirmed"
+    from outcome o join hearing h on h.id = o.hearing_id
+    where o.case_id = any(${sql.param(caseIds)}::bigint[]) and o.withdrawn_at is null
+    order by h.day, h.id`);
+  return [...rows];
+}
+
+/** The people of cases with every mark they got. */
+export async function findOrderPeople(connection: Connection, caseIds: readonly number[]): Promise<OrderPersonRow[]> {
+  const rows = await connection.execute<OrderPersonRow>(sql`
+    select cp.case_id::float8 as "caseId", cp.id::float8 as id, cp.role, cp.is_for_defence as "isForDefence",
+      q.name, q.name_ur as "nameUr", q.is_protected as "isProtected", q.birth_day as "birthDay",
+      c.offence_day as "offenceDay", c.has_minor as "isSaidMinor",
+      coalesce((select jsonb_agg(jsonb_build_object('hearingId', a.hearing_id, 'mark', a.mark)) from attendance a
+        where a.case_id = cp.case_id and a.case_person_id = cp.id), '[]') as marks
+    from case_person cp join person q on q.id = cp.person_id join court_case c on c.id = cp.case_id
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[])
+    order by cp.case_id, cp.ordinal, cp.id`);
+  return [...rows];
+}
+
+/** False where the outcome is not as it was seen. What was signed under another text wants a signature anew. */
+export async function saveNote(
+  tx: Transaction,
+  at: { courtId: number; outcomeId: number; version: number },
+  note: string | null,
+): Promise<boolean> {
+  const rows = await tx
+    .update(outcome)
+    .set({ note, confirmedAt: null, confirmedBy: null })
+    .where(
+      and(
+        eq(outcome.id, at.outcomeId),
+        eq(outcome.courtId, at.courtId),
+        eq(outcome.version, at.version),
+        isNull(outcome.withdrawnAt),
+      ),
+    )
+    .returning({ id: outcome.id });
+  return rows.length === 1;
+}

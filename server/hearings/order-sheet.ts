@@ -1,0 +1,86 @@
+import { change, read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type AdjournmentWarning, countAdjournments, sidesWarned } from "../rules/adjournment-counts.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { policyOf } from "../rules/policy.ts";
+import { type Order, ordersOf } from "./order-of.ts";
+import { findOrderMatters, findOrderPeople, findOrders, type OrderMatter, saveNote } from "./order-sheet-store.ts";
+
+export type OrderSheet = { matter: Omit<OrderMatter, "policy">; orders: Order[] };
+
+/** The order sheet of a case: one entry for each hearing that was held, the oldest first. */
+export function orderSheet(ctx: Context, input: { courtId: number; caseId: number }): Promise<OrderSheet> {
+  const { courtId } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async () => {
+    const [sheet] = await sheetsOf(ctx, courtId, input);
+    if (!sheet) throw new Refused("not-found");
+    return sheet;
+  });
+}
+
+/** The orders of one day, a sheet for each matter that was heard. */
+export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<OrderSheet[]> {
+  const { courtId, day } = input;
+  return read(ctx, { permission: "hearings.read", courtId }, async () => {
+    const sheets = await sheetsOf(ctx, courtId, { day });
+    return sheets.map(({ matter, orders }) => ({ matter, orders: orders.filter((order) => order.day === day) }));
+  });
+}
+
+async function sheetsOf(ctx: Context, courtId: number, of: { caseId: number } | { day: CourtDay }) {
+  const matters = await findOrderMatters(ctx.db, courtId, of);
+  const ids = matters.map(({ caseId }) => caseId);
+  const [outcomes, people, { timezone }] = await Promise.all([
+    findOrders(ctx.db, ids),
+    findOrderPeople(ctx.db, ids),
+    courtAndPolicy(ctx.db, courtId),
+  ]);
+  const today = dayAt(ctx.now, timezone);
+  return matters.map(({ policy, ...matter }) => ({
+    matter,
+    orders: ordersOf({
+      outcomes: outcomes.filter(({ caseId }) => caseId === matter.caseId),
+      people: people.filter(({ caseId }) => caseId === matter.caseId),
+      warnsAt: policyOf(policy).adjournmentWarningAt,
+      today,
+    }),
+  }));
+}
+
+export type AdjournmentsOfCase = ReturnType<typeof countAdjournments> & {
+  warnsAt: number;
+  warned: AdjournmentWarning[];
+};
+
+/** How often a case was adjourned, by the side it counts against, and which sides are at the threshold. */
+export function adjournmentsOf(ctx: Context, input: { courtId: number; caseId: number }): Promise<AdjournmentsOfCase> {
+  const { courtId, caseId } = input;
+  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+    const [matter] = await findOrderMatters(connection, courtId, { caseId });
+    if (!matter) throw new Refused("not-found");
+    const warnsAt = policyOf(matter.policy).adjournmentWarningAt;
+    const counts = countAdjournments(await findOrders(connection, [caseId]));
+    return { ...counts, warnsAt, warned: sidesWarned(counts, warnsAt) };
+  });
+}
+
+export type AddToOrderInput = {
+  courtId: number;
+  outcomeId: number;
+  version: number;
+  note: string | null;
+  key?: string;
+};
+
+/** The clerk's own words in an order. A signature that stood under it goes, so that the judge sees the new text. */
+export function addToOrder(ctx: Context, input: AddToOrderInput): Promise<{ changeId: number }> {
+  const { key, ...asked } = input;
+  const act = { action: "order.worded", permission: "day.record", courtId: input.courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const isKnown = await saveNote(tx, input, input.note?.trim() || null);
+    if (!isKnown) throw new Refused("stale", { outcomeId: input.outcomeId });
+    return { changeId };
+  });
+}

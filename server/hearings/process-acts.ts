@@ -1,0 +1,114 @@
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { mayGoTo, type ProcessKind, type ProcessState, type Server } from "../rules/process-states.ts";
+import {
+  findOpenHearingsById,
+  findPeopleIds,
+  insertProcesses,
+  lockProcesses,
+  type ProcessChange,
+  updateProcesses,
+} from "./process-store.ts";
+
+export type AcceptedProcess = {
+  hearingId: number;
+  kind: ProcessKind;
+  casePersonId: number | null;
+  requestId: number | null;
+  servedBy: Server;
+  addressee: string | null;
+};
+
+export type AcceptInput = {
+  courtId: number;
+  items: readonly AcceptedProcess[];
+  /** `issued`: it goes out at once. `struck`: it is not to go out, and is not proposed again for this date. */
+  as: "to-issue" | "issued" | "struck";
+  key?: string;
+};
+
+/** Takes proposals over as processes of their hearings, or strikes them. What stands already is left as it is. */
+export function acceptProcess(ctx: Context, input: AcceptInput): Promise<{ changeId: number; ids: number[] }> {
+  const { courtId, key, ...asked } = input;
+  const action = input.as === "struck" ? "process.struck" : "process.accepted";
+  return change(ctx, { action, permission: "day.record", courtId, key, input: asked }, async (tx, changeId) => {
+    const ids = [...new Set(input.items.map(({ hearingId }) => hearingId))];
+    const hearings = new Map((await findOpenHearingsById(tx, courtId, ids)).map((one) => [one.id, one]));
+    if (hearings.size < ids.length) throw new Refused("not-found");
+    const people = await findPeopleIds(tx, [...new Set([...hearings.values()].map(({ caseId }) => caseId))]);
+    const caseOf = new Map(people.map(({ id, caseId }) => [id, caseId]));
+    const today = await todayOf(ctx, courtId);
+    const rows = input.items.map(({ casePersonId, ...item }) => {
+      const { caseId, day } = hearings.get(item.hearingId)!;
+      if (casePersonId !== null && caseOf.get(casePersonId) !== caseId) throw new Refused("not-found");
+      return {
+        ...{ ...item, addressee: item.addressee?.trim() || null, casePersonId, caseId, courtId, forDay: day },
+        state: input.as === "struck" ? ("recalled" as const) : input.as,
+        issuedDay: input.as === "issued" ? today : null,
+      };
+    });
+    return { changeId, ids: await insertProcesses(tx, rows) };
+  });
+}
+
+export type MarkProcessInput = {
+  courtId: number;
+  ids: readonly number[];
+  to: ProcessState;
+  /** The day it went out or was reported; today where nothing is said. */
+  day?: CourtDay | null;
+  note?: string | null;
+  key?: string;
+};
+
+/** Issued, served, unserved, returned or recalled: several at once. Refused as `invalid` for a step that cannot be. */
+export function markProcess(ctx: Context, input: MarkProcessInput): Promise<{ changeId: number }> {
+  const { courtId, key, ...asked } = input;
+  const act = { action: "process.marked", permission: "day.record", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const rows = await lockProcesses(tx, courtId, input.ids);
+    if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
+    if (rows.some(({ state }) => !mayGoTo(state, input.to))) throw new Refused("invalid", { field: input.to });
+    const day = input.day ?? (await todayOf(ctx, courtId));
+    const note = input.note?.trim();
+    await updateProcesses(
+      tx,
+      rows.map(({ id }) => id),
+      { ...changeTo(input.to, day), ...(note ? { note } : {}) },
+    );
+    return { changeId };
+  });
+}
+
+function changeTo(state: ProcessState, day: CourtDay): ProcessChange {
+  if (state === "issued") return { state, issuedDay: day, isServed: null, reportedDay: null };
+  if (state === "served" || state === "unserved") return { state, isServed: state === "served", reportedDay: day };
+  if (state === "returned") return { state, reportedDay: day };
+  return { state };
+}
+
+export type AddressInput = { courtId: number; ids: readonly number[]; addressee: string; key?: string };
+
+/** The jail, station or officer to whom papers go, where the register did not say or says it wrongly. */
+export function addressProcess(ctx: Context, input: AddressInput): Promise<{ changeId: number }> {
+  const { courtId, key, ...asked } = input;
+  const act = { action: "process.addressed", permission: "day.record", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const rows = await lockProcesses(tx, courtId, input.ids);
+    if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
+    await updateProcesses(
+      tx,
+      rows.map(({ id }) => id),
+      { addressee: input.addressee.trim() || null },
+    );
+    return { changeId };
+  });
+}
+
+async function todayOf(ctx: Context, courtId: number): Promise<CourtDay> {
+  const { timezone } = await courtAndPolicy(ctx.db, courtId);
+  return dayAt(ctx.now, timezone);
+}

@@ -1,0 +1,51 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
+import { type ProcessGap, processCheck } from "../rules/process-states.ts";
+import { mattersWithProcess } from "./process-of-day.ts";
+import { nextListedDay } from "./process-store.ts";
+
+export type ProcessCheck = {
+  /** The coming day on which anything is listed; null where nothing is. */
+  day: CourtDay | null;
+  daysAhead: number;
+  matters: number;
+  /** Matters with at least one gap, and all gaps. */
+  matterGaps: number;
+  gaps: ProcessGap[];
+};
+
+/** The check before a list (the Wednesday check of a Thursday): what is missing, unissued, unserved or unreported. */
+export function checkProcess(ctx: Context, input: { courtId: number }): Promise<ProcessCheck> {
+  const { courtId } = input;
+  return read(ctx, { permission: "day.record", courtId }, async (connection) => {
+    const { timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const day = await nextListedDay(connection, courtId, today);
+    if (day === null) return { day, daysAhead: 0, matters: 0, matterGaps: 0, gaps: [] };
+    const matters = (await mattersWithProcess(connection, courtId, day, today)).filter(
+      (matter) => matter.day === day && matter.state === "listed",
+    );
+    const daysAhead = daysBetween(today, day);
+    const checked = matters.map(({ hearingId, items, proposals }) => {
+      const processes = items.map(({ to, ...item }) => ({ ...item, personId: to?.id ?? null }));
+      const proposed = proposals.map(({ kind, to, requestId }) => ({ kind, personId: to?.id ?? null, requestId }));
+      // What was accepted is wanted as well: the rules propose it no more.
+      const accepted = processes.filter(({ state }) => state !== "recalled");
+      return { hearingId, day, processes, wanted: [...proposed, ...accepted] };
+    });
+    const gaps = once(processCheck(checked, today, daysAhead));
+    const matterGaps = new Set(gaps.map(({ hearingId }) => hearingId)).size;
+    return { day, daysAhead, matters: matters.length, matterGaps, gaps };
+  });
+}
+
+/** Two processes to one person are one gap. */
+function once(gaps: readonly ProcessGap[]): ProcessGap[] {
+  const seen = new Set<string>();
+  return gaps.filter(({ hearingId, personId, requestId, kind }) => {
+    const id = `${hearingId}/${personId}/${requestId}/${kind === "notice-to-surety"}`;
+    return seen.has(id) ? false : seen.add(id);
+  });
+}

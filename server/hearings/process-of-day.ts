@@ -1,0 +1,209 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import type { Mark } from "../rules/attendance.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { mustGoUnnamed } from "../rules/juvenile.ts";
+import type { CaseRole } from "../rules/people.ts";
+import { type LastProcess, type ProcessPerson, type ProposedProcess, proposeProcess } from "../rules/process.ts";
+import { type ProcessKind, type ProcessState, recallsOf, type Server, type Wanted } from "../rules/process-states.ts";
+import { attendeesOf } from "./attendees-of.ts";
+import {
+  findOpenRequests,
+  findProcessMatters,
+  findProcessPeople,
+  type OpenRequestRow,
+  type ProcessMatterRow,
+  type ProcessPersonRow,
+} from "./process-facts-store.ts";
+import { findProcessesOfDay, type ProcessRow } from "./process-store.ts";
+
+/** To whom a process goes. `ordinal` counts witnesses by side; `printsApart`: on a sheet of its own, never in a list. */
+export type Recipient = {
+  id: number;
+  role: CaseRole;
+  ordinal: number;
+  isForDefence: boolean;
+  name: string;
+  nameUr: string | null;
+  printsApart: boolean;
+};
+
+export type ProcessItem = {
+  id: number;
+  version: number;
+  kind: ProcessKind;
+  state: ProcessState;
+  isServed: boolean | null;
+  servedBy: Server;
+  addressee: string | null;
+  issuedDay: CourtDay | null;
+  reportedDay: CourtDay | null;
+  note: string | null;
+  to: Recipient | null;
+  request: OpenRequestRow | null;
+  requestId: number | null;
+  /** It went out, or told somebody the day, and the hearing is not on that day any more: a recall must follow it. */
+  needsRecall: boolean;
+};
+
+export type Proposal = Omit<ProposedProcess, "personId"> & {
+  addressee: string | null;
+  to: Recipient | null;
+  request: OpenRequestRow | null;
+};
+
+export type ProcessMatter = Omit<ProcessMatterRow, "custody"> & {
+  /** Made out, issued, served or recalled. */
+  items: ProcessItem[];
+  /** What the rules would send out and nobody has accepted or struck. */
+  proposals: Proposal[];
+};
+
+export type ProcessDay = { day: CourtDay; today: CourtDay; matters: ProcessMatter[] };
+
+/** What must go out for the matters of a day: what was accepted, and what is proposed and computed anew each time. */
+export function processOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<ProcessDay> {
+  const { courtId, day } = input;
+  return read(ctx, { permission: "day.record", courtId }, async (connection) => {
+    const { timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    return { day, today, matters: await mattersWithProcess(connection, courtId, day, today) };
+  });
+}
+
+export async function mattersWithProcess(
+  connection: Connection,
+  courtId: number,
+  day: CourtDay,
+  today: CourtDay,
+): Promise<ProcessMatter[]> {
+  const matters = await findProcessMatters(connection, courtId, day);
+  const ids = matters.map(({ hearingId }) => hearingId);
+  const [people, requests, rows] = await Promise.all([
+    findProcessPeople(connection, ids),
+    findOpenRequests(connection, ids),
+    findProcessesOfDay(connection, courtId, day),
+  ]);
+  return matters.map(({ custody, ...matter }) => {
+    const of = <T extends { hearingId: number }>(all: readonly T[]) =>
+      all.filter(({ hearingId }) => hearingId === matter.hearingId);
+    const isGone =
+      matter.day !== day || matter.state === "withdrawn" || (matter.isDisposed && matter.state !== "heard");
+    const facts = { people: of(people), requests: of(requests), rows: of(rows), today, isGone };
+    const isOpen = matter.day === day && matter.state === "listed" && day >= today;
+    return {
+      ...matter,
+      items: facts.rows.map((row) => itemOf(row, facts)),
+      proposals: isOpen ? proposalsOf({ ...matter, custody }, facts) : [],
+    };
+  });
+}
+
+type Facts = {
+  people: readonly ProcessPersonRow[];
+  requests: readonly OpenRequestRow[];
+  rows: readonly ProcessRow[];
+  today: CourtDay;
+  /** The hearing has left the day, or the case is over. */
+  isGone: boolean;
+};
+
+/** What the rules want for a hearing that nobody has struck off. */
+function wantedFor(matter: ProcessMatterRow, { people, requests, rows, today }: Facts): ProposedProcess[] {
+  const attendees = attendeesOf(people, matter.custody);
+  const persons = people.map((row, at): ProcessPerson => {
+    const standsFor = row.standsFor === null ? {} : { standsFor: row.standsFor };
+    return { ...attendees[at]!, ...standsFor, last: lastOf(row), isProtected: printsApart(row, today) };
+  });
+  const struck = rows.filter(isStruck);
+  return proposeProcess(matter.purpose, persons, requests).filter((one) => !struck.some((row) => isSame(row, one)));
+}
+
+function proposalsOf(matter: ProcessMatterRow, facts: Facts): Proposal[] {
+  const live = facts.rows.filter(({ state }) => state !== "recalled");
+  return wantedFor(matter, facts)
+    .filter((one) => !live.some((row) => isFor(row, one)))
+    .map(({ personId, ...one }) => {
+      const to = facts.people.find(({ id }) => id === personId) ?? null;
+      const request = facts.requests.find(({ id }) => id === one.requestId) ?? null;
+      return {
+        ...one,
+        to: to && recipientOf(to, facts),
+        request,
+        addressee: addresseeOf(one, to, request, matter, facts.people),
+      };
+    });
+}
+
+/** A proposal that a clerk struck off: it never went out, and is not proposed again for this date. */
+const isStruck = ({ state, issuedDay }: ProcessRow): boolean => state === "recalled" && issuedDay === null;
+
+const isSame = (row: ProcessRow, wanted: Wanted): boolean => row.kind === wanted.kind && isFor(row, wanted);
+
+/** Any process to the same person will do, but notice to a surety is of its own. */
+function isFor(row: ProcessRow, { personId, requestId, kind }: Wanted): boolean {
+  if (row.casePersonId !== personId || row.requestId !== requestId) return false;
+  return (row.kind === "notice-to-surety") === (kind === "notice-to-surety");
+}
+
+function lastOf(row: ProcessPersonRow): LastProcess | null {
+  if (!row.hasLast) return null;
+  const isBound = BINDS.includes(row.markBefore);
+  return { kind: row.lastKind, isServed: row.lastServed, mark: row.lastMark, isBound };
+}
+
+const BINDS: readonly (Mark | null)[] = ["bound-down", "partly-examined"];
+
+/** Whoever must not stand in a list that others read: protected persons, complainants, victims, and an accused under age. */
+function printsApart(row: ProcessPersonRow, today: CourtDay): boolean {
+  if (row.isProtected || row.role === "complainant" || row.role === "victim") return true;
+  return row.role === "accused" && row.birthDay !== null && mustGoUnnamed(row, today);
+}
+
+function recipientOf(row: ProcessPersonRow, { people, today }: Facts): Recipient {
+  const { id, role, name, nameUr, isForDefence } = row;
+  const alike = people.filter((one) => one.role === role && one.isForDefence === isForDefence);
+  return {
+    id,
+    role,
+    name,
+    nameUr,
+    isForDefence,
+    ordinal: alike.indexOf(row) + 1,
+    printsApart: printsApart(row, today),
+  };
+}
+
+function itemOf(row: ProcessRow, facts: Facts): ProcessItem {
+  const { id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId } = row;
+  const to = facts.people.find((person) => person.id === row.casePersonId);
+  return {
+    ...{ id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId },
+    to: to ? recipientOf(to, facts) : null,
+    request: facts.requests.find((request) => request.id === requestId) ?? null,
+    needsRecall: needsRecall(row, facts.isGone),
+  };
+}
+
+/** Whatever took the hearing away: also a way that marked nothing. */
+function needsRecall({ casePersonId, ...row }: ProcessRow, isGone: boolean): boolean {
+  if (row.state === "recalled") return row.issuedDay !== null;
+  return isGone && recallsOf([{ ...row, personId: casePersonId }], "moved").some(({ needsPaper }) => needsPaper);
+}
+
+/** The jail, the officer of the case, or the office that is written to; null where the register does not say. */
+function addresseeOf(
+  { servedBy, requestId }: Pick<ProposedProcess, "servedBy" | "requestId">,
+  to: ProcessPersonRow | null,
+  request: OpenRequestRow | null,
+  matter: ProcessMatterRow,
+  people: readonly ProcessPersonRow[],
+): string | null {
+  if (servedBy === "jail-superintendent") return to?.place ?? null;
+  if (servedBy === "bailiff") return null;
+  const officer = people.find(({ role }) => role === "investigating-officer");
+  if (requestId !== null && request?.sourceName) return request.sourceName;
+  return officer?.name ?? matter.station;
+}

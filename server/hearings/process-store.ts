@@ -1,0 +1,103 @@
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { hearing } from "../../db/schema/hearings.ts";
+import { casePerson } from "../../db/schema/people.ts";
+import { process } from "../../db/schema/process.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+
+export type ProcessRow = typeof process.$inferSelect;
+export type NewProcess = typeof process.$inferInsert;
+
+/** What is out, or waits to go out, for hearings; locked. What was recalled is done with. */
+export function lockLiveOf(tx: Transaction, hearingIds: readonly number[]): Promise<ProcessRow[]> {
+  return tx
+    .select()
+    .from(process)
+    .where(and(inArray(process.hearingId, [...hearingIds]), ne(process.state, "recalled")))
+    .orderBy(asc(process.id))
+    .for("update");
+}
+
+/** The same for a whole case, with whether the hearing it was for still stands open. */
+export function lockLiveOfCase(tx: Transaction, courtId: number, caseId: number) {
+  return tx
+    .select({ process, hearingState: hearing.state, hearingDay: hearing.day })
+    .from(process)
+    .innerJoin(hearing, eq(hearing.id, process.hearingId))
+    .where(and(eq(process.courtId, courtId), eq(process.caseId, caseId), ne(process.state, "recalled")))
+    .orderBy(asc(process.id))
+    .for("update", { of: process });
+}
+
+export function lockProcesses(tx: Transaction, courtId: number, ids: readonly number[]): Promise<ProcessRow[]> {
+  return tx
+    .select()
+    .from(process)
+    .where(and(eq(process.courtId, courtId), inArray(process.id, [...ids])))
+    .orderBy(asc(process.id))
+    .for("update");
+}
+
+export type ProcessChange = Partial<
+  Pick<ProcessRow, "state" | "isServed" | "issuedDay" | "reportedDay" | "forDay" | "note" | "addressee" | "servedBy">
+>;
+
+export async function updateProcesses(tx: Transaction, ids: readonly number[], change: ProcessChange): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(process)
+    .set(change)
+    .where(inArray(process.id, [...ids]));
+}
+
+/** Inserts what is not there yet; two who accept the same proposal make one process. */
+export async function insertProcesses(tx: Transaction, rows: readonly NewProcess[]): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const inserted = await tx
+    .insert(process)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: process.id });
+  return inserted.map(({ id }) => id);
+}
+
+/** Rows of a day: made out for it, also where the hearing has gone elsewhere since. */
+export function findProcessesOfDay(connection: Connection, courtId: number, day: CourtDay): Promise<ProcessRow[]> {
+  return connection
+    .select({ process })
+    .from(process)
+    .innerJoin(hearing, eq(hearing.id, process.hearingId))
+    .where(
+      and(eq(process.courtId, courtId), or(eq(process.forDay, day), and(isNull(process.forDay), eq(hearing.day, day)))),
+    )
+    .orderBy(asc(process.caseId), asc(process.id))
+    .then((rows) => rows.map((row) => row.process));
+}
+
+/** The people who belong to cases, to tell a process for a stranger. */
+export function findPeopleIds(connection: Connection, caseIds: readonly number[]) {
+  return connection
+    .select({ id: casePerson.id, caseId: casePerson.caseId })
+    .from(casePerson)
+    .where(inArray(casePerson.caseId, [...caseIds]));
+}
+
+export async function findOpenHearingsById(connection: Connection, courtId: number, ids: readonly number[]) {
+  return connection
+    .select({ id: hearing.id, caseId: hearing.caseId, day: hearing.day })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), inArray(hearing.id, [...ids]), eq(hearing.state, "listed")));
+}
+
+/** The first day after today on which anything is listed. */
+export async function nextListedDay(
+  connection: Connection,
+  courtId: number,
+  after: CourtDay,
+): Promise<CourtDay | null> {
+  const [row] = await connection
+    .select({ day: sql<CourtDay | null>`min(${hearing.day})` })
+    .from(hearing)
+    .where(and(eq(hearing.courtId, courtId), eq(hearing.state, "listed"), sql`${hearing.day} > ${after}`));
+  return row?.day ?? null;
+}

@@ -1,0 +1,54 @@
+import type { Transaction } from "../../db/connect.ts";
+import { enterCase, type Registration } from "../cases/register-case.ts";
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { ListingRuleName } from "../rules/listing-rules.ts";
+import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
+import { possibleDays } from "./day-room.ts";
+import { placeHearing } from "./place-hearings.ts";
+
+/** The first date of a matter. Without a day it is the earliest that the rules allow. */
+export type FirstDate = {
+  purpose: Purpose;
+  day: CourtDay | null;
+  overloadBecause?: string | null;
+  orderedBy?: string | null;
+};
+
+export type RegisterInput = Registration & { first: FirstDate; key?: string };
+
+/**
+ * Enters one matter by hand and gives it its first date at once: nothing is registered without one. Throws `invalid` with
+ * the field that cannot be read, `number-taken`, or the reason against the date.
+ */
+export function registerMatter(
+  ctx: Context,
+  input: RegisterInput,
+): Promise<{ caseId: number; changeId: number; hearingId: number; day: CourtDay; warnings: ListingRuleName[] }> {
+  const { courtId, key, ...asked } = input;
+  const act = { action: "case.registered", permission: "docket.change", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const { timezone } = await courtAndPolicy(tx, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const { purpose, overloadBecause, orderedBy } = input.first;
+    const caseId = await enterCase(tx, ctx, input);
+    const day = input.first.day ?? (await earliestFor(tx, ctx, input, today));
+    if (day < today) throw new Refused("day-past", { day });
+    const words = { overloadBecause: overloadBecause?.trim() || null, orderedBy: orderedBy?.trim() || null };
+    const at = { caseId, day, purpose, source: "added", countedFrom: today, ...words } as const;
+    const { hearingId, warnings } = await placeHearing(tx, courtId, at);
+    return { caseId, changeId, hearingId, day, warnings: warnings.map(({ rule }) => rule) };
+  });
+}
+
+async function earliestFor(tx: Transaction, ctx: Context, input: RegisterInput, today: CourtDay): Promise<CourtDay> {
+  const { purpose } = input.first;
+  const { minutes } = PURPOSE_RULES[purpose];
+  const couldBe = await possibleDays(tx, input.courtId, ctx.now);
+  const [first] = couldBe({ purpose, minutes, isInCustody: input.entry.custody === "in" }, today);
+  if (!first) throw new Refused("not-a-hearing-day");
+  return first.day;
+}

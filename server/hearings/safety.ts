@@ -1,0 +1,69 @@
+import { progressOf } from "../cases/move-case-on.ts";
+import { change, read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { findFlags, insertFlag, saveAcknowledgement } from "./safety-store.ts";
+import { actorIdOf } from "./save-outcomes.ts";
+
+export type FlagInput = {
+  courtId: number;
+  caseId: number;
+  kind: "unsafe" | "pressured";
+  note: string | null;
+  key?: string;
+};
+
+/**
+ * A private word that somebody is unsafe or pressed. It reaches the judge and the prosecutor only: the answer tells
+ * nothing of it, no history and no list does, and it is not taken back by a key.
+ */
+export function raiseFlag(ctx: Context, input: FlagInput): Promise<null> {
+  const { courtId, caseId, key, kind } = input;
+  const act = {
+    action: "safety.raised",
+    permission: "safety.raise",
+    courtId,
+    key,
+    input: { ...input, key: "" },
+  } as const;
+  return change(ctx, act, async (tx) => {
+    await progressOf(tx, courtId, caseId);
+    const raised = { raisedBy: actorIdOf(ctx), raisedAt: ctx.now.toISOString() };
+    await insertFlag(tx, { courtId, caseId, kind, note: input.note?.trim() || null, ...raised });
+    return null;
+  });
+}
+
+/** For the judge and the prosecutor. */
+export function readFlags(ctx: Context, input: { courtId: number; caseId: number }) {
+  return read(ctx, { permission: "safety.read", courtId: input.courtId }, async (connection) => {
+    await progressOf(connection, input.courtId, input.caseId);
+    const rows = await findFlags(connection, input.caseId);
+    return rows.map(({ flag, raisedByName }) => ({
+      flagId: flag.id,
+      kind: flag.kind,
+      note: flag.note,
+      raisedBy: raisedByName,
+      raisedAt: flag.raisedAt,
+      acknowledgedAt: flag.acknowledgedAt,
+      acknowledgement: flag.acknowledgement,
+    }));
+  });
+}
+
+/** The judge has read it and says what was done; before that no settlement of the case is recorded. */
+export function acknowledgeFlag(
+  ctx: Context,
+  input: { courtId: number; caseId: number; flagId: number; words: string; key?: string },
+): Promise<null> {
+  const { courtId, key, ...asked } = input;
+  const act = { action: "safety.acknowledged", permission: "safety.acknowledge", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx) => {
+    const words = input.words.trim();
+    if (!words) throw new Refused("reason-needed");
+    await progressOf(tx, courtId, input.caseId);
+    const said = { at: ctx.now.toISOString(), by: actorIdOf(ctx), words };
+    if (!(await saveAcknowledgement(tx, input, said))) throw new Refused("stale");
+    return null;
+  });
+}

@@ -1,0 +1,20 @@
+const WITHHELD = "[name withheld]";
+/** Shorter parts of a name are ordinary words in other places. */
+const LEAST_LETTERS = 4;
+
+/**
+ * A text that leaves the court without the names that may not: each whole name and each longer part of one, in any case
+ * of letters. Rather a word too many is left out than a name left in.
+ */
+export function withoutNames(text: string, names: readonly string[]): string {
+  const words = [...new Set(names.flatMap((name) => name.split(/[^\p{L}\p{M}]+/u)))].filter(
+    (word) => [...word].length >= LEAST_LETTERS,
+  );
+  const whole = names.map((name) => name.trim()).filter((name) => name !== "");
+  const parts = [...whole, ...words].sort((one, other) => other.length - one.length);
+  if (parts.length === 0) return text;
+  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")).join("|");
+  const found = new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, "giu");
+  const left = text.replace(found, WITHHELD);
+  return left.replace(/\[name withheld\](?:\s+\[name withheld\])+/g, WITHHELD);
+}

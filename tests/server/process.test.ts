@@ -1,0 +1,229 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
+import { process } from "../../db/schema/process.ts";
+import { undoChange } from "../../server/access/undo.ts";
+import { declareClosure } from "../../server/hearings/close-day.ts";
+import { moveHearing, withdrawHearing } from "../../server/hearings/move-hearing.ts";
+import { type AcceptInput, acceptProcess, markProcess } from "../../server/hearings/process-acts.ts";
+import { checkProcess } from "../../server/hearings/process-check.ts";
+import { processOfDay } from "../../server/hearings/process-of-day.ts";
+import { recordOutcome } from "../../server/hearings/record-outcome.ts";
+import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import type { CaseRole } from "../../server/rules/people.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
+
+const database = await freshDatabase();
+const { db, end } = connect(database.appUrl);
+afterAll(end);
+
+const WEEK = addDays(TODAY, 7);
+const FORTNIGHT = addDays(TODAY, 14);
+
+async function addPerson(
+  court: MadeCourt,
+  caseId: number,
+  role: CaseRole,
+  columns: Partial<typeof casePerson.$inferInsert> = {},
+): Promise<number> {
+  const { districtId, courtId } = court;
+  const name = `Test ${role}`;
+  const [made] = await db.insert(person).values({ districtId, name, nameKey: name }).returning();
+  const [row] = await db
+    .insert(casePerson)
+    .values({ caseId, courtId, personId: made!.id, role, ...columns })
+    .returning({ id: casePerson.id });
+  return row!.id;
+}
+
+/** One accused in jail, a victim and a witness, listed for evidence in a week. */
+async function trial() {
+  const court = await makeCourt(db);
+  const caseId = await makeCase(db, court, { custody: "in" });
+  const accused = await addPerson(court, caseId, "accused", { custody: "in" });
+  const fromDay = courtDay("2026-11-20");
+  await db
+    .insert(custodyPeriod)
+    .values({ casePersonId: accused, caseId, kind: "judicial", fromDay, place: "Central Jail" });
+  await addPerson(court, caseId, "victim", { testimony: "pending" });
+  const witness = await addPerson(court, caseId, "witness", { testimony: "pending" });
+  const hearingId = await listCase(court.clerk, court.courtId, caseId, WEEK);
+  return { court, courtId: court.courtId, caseId, hearingId, accused, witness };
+}
+type Trial = Awaited<ReturnType<typeof trial>>;
+
+const matterOn = async ({ court, courtId }: Trial, day = WEEK) =>
+  (await processOfDay(court.clerk, { courtId, day })).matters[0]!;
+
+async function accept(made: Trial, as: AcceptInput["as"] = "issued") {
+  const { proposals } = await matterOn(made);
+  const items = proposals.map(({ kind, to, requestId, servedBy, addressee }) => ({
+    ...{ hearingId: made.hearingId, kind, requestId, servedBy, addressee },
+    casePersonId: to?.id ?? null,
+  }));
+  return acceptProcess(made.court.clerk, { courtId: made.courtId, items, as, key: randomUUID() });
+}
+
+const move = ({ court, courtId, hearingId }: Trial) =>
+  moveHearing(court.clerk, { courtId, hearingId, version: 1, day: FORTNIGHT, key: randomUUID() });
+
+test("a next date proposes what must go out: the jail for the accused, summons to who testifies", async () => {
+  const made = await trial();
+  const { proposals, items } = await matterOn(made);
+  expect(items).toEqual([]);
+  expect(proposals.map(({ kind, addressee, printsApart }) => ({ kind, addressee, printsApart }))).toEqual([
+    { kind: "production-order", addressee: "Central Jail", printsApart: false },
+    { kind: "summons", addressee: null, printsApart: true },
+    { kind: "summons", addressee: null, printsApart: false },
+  ]);
+});
+
+test("what is accepted is proposed no more, and two who accept it make one", async () => {
+  const made = await trial();
+  const before = await matterOn(made);
+  const { ids } = await accept(made, "to-issue");
+  expect(ids).toHaveLength(3);
+  const items = before.proposals.map(({ kind, to, requestId, servedBy }) => ({
+    ...{ hearingId: made.hearingId, kind, requestId, servedBy, addressee: null, casePersonId: to!.id },
+  }));
+  const again = await acceptProcess(made.court.clerk, { courtId: made.courtId, items, as: "to-issue" });
+  expect(again.ids).toEqual([]);
+  const after = await matterOn(made);
+  expect(after.proposals).toEqual([]);
+  expect(after.items.map(({ state }) => state)).toEqual(["to-issue", "to-issue", "to-issue"]);
+});
+
+test("what is struck off is not proposed again and is no gap", async () => {
+  const made = await trial();
+  await accept(made, "struck");
+  const { proposals, items } = await matterOn(made);
+  expect(proposals).toEqual([]);
+  expect(items.every(({ needsRecall }) => !needsRecall)).toBe(true);
+  expect(await checkProcess(made.court.clerk, { courtId: made.courtId })).toMatchObject({ day: WEEK, gaps: [] });
+});
+
+test("a process goes its steps, and a step that cannot be is refused", async () => {
+  const made = await trial();
+  const { ids } = await accept(made, "to-issue");
+  const step = (to: "issued" | "served" | "returned") =>
+    markProcess(made.court.clerk, { courtId: made.courtId, ids, to, key: randomUUID() });
+  await expect(step("served")).rejects.toMatchObject({ code: "invalid" });
+  await step("issued");
+  const { changeId } = await step("served");
+  expect((await matterOn(made)).items[0]).toMatchObject({ state: "served", isServed: true, reportedDay: TODAY });
+  await undoChange(made.court.clerk, { courtId: made.courtId, changeId, key: randomUUID() });
+  expect((await matterOn(made)).items[0]).toMatchObject({ state: "issued", isServed: null });
+});
+
+test("the check before the list tells what is missing, unissued, unserved or unreported", async () => {
+  const made = await trial();
+  const check = async () =>
+    (await checkProcess(made.court.clerk, { courtId: made.courtId })).gaps.map(({ gap }) => gap);
+  expect(await check()).toEqual(["missing", "missing", "missing"]);
+  const { ids } = await accept(made, "to-issue");
+  expect(await check()).toEqual(["not-issued", "not-issued", "not-issued"]);
+  const step = (some: number[], to: "issued" | "served" | "unserved") =>
+    markProcess(made.court.clerk, { courtId: made.courtId, ids: some, to, key: randomUUID() });
+  await step(ids, "issued");
+  await step([ids[0]!], "served");
+  await step([ids[1]!], "unserved");
+  expect((await check()).sort()).toEqual(["no-report", "unserved"]);
+});
+
+test("a date that moves recalls what is out in the same change and proposes it for the new day; undo puts it back", async () => {
+  const made = await trial();
+  await accept(made);
+  const { changeId } = await move(made);
+  const old = await matterOn(made);
+  expect(old.items.map(({ state, needsRecall }) => [state, needsRecall])).toEqual([
+    ["recalled", true],
+    ["recalled", true],
+    ["recalled", true],
+  ]);
+  expect(old.proposals).toEqual([]);
+  const fresh = await matterOn(made, FORTNIGHT);
+  expect(fresh.items).toEqual([]);
+  expect(fresh.proposals).toHaveLength(3);
+  await undoChange(made.court.clerk, { courtId: made.courtId, changeId, key: randomUUID() });
+  expect((await matterOn(made)).items.map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
+});
+
+test("what was recalled does not stand in the way of a new one for the same hearing", async () => {
+  const made = await trial();
+  await accept(made);
+  await move(made);
+  const { proposals } = await matterOn(made, FORTNIGHT);
+  const items = proposals.map(({ kind, to, requestId, servedBy }) => ({
+    ...{ hearingId: made.hearingId, kind, requestId, servedBy, addressee: null, casePersonId: to!.id },
+  }));
+  const { ids } = await acceptProcess(made.court.clerk, { courtId: made.courtId, items, as: "issued" });
+  expect(ids).toHaveLength(3);
+});
+
+test("a closure that takes matters off their day recalls what is out for it", async () => {
+  const made = await trial();
+  await accept(made);
+  await declareClosure(made.court.clerk, {
+    ...{ courtId: made.courtId, isWholeDistrict: false, sweep: true, key: randomUUID() },
+    ...{ fromDay: WEEK, untilDay: WEEK, kind: "security", effect: "closed", nameEn: "Security", nameUr: null },
+    ...{ source: null, isConfirmed: true, alternatives: null },
+  });
+  const { items } = await matterOn(made);
+  expect(items.map(({ state, needsRecall }) => [state, needsRecall])).toEqual([
+    ["recalled", true],
+    ["recalled", true],
+    ["recalled", true],
+  ]);
+});
+
+test("a hearing that is withdrawn leaves its recalls", async () => {
+  const made = await trial();
+  await accept(made);
+  const { court, courtId, hearingId } = made;
+  const instead = { kind: "date", day: FORTNIGHT } as const;
+  const asked = { courtId, hearingId, version: 1, reason: "file with the High Court", instead };
+  await withdrawHearing(court.clerk, { ...asked, key: randomUUID() });
+  const { items } = await matterOn(made);
+  expect(items.map(({ state, needsRecall }) => [state, needsRecall])[0]).toEqual(["recalled", true]);
+});
+
+test("a case that is over recalls the warrant that is still out", async () => {
+  const made = await trial();
+  const { court, courtId, caseId, witness } = made;
+  const today = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "mention" });
+  const [warrant] = await db
+    .insert(process)
+    .values({
+      ...{ hearingId: today, caseId, courtId, casePersonId: witness, forDay: TODAY, issuedDay: TODAY },
+      ...{ kind: "non-bailable-warrant", servedBy: "officer", state: "issued" },
+    })
+    .returning({ id: process.id });
+  await accept(made);
+  await recordOutcome(court.clerk, {
+    ...{ courtId, hearingId: today, version: 1, kind: "disposed", disposal: "acquitted" },
+    ...{ recordedAt: NOW.toISOString(), isEnteredLater: false, key: randomUUID() },
+  });
+  const rows = await db.select().from(process).where(eq(process.caseId, caseId));
+  expect(rows.find(({ id }) => id === warrant!.id)).toMatchObject({ state: "recalled", forDay: TODAY });
+  expect(rows.every(({ state }) => state === "recalled")).toBe(true);
+});
+
+test("nobody accepts a process for a hearing or a person of another case", async () => {
+  const made = await trial();
+  const other = await trial();
+  const item = { kind: "summons", requestId: null, servedBy: "officer", addressee: null } as const;
+  const { court, courtId, hearingId, witness } = made;
+  await expect(
+    acceptProcess(court.clerk, { courtId, items: [{ ...item, hearingId, casePersonId: other.witness }], as: "issued" }),
+  ).rejects.toMatchObject({ code: "not-found" });
+  await expect(
+    acceptProcess(court.clerk, {
+      courtId,
+      items: [{ ...item, hearingId: other.hearingId, casePersonId: witness }],
+      as: "issued",
+    }),
+  ).rejects.toMatchObject({ code: "not-found" });
+});
