@@ -82,6 +82,8 @@ export type SheetRow = {
   custody: Custody;
   custodySince: CourtDay | null;
   isRestricted: boolean;
+  /** Another open date of the case. */
+  hasOtherDate: boolean;
   /** Which hearing of the case this is. */
   hearingNumber: number;
   notReachedTimes: number;
@@ -119,6 +121,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.cfms_code as "cfmsCode", c.sections,
       c.accused_title as "accusedTitle", c.stage, c.custody, c.custody_since as "custodySince",
       c.is_restricted as "isRestricted",
+      exists (select 1 from hearing h5 where h5.case_id = h.case_id and h5.state = 'listed' and h5.id <> h.id) as "hasOtherDate",
       c.hearings_count + (h.state = 'listed')::int as "hearingNumber",
       c.not_reached_count - coalesce(o.kind = 'not-reached', false)::int as "notReachedTimes",
       coalesce(p.day, c.prior_day) as "previousDay",

@@ -123,7 +123,8 @@ export function parseSearch(text: string): Search {
 function wordsAfterNumber(plain: string): string | null {
   const words = /\d{1,6} ?[/-] ?\d{2,4}[\s,]+(?:of )?(\p{L}.*)$/iu.exec(plain)?.[1] ?? "";
   // "298/26 FIR": which kind of number it is, not where.
-  const station = words.replace(FIR_WORDS, "").trim();
+  const kind = FIR_WORDS.exec(words);
+  const station = (kind?.index === 0 ? words.slice(kind[0].length) : words).trim();
   return station === "" ? null : station;
 }
 

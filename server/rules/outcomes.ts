@@ -87,6 +87,14 @@ export const DISPOSALS = [
 ] as const;
 export type Disposal = (typeof DISPOSALS)[number];
 
+/**
+ * Whether an outcome needs the next date now. A matter that was listed in error needs none while the case has another
+ * open date; without one it would be left undated.
+ */
+export function nextDateFor(outcome: Outcome, hasOtherDate: boolean): OutcomeRule["nextDate"] {
+  return outcome === "listed-in-error" && !hasOtherDate ? "required" : OUTCOME_RULES[outcome].nextDate;
+}
+
 export function isOutcome(text: string): text is Outcome {
   return (OUTCOMES as readonly string[]).includes(text);
 }

@@ -102,10 +102,13 @@ async function officeScreens(server: Server): Promise<string[]> {
   const ends = ["overview", "register", "diary", "slips", "cfms", "paper"].map(
     (view) => `day/${past}/end?view=${view}`,
   );
-  const tabs = ["days", "closures", "capacity", "court", "people"].map((tab) => `settings?tab=${tab}`);
+  const tabs = ["days", "closures", "capacity", "court", "people", "rules", "sections"].map(
+    (tab) => `settings?tab=${tab}`,
+  );
   return [
     ...["week", `day/${day}`, `day/${past}?m=1`, ...ends, "planner", "docket", `docket?case=${caseId}`],
-    ...[`cases/${caseId}`, "import", "account", ...tabs],
+    ...[`cases/${caseId}`, `cases/${caseId}/orders`, "cases/people", "evidence", `process?day=${day}`],
+    ...["transfer", "import", "account", ...tabs],
   ].map((place) => `/${CODE}/${place}`);
 }
 

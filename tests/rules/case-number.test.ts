@@ -113,6 +113,7 @@ describe("a search text is understood", () => {
     expect(parseSearch("FIR 375/22")).toEqual({ ...fir, station: null });
     expect(parseSearch("375/22 FIR")).toEqual({ ...fir, station: null });
     expect(parseSearch("375/22 FIR Defence")).toEqual({ ...fir, station: "Defence" });
+    expect(parseSearch("FIR 375/22 FIA Cyber Crime Karachi")).toEqual({ ...fir, station: "FIA Cyber Crime Karachi" });
     expect(parseSearch("375/22 ps Defence")).toEqual({ ...fir, station: "Defence" });
     expect(parseSearch("375/2022 Defence")).toEqual({ ...fir, station: "Defence" });
   });

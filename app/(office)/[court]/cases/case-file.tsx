@@ -76,12 +76,12 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
         {onClose && <CloseButton onClose={onClose} />}
       </Head>
       <CaseFacts file={file} />
-      <CaseLife file={file} />
-      <MatterSection file={file} />
+      <CaseTimeline file={file} />
       <PeopleSection file={file} />
       <EvidenceSection file={file} />
       <AdjournmentsSection caseId={file.caseId} />
-      <CaseTimeline file={file} />
+      <CaseLife file={file} />
+      <MatterSection file={file} />
       <CaseHistory file={file} />
     </article>
   );

@@ -7,7 +7,7 @@ import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
 import type { Finding } from "../../../../server/rules/listing-rules.ts";
-import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
+import { nextDateFor } from "../../../../server/rules/outcomes.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -30,7 +30,7 @@ export function NextDateStep(props: Props) {
   const t = useTranslations("sheet");
   const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
-  const isOptional = OUTCOME_RULES[entry.draft.kind].nextDate === "optional";
+  const isOptional = nextDateFor(entry.draft.kind, row.hasOtherDate) === "optional";
   const offered = offeredFor(data, row, entry.draft, day);
   const choose = (figure: string) => onEntry(withLine(entry, { typed: figure, native: figure }));
   const facts = (one: CourtDay) => ({

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { type Finding, findingsFor } from "../../../../server/rules/listing-rules.ts";
 import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
-import { OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
+import { nextDateFor, OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
@@ -57,7 +57,7 @@ export function useRecord(
 
   /** False when something is missing; it is said beside the entry. */
   const save = async (row: SheetRow, draft: Draft, next: NextRead): Promise<boolean> => {
-    const missing = missingIn(draft, next);
+    const missing = missingIn(draft, next, row.hasOtherDate);
     if (missing) {
       setProblem(t(`problems.${missing}`));
       return false;
@@ -188,10 +188,11 @@ export type Recording = ReturnType<typeof useRecord>;
 function missingIn(
   draft: Draft,
   next: NextRead,
+  hasOtherDate: boolean,
 ): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
   const rule = OUTCOME_RULES[draft.kind];
   if (rule.needsReason && !draft.reason) return "reason";
   if (draft.kind === "disposed") return draft.disposal ? null : "disposal";
   if (next.problem) return next.problem;
-  return rule.nextDate === "required" && !next.day ? "next" : null;
+  return nextDateFor(draft.kind, hasOtherDate) === "required" && !next.day ? "next" : null;
 }
