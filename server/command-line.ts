@@ -8,6 +8,7 @@ import { type CommandOptions, DATABASE_COMMANDS } from "./terminal-commands.ts";
 
 const HELP = [
   "npm run peshi -- <command> [options]      (npm run --silent … --json: one JSON document on stdout)",
+  "                                          (--demo: on the demo's database instead of the court's)",
   "",
   '  days --rule "FREQ=MONTHLY;BYDAY=-1TH" --start DAY --until DAY [--exdate DAY,…] [--rdate DAY,…]',
   "  allocate PROBLEM.json [--seed 1] [--effort quick|normal|thorough]",

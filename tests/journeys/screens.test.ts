@@ -1,4 +1,5 @@
 import type { Page, Response } from "@playwright/test";
+import { addDays } from "../../server/rules/court-day.ts";
 import type { Language } from "../../server/wording/languages.ts";
 import { comingDays, courtOf, enterAs, expect, like, type Server, test } from "./office.ts";
 import { shownFaults } from "./shown-faults.ts";
@@ -114,8 +115,10 @@ async function officeScreens(server: Server): Promise<string[]> {
 
 async function publicScreens(server: Server, language: Language): Promise<string[]> {
   const { id: courtId } = await courtOf(server, CODE);
-  const { days } = await server.calendar.week.query({ courtId, from: null, weeks: 8 });
-  const posted = days.find(({ published }) => published !== null)?.day;
+  const { today } = await server.calendar.week.query({ courtId, from: null, weeks: 1 });
+  // The next list hangs only from the evening before; one of the last weeks always does.
+  const { days } = await server.calendar.week.query({ courtId, from: addDays(today, -21), weeks: 8 });
+  const posted = days.findLast(({ published }) => published !== null)?.day;
   const paths = ["/lists", `/lists/${CODE}`, `/lists/${CODE}/${posted}`, `/lists/${CODE}/2001-01-01`];
   return paths.map((path) => `${path}?lang=${language}`);
 }

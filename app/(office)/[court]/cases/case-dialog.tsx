@@ -39,7 +39,9 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
 
   return (
     <Modal opened onClose={close} title={title} size={860} closeButtonProps={{ "aria-label": actions("close") }}>
-      {caseId !== null && !isRead && !found.isError && <Loader size="sm" aria-label={actions("loading")} />}
+      {caseId !== null && !isRead && !found.isError && (
+        <Loader role="status" size="sm" aria-label={actions("loading")} />
+      )}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
       {isRead && (
         <CaseForm

@@ -39,7 +39,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
   const words = useErrorWords();
   const found = useQuery(server.cases.file.queryOptions({ courtId: court.id, caseId }));
 
-  if (found.isPending) return <Loader size="sm" aria-label={t("actions.loading")} />;
+  if (found.isPending) return <Loader role="status" size="sm" aria-label={t("actions.loading")} />;
   if (!found.data) {
     return (
       <div role="alert" className={styles.failed}>

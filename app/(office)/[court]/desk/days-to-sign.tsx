@@ -66,7 +66,7 @@ function DayOf({ day }: { day: CourtDay }) {
       },
     }),
   );
-  if (found.isPending) return <Loader size="xs" aria-label={actions("loading")} />;
+  if (found.isPending) return <Loader role="status" size="xs" aria-label={actions("loading")} />;
   if (!found.data) return <p role="alert">{words(found.error)}</p>;
   const unsigned = found.data.filter(({ signedAt }) => signedAt === null);
   return (

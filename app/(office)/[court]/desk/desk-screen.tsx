@@ -41,7 +41,7 @@ export function DeskScreen() {
         <h1>{t("title")}</h1>
       </div>
       {!isJudge && <p>{t("onlyJudge")}</p>}
-      {isJudge && found.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {isJudge && found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && (
         <p role="alert">
           {words(found.error)}{" "}

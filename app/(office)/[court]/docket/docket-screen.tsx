@@ -113,7 +113,7 @@ export function DocketScreen() {
           <DocketFilters address={address} go={go} sections={tabs.data?.sections ?? []} />
         </div>
         {selected.size > 0 && <SelectionBar rows={rows} selected={selected} clear={() => setSelected(NOBODY)} />}
-        {found.isPending && <Loader size="sm" aria-label={t("title")} />}
+        {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
         {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}
         {found.data && rows.length === 0 && (
           <Nothing address={address} go={go} mayChange={mayChange} register={() => setDialog("register")} />

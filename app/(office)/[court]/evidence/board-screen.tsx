@@ -41,7 +41,7 @@ export function BoardScreen() {
       {found.isPending && (
         <>
           <h1>{t("title")}</h1>
-          <Loader size="sm" aria-label={actions("loading")} />
+          <Loader role="status" size="sm" aria-label={actions("loading")} />
         </>
       )}
       {found.isError && !found.data && (

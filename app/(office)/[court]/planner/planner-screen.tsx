@@ -80,7 +80,7 @@ export function PlannerScreen() {
       ) : (
         <p className="soft">{t("readOnly")}</p>
       )}
-      {query.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {query.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {query.isError && !board && (
         <div role="alert">
           <p>{words(query.error)}</p>

@@ -33,7 +33,7 @@ export function ProcessScreen() {
   const check = useQuery({ ...server.process.check.queryOptions({ courtId: court.id }), enabled: !isAsked });
   const actions = useTranslations("actions");
   if (isAsked) return <ProcessOfDay key={asked} day={asked} />;
-  if (check.isPending) return <Loader m="lg" size="sm" aria-label={actions("loading")} />;
+  if (check.isPending) return <Loader role="status" m="lg" size="sm" aria-label={actions("loading")} />;
   return <ProcessOfDay day={check.data?.day ?? dayAt(new Date(), me.timezone)} />;
 }
 
@@ -106,7 +106,7 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
           )}
         </Bar>
       )}
-      {found.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && (
         <div role="alert">
           <p>{error(found.error)}</p>

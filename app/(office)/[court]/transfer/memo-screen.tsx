@@ -41,7 +41,7 @@ export function MemoScreen({ changeId }: { changeId: number }) {
     }),
   );
   const found = useQuery(server.desk.transferMemo.queryOptions({ courtId: court.id, changeId }));
-  if (found.isPending) return <Loader size="sm" aria-label={actions("loading")} />;
+  if (found.isPending) return <Loader role="status" size="sm" aria-label={actions("loading")} />;
   if (!found.data) {
     return (
       <p role="alert" className="page">

@@ -39,7 +39,7 @@ export function TransferScreen() {
       <div className="page-head">
         <h1>{t("title")}</h1>
       </div>
-      {board.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {board.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {board.isError && !board.data && <p role="alert">{words(board.error)}</p>}
       {board.data && mayChange && <TransferForm courts={board.data.courts} />}
       {board.data && <Acts acts={board.data.acts} />}
@@ -174,7 +174,7 @@ function TransferForm({ courts }: { courts: Outputs["transferBoard"]["courts"] }
       <section className={styles.side} aria-label={t("preview")} aria-busy={preview.isFetching}>
         <h2>{t("preview")}</h2>
         {preview.isError && <p role="alert">{words(preview.error)}</p>}
-        {preview.isLoading && <Loader size="sm" aria-label={t("preview")} />}
+        {preview.isLoading && <Loader role="status" size="sm" aria-label={t("preview")} />}
         {hasCases && preview.data && <PreviewOf preview={preview.data} isOutside={to === OUTSIDE} />}
       </section>
     </div>

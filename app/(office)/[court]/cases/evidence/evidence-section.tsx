@@ -37,7 +37,7 @@ export function EvidenceSection({ file }: { file: File }) {
           </Button>
         )}
       </div>
-      {found.isPending && <Loader size="xs" aria-label={t("actions.loading")} />}
+      {found.isPending && <Loader role="status" size="xs" aria-label={t("actions.loading")} />}
       {found.isError && !found.data && (
         <p role="alert">
           {t("evidence.section.failed")} {words(found.error)}{" "}

@@ -38,7 +38,7 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
       <p className="soft no-print">
         {t("draft")}. {t("withheld")}
       </p>
-      {sheet.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {sheet.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {sheet.isError && !sheet.data && (
         <div role="alert">
           <p>{words(sheet.error)}</p>

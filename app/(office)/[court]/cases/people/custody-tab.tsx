@@ -26,7 +26,7 @@ export function CustodyTab() {
   const server = useServer();
   const words = useErrorWords();
   const found = useQuery(server.people.bailAlarms.queryOptions({ courtId: court.id }));
-  if (found.isPending) return <Loader size="sm" mt="md" aria-label={t("tabs.custody")} />;
+  if (found.isPending) return <Loader role="status" size="sm" mt="md" aria-label={t("tabs.custody")} />;
   if (!found.data) return <p role="alert">{words(found.error)}</p>;
   const { detained, reached, soon, unsure, noticeDays } = found.data;
   if (detained.length === 0) return <p>{t("custodyNone")}</p>;

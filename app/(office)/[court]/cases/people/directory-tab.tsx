@@ -56,7 +56,7 @@ export function DirectoryTab({ of }: { of: "officials" | "parties" }) {
         )}
       </div>
       {of === "parties" && <p className="soft">{t("partiesHow")}</p>}
-      {found.isPending && <Loader size="sm" aria-label={t(`tabs.${of}`)} />}
+      {found.isPending && <Loader role="status" size="sm" aria-label={t(`tabs.${of}`)} />}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
       {found.data && mayJoin && <Pairs pairs={found.data.pairs} join={(from, into) => setTwo({ from, into })} />}
       {found.data && (

@@ -42,7 +42,7 @@ export function MergeDialog({ two, swap, close }: Props) {
   return (
     <Modal opened onClose={close} size="lg" title={t("title")} closeButtonProps={{ "aria-label": actions("close") }}>
       <div className={styles.form}>
-        {preview.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+        {preview.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
         {preview.data && (
           <>
             <div className={styles.two}>

@@ -42,7 +42,7 @@ export function PeopleSection({ file }: { file: File }) {
           </Button>
         )}
       </div>
-      {found.isPending && <Loader size="sm" aria-label={t("title")} />}
+      {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
       {found.data && <Roles file={file} found={found.data} ask={mayChange ? setAsked : null} />}
       {found.data && <JuvenileFindings found={found.data} mayChange={mayChange} />}

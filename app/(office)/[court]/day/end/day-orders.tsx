@@ -24,7 +24,7 @@ export function DayOrders({ day }: { day: CourtDay }) {
   const [isApart, setApart] = useState(true);
   usePaper("a4");
   const sheets = useQuery(server.process.ordersOfDay.queryOptions({ courtId: court.id, day }));
-  if (sheets.isPending) return <Loader size="sm" aria-label={actions("loading")} />;
+  if (sheets.isPending) return <Loader role="status" size="sm" aria-label={actions("loading")} />;
   if (!sheets.data) return <p role="alert">{words(sheets.error)}</p>;
   if (sheets.data.length === 0) return <p>{t("noneOfDay")}</p>;
   return (

@@ -41,7 +41,7 @@ export function LettersScreen({ eventIds, changeId }: { eventIds: readonly numbe
         </Button>
       </div>
       {eventIds.length === 0 && <p>{t("none")}</p>}
-      {eventIds.length > 0 && found.isPending && <Loader size="sm" aria-label={actions("loading")} />}
+      {eventIds.length > 0 && found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && (
         <p role="alert">
           {t("failed")} {words(found.error)}{" "}
