@@ -83,6 +83,13 @@ export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
   );
 }
 
+/** Whether a day of the form could not be read; the field is gone to. For forms that judge their other fields themselves. */
+export function hasUnreadDay(form: HTMLFormElement): boolean {
+  const unread = [...form.elements].find((one) => one instanceof HTMLInputElement && one.validity.customError);
+  if (unread instanceof HTMLInputElement) unread.focus();
+  return unread !== undefined;
+}
+
 function soonDay(text: string, from: CourtDay): CourtDay | null {
   const read = parseNextDate(text, from, from);
   return "day" in read ? read.day : null;

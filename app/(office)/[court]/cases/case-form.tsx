@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { hasUnreadDay } from "../../../components/day-field.tsx";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -39,8 +40,9 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   };
   const registration = useRegistration(draft, set);
   const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (hasUnreadDay(event.currentTarget)) return;
     setAsked(true);
     const { kind, first } = registration;
     if (isReady && !lifting.isMissing) save.run(entryOf(draft), lifting.order, { kind, first });

@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { DayField } from "../../../../components/day-field.tsx";
+import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
 import type { CustodyAct, RecordCustody } from "./custody-dialog.tsx";
 import styles from "./people.module.css";
 import type { Standing } from "./people-data.ts";
@@ -46,8 +46,9 @@ export function CustodyForm({ custody, today, record, close }: Props) {
   const needsSince =
     isHeld && custody.since === null && custody.periods.length === 0 && ["ended", "moved"].includes(draft.act);
   const said = actOf(draft);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (hasUnreadDay(event.currentTarget)) return;
     if (said) record.run(said);
   };
 

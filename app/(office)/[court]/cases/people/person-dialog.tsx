@@ -4,6 +4,7 @@ import { Button, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { hasUnreadDay } from "../../../../components/day-field.tsx";
 import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -24,8 +25,9 @@ export function PersonDialog({ file, found, person, close }: Props) {
   const [wasAsked, setAsked] = useState(false);
   const save = useSavePerson(file.caseId, person, close);
   const set = (change: Partial<PersonDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (hasUnreadDay(event.currentTarget)) return;
     setAsked(true);
     if (draft.name.trim() !== "") save.run(draft);
   };
