@@ -189,14 +189,15 @@ export async function alarmLevels(
   courtId: number,
   cases: readonly OfCase[],
 ): Promise<Map<number, "soon" | "reached">> {
-  const detained = cases.filter(({ custody, disposalDay }) => custody === "in" && disposalDay === null);
+  // A page with nobody whose detention can be counted asks the database nothing more.
+  const detained = cases.flatMap(({ custodySince, ...row }) =>
+    row.custody === "in" && row.disposalDay === null && custodySince !== null ? [{ ...row, custodySince }] : [],
+  );
   const levels = new Map<number, "soon" | "reached">();
   if (detained.length === 0) return levels;
   const { policy, timezone } = await courtAndPolicy(connection, courtId);
   const today = dayAt(ctx.now, timezone);
-  const long = detained.filter(
-    ({ custodySince: since }) => since !== null && daysBetween(since, today) >= EARLIEST_DAYS,
-  );
+  const long = detained.filter(({ custodySince }) => daysBetween(custodySince, today) >= EARLIEST_DAYS);
   if (long.length === 0) return levels;
   const people = await findPeopleOfCases(
     connection,

@@ -25,66 +25,64 @@ export function CaseFacts({ file }: { file: File }) {
   const form = useTranslations("docket.form");
   const terms = useTranslations("terms");
   return (
-    <>
-      <dl className={styles.facts}>
-        <Fact label={t("next")}>{file.disposalDay ? null : <NextDay file={file} />}</Fact>
-        <Fact label={t("disposed")}>
-          {file.disposalDay && (
-            <>
-              <Day day={file.disposalDay} style="date" />
-              {file.disposal && ` · ${terms(`disposals.${file.disposal}`)}`}
-            </>
-          )}
-        </Fact>
-        <Fact label={t("stage")}>
-          {terms(`stages.${file.stage}`)} <Since day={file.stageSince} />
-        </Fact>
-        <Fact label={t("custody")}>
-          <CustodyWords file={file} />
-        </Fact>
-        <Fact label={t("sections")}>
-          {file.sections.length > 0 && <Sections sections={file.sections} />}
-          {file.unreadSections.length > 0 && (
-            <div className={styles.risk}>{t("unread", { text: file.unreadSections.join(", ") })}</div>
-          )}
-        </Fact>
-        <Fact label={t("fir")}>
-          {file.fir && (
-            <Num>
-              {file.fir.number}/{file.fir.year}
-            </Num>
-          )}
-        </Fact>
-        <Fact label={t("station")}>{file.station && <bdi>{file.station}</bdi>}</Fact>
-        <Fact label={t("institution")}>{file.institutionDay && <Institution file={file} />}</Fact>
-        <Fact label={t("target")}>{file.institutionDay && !file.disposalDay && <Target file={file} />}</Fact>
-        <Fact label={t("offence")}>{file.offenceDay && <Day day={file.offenceDay} style="date" />}</Fact>
-        <Fact label={t("firDay")}>{file.firDay && <Day day={file.firDay} style="date" />}</Fact>
-        <Fact label={t("challan")}>{file.challanDay && <Day day={file.challanDay} style="date" />}</Fact>
-        {LAW_DAYS.map(([name, label]) => {
-          const day = file[name];
-          return (
-            <Fact key={name} label={form(label)}>
-              {day && <Day day={day} style="date" />}
-            </Fact>
-          );
-        })}
-        <Fact label={t("last")}>{file.lastDay && <Day day={file.lastDay} style="date" />}</Fact>
-        <Fact label={t("hearings")}>
-          <Num>{file.hearingsCount}</Num>
-        </Fact>
-        <Fact label={t("cfmsCode")}>{file.cfmsCode && <Num>{file.cfmsCode}</Num>}</Fact>
-        <Fact label={t("wall")}>
-          {file.posted && (
-            <>
-              <Num>{file.posted}</Num> ·{" "}
-            </>
-          )}
-          <WallSentence restriction={file.restriction} />
-        </Fact>
-        <Fact label={t("remarks")}>{file.remarks && <bdi className={styles.remarks}>{file.remarks}</bdi>}</Fact>
-      </dl>
-    </>
+    <dl className={styles.facts}>
+      <Fact label={t("next")}>{file.disposalDay ? null : <NextDay file={file} />}</Fact>
+      <Fact label={t("disposed")}>
+        {file.disposalDay && (
+          <>
+            <Day day={file.disposalDay} style="date" />
+            {file.disposal && ` · ${terms(`disposals.${file.disposal}`)}`}
+          </>
+        )}
+      </Fact>
+      <Fact label={t("stage")}>
+        {terms(`stages.${file.stage}`)} <Since day={file.stageSince} />
+      </Fact>
+      <Fact label={t("custody")}>
+        <CustodyWords file={file} />
+      </Fact>
+      <Fact label={t("sections")}>
+        {file.sections.length > 0 && <Sections sections={file.sections} />}
+        {file.unreadSections.length > 0 && (
+          <div className={styles.risk}>{t("unread", { text: file.unreadSections.join(", ") })}</div>
+        )}
+      </Fact>
+      <Fact label={t("fir")}>
+        {file.fir && (
+          <Num>
+            {file.fir.number}/{file.fir.year}
+          </Num>
+        )}
+      </Fact>
+      <Fact label={t("station")}>{file.station && <bdi>{file.station}</bdi>}</Fact>
+      <Fact label={t("institution")}>{file.institutionDay && <Institution file={file} />}</Fact>
+      <Fact label={t("target")}>{file.institutionDay && !file.disposalDay && <Target file={file} />}</Fact>
+      <Fact label={t("offence")}>{file.offenceDay && <Day day={file.offenceDay} style="date" />}</Fact>
+      <Fact label={t("firDay")}>{file.firDay && <Day day={file.firDay} style="date" />}</Fact>
+      <Fact label={t("challan")}>{file.challanDay && <Day day={file.challanDay} style="date" />}</Fact>
+      {LAW_DAYS.map(([name, label]) => {
+        const day = file[name];
+        return (
+          <Fact key={name} label={form(label)}>
+            {day && <Day day={day} style="date" />}
+          </Fact>
+        );
+      })}
+      <Fact label={t("last")}>{file.lastDay && <Day day={file.lastDay} style="date" />}</Fact>
+      <Fact label={t("hearings")}>
+        <Num>{file.hearingsCount}</Num>
+      </Fact>
+      <Fact label={t("cfmsCode")}>{file.cfmsCode && <Num>{file.cfmsCode}</Num>}</Fact>
+      <Fact label={t("wall")}>
+        {file.posted && (
+          <>
+            <Num>{file.posted}</Num> ·{" "}
+          </>
+        )}
+        <WallSentence restriction={file.restriction} />
+      </Fact>
+      <Fact label={t("remarks")}>{file.remarks && <bdi className={styles.remarks}>{file.remarks}</bdi>}</Fact>
+    </dl>
   );
 }
 
