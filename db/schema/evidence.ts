@@ -24,7 +24,7 @@ export const evidenceRequest = pgTable(
     neededFor: text("needed_for", { enum: PURPOSES }),
     version: version(),
   },
-  (t) => [index("evidence_request_of_case").on(t.caseId), index("evidence_request_of_court").on(t.courtId, t.source)],
+  (t) => [index("evidence_request_of_case").on(t.caseId), index("evidence_request_by_source").on(t.source, t.id)],
 );
 
 /** What happened to a request, in order: sent, chased, answered. */

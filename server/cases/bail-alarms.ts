@@ -3,7 +3,7 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { isSide } from "../rules/adjournment.ts";
-import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type Custody, daysInCustody } from "../rules/custody.ts";
 import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/detention.ts";
 import {
@@ -14,6 +14,7 @@ import {
   type StatutoryBailAlarm,
 } from "../rules/statutory-bail.ts";
 import {
+  type DetainedRow,
   findAdjournments,
   findAnnounced,
   findCustodyCases,
@@ -100,19 +101,7 @@ type Facts = {
 function standing(one: PersonInFile, facts: Facts, today: CourtDay, noticeDays: number): CustodyStanding {
   const { row, periods } = facts;
   const { custody, custodySince } = custodyOfAccused(one, row);
-  const detention = detentionOf(one, periods, row);
-  const alarm = alarmOf(
-    {
-      periods: detention,
-      isWoman: one.person.sex === null ? null : one.person.sex === "woman",
-      // No section of the table is punishable with death, and the earlier alarm is the safe one.
-      isCapital: false,
-      concludedOn: facts.announced ?? row.disposalDay,
-      refusedOn: one.bailRefusedDay,
-    },
-    today,
-    noticeDays,
-  );
+  const alarm = bailAlarmOf({ ...one, ...facts, sex: one.person.sex }, row, today, noticeDays);
   return {
     custody,
     since: custodySince,
@@ -127,6 +116,18 @@ function standing(one: PersonInFile, facts: Facts, today: CourtDay, noticeDays: 
     bailRefusedDay: one.bailRefusedDay,
     fourthProviso: one.fourthProviso as FourthProvisoFact[],
   };
+}
+
+function bailAlarmOf(one: DetainedRow, row: OfCase, today: CourtDay, noticeDays: number): StatutoryBailAlarm | null {
+  const facts = {
+    periods: detentionOf(one, one.periods, row),
+    isWoman: one.sex === null ? null : one.sex === "woman",
+    // No section of the table is punishable with death, and the earlier alarm is the safe one.
+    isCapital: false,
+    concludedOn: one.announced ?? row.disposalDay,
+    refusedOn: one.bailRefusedDay,
+  };
+  return alarmOf(facts, today, noticeDays);
 }
 
 function nearnessOf(alarm: StatutoryBailAlarm | null, noticeDays: number): Nearness | null {
@@ -177,36 +178,17 @@ function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) 
 }
 
 /** Sooner than this nobody's alarm can be near: a woman's six months less the longest notice a district may set. */
-const EARLIEST_DAYS = 60;
+export const EARLIEST_ALARM_DAYS = 60;
 
-/**
- * The strongest alarm of the accused of each case of a page of the docket; cases without one are left out. Only cases in
- * custody for long enough are looked into, so that a page costs no more than before.
- */
-export async function alarmLevels(
-  connection: Connection,
-  ctx: Context,
-  courtId: number,
-  cases: readonly OfCase[],
-): Promise<Map<number, "soon" | "reached">> {
-  // A page with nobody whose detention can be counted asks the database nothing more.
-  const detained = cases.flatMap(({ custodySince, ...row }) =>
-    row.custody === "in" && row.disposalDay === null && custodySince !== null ? [{ ...row, custodySince }] : [],
-  );
-  const levels = new Map<number, "soon" | "reached">();
-  if (detained.length === 0) return levels;
-  const { policy, timezone } = await courtAndPolicy(connection, courtId);
-  const today = dayAt(ctx.now, timezone);
-  const long = detained.filter(({ custodySince }) => daysBetween(custodySince, today) >= EARLIEST_DAYS);
-  if (long.length === 0) return levels;
-  const people = await findPeopleOfCases(
-    connection,
-    long.map(({ id }) => id),
-  );
-  const standings = await standingsOf(connection, long, people, today, policy.statutoryBailNoticeDays);
-  for (const { id, caseId } of people) {
-    const level = standings.get(id)?.nearness;
-    if (level === "reached" || (level === "soon" && levels.get(caseId) !== "reached")) levels.set(caseId, level);
-  }
-  return levels;
+/** The strongest alarm of the accused of a pending case on a day; null where none is near. */
+export function alarmLevel(
+  row: OfCase,
+  accused: readonly DetainedRow[],
+  today: CourtDay,
+  noticeDays: number,
+): "soon" | "reached" | null {
+  if (row.custody !== "in" || row.disposalDay !== null) return null;
+  const levels = accused.map((one) => nearnessOf(bailAlarmOf(one, row, today, noticeDays), noticeDays));
+  if (levels.includes("reached")) return "reached";
+  return levels.includes("soon") ? "soon" : null;
 }

@@ -1,15 +1,17 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { postedMark } from "../rules/case-label.ts";
 import { isPastTarget } from "../rules/clocks.ts";
+import { dayAt } from "../rules/court-day.ts";
 import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
-import { alarmLevels } from "./bail-alarms.ts";
+import { alarmLevel } from "./bail-alarms.ts";
 import { entryOf } from "./case-entry.ts";
 import { historyOf } from "./case-history.ts";
-import { courtOfCase } from "./court-of-case.ts";
+import { findDetained } from "./case-people-store.ts";
 import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
 import { numberOf } from "./find-duplicates.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
@@ -23,20 +25,23 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
     const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
     if (!row) throw new Refused("not-found");
-    const [people, hearings, lists, { changes, touched }, current, { today, districtId }] = await Promise.all([
-      findCasePeople(connection, [row.id]).then((found) => found.get(row.id) ?? []),
-      findHearingsOfCase(connection, row.id),
-      findListsOfCase(connection, row.courtId, row.id),
-      findChangesOfCase(connection, row.id),
-      findCaseAsJson(connection, row.id),
-      courtOfCase(connection, ctx, row.courtId),
-    ]);
-    const confirmed = await classesOfDistrict(connection, districtId);
+    const [people, hearings, lists, { changes, touched }, current, detained, { policy, timezone, court }] =
+      await Promise.all([
+        findCasePeople(connection, [row.id]).then((found) => found.get(row.id) ?? []),
+        findHearingsOfCase(connection, row.id),
+        findListsOfCase(connection, row.courtId, row.id),
+        findChangesOfCase(connection, row.id),
+        findCaseAsJson(connection, row.id),
+        findDetained(connection, row.id),
+        courtAndPolicy(connection, row.courtId),
+      ]);
+    const today = dayAt(ctx.now, timezone);
+    const confirmed = await classesOfDistrict(connection, court.districtId);
     return {
       ...factsOf(row, confirmed),
       today,
       isPastTarget: isPastTarget(row, today),
-      bailAlarm: (await alarmLevels(connection, ctx, row.courtId, [row])).get(row.id) ?? null,
+      bailAlarm: alarmLevel(row, detained, today, policy.statutoryBailNoticeDays),
       people: people.map(personOf),
       hearings,
       lists,

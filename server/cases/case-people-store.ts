@@ -7,6 +7,7 @@ import { judgment } from "../../db/schema/settlements.ts";
 import type { Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
+import type { KeptPeriod } from "../rules/detention.ts";
 import { type CaseRole, GUARDED_ROLES } from "../rules/people.ts";
 
 export type CasePersonRow = typeof casePerson.$inferSelect;
@@ -202,6 +203,30 @@ export async function findAnnounced(
     .from(judgment)
     .where(and(inArray(judgment.caseId, [...caseIds]), sql`${judgment.announcedDay} is not null`));
   return new Map(rows.map(({ caseId, day }) => [caseId, day as CourtDay]));
+}
+
+/** An accused as the alarm of bail for delay looks at him. */
+export type DetainedRow = {
+  custody: Custody | null;
+  custodySince: CourtDay | null;
+  sex: "woman" | "man" | "other" | null;
+  bailRefusedDay: CourtDay | null;
+  announced: CourtDay | null;
+  periods: readonly KeptPeriod[];
+};
+
+/** The accused of a case `c` as `DetainedRow`s in JSON. */
+export const DETAINED = sql`(select jsonb_agg(jsonb_build_object('custody', cp.custody, 'custodySince', cp.custody_since,
+    'sex', q.sex, 'bailRefusedDay', cp.bail_refused_day,
+    'announced', (select j.announced_day from judgment j where j.case_id = c.id),
+    'periods', coalesce((select jsonb_agg(jsonb_build_object('fromDay', k.from_day, 'untilDay', k.until_day,
+      'endedBecause', k.ended_because)) from custody_period k where k.case_person_id = cp.id), '[]')))
+  from case_person cp join person q on q.id = cp.person_id where cp.case_id = c.id and cp.role = 'accused')`;
+
+export async function findDetained(connection: Connection, caseId: number): Promise<DetainedRow[]> {
+  const statement = sql`select coalesce(${DETAINED}, '[]') as detained from court_case c where c.id = ${caseId}`;
+  const [found] = await connection.execute<{ detained: DetainedRow[] }>(statement);
+  return found?.detained ?? [];
 }
 
 /** Pending cases of a court in which an accused is in custody: by the accused's own record, or by the case's word. */

@@ -2,11 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import type { Side } from "../rules/adjournment.ts";
 import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { RestrictionCause } from "../rules/offences.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";
+import { EARLIEST_ALARM_DAYS } from "./bail-alarms.ts";
+import { DETAINED, type DetainedRow } from "./case-people-store.ts";
 import { type DocketSearch, searchTiers } from "./search-store.ts";
 
 export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
@@ -87,6 +89,8 @@ export type DocketRecord = {
   not_reached_count: number;
   last_outcome: Outcome | null;
   last_side: Side | null;
+  /** Its accused where its custody lasts long enough for an alarm. */
+  detained: DetainedRow[] | null;
   /** How closely it answers the search: 0 as it was typed, then ever more freely. */
   tier: number;
   keys: string[];
@@ -142,8 +146,10 @@ async function findBranches(
       sql`(select ${COLUMNS}, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${order} limit ${limit})`,
   );
   const all = sql.join([only, ...others], sql` union all `);
+  const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
   const statement = sql`
-    select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side
+    select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
+      case when c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince} then ${DETAINED} end as detained
     from ${others.length === 0 ? only : sql`(select * from (${all}) t limit ${limit})`} c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
@@ -151,6 +157,15 @@ async function findBranches(
     order by c.tier, ${order}`;
   // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
   return executePrepared<DocketRecord>(connection, statement, { isPlannedAnew: query.search?.kind === "name" });
+}
+
+/** What the court's district set, as stored, and its clock. */
+export async function findRules(
+  connection: Connection,
+  courtId: number,
+): Promise<{ policy: unknown; timezone: string } | undefined> {
+  const statement = sql`select d.policy, d.timezone from court k join district d on d.id = k.district_id where k.id = ${courtId}`;
+  return (await executePrepared<{ policy: unknown; timezone: string }>(connection, statement))[0];
 }
 
 /** The day it is at the court. */

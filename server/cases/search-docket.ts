@@ -3,9 +3,10 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { postedMark } from "../rules/case-label.ts";
 import { type Fir, parseSearch } from "../rules/case-number.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { type CourtDay, dayAt, isCourtDay } from "../rules/court-day.ts";
+import { policyOf } from "../rules/policy.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
-import { alarmLevels } from "./bail-alarms.ts";
+import { alarmLevel } from "./bail-alarms.ts";
 import {
   countTabs,
   type DocketFilters,
@@ -13,6 +14,7 @@ import {
   type DocketRecord,
   findChargedSections,
   findDocketPage,
+  findRules,
   type Sort,
   type Tab,
 } from "./docket-store.ts";
@@ -50,18 +52,16 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     limit: PAGE + 1,
   };
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
-    const records = await findDocketPage(connection, query);
+    const [records, rules] = await Promise.all([
+      findDocketPage(connection, query),
+      findRules(connection, input.courtId),
+    ]);
+    if (!rules) throw new Refused("not-found");
+    const today = dayAt(ctx.now, rules.timezone);
+    const { statutoryBailNoticeDays } = policyOf(rules.policy);
     const rows = records.slice(0, PAGE);
     const last = rows.at(-1);
-    const alarms = await alarmLevels(
-      connection,
-      ctx,
-      input.courtId,
-      rows.map(({ id, custody, custody_since, disposal_day }) => ({
-        ...{ id: Number(id), custody, custodySince: custody_since, disposalDay: disposal_day },
-      })),
-    );
-    const shown = rows.map((record) => rowOf(record, alarms.get(Number(record.id)) ?? null));
+    const shown = rows.map((record) => rowOf(record, bailAlarmOf(record, today, statutoryBailNoticeDays)));
     return { rows: shown, next: records.length > PAGE && last ? cursorOf(last) : null };
   });
 }
@@ -119,6 +119,12 @@ function readCursor(cursor: string, sort: Sort): NonNullable<DocketQuery["after"
   const isTier = /^\d$/.test(tier) && Number(tier) < MOST_TIERS;
   if (!isSound || !isTier || !Number.isSafeInteger(id)) throw new Refused("invalid", { field: "cursor" });
   return { tier: Number(tier), keys: parts, id };
+}
+
+function bailAlarmOf(record: DocketRecord, today: CourtDay, noticeDays: number): "soon" | "reached" | null {
+  const { custody, custody_since: custodySince, disposal_day: disposalDay } = record;
+  const row = { id: Number(record.id), custody, custodySince, disposalDay };
+  return record.detained && alarmLevel(row, record.detained, today, noticeDays);
 }
 
 function rowOf(record: DocketRecord, bailAlarm: "soon" | "reached" | null) {

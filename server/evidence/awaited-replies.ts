@@ -2,7 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import { LEAST_REPLIES } from "../rules/reply-times.ts";
-import { requestsNow } from "./requests-now.ts";
+import { type DistrictRules, requestsNow } from "./requests-now.ts";
 
 export type AwaitedByCase = ReadonlyMap<number, readonly AwaitedReply[]>;
 
@@ -12,9 +12,10 @@ export async function awaitedReplies(
   ctx: Pick<Context, "now">,
   courtId: number,
   caseIds?: readonly number[],
+  rules?: DistrictRules,
 ): Promise<AwaitedByCase> {
   const wanted = { isUnended: true, isPending: true, ...(caseIds ? { caseIds } : {}) };
-  const { requests, learned } = await requestsNow(connection, ctx, courtId, wanted);
+  const { requests, learned } = await requestsNow(connection, ctx, courtId, wanted, rules);
   const awaited = requests.flatMap((request) => {
     const { caseId, requestId, kind, source, neededFor, sentDay, expected } = request;
     if (sentDay === null || expected === null) return [];

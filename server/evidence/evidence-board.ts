@@ -3,11 +3,14 @@ import type { Context } from "../context.ts";
 import { EVIDENCE_SOURCES, type EvidenceSource } from "../rules/evidence-ledger.ts";
 import { LEAST_REPLIES, type ReplyTimes } from "../rules/reply-times.ts";
 import { type RequestNow, requestsNow } from "./requests-now.ts";
+import { countWaiting } from "./store.ts";
 
 export type SourceCounts = {
   source: EvidenceSource;
   open: number;
   overdue: number;
+  /** Unanswered ones of the whole district. */
+  waiting: number;
   /** From the district's own history; null where the source never answered. */
   times: ReplyTimes | null;
   isLearned: boolean;
@@ -28,6 +31,7 @@ export function evidenceBoard(ctx: Context, input: { courtId: number; withEnded:
   return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
     const wanted = withEnded ? { most: MOST_ENDED } : { isUnended: true, isPending: true };
     const { today, learned, replyDays, requests } = await requestsNow(connection, ctx, courtId, wanted);
+    const waiting = await countWaiting(connection, courtId);
     const sources = EVIDENCE_SOURCES.flatMap((source) => {
       const ofSource = requests.filter((one) => one.source === source);
       if (ofSource.length === 0) return [];
@@ -36,6 +40,7 @@ export function evidenceBoard(ctx: Context, input: { courtId: number; withEnded:
         source,
         open: ofSource.filter(({ isOpen }) => isOpen).length,
         overdue: ofSource.filter(({ overdueDays }) => overdueDays > 0).length,
+        waiting: waiting.get(source) ?? 0,
         times,
         isLearned: times !== null && times.n >= LEAST_REPLIES,
         assumedDays: replyDays[source],

@@ -11,6 +11,7 @@ import {
   REQUEST_AUTHORITY,
 } from "../rules/evidence-ledger.ts";
 import { type Standing, standingOf } from "../rules/evidence-standing.ts";
+import type { Policy } from "../rules/policy.ts";
 import type { ReplyDays } from "../rules/reply-days.ts";
 import { type ReplyTimes, replyTimes } from "../rules/reply-times.ts";
 import { findHistory, findRequests, type RequestRow, type RequestsWanted } from "./store.ts";
@@ -33,15 +34,19 @@ export type Ledger = {
   replyDays: ReplyDays;
 };
 
+/** What the district set, for who has read it already. */
+export type DistrictRules = { policy: Policy; timezone: string };
+
 /** Requests of a court as they stand today, with what the district knows of how long each source takes. */
 export async function requestsNow(
   connection: Connection,
   ctx: Pick<Context, "now">,
   courtId: number,
   wanted: RequestsWanted,
+  rules?: DistrictRules,
 ): Promise<Ledger> {
   const [{ policy, timezone }, rows] = await Promise.all([
-    courtAndPolicy(connection, courtId),
+    rules ?? courtAndPolicy(connection, courtId),
     findRequests(connection, courtId, wanted),
   ]);
   const today = dayAt(ctx.now, timezone);

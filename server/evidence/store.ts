@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { Connection, Transaction } from "../../db/connect.ts";
+import { type Connection, executePrepared, type Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
@@ -55,8 +55,11 @@ export type RequestsWanted = {
   most?: number;
 };
 
-const hasEvent = (kinds: readonly LedgerEventKind[]) =>
-  sql`exists (select 1 from evidence_event e where e.request_id = ${evidenceRequest.id} and e.kind = any(${sql.param(kinds)}::text[]))`;
+const REQUEST_COLUMNS =
+  sql.raw(`r.id::float8 as "requestId", r.version, r.kind, r.source, r.source_name as "sourceName", r.what,
+  r.file_reference as "fileReference", r.due_day as "dueDay", r.needed_for as "neededFor", c.id::float8 as "caseId",
+  c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber",
+  c.fir_year as "firYear", c.station, c.sections, c.next_day as "nextDay", c.disposal_day is not null as "isDisposed"`);
 
 /** Requests of the cases that are now in the court, with their events in order; the latest recorded first. */
 export async function findRequests(
@@ -64,84 +67,69 @@ export async function findRequests(
   courtId: number,
   { caseIds, requestIds, isUnended = false, isPending = false, most = 5_000 }: RequestsWanted,
 ): Promise<RequestRow[]> {
-  const rows = await connection
-    .select({
-      requestId: evidenceRequest.id,
-      version: evidenceRequest.version,
-      kind: evidenceRequest.kind,
-      source: evidenceRequest.source,
-      sourceName: evidenceRequest.sourceName,
-      what: evidenceRequest.what,
-      fileReference: evidenceRequest.fileReference,
-      dueDay: evidenceRequest.dueDay,
-      neededFor: evidenceRequest.neededFor,
-      caseId: courtCase.id,
-      numberPrefix: courtCase.numberPrefix,
-      number: courtCase.number,
-      numberSuffix: courtCase.numberSuffix,
-      year: courtCase.year,
-      firNumber: courtCase.firNumber,
-      firYear: courtCase.firYear,
-      station: courtCase.station,
-      sections: courtCase.sections,
-      nextDay: courtCase.nextDay,
-      isDisposed: sql<boolean>`${courtCase.disposalDay} is not null`,
-    })
-    .from(evidenceRequest)
-    // A case that was transferred takes its requests along: where it is now decides, not where they were recorded.
-    .innerJoin(courtCase, eq(courtCase.id, evidenceRequest.caseId))
-    .where(
-      and(
-        eq(courtCase.courtId, courtId),
-        caseIds ? sql`${evidenceRequest.caseId} = any(${sql.param(caseIds)}::bigint[])` : undefined,
-        requestIds ? sql`${evidenceRequest.id} = any(${sql.param(requestIds)}::bigint[])` : undefined,
-        isPending ? sql`${courtCase.disposalDay} is null` : undefined,
-        isUnended
-          ? sql`not ${hasEvent(["refused", "withdrawn"])} and (${evidenceRequest.kind} = 'preservation' or not ${hasEvent(["answered"])})`
-          : undefined,
-      ),
-    )
-    .orderBy(sql`${evidenceRequest.id} desc`)
-    .limit(most);
-  const events = await findEvents(
+  const tests = [
+    sql`c.court_id = ${courtId}`,
+    ...(caseIds ? [sql`r.case_id = any(${sql.param(caseIds)}::bigint[])`] : []),
+    ...(requestIds ? [sql`r.id = any(${sql.param(requestIds)}::bigint[])`] : []),
+    ...(isPending ? [sql`c.disposal_day is null`] : []),
+    ...(isUnended ? [sql`w.is_ended is not true`] : []),
+  ];
+  // A case that was transferred takes its requests along: where it is now decides, not where they were recorded.
+  return executePrepared<RequestRow>(
     connection,
-    rows.map(({ requestId }) => requestId),
+    sql`
+    select ${REQUEST_COLUMNS}, coalesce(w.events, '[]') as events
+    from evidence_request r
+      join court_case c on c.id = r.case_id
+      left join lateral (
+        select jsonb_agg(jsonb_build_object('eventId', e.id, 'requestId', e.request_id, 'kind', e.kind, 'day', e.day,
+          'number', e.number, 'note', e.note) order by e.day, e.id) as events,
+          bool_or(e.kind in ('refused', 'withdrawn') or (e.kind = 'answered' and r.kind <> 'preservation')) as is_ended
+        from evidence_event e where e.request_id = r.id) w on true
+    where ${sql.join(tests, sql` and `)}
+    order by r.id desc limit ${most}`,
   );
-  return rows.map((row) => ({ ...row, events: events.get(row.requestId) ?? [] }));
 }
 
-async function findEvents(connection: Connection, requestIds: readonly number[]): Promise<Map<number, EventRow[]>> {
-  if (requestIds.length === 0) return new Map();
-  const { id, requestId, kind, day, number, note } = evidenceEvent;
-  const rows: EventRow[] = await connection
-    .select({ eventId: id, requestId, kind, day, number, note })
-    .from(evidenceEvent)
-    .where(sql`${requestId} = any(${sql.param(requestIds)}::bigint[])`)
-    .orderBy(asc(requestId), asc(day), asc(id));
-  return Map.groupBy(rows, (row) => row.requestId);
-}
+/** Answers that the reply time of a source is learned from, the latest ones: how long it took years ago says little. */
+const LATEST_ANSWERS = 100;
 
 /**
- * What the district's courts asked and when they were answered. Preservation is left out: that data are kept is
- * confirmed in days and says nothing of when they come. So is what was refused or withdrawn: it waits for nothing.
+ * The latest answers that the district's courts had from these sources. Preservation is left out: that data are kept is
+ * confirmed in days and says nothing of when they come.
  */
 export async function findHistory(
   connection: Connection,
   courtId: number,
-  sources?: readonly EvidenceSource[],
+  sources: readonly EvidenceSource[],
 ): Promise<PastRequest[]> {
-  const rows = await connection.execute<{ source: EvidenceSource; sent: CourtDay; answered: CourtDay | null }>(sql`
-    select r.source, min(e.day) filter (where e.kind = 'sent')::text as sent,
-        min(e.day) filter (where e.kind = 'answered')::text as answered
-      from evidence_request r
-      join court_case c on c.id = r.case_id
-      join court k on k.id = c.court_id
-      join evidence_event e on e.request_id = r.id
-      where k.district_id = (select district_id from court where id = ${courtId}) and r.kind <> 'preservation'
-        ${sources ? sql`and r.source = any(${sql.param(sources)}::text[])` : sql``}
-      group by r.id, r.source
-      having bool_or(e.kind = 'sent') and (bool_or(e.kind = 'answered') or not bool_or(e.kind in ('refused', 'withdrawn')))`);
-  return [...rows].map(({ source, sent, answered }) => ({ source, sentDay: sent, answeredDay: answered }));
+  return executePrepared<PastRequest>(
+    connection,
+    sql`
+    select s.source, r.sent as "sentDay", r.answered as "answeredDay"
+    from unnest(${sql.param(sources)}::text[]) s (source)
+      cross join lateral (
+        select e.sent, e.answered from evidence_request q
+          cross join lateral (
+            select min(day) filter (where kind = 'sent') as sent, min(day) filter (where kind = 'answered') as answered
+            from evidence_event where request_id = q.id) e
+        where q.source = s.source and q.kind <> 'preservation' and e.sent is not null and e.answered is not null
+          and q.court_id in (select k.id from court k join court own on own.district_id = k.district_id where own.id = ${courtId})
+        order by q.id desc limit ${LATEST_ANSWERS}) r`,
+  );
+}
+
+/** Requests that the district's courts still wait for, by source. */
+export async function countWaiting(connection: Connection, courtId: number): Promise<Map<EvidenceSource, number>> {
+  const rows = await connection.execute<{ source: EvidenceSource; waiting: number }>(sql`
+    select r.source, count(*)::int as waiting from evidence_request r
+      cross join lateral (
+        select bool_or(kind = 'sent') as is_sent, bool_or(kind in ('answered', 'refused', 'withdrawn')) as is_ended
+        from evidence_event where request_id = r.id) e
+    where r.kind <> 'preservation' and e.is_sent and not e.is_ended
+      and r.court_id in (select k.id from court k join court own on own.district_id = k.district_id where own.id = ${courtId})
+    group by r.source`);
+  return new Map(rows.map(({ source, waiting }) => [source, waiting]));
 }
 
 /** Holds the requests until the change is written: two who record at once do so one after the other. */

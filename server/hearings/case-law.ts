@@ -11,8 +11,8 @@ export async function lawOfCases(
   asOf: CourtDay,
 ): Promise<Map<number, CaseLaw>> {
   if (caseIds.length === 0) return new Map();
-  const stored = await findCasesInLaw(connection, [...new Set(caseIds)]);
-  return new Map(stored.map(({ caseId, ...one }) => [caseId, caseLawOf(one, asOf)]));
+  const found = await findCasesInLaw(connection, [...new Set(caseIds)]);
+  return new Map(found.map(({ caseId, stored }) => [caseId, caseLawOf(stored, asOf)]));
 }
 
 /** Rows of cases with their law beside them. */

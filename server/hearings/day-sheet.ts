@@ -5,13 +5,13 @@ import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.
 import { Refused } from "../refused.ts";
 import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from "../rules/adjournment.ts";
 import { type Expected, expectedAt, timesSentBack } from "../rules/attendance.ts";
+import { caseLawOf } from "../rules/case-law.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { daysInCustody } from "../rules/custody.ts";
 import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import type { CaseLaw } from "../rules/next-date-limits.ts";
 import { policyOf } from "../rules/policy.ts";
 import { attendeesOf } from "./attendees-of.ts";
-import { lawOfCases } from "./case-law.ts";
 import { findSheetHead, findSheetRows, type SheetAttendee, type SheetHead, type SheetRow } from "./sheet-store.ts";
 
 /** Somebody of the case whose coming may be recorded, how that person is expected, and how often one came in vain. */
@@ -23,19 +23,19 @@ export type Attending = Omit<SheetAttendee, "custody" | "testimony" | "isForDefe
   timesSentBack: number;
 };
 
-export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees"> & {
+export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees" | "inLaw"> & {
   attendees: Attending[];
   serial: number;
   isOnPublishedList: boolean;
   /** Whole days in custody up to the day of the hearing; null where nobody is, or since when is not recorded. */
   custodyDays: number | null;
   /** What the limits of its next date count from. */
-  law: CaseLaw | null;
+  law: CaseLaw;
   /** Replies that its case waits for, as of now. */
   awaited: readonly AwaitedReply[];
 };
 
-export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy"> & {
+export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy" | "timezone"> & {
   /** Adjournments by one side from which the order carries a warning. */
   warnsAt: number;
   day: CourtDay;
@@ -55,18 +55,16 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
       findSheetRows(connection, courtId, day),
     ]);
     if (!head) throw new Refused("not-found");
-    const { reasonKeys, policy, ...above } = head;
+    const { reasonKeys, policy: setPolicy, timezone, ...above } = head;
+    const policy = policyOf(setPolicy);
     const caseIds = rows.map(({ caseId }) => caseId);
-    const [laws, awaited] = await Promise.all([
-      lawOfCases(connection, caseIds, day),
-      awaitedReplies(connection, ctx, courtId, caseIds),
-    ]);
-    const matters = withSerials(rows, day, { laws, awaited });
+    const awaited = await awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone });
+    const matters = withSerials(rows, day, awaited);
     return {
       ...above,
       day,
       reasonKeys: tenReasons(reasonKeys),
-      warnsAt: policyOf(policy).adjournmentWarningAt,
+      warnsAt: policy.adjournmentWarningAt,
       may: mayHere(ctx),
       matters,
     };
@@ -85,13 +83,9 @@ function tenReasons(chosen: readonly string[] | null): AdjournmentReason[] {
 }
 
 /** Matters that no published list numbers go on counting behind it. */
-function withSerials(
-  rows: readonly SheetRow[],
-  day: CourtDay,
-  { laws, awaited }: { laws: ReadonlyMap<number, CaseLaw>; awaited: AwaitedByCase },
-): SheetMatter[] {
+function withSerials(rows: readonly SheetRow[], day: CourtDay, awaited: AwaitedByCase): SheetMatter[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
-  return rows.map(({ listedSerial, attendees, ...row }) => {
+  return rows.map(({ listedSerial, attendees, inLaw, ...row }) => {
     const serial = listedSerial ?? ++last;
     return {
       ...row,
@@ -99,7 +93,7 @@ function withSerials(
       serial,
       isOnPublishedList: listedSerial !== null,
       custodyDays: daysInCustody(row, day),
-      law: laws.get(row.caseId) ?? null,
+      law: caseLawOf(inLaw, day),
       awaited: awaited.get(row.caseId) ?? [],
     };
   });

@@ -2,12 +2,14 @@ import { sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
+import type { CaseInLaw } from "../rules/case-law.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { CallEvent, Disposal, Outcome } from "../rules/outcomes.ts";
 import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
+import { CASE_IN_LAW } from "./law-store.ts";
 
 /** A person of the case whom the sheet may name; complainants never are. */
 export type SheetPerson = { role: CaseRole; name: string; nameUr: string | null };
@@ -96,6 +98,7 @@ export type SheetRow = {
   attendees: SheetAttendee[];
   /** Adjournments of the case before this hearing, by the side they count against. */
   adjournedBy: Partial<Record<Side, number>>;
+  inLaw: CaseInLaw;
 };
 
 /**
@@ -134,7 +137,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
         'recordedAt', o.recorded_at, 'isEnteredLater', o.is_entered_later,
         'isCorrection', o.supersedes_id is not null) end as outcome,
       w.first_accused_ur as "firstAccusedUr", coalesce(w.people, '[]') as people,
-      coalesce(w.attendees, '[]') as attendees, coalesce(s344.by_side, '{}') as "adjournedBy"
+      ${CASE_IN_LAW} as "inLaw", coalesce(w.attendees, '[]') as attendees, coalesce(s344.by_side, '{}') as "adjournedBy"
     from hearing h
       join court_case c on c.id = h.case_id
       left join serials s on s.uid = h.uid
@@ -190,6 +193,7 @@ export type SheetHead = {
   reasonKeys: string[] | null;
   /** The numbers that the district set, as stored. */
   policy: unknown;
+  timezone: string;
 };
 
 /** What stands above a day's sheet; null for an unknown court. */
@@ -206,7 +210,7 @@ export async function findSheetHead(
       (select max(l.version) from cause_list l where l.court_id = c.id and l.day = ${day}
         and l.supplementary is null and l.withdrawn_at is null) as "publishedVersion",
       c.place, coalesce(r.name, r1.name) as room, coalesce(r.name_ur, r1.name_ur) as "roomUr", c.reason_keys as "reasonKeys",
-      di.policy
+      di.policy, di.timezone
     from court c
       join district di on di.id = c.district_id
       left join court_day d on d.court_id = c.id and d.day = ${day}

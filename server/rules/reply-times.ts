@@ -1,20 +1,19 @@
 import { addDays, type CourtDay, daysBetween } from "./court-day.ts";
 import type { EvidenceSource } from "./evidence-ledger.ts";
 
-/** A request of the past: `null` where no reply came yet. Partial replies and refusals are no replies here. */
+/** A request of the past that was answered in full; partial replies and refusals are no replies here. */
 export type PastRequest = {
   readonly source: EvidenceSource;
   readonly sentDay: CourtDay;
-  readonly answeredDay: CourtDay | null;
+  readonly answeredDay: CourtDay;
 };
 
-/** Whole days from sending to the full answer. `n` answers, `low` and `high` the shortest and longest, `waiting` unanswered. */
+/** Whole days from sending to the full answer. `n` answers, `low` and `high` the shortest and longest. */
 export type ReplyTimes = {
   readonly median: number;
   readonly n: number;
   readonly low: number;
   readonly high: number;
-  readonly waiting: number;
 };
 
 /** Answers that a median needs before it is believed. */
@@ -23,21 +22,20 @@ export const LEAST_REPLIES = 5;
 /**
  * How long each source took, from a court's or a district's own history. Sources that never answered are left out. The
  * median (of an even number: the mean of the middle two, rounded up) is of answered requests only, so it flatters a
- * source with many `waiting`: show `n`, the range and `waiting` beside it.
+ * source that many still wait for: show `n`, the range and how many wait beside it.
  */
 export function replyTimes(history: readonly PastRequest[]): Partial<Record<EvidenceSource, ReplyTimes>> {
   const times: Partial<Record<EvidenceSource, ReplyTimes>> = {};
   for (const source of new Set(history.map((one) => one.source))) {
     const ofSource = history.filter((one) => one.source === source);
     const days = ofSource
-      .flatMap(({ sentDay, answeredDay }) => (answeredDay === null ? [] : [daysBetween(sentDay, answeredDay)]))
+      .map(({ sentDay, answeredDay }) => daysBetween(sentDay, answeredDay))
       .filter((count) => count >= 0)
       .sort((one, other) => one - other);
     if (days.length === 0) continue;
     const n = days.length;
     const median = Math.ceil((days[Math.floor((n - 1) / 2)]! + days[Math.floor(n / 2)]!) / 2);
-    const waiting = ofSource.filter(({ answeredDay }) => answeredDay === null).length;
-    times[source] = { median, n, low: days[0]!, high: days[n - 1]!, waiting };
+    times[source] = { median, n, low: days[0]!, high: days[n - 1]! };
   }
   return times;
 }

@@ -186,7 +186,8 @@ describe("the board", () => {
       [
         {
           ...{ source: "meta", open: 2, overdue: 2, isLearned: true, assumedDays: 60 },
-          times: { median: 41, n: 5, low: 30, high: 77, waiting: 2 },
+          waiting: 2,
+          times: { median: 41, n: 5, low: 30, high: 77 },
         },
         { source: "bank", open: 1, overdue: 0, times: null, isLearned: false, assumedDays: 21 },
       ].map((one) => expect.objectContaining({ ...one, ...(one.source === "bank" ? { times: null } : {}) })),

@@ -76,6 +76,7 @@ export async function fill(sql: postgres.Sql, count: number): Promise<{ courtId:
     await fillPeople(tx, courtId, Number(district!.id), count, pool.names);
     await tx`analyze court_case`;
     await fillHearings(tx, courtId, Math.floor(count * 0.6));
+    await fillRequests(tx, courtId, count);
     await tx`set local maintenance_work_mem = '256MB'`;
     for (const { indexdef } of indexes) await tx.unsafe(indexdef);
     for (const table of TABLES) await tx.unsafe(`alter table ${table} enable trigger user`);
@@ -84,7 +85,10 @@ export async function fill(sql: postgres.Sql, count: number): Promise<{ courtId:
   return { courtId, districtId: Number(district!.id) };
 }
 
-const TABLES = ["court_case", "person", "case_person", "hearing", "outcome", "court_day"];
+const TABLES = [
+  ...["court_case", "person", "case_person", "hearing", "outcome", "court_day"],
+  ...["attendance", "evidence_request", "evidence_event"],
+];
 
 /** Building an index at the end is several times faster than growing it; what holds a constraint stays. */
 async function dropIndexes(tx: postgres.TransactionSql): Promise<{ indexdef: string }[]> {
@@ -101,7 +105,7 @@ async function fillCases(tx: postgres.TransactionSql, courtId: number, count: nu
   await tx`
     with pool as (select ${names}::text[] as names, ${keys}::text[] as keys, ${sounds}::text[] as sounds, cardinality(${names}::text[]) as size)
     insert into court_case (court_id, number_prefix, number, year, number_key, fir_number, fir_year, station, station_key,
-      sections, institution_day, stage, custody, is_restricted, restriction_because, accused_title, accused_key, accused_sound,
+      sections, institution_day, stage, custody, custody_since, is_restricted, restriction_because, accused_title, accused_key, accused_sound,
       next_day, last_day, hearings_count, not_reached_count, disposal_day, disposal)
     select ${courtId}::bigint, 'Special Case', n / 10 + 1, 2016 + n % 10, (n / 10 + 1) || '/' || (2016 + n % 10),
       (n / 10) / ${STATIONS} + 1, 2016 + n % 10, 'Station ' || (n / 10) % ${STATIONS}, ${stationKey("Station")} || ' ' || (n / 10) % ${STATIONS},
@@ -109,6 +113,7 @@ async function fillCases(tx: postgres.TransactionSql, courtId: number, count: nu
       date '2016-01-01' + (n % 10) * 365 + hashint4(n) % 180 + 180,
       (array['copies', 'charge', 'prosecution-evidence', 'arguments', 'judgment'])[1 + abs(hashint4(n + 7)) % 5],
       (array['in', 'bail', 'bail', 'bail', 'at-large', 'bail', 'unknown'])[1 + abs(hashint4(n + 13)) % 7],
+      case when abs(hashint4(n + 13)) % 7 = 0 then date '2026-02-26' - abs(hashint4(n + 17)) % 500 end,
       n % 50 = 0, 'unrestricted',
       case when is_rare then 'Zarbakht Mithai' else pool.names[at] end,
       case when is_rare then ${rare} else pool.keys[at] end,
@@ -152,4 +157,18 @@ async function fillHearings(tx: postgres.TransactionSql, courtId: number, count:
     from (select id, (row_number() over (order by hashint8(id)))::int as row from court_case) c where row <= ${count}`;
   await tx`insert into outcome (hearing_id, case_id, court_id, kind, reason, side, recorded_at)
     select id, case_id, court_id, 'adjourned', 'witness-absent', 'prosecution', now() from hearing`;
+  await tx`insert into attendance (hearing_id, case_person_id, case_id, court_id, recorded_at, mark)
+    select h.id, p.id, h.case_id, h.court_id, now(), case when h.id % 3 = 0 then 'absent' else 'present' end
+    from hearing h join case_person p on p.case_id = h.case_id`;
+}
+
+/** Three cases in ten asked a platform or the laboratory, and half of these have the answer. */
+async function fillRequests(tx: postgres.TransactionSql, courtId: number, count: number) {
+  await tx`insert into evidence_request (case_id, court_id, kind, source, needed_for)
+    select id, ${courtId}::bigint, 'data', (array['meta', 'google', 'forensic-laboratory'])[1 + id % 3], 'evidence'
+    from (select id from court_case order by hashint8(id + 1) limit ${Math.floor(count * 0.3)}) c`;
+  await tx`insert into evidence_event (request_id, case_id, kind, day)
+    select id, case_id, 'sent', ${LAST_DAY}::date - 200 + (id % 150)::int from evidence_request
+    union all
+    select id, case_id, 'answered', ${LAST_DAY}::date - 100 + (id % 150)::int from evidence_request where id % 2 = 0`;
 }

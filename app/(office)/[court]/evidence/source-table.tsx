@@ -51,7 +51,7 @@ export function SourceTable({ sources, chosen, onSource }: Props) {
               <td>
                 <Usual row={row} />
               </td>
-              <td className="soft">{row.times && t("board.waitingCount", { n: row.times.waiting })}</td>
+              <td className="soft">{t("board.waitingCount", { n: row.waiting })}</td>
             </tr>
           ))}
         </tbody>
