@@ -73,6 +73,7 @@ async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Open
     .values({
       key: act.key ?? randomUUID(),
       action: act.action,
+      permission: act.permission,
       source: ctx.source,
       actorId: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
       districtId: districtOf(ctx),

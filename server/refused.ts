@@ -40,6 +40,7 @@ export const REFUSALS = [
   "approval-needed",
   "protected-person",
   "law-limit",
+  "case-ended",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -70,6 +71,7 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   court_case_number_once: "number-taken",
   case_stage_pair: "stage-pair",
   hearing_in_its_court: "in-another-court",
+  ended_case_has_no_date: "case-ended",
   court_ceiling_over_plan: "invalid",
   // What was settled, judged or attended names the person it was.
   settlement_part_accused_id_case_person_id_fk: "in-use",

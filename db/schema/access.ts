@@ -52,6 +52,8 @@ export const change = pgTable(
     id: identity(),
     key: uuid("key").unique(),
     action: text("action").notNull(),
+    /** What it took to do it, and takes to undo it; null for changes from before this was kept. */
+    permission: text("permission"),
     source: text("source").$type<"screen" | "terminal" | "timer">().notNull(),
     actorId: text("actor_id"),
     districtId: reference("district_id"),
@@ -82,3 +84,11 @@ export const changeRow = pgTable(
   },
   (t) => [index("change_row_of_change").on(t.changeId), index("change_row_of_case").on(t.caseId)],
 );
+
+/** What stood in the columns of which the history says nothing: read by undo alone, not by the application's role. */
+export const changeSecret = pgTable("change_secret", {
+  changeRowId: reference("change_row_id")
+    .primaryKey()
+    .references(() => changeRow.id, { onDelete: "cascade" }),
+  columns: jsonb("columns").notNull(),
+});

@@ -57,6 +57,8 @@ export const casePerson = pgTable(
     bailRefusedDay: day("bail_refused_day"),
     /** Facts for the judge under the fourth proviso, codes of server/rules/statutory-bail.ts. */
     fourthProviso: text("fourth_proviso").array().notNull().default(sql`'{}'`),
+    /** Of an accused: the sections of the case that are charged against him; null: all of them. */
+    chargedSections: text("charged_sections").array(),
     note: text("note"),
     version: version(),
   },
@@ -68,6 +70,10 @@ export const casePerson = pgTable(
     }).onUpdate("cascade"),
     index("case_person_of_case").on(t.caseId),
     index("case_person_of_person").on(t.personId),
+    check(
+      "case_person_charged_something",
+      sql`${t.chargedSections} is null or cardinality(${t.chargedSections}) > 0`,
+    ),
   ],
 );
 

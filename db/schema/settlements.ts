@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import { ACCUSED_RESULTS } from "../../server/rules/judgment.ts";
-import { COMPLAINANT_STATES } from "../../server/rules/settlement-facts.ts";
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { ACCUSED_RESULTS, type SectionResult } from "../../server/rules/judgment.ts";
+import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS, SAFETY_KINDS } from "../../server/rules/settlement-facts.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { casePerson } from "./people.ts";
@@ -20,9 +20,12 @@ export const settlement = pgTable(
     /** Where the written statement is in the file. */
     statementReference: text("statement_reference").notNull(),
     compoundedById: reference("compounded_by_id").references(() => casePerson.id, { onDelete: "set null" }),
-    /** The aggrieved person, or a guardian with leave of the court (s.345(4)). */
-    compoundedAs: text("compounded_as").$type<"aggrieved" | "guardian">().notNull(),
+    /** The aggrieved person; a guardian with leave of the court (s.345(4)); an heir of one who died. */
+    compoundedAs: text("compounded_as", { enum: COMPOUNDERS }).notNull(),
+    /** Of a guardian or an heir; kept out of the history, never printed. */
     guardianName: text("guardian_name"),
+    /** What the guardian or heir is to the aggrieved person. */
+    relation: text("relation", { enum: RELATIONS }),
     /** The day on which the judge asked whether it is voluntary, and the answer. */
     askedDay: day("asked_day"),
     isVoluntary: text("is_voluntary").$type<"yes" | "no">(),
@@ -66,7 +69,9 @@ export const safetyFlag = pgTable(
       .notNull()
       .references(() => courtCase.id),
     courtId: reference("court_id").notNull(),
-    kind: text("kind").$type<"unsafe" | "pressured">().notNull(),
+    kind: text("kind", { enum: SAFETY_KINDS }).notNull(),
+    /** Of an answer that it is not of free will: the day on which the judge asked. */
+    askedDay: day("asked_day"),
     note: text("note"),
     raisedBy: text("raised_by"),
     raisedAt: instant("raised_at").notNull(),
@@ -131,6 +136,8 @@ export const judgmentResult = pgTable(
     /** Null while the case goes on against this accused. */
     result: text("result", { enum: ACCUSED_RESULTS }),
     sections: text("sections").array().notNull().default(sql`'{}'`),
+    /** Sections that ended for him otherwise than `result` says. */
+    differing: jsonb("differing").$type<readonly SectionResult[]>().notNull().default([]),
     /** Of the sentence: whole months, whole rupees. */
     months: integer("months").notNull().default(0),
     fine: integer("fine").notNull().default(0),

@@ -3,8 +3,8 @@ import type { Transaction } from "../../db/connect.ts";
 import { change } from "../../db/schema/access.ts";
 
 export async function findChange(tx: Transaction, changeId: number) {
-  const { id, action, courtId, undoneBy } = change;
-  const [found] = await tx.select({ id, action, courtId, undoneBy }).from(change).where(eq(change.id, changeId));
+  const { id, action, permission, courtId, undoneBy } = change;
+  const [found] = await tx.select({ id, action, permission, courtId, undoneBy }).from(change).where(eq(change.id, changeId));
   return found;
 }
 
@@ -37,6 +37,15 @@ export async function findLeftUndated(tx: Transaction, changeId: number, undoId:
           where h.case_id = c.id and h.state = 'heard' and d.ended_at >= x.changed_at))
     order by c.id`);
   return rows.map(({ id }) => Number(id));
+}
+
+/** Whether taking the change back takes the protection off a person who is in a case and keeps standing in it. */
+export async function wouldUnprotect(tx: Transaction, changeId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from change_row r join person p on p.id = r.row_id
+    where r.change_id = ${changeId} and r.table_name = 'person' and p.is_protected
+      and r.before ->> 'is_protected' = 'false' limit 1`);
+  return rows.length > 0;
 }
 
 /** Whether a case of the change is over and has an open date all the same, as nothing that we offer leaves it. */

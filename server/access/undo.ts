@@ -2,7 +2,9 @@ import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { findChange, findLeftUndated, hasDatedEnding, restoreRows } from "./undo-store.ts";
+import type { Permission } from "./permission.ts";
+import { requirePermission } from "./scope.ts";
+import { findChange, findLeftUndated, hasDatedEnding, restoreRows, wouldUnprotect } from "./undo-store.ts";
 
 /** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
 const NEVER_UNDONE: readonly string[] = [
@@ -23,8 +25,8 @@ export type UndoInput = { courtId: number; changeId: number; key?: string };
 
 /**
  * Takes a change of this court back whole, by restoring every row it touched. Refused as `changed-since` when somebody
- * changed one of them in the meantime, `already-undone`, `last-date` where a case would lose its only date, or `not-found`
- * for another court's change.
+ * changed one of them in the meantime, `already-undone`, `last-date` where a case would lose its only date, `not-found`
+ * for another court's change, or `not-allowed` for who may not do what is to be undone.
  */
 export async function undoChange(ctx: Context, input: UndoInput): Promise<{ changeId: number; restored: number }> {
   const { courtId, changeId, key } = input;
@@ -35,6 +37,9 @@ export async function undoChange(ctx: Context, input: UndoInput): Promise<{ chan
       const target = await findChange(tx, changeId);
       if (!target || target.courtId !== courtId) throw new Refused("not-found");
       if (NEVER_UNDONE.includes(target.action)) throw new Refused("not-allowed");
+      // What it took to do it, it takes to undo it: no key of a clerk parts people whom an administrator linked.
+      if (target.permission !== null) requirePermission(ctx.actor, target.permission as Permission);
+      if (await wouldUnprotect(tx, changeId)) requirePermission(ctx.actor, "protected.link");
       const { restored } = await restoreRows(tx, changeId, false);
       // A date that was given since would be left on a case that is over.
       if (await hasDatedEnding(tx, changeId)) throw new Refused("changed-since", { table: "hearing" });

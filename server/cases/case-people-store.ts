@@ -95,6 +95,28 @@ export async function findRecorded(tx: Transaction, ids: readonly number[]): Pro
   return new Set(rows.map(({ id }) => Number(id)));
 }
 
+/** Sections of an accused that a settlement which stands or a judgment has ended: they stay charged against him. */
+export async function findEndedSections(connection: Connection, casePersonId: number): Promise<string[]> {
+  const rows = await connection.execute<{ section: string }>(sql`
+    select s.section from settlement_part s join settlement t on t.id = s.settlement_id
+      where s.accused_id = ${casePersonId} and t.reopened_day is null
+    union
+    select unnest(j.sections) from judgment_result j where j.accused_id = ${casePersonId} and j.result is not null`);
+  return rows.map(({ section }) => section);
+}
+
+/**
+ * Whether the mark that a minor is concerned came from the people of the case alone: it was not there before somebody
+ * entered or described a person. A register or a form that said so may have meant anybody.
+ */
+export async function isMinorFromPeople(tx: Transaction, caseId: number): Promise<boolean> {
+  const rows = await tx.execute<{ action: string }>(sql`
+    select c.action from change_row r join change c on c.id = r.change_id
+    where r.table_name = 'court_case' and r.row_id = ${caseId} and r.before ->> 'has_minor' = 'false'
+    order by r.id desc limit 1`);
+  return /^(person|people)\./.test(rows[0]?.action ?? "");
+}
+
 /** Of these cases, those of whose accused more is kept than a register says. */
 export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly number[]): Promise<number[]> {
   if (caseIds.length === 0) return [];
@@ -175,6 +197,17 @@ export async function findCasesInStep(tx: Transaction, caseIds: readonly number[
 
 export async function saveInStep(tx: Transaction, caseId: number, columns: CaseInStep): Promise<void> {
   await tx.update(courtCase).set(columns).where(eq(courtCase.id, caseId));
+}
+
+export async function saveMinorGone(
+  tx: Transaction,
+  caseId: number,
+  restriction: { isRestricted: boolean; restrictionBecause: string },
+): Promise<void> {
+  await tx
+    .update(courtCase)
+    .set({ hasMinor: false, ...restriction })
+    .where(eq(courtCase.id, caseId));
 }
 
 /** The adjournments of cases, oldest first, as far as they stand. */

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { maskedContacts } from "../people/contacts.ts";
 import { Refused } from "../refused.ts";
+import { chargedAgainst } from "../rules/charges.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type AccusedAge, juvenileDueDay, juvenileFindings, juvenileState, mustGoUnnamed } from "../rules/juvenile.ts";
 import { saysMinor } from "../rules/person-name.ts";
@@ -34,12 +35,14 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
       today,
       offenceDay: row.offenceDay,
       isOpen: row.disposalDay === null,
+      sections: [...row.sections, ...row.unreadSections],
       people: people.map((one) => ({
         ...inFile(one),
         contact: contacts.get(one.personId) ?? null,
         otherCases: one.person.isOfficial ? (cases.get(one.personId) ?? 1) - 1 : 0,
         custody: standings.get(one.id) ?? null,
         age: ageWords(ages, one.id, today),
+        ...chargesOf(row, one),
       })),
       ...juvenilesOf(row, ages, today),
     };
@@ -53,6 +56,14 @@ function inFile(one: PersonInFile) {
     ...{ casePersonId: id, version, personId, role, ordinal, testimony, isForDefence, isHostile, standsForId, note },
     ...{ name, nameUr, nameSd, alias, sex, birthDay, isProtected, isOfficial, agency },
   };
+}
+
+/** What is charged against an accused; `hasOwnCharges` where it is not all of the case. */
+function chargesOf(row: CaseRow, one: PersonInFile): { charged: string[]; hasOwnCharges: boolean } {
+  if (one.role !== "accused") return { charged: [], hasOwnCharges: false };
+  const ofCase = [...row.sections, ...row.unreadSections];
+  const charged = chargedAgainst(ofCase, one.chargedSections);
+  return { charged, hasOwnCharges: charged.length < ofCase.length };
 }
 
 const contactsOf = (connection: Connection, people: readonly PersonInFile[]) =>

@@ -5,6 +5,7 @@ import { FOURTH_PROVISO_FACTS } from "../rules/statutory-bail.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { addPerson } from "./add-person.ts";
 import { bailAlarms } from "./bail-alarms.ts";
+import { chargeAccused } from "./charge-accused.ts";
 import { editPerson } from "./edit-person.ts";
 import { linkProtected, mergePeople, previewMerge, protectedOfCase } from "./merge-people.ts";
 import { peopleDirectory } from "./people-directory.ts";
@@ -75,6 +76,9 @@ export const peopleRouter = router({
   edit: changes("docket.change")
     .input(z.object({ ...one, ...entry }))
     .mutation(({ ctx, input }) => editPerson(ctx, input)),
+  charge: changes("docket.change")
+    .input(z.object({ ...one, sections: z.array(z.string().min(1).max(60)).max(100) }))
+    .mutation(({ ctx, input }) => chargeAccused(ctx, input)),
   remove: changes("docket.change")
     .input(z.object(one))
     .mutation(({ ctx, input }) => removePerson(ctx, input)),

@@ -2,24 +2,33 @@ import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
+import { chargedAgainst } from "../rules/charges.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { custodyOfAccused } from "../rules/detention.ts";
-import { juvenileState } from "../rules/juvenile.ts";
+import { ageOn, juvenileState, staysWithMinor } from "../rules/juvenile.ts";
+import { restrictionOf } from "../rules/offences.ts";
+import type { CaseRole } from "../rules/people.ts";
+import { saysMinor } from "../rules/person-name.ts";
 import { insertLink } from "./case-links-store.ts";
 import {
+  type CasePersonRow,
   findPeopleOfCases,
   type InCase,
   insertCasePerson,
+  isMinorFromPeople,
   moveCasePeople,
   type PersonInFile,
+  saveCasePerson,
+  saveMinorGone,
 } from "./case-people-store.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { keepDocketKind } from "./docket-kind.ts";
 import type { NewCase } from "./new-case.ts";
+import { classesOfDistrict } from "./offence-classes.ts";
 import { peopleInStep } from "./people-in-step.ts";
 import { personInCase } from "./person-in-case.ts";
 import { registerCases } from "./register-cases.ts";
-import { storedCases } from "./stored-cases.ts";
+import { type StoredCase, storedCases } from "./stored-cases.ts";
 
 export type SplitAccused = { courtId: number; casePersonId: number; version: number; number: string };
 
@@ -41,7 +50,7 @@ export async function splitAccused(
   if (!stored || stored.isDisposed) throw new Refused("not-found");
   const people = await findPeopleOfCases(tx, [row.caseId]);
   requireJuvenile(people, row.id, stored.matter, today);
-  const matter = matterApart(stored.matter, numberOf(input.number, casePrefix));
+  const matter = matterApart(stored.matter, row, numberOf(input.number, casePrefix));
   const [caseId] = await registerCases(tx, courtId, districtId, [matter]);
   await keepKind(tx, { courtId, caseId: caseId!, today }, stored.matter.docket ?? "trial");
   const isHis = ({ id, standsForId }: PersonInFile) => id === row.id || standsForId === row.id;
@@ -52,7 +61,9 @@ export async function splitAccused(
   );
   for (const one of people) if (!isHis(one) && standsInBoth(one)) await standAlso(tx, one, caseId!);
   await insertLink(tx, { caseId: caseId!, otherCaseId: row.caseId, kind: "in-connection" });
+  await saveCasePerson(tx, row.id, { chargedSections: null });
   await peopleInStep(tx, [row.caseId, caseId!]);
+  await minorsLeft(tx, districtId, stored);
   const { custody } = custodyOfAccused(row, { custody: stored.matter.custody, custodySince: null });
   return { caseId: caseId!, matter, isInCustody: custody === "in" };
 }
@@ -74,10 +85,15 @@ function numberOf(text: string, casePrefix: string | null): NewCase["caseNumber"
 }
 
 /** The matter without its people; they are moved or stand in both, with what is recorded of them. */
-function matterApart(matter: NewCase, caseNumber: NewCase["caseNumber"]): NewCase {
+function matterApart(matter: NewCase, { chargedSections }: CasePersonRow, caseNumber: NewCase["caseNumber"]): NewCase {
   if (caseNumber === null && matter.fir === null) throw new Refused("invalid", { field: "number" });
+  const texts = matter.sections.map(sectionText);
+  const charged = chargedAgainst([...texts, ...matter.unreadSections], chargedSections);
   return {
     ...matter,
+    // What is charged against him: a section of the adults alone does not go along.
+    sections: matter.sections.filter((section) => charged.includes(sectionText(section))),
+    unreadSections: matter.unreadSections.filter((section) => charged.includes(section)),
     ...{ caseNumber, cfmsCode: null, hasMinor: true, custody: "unknown", custodySince: null },
     ...{ accused: [], otherAccused: 0, complainants: [], witnesses: [], counsel: [] },
     ...{ prosecutor: null, investigatingOfficer: null },
@@ -94,6 +110,28 @@ function keepKind(
   return keepDocketKind(tx, at, { docket, institutionMode: "split-up", ...nothing });
 }
 
+/** Whether the old case still concerns a minor, once the juvenile is out of it; its restriction is derived anew. */
+async function minorsLeft(tx: Transaction, districtId: number, { caseId, matter }: StoredCase): Promise<void> {
+  const people = await findPeopleOfCases(tx, [caseId]);
+  const day = matter.offenceDay ?? matter.firDay ?? matter.institutionDay ?? null;
+  const staying = people
+    .filter(({ role }) => CONCERNED.includes(role))
+    .map(({ role, person, note }) => ({
+      isHarmed: role === "complainant" || role === "victim",
+      isUnderAge: person.birthDay === null || day === null ? null : ageOn(person.birthDay, day) < 18,
+      isSaidMinor: saysMinor(`${person.name} ${note ?? ""}`),
+    }));
+  if (staysWithMinor(staying, !(await isMinorFromPeople(tx, caseId)))) return;
+  const { sections, unreadSections, orderedRestricted } = matter;
+  const { restricted, because } = restrictionOf(
+    { sections, unreadSections, orderedRestricted, hasMinor: false },
+    await classesOfDistrict(tx, districtId),
+  );
+  await saveMinorGone(tx, caseId, { isRestricted: restricted, restrictionBecause: because });
+}
+
+const CONCERNED: readonly CaseRole[] = ["accused", "complainant", "victim", "witness"];
+
 const standsInBoth = ({ role, person }: PersonInFile) =>
   role !== "accused" && role !== "surety" && role !== "guardian" && !person.isProtected;
 
@@ -104,3 +142,5 @@ async function standAlso(tx: Transaction, one: PersonInFile, caseId: number): Pr
   const inCase = { role, testimony, isForDefence, isHostile: false, standsForId: null, note };
   await insertCasePerson(tx, { ...inCase, caseId, courtId, personId });
 }
+
+const sectionText = ({ statute, section }: NewCase["sections"][number]) => `${statute} ${section}`.trim();

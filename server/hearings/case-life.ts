@@ -1,3 +1,4 @@
+import { roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { caseClassOf } from "../rules/case-class.ts";
@@ -9,6 +10,7 @@ import {
   judgmentState,
   registeredToJudgment,
 } from "../rules/judgment.ts";
+import { chargedSection } from "../rules/offences.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
 import { findReservedDay } from "./life-store.ts";
@@ -36,20 +38,35 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
       openDays: (dates.get(input.caseId) ?? []).map(({ day }) => day),
       judge: { nameEn: row.judgeEn, nameUr: row.judgeUr },
       caseClass,
-      accused: accused.map(({ said, ...one }) => ({ ...one, result: said?.result ?? null, said })),
+      accused: accused.map(({ said, ...one }) => ({
+        ...one,
+        result: said?.result ?? null,
+        said,
+        longestMonths: longestOf(one.charged, life),
+      })),
       compounders: people.filter(({ role }) => ["complainant", "victim", "guardian"].includes(role)),
       complainant: life.complainant,
       positions: positions.map(({ id, position, day, note }) => ({ id, position, day, note })),
-      settlements,
-      judgment: judgmentOf(life, reserved, caseClass.longest.isComplete ? caseClass.longest.months : null),
+      settlements: settlements.map((one) => (mayName(ctx) ? one : { ...one, guardianName: null, relation: null })),
+      judgment: judgmentOf(life, reserved),
     };
   });
 }
 
+/** The longest sentence of what is charged against one accused, in months; null where not every section is known. */
+function longestOf(charged: readonly string[], { row, hasMinorVictim, confirmed }: LifeOfCase): number | null {
+  const facts = { sections: charged.map(chargedSection), offenceDay: row.offenceDay, hasMinorVictim };
+  const { longest } = caseClassOf(facts, confirmed);
+  return longest.isComplete ? longest.months : null;
+}
+
+/** Who stood for an aggrieved person is for those who record settlements, not for whoever looks on. */
+const mayName = ({ actor }: Context): boolean => actor.kind === "staff" && roleMay(actor.role, "day.record");
+
 /** Endings that are a judgment, or stand in its place: each accused has a result then. */
 const ENDED_BY_RESULT: readonly (Disposal | null)[] = ["convicted", "acquitted", "discharged", "abated"];
 
-function judgmentOf(life: LifeOfCase, reservedByOutcome: LifeOfCase["today"] | null, maxMonths: number | null) {
+function judgmentOf(life: LifeOfCase, reservedByOutcome: LifeOfCase["today"] | null) {
   const { row, today, judgment } = life;
   const isEnded = ENDED_BY_RESULT.includes(row.disposal);
   const announcedDay = judgment?.announcedDay ?? (isEnded ? row.disposalDay : null);
@@ -79,7 +96,10 @@ function judgmentOf(life: LifeOfCase, reservedByOutcome: LifeOfCase["today"] | n
     differsAs: isEnded && ending !== null && ending !== row.disposal ? ending : null,
     /** Accused whose result is not entered although the case was ended by one. */
     missing: isEnded ? missing.map(({ id }) => id) : [],
-    findings: judgmentsOf(life).flatMap((one) => judgmentFindings(one, maxMonths)),
+    findings: judgmentsOf(life).flatMap((one) => {
+      const charged = life.accused.find(({ id }) => id === one.accused)!.charged;
+      return judgmentFindings(one, longestOf(charged, life));
+    }),
     registered: registeredToJudgment(
       { ...row, announcedDay: row.disposalDay && (announcedDay ?? row.disposalDay) },
       today,

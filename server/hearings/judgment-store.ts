@@ -6,7 +6,7 @@ export type JudgmentRow = typeof judgment.$inferSelect;
 export type ResultRow = typeof judgmentResult.$inferSelect;
 export type ResultFacts = Pick<
   ResultRow,
-  "accusedId" | "result" | "sections" | "months" | "fine" | "compensation" | "isSplit" | "note"
+  "accusedId" | "result" | "sections" | "differing" | "months" | "fine" | "compensation" | "isSplit" | "note"
 >;
 
 export async function findJudgment(

@@ -3,7 +3,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { type AccusedJudgment, type AccusedResult, caseEnding } from "../rules/judgment.ts";
+import { type AccusedJudgment, type AccusedResult, caseEnding, differingSections, type SectionResult } from "../rules/judgment.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import { type Ended, endCase } from "./end-case.ts";
 import { insertJudgment, type ResultFacts, saveResults, updateJudgment } from "./judgment-store.ts";
@@ -25,6 +25,8 @@ export type GivenResult = {
   compensation: number;
   isSplit: boolean;
   note: string | null;
+  /** Sections that ended otherwise for him than `result` says. */
+  differing?: readonly SectionResult[];
 };
 
 export type AnnounceInput = OfCase & { day: CourtDay; judgeName: string; results: readonly GivenResult[] };
@@ -101,17 +103,21 @@ const nameOf = (given: string, { row }: LifeOfCase): string | null => given.trim
 /** A result for a person who is not an accused of the case, or one whom a settlement released, is none. */
 function refuseUnfit({ accused }: LifeOfCase, results: readonly GivenResult[]): void {
   if (results.length === 0) throw new Refused("nothing-to-do");
-  for (const { accusedId, result, isSplit } of results) {
+  for (const { accusedId, result, isSplit, differing = [] } of results) {
     const known = accused.find(({ id }) => id === accusedId);
     if (!known) throw new Refused("not-found");
     if (known.isReleased || (result === null && !isSplit)) throw new Refused("invalid", { field: "results" });
+    const isUntried = differing.some(({ section }) => !known.remaining.includes(section));
+    if (isUntried || differingSections(known.remaining, result, differing) === null)
+      throw new Refused("invalid", { field: "differing" });
   }
 }
 
 /** Sections that were compounded with him are none of the judgment. */
 function resultOf(one: GivenResult, { accused }: LifeOfCase): ResultFacts {
   const sections = accused.find(({ id }) => id === one.accusedId)?.remaining ?? [];
-  return { ...one, sections, note: one.note?.trim() || null };
+  const differing = differingSections(sections, one.result, one.differing ?? []) ?? [];
+  return { ...one, sections, differing, note: one.note?.trim() || null };
 }
 
 function endingWith(life: LifeOfCase, results: readonly GivenResult[]): Disposal | null {

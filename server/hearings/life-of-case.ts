@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { chargedAgainst } from "../rules/charges.ts";
 import type { AccusedJudgment } from "../rules/judgment.ts";
 import { ageOn } from "../rules/juvenile.ts";
 import { chargedSection } from "../rules/offences.ts";
@@ -34,7 +35,9 @@ export async function lifeOfCase(connection: Connection, ctx: Context, courtId: 
   const charged = [...row.sections, ...row.unreadSections];
   const accused = people
     .filter(({ role }) => role === "accused")
-    .map(({ id, name, nameUr }) => accusedOf({ id, name, nameUr }, charged, parts, judgment));
+    .map(({ id, name, nameUr, chargedSections }) =>
+      accusedOf({ id, name, nameUr }, chargedAgainst(charged, chargedSections), parts, judgment),
+    );
   return {
     row,
     today: dayAt(ctx.now, timezone),
@@ -62,6 +65,8 @@ function accusedOf(one: Person, charged: readonly string[], parts: readonly Part
   const said = judgment?.results.find(({ accusedId }) => accusedId === one.id) ?? null;
   return {
     ...one,
+    /** Against him; the case may have more. */
+    charged: [...charged],
     /** Compounded by a settlement that stands. */
     settled,
     /** What goes on against him, as far as settlements tell. */
@@ -79,6 +84,7 @@ export const judgmentsOf = ({ accused }: Pick<LifeOfCase, "accused">): AccusedJu
     result: said?.result ?? null,
     sentence: said && { months: said.months, fine: said.fine, compensation: said.compensation },
     isSplit: said?.isSplit ?? false,
+    differing: said?.differing ?? [],
   }));
 
 export const releasedOf = ({ accused }: Pick<LifeOfCase, "accused">): number[] =>

@@ -9,12 +9,12 @@ import {
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { ACCUSED_RESULTS } from "../rules/judgment.ts";
 import { PURPOSES } from "../rules/purposes.ts";
-import { COMPLAINANT_STATES } from "../rules/settlement-facts.ts";
+import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS } from "../rules/settlement-facts.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseLife } from "./case-life.ts";
 import { recordPosition } from "./complainant.ts";
 import { announceJudgment, recordCopySupplied, reserveJudgment } from "./judgment.ts";
-import { acknowledgeFlag, raiseFlag, readFlags } from "./safety.ts";
+import { acknowledgeFlag, raiseFlag, readFlags, recordUnwilling } from "./safety.ts";
 import { previewSettlement, recordSettlement } from "./settle.ts";
 import { reopenSettlement } from "./settle-reopen.ts";
 
@@ -32,9 +32,10 @@ const settlement = ofCase.extend({
   day,
   statedDay: day.nullable(),
   statementReference: text(200),
-  compoundedAs: z.enum(["aggrieved", "guardian"]).nullable(),
+  compoundedAs: z.enum(COMPOUNDERS).nullable(),
   compoundedById: id.nullable(),
   guardianName: text(200).nullable(),
+  relation: z.enum(RELATIONS).nullish(),
   isIncapable: z.boolean().nullable(),
   askedDay: day.nullable(),
   isVoluntary: z.enum(["yes", "no"]).nullable(),
@@ -57,6 +58,10 @@ const result = z.object({
   compensation: amount,
   isSplit: z.boolean(),
   note: text(500).nullable(),
+  differing: z
+    .array(z.object({ section: text(60).min(1), result: z.enum(["convicted", "acquitted", "discharged"]) }))
+    .max(100)
+    .optional(),
 });
 const answer = z.enum(["yes", "no", "unknown"]);
 const given = z.object({
@@ -88,6 +93,9 @@ export const lifeRouter = router({
   raiseFlag: changes("safety.raise")
     .input(ofCase.extend({ kind: z.enum(["unsafe", "pressured"]), note: text(1000).nullable() }))
     .mutation(({ ctx, input }) => raiseFlag(ctx, input)),
+  recordUnwilling: changes("day.record")
+    .input(ofCase.extend({ askedDay: day, note: text(1000).nullable() }))
+    .mutation(({ ctx, input }) => recordUnwilling(ctx, input)),
   flags: reads("safety.read")
     .input(ofCase)
     .query(({ ctx, input }) => readFlags(ctx, input)),

@@ -44,6 +44,7 @@ export function findLifePeople(connection: Connection, caseId: number) {
     .select({
       id: casePerson.id,
       role: casePerson.role,
+      chargedSections: casePerson.chargedSections,
       name: person.name,
       nameUr: person.nameUr,
       birthDay: person.birthDay,

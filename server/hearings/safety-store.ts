@@ -13,10 +13,10 @@ export function findFlags(connection: Connection, caseId: number) {
     .orderBy(asc(safetyFlag.id));
 }
 
-/** Only whether each was acknowledged: what a settlement asks. */
+/** Only whether each was acknowledged, and when a no was said: what a settlement asks. */
 export function findAcknowledgements(connection: Connection, caseId: number) {
   return connection
-    .select({ acknowledgedAt: safetyFlag.acknowledgedAt })
+    .select({ kind: safetyFlag.kind, askedDay: safetyFlag.askedDay, acknowledgedAt: safetyFlag.acknowledgedAt })
     .from(safetyFlag)
     .where(eq(safetyFlag.caseId, caseId));
 }

@@ -1,7 +1,9 @@
 import { progressOf } from "../cases/move-case-on.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { findFlags, insertFlag, saveAcknowledgement } from "./safety-store.ts";
 import { actorIdOf } from "./save-outcomes.ts";
 
@@ -9,6 +11,15 @@ export type FlagInput = {
   courtId: number;
   caseId: number;
   kind: "unsafe" | "pressured";
+  note: string | null;
+  key?: string;
+};
+
+export type UnwillingInput = {
+  courtId: number;
+  caseId: number;
+  /** The day on which the judge asked. */
+  askedDay: CourtDay;
   note: string | null;
   key?: string;
 };
@@ -34,6 +45,26 @@ export function raiseFlag(ctx: Context, input: FlagInput): Promise<null> {
   });
 }
 
+/**
+ * The judge asked whether it is of the person's own free will, and the answer was no: there is no settlement, and the
+ * answer stands as a private word of its own, whoever recorded it. A later settlement waits until the judge has
+ * acknowledged it and has asked again on another day. Throws `day-to-come`.
+ */
+export function recordUnwilling(ctx: Context, input: UnwillingInput): Promise<null> {
+  const { courtId, caseId, askedDay, key } = input;
+  // Under the name of any private word, so that nobody reads it off the list of changes.
+  const act = { action: "safety.raised", permission: "day.record", courtId, key, input: { ...input, key: "" } } as const;
+  return change(ctx, act, async (tx) => {
+    await progressOf(tx, courtId, caseId);
+    const { timezone } = await courtAndPolicy(tx, courtId);
+    if (askedDay > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day: askedDay });
+    const raised = { raisedBy: actorIdOf(ctx), raisedAt: ctx.now.toISOString() };
+    const note = input.note?.trim() || null;
+    await insertFlag(tx, { courtId, caseId, kind: "not-of-free-will", askedDay, note, ...raised });
+    return null;
+  });
+}
+
 /** For the judge and the prosecutor. */
 export function readFlags(ctx: Context, input: { courtId: number; caseId: number }) {
   return read(ctx, { permission: "safety.read", courtId: input.courtId }, async (connection) => {
@@ -43,6 +74,7 @@ export function readFlags(ctx: Context, input: { courtId: number; caseId: number
       flagId: flag.id,
       kind: flag.kind,
       note: flag.note,
+      askedDay: flag.askedDay,
       raisedBy: raisedByName,
       raisedAt: flag.raisedAt,
       acknowledgedAt: flag.acknowledgedAt,

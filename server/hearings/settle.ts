@@ -6,7 +6,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { caseEnding } from "../rules/judgment.ts";
 import { chargedSection } from "../rules/offences.ts";
 import { type Settlement, settlementOf } from "../rules/settlement.ts";
-import type { SettlementFacts } from "../rules/settlement-facts.ts";
+import type { Compounder, Relation, SettlementFacts } from "../rules/settlement-facts.ts";
 import { SETTLEMENT_RULES, type SettlementFinding } from "../rules/settlement-findings.ts";
 import { endCase } from "./end-case.ts";
 import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
@@ -24,9 +24,11 @@ export type SettlementSaid = {
   day: CourtDay;
   statedDay: CourtDay | null;
   statementReference: string;
-  compoundedAs: "aggrieved" | "guardian" | null;
+  compoundedAs: Compounder | null;
   compoundedById: number | null;
+  /** Of a guardian or an heir who is not in the register, and what either is to the aggrieved person. */
   guardianName: string | null;
+  relation?: Relation | null;
   /** The aggrieved person is under eighteen or of unsound mind now. */
   isIncapable: boolean | null;
   askedDay: CourtDay | null;
@@ -84,7 +86,7 @@ export function recordSettlement(ctx: Context, input: SettleInput) {
   });
 }
 
-type Flag = { acknowledgedAt: string | null };
+type Flag = Awaited<ReturnType<typeof findAcknowledgements>>[number];
 
 function judged(life: LifeOfCase, said: SettlementSaid, flags: readonly Flag[]) {
   const found = settlementOf(factsOf(life, said, flags), life.confirmed);
@@ -109,9 +111,12 @@ function factsOf(life: LifeOfCase, said: SettlementSaid, flags: readonly Flag[])
       compounding: said.parts.filter(({ accusedId }) => accusedId === id).map(({ section }) => chargedSection(section)),
     })),
     by: compounderOf(said),
+    relation: said.relation ?? null,
     aggrievedIsIncapable: said.isIncapable,
     hasWrittenStatement: said.statedDay !== null && said.statementReference.trim() !== "",
     voluntary: said.askedDay === null || said.isVoluntary === null ? null : said.isVoluntary === "yes",
+    askedDay: said.askedDay,
+    saidNoDay: flags.flatMap(({ kind, askedDay }) => (kind === "not-of-free-will" && askedDay ? [askedDay] : [])).sort().at(-1) ?? null,
     hasLeaveForIncapable: said.leaveDay !== null && said.leaveFor === "incapable",
     hasLeaveAfterConviction: said.leaveDay !== null && said.leaveFor === "after-conviction",
     unsafeFlags: flags.map(({ acknowledgedAt }) => ({ isAcknowledgedByJudge: acknowledgedAt !== null })),
@@ -119,10 +124,10 @@ function factsOf(life: LifeOfCase, said: SettlementSaid, flags: readonly Flag[])
   };
 }
 
-/** A guardian acts by name; the aggrieved person need not be in the register. */
+/** A guardian or an heir acts by name; the aggrieved person need not be in the register. */
 function compounderOf({ compoundedAs, compoundedById, guardianName }: SettlementSaid): SettlementFacts["by"] {
-  if (compoundedAs === "guardian") return compoundedById !== null || guardianName?.trim() ? "guardian" : null;
-  return compoundedAs;
+  if (compoundedAs === null || compoundedAs === "aggrieved") return compoundedAs;
+  return compoundedById !== null || guardianName?.trim() ? compoundedAs : null;
 }
 
 const MUST_BE_SEEN = SETTLEMENT_RULES.filter((rule) => rule.startsWith("complainant-"));
@@ -162,7 +167,8 @@ const rowOf = (said: SettlementSaid) => ({
   statementReference: said.statementReference.trim(),
   compoundedById: said.compoundedById,
   compoundedAs: said.compoundedAs!,
-  guardianName: said.compoundedAs === "guardian" ? said.guardianName?.trim() || null : null,
+  guardianName: said.compoundedAs === "aggrieved" ? null : said.guardianName?.trim() || null,
+  relation: said.compoundedAs === "aggrieved" ? null : (said.relation ?? null),
   askedDay: said.askedDay,
   isVoluntary: said.isVoluntary,
   leaveDay: said.leaveDay,

@@ -42,7 +42,7 @@ export async function undoImport(
   input: { courtId: number; importId: number; key?: string },
 ): Promise<UndoneImport> {
   const { courtId, importId, key } = input;
-  const act = { action: "import.undone", permission: "change.undo", courtId, key, input: { importId } } as const;
+  const act = { action: "import.undone", permission: "register.import", courtId, key, input: { importId } } as const;
   const done = await change(ctx, act, async (tx, changeId) => {
     await lockImports(tx, courtId);
     const target = await lockImport(tx, courtId, importId);

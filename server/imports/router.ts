@@ -42,7 +42,7 @@ export const importsRouter = router({
   lines: reads("register.import")
     .input(z.object({ courtId, importId, which, from }))
     .query(({ ctx, input }) => importLines(ctx, input)),
-  undo: changes("change.undo")
+  undo: changes("register.import")
     .input(z.object({ courtId, importId }))
     .mutation(({ ctx, input }) => undoImport(ctx, input)),
 });

@@ -8,6 +8,9 @@ import type { CourtRank } from "./stage-sections.ts";
 export const ACCUSED_RESULTS = ["convicted", "acquitted", "discharged", "abated"] as const;
 export type AccusedResult = (typeof ACCUSED_RESULTS)[number];
 
+/** One section that ended otherwise for an accused than his result says, e.g. acquitted of it and convicted of the rest. */
+export type SectionResult = { readonly section: string; readonly result: Exclude<AccusedResult, "abated"> };
+
 /** A sentence as announced: whole months, whole rupees; 0 where there is none. */
 export type Sentence = { readonly months: number; readonly fine: number; readonly compensation: number };
 
@@ -18,6 +21,8 @@ export type AccusedJudgment = {
   readonly sentence: Sentence | null;
   /** Tried apart: an absconder (s.512 CrPC) or a juvenile. The case against the others may be over without him. */
   readonly isSplit: boolean;
+  /** Sections that ended otherwise; none where all ended as `result` says. */
+  readonly differing?: readonly SectionResult[];
 };
 
 const PECA_47: DatedAuthority = {
@@ -62,6 +67,7 @@ export const JUDGMENT_FINDINGS = [
   "compensation-without-conviction",
   "conviction-without-sentence",
   "amount-not-whole",
+  "convicted-of-a-section-only",
 ] as const;
 export type JudgmentFinding = Authority & {
   readonly code: (typeof JUDGMENT_FINDINGS)[number];
@@ -74,7 +80,7 @@ export type JudgmentFinding = Authority & {
  * when it is not known.
  */
 export function judgmentFindings(judgment: AccusedJudgment, maxMonths: number | null): JudgmentFinding[] {
-  const { accused, result, sentence } = judgment;
+  const { accused, result, sentence, differing = [] } = judgment;
   const { months, fine, compensation } = sentence ?? { months: 0, fine: 0, compensation: 0 };
   const isConvicted = result === "convicted";
   const SENTENCE: Authority = { authority: "PECA 2016, the sections charged; PPC s. 71", confirmed: false };
@@ -84,9 +90,26 @@ export function judgmentFindings(judgment: AccusedJudgment, maxMonths: number | 
     ["sentence-without-conviction", SENTENCE, !isConvicted && months + fine > 0],
     ["compensation-without-conviction", PECA_45, !isConvicted && compensation > 0],
     ["conviction-without-sentence", SENTENCE, isConvicted && months + fine === 0],
+    // Whoever is convicted of one section is convicted: the result of all of it says so.
+    ["convicted-of-a-section-only", SENTENCE, !isConvicted && differing.some((one) => one.result === "convicted")],
     ["sentence-beyond-maximum", SENTENCE, isConvicted && maxMonths !== null && months > maxMonths],
   ];
   return tests.filter(([, , isBroken]) => isBroken).map(([code, source]) => ({ ...source, code, accused }));
+}
+
+/**
+ * The sections that ended otherwise, as they are kept: only sections that were tried, and only what differs. Sections
+ * that all differ alike are no difference but another result, so at least one goes by `result`: `null` where none does.
+ */
+export function differingSections(
+  tried: readonly string[],
+  result: AccusedResult | null,
+  said: readonly SectionResult[],
+): SectionResult[] | null {
+  const kept = said.filter((one) => tried.includes(one.section) && one.result !== result);
+  const isOnce = new Set(kept.map(({ section }) => section)).size === kept.length;
+  if (kept.length === 0) return [];
+  return isOnce && result !== null && result !== "abated" && kept.length < tried.length ? kept : null;
 }
 
 /**

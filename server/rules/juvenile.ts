@@ -101,6 +101,25 @@ export function splitByAge(
   return { together: ids(accused.filter((one) => !isApart(one))), apart: ids(accused.filter(isApart)) };
 }
 
+/** A person who stays in a case from which a juvenile was split. */
+export type StayingPerson = {
+  readonly isHarmed: boolean;
+  /** Under eighteen when the matter came up; `null` where no birth day tells. */
+  readonly isUnderAge: boolean | null;
+  readonly isSaidMinor: boolean;
+};
+
+/**
+ * Whether a minor is still concerned in a case from which a juvenile was split: one of those who stay is, or is said to
+ * be. Where a register or a form said it of the case, it may have meant the victim: it stays until every age is known.
+ */
+export function staysWithMinor(staying: readonly StayingPerson[], isSaidOfCase: boolean): boolean {
+  const isMinor = (one: StayingPerson) => one.isUnderAge ?? one.isSaidMinor;
+  if (staying.some(isMinor)) return true;
+  const harmed = staying.filter((one) => one.isHarmed);
+  return isSaidOfCase && (harmed.length === 0 || harmed.some(({ isUnderAge }) => isUnderAge === null));
+}
+
 /** The day by which a juvenile's trial should be over, six months from institution; `null` where that is not recorded. */
 export function juvenileDueDay(institutionDay: CourtDay | null): CourtDay | null {
   return institutionDay === null ? null : monthsAfter(institutionDay, JUVENILE_TARGET.months);

@@ -17,6 +17,21 @@ export type SettlingAccused = {
 export const COMPLAINANT_STATES = ["comes", "stopped-coming", "hostile", "not-pursuing"] as const;
 export type ComplainantState = (typeof COMPLAINANT_STATES)[number];
 
+/** Who may compound: the aggrieved person, a guardian of one who cannot, an heir of one who died. */
+export const COMPOUNDERS = ["aggrieved", "guardian", "heir"] as const;
+export type Compounder = (typeof COMPOUNDERS)[number];
+
+/** What a guardian or an heir is to the aggrieved person. */
+export const RELATIONS = [
+  ...(["father", "mother", "spouse", "son", "daughter", "brother", "sister"] as const),
+  ...(["other-relative", "appointed-by-court"] as const),
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** A private word: somebody is unsafe or pressed, or told the judge that it is not of free will. */
+export const SAFETY_KINDS = ["unsafe", "pressured", "not-of-free-will"] as const;
+export type SafetyKind = (typeof SAFETY_KINDS)[number];
+
 export type SettlementFacts = Omit<CaseClassFacts, "sections"> & {
   /** The day on which it is, or would be, recorded. */
   readonly on: CourtDay;
@@ -25,12 +40,17 @@ export type SettlementFacts = Omit<CaseClassFacts, "sections"> & {
   readonly isPendingHere: boolean;
   readonly accused: readonly SettlingAccused[];
   /** Who compounds; `null` while nobody has come forward. */
-  readonly by: "aggrieved" | "guardian" | "someone-else" | null;
+  readonly by: Compounder | "someone-else" | null;
+  /** What a guardian or an heir is to the aggrieved person; `null` where it was not said, or nobody stands for anybody. */
+  readonly relation: Relation | null;
   /** The aggrieved person is under eighteen or of unsound mind now, not on the day of the offence. */
   readonly aggrievedIsIncapable: boolean | null;
   readonly hasWrittenStatement: boolean;
   /** The judge's question whether it is of the person's own will; `null` while it was not put or not answered. */
   readonly voluntary: boolean | null;
+  readonly askedDay: CourtDay | null;
+  /** The last day on which the answer to that question was no; a yes counts that was given after it. */
+  readonly saidNoDay: CourtDay | null;
   /** Leave of the court: for a minor (345(4)), on appeal (345(5)) or in revision (345(5A)). */
   readonly hasLeaveForIncapable: boolean;
   readonly hasLeaveAfterConviction: boolean;

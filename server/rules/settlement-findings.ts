@@ -15,11 +15,14 @@ export const SETTLEMENT_RULES = [
   "not-charged",
   "no-written-statement",
   "nobody-compounds",
+  "relation-not-said",
   "age-not-recorded",
   "incapable-compounds",
   "someone-else-compounds",
+  "heir-compounds",
   "voluntariness-not-asked",
   "not-voluntary",
+  "asked-again-after-no",
   "unsafe-not-acknowledged",
   "complainant-stopped-coming",
   "complainant-hostile",
@@ -128,8 +131,28 @@ const RULES: readonly Rule[] = [
     law("CrPC s. 345; PECA ss. 20(2), 21(3), 24(3), inferred", false, PECA_FROM),
     ({ facts }) => facts.by === "someone-else",
   ),
+  rule(
+    "heir-compounds",
+    "warns",
+    law("CrPC s. 345: none of its text names the heirs in an offence of PECA", false, PECA_FROM),
+    ({ facts }) => facts.by === "heir",
+  ),
+  rule(
+    "relation-not-said",
+    "missing",
+    PRACTICE,
+    ({ facts }) => (facts.by === "guardian" || facts.by === "heir") && facts.relation === null,
+  ),
   rule("voluntariness-not-asked", "missing", PRACTICE, ({ facts }) => facts.voluntary === null),
   rule("not-voluntary", "missing", PRACTICE, ({ facts }) => facts.voluntary === false),
+  // A no is not turned into a yes on the same day: the judge asks again on another one.
+  rule(
+    "asked-again-after-no",
+    "missing",
+    CAUTION,
+    ({ facts: { voluntary, askedDay, saidNoDay } }) =>
+      voluntary === true && saidNoDay !== null && (askedDay === null || askedDay <= saidNoDay),
+  ),
   rule("unsafe-not-acknowledged", "missing", CAUTION, ({ facts }) =>
     facts.unsafeFlags.some((flag) => !flag.isAcknowledgedByJudge),
   ),

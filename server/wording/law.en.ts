@@ -3,7 +3,7 @@ import type { DisposalGroup } from "../rules/disposals.ts";
 import type { AccusedResult, Appeal, JudgmentFinding, judgmentState } from "../rules/judgment.ts";
 import type { JuvenileFinding, JuvenileState } from "../rules/juvenile.ts";
 import type { SettledCharge } from "../rules/settlement.ts";
-import type { SettlementFacts } from "../rules/settlement-facts.ts";
+import type { Relation, SettlementFacts } from "../rules/settlement-facts.ts";
 import type { SettlementFinding, SettlementRule } from "../rules/settlement-findings.ts";
 import type { PairKind, StepName } from "../rules/stage-machine.ts";
 
@@ -27,6 +27,7 @@ export type LawWords = {
   readonly settlement: Words<SettlementRule>;
   readonly effects: Words<SettledCharge["effect"]>;
   readonly compounders: Words<NonNullable<SettlementFacts["by"]>>;
+  readonly relations: Words<Relation>;
   readonly complainant: Words<SettlementFacts["complainant"]>;
   readonly results: Words<AccusedResult>;
   readonly judgmentStates: Words<ReturnType<typeof judgmentState>>;
@@ -137,8 +138,11 @@ export const law: LawWords = {
     "age-not-recorded": "Whether the aggrieved person is a minor or of unsound mind is not recorded",
     "incapable-compounds": "The aggrieved person is a minor or of unsound mind: a competent person acts",
     "someone-else-compounds": "Neither the aggrieved person nor the guardian",
+    "heir-compounds": "An heir compounds: no text of the law was read that says so",
+    "relation-not-said": "What the guardian or heir is to the aggrieved person is not recorded",
     "voluntariness-not-asked": "The judge's question and its answer are not recorded",
     "not-voluntary": "Answered: not of free will",
+    "asked-again-after-no": "The answer was no before: the judge asks again on another day",
     "unsafe-not-acknowledged": "A private flag waits for the judge",
     "complainant-stopped-coming": "The complainant stopped coming: an ending of its own",
     "complainant-hostile": "The complainant turned hostile: an ending of its own",
@@ -147,7 +151,18 @@ export const law: LawWords = {
     "section-not-in-force": "Not yet law on the day of the offence: {sections}",
   },
   effects: { acquittal: "Acquitted of it", "goes-on": "Goes on" },
-  compounders: { aggrieved: "Aggrieved person", guardian: "Guardian", "someone-else": "Another person" },
+  compounders: { aggrieved: "Aggrieved person", guardian: "Guardian", heir: "Heir", "someone-else": "Another person" },
+  relations: {
+    father: "Father",
+    mother: "Mother",
+    spouse: "Husband or wife",
+    son: "Son",
+    daughter: "Daughter",
+    brother: "Brother",
+    sister: "Sister",
+    "other-relative": "Another relative",
+    "appointed-by-court": "Appointed by a court",
+  },
   complainant: {
     comes: "Attends",
     "stopped-coming": "Stopped coming",
@@ -162,6 +177,7 @@ export const law: LawWords = {
     "compensation-without-conviction": "Compensation without a conviction",
     "conviction-without-sentence": "A conviction without a sentence",
     "sentence-beyond-maximum": "Longer than the longest sentence charged",
+    "convicted-of-a-section-only": "Convicted of a section, so the result is convicted",
   },
   appealCourts: { sessions: "Court of Sessions", "high-court": "High Court" },
   appealUnknown: "Counted from the supply of the certified copy",

@@ -49,6 +49,14 @@ export const people = {
   other: "Other",
   note: "Note",
   testimony,
+  charges: {
+    open: "Sections against this accused…",
+    title: "Sections against {name}",
+    how: "All sections of the case are charged unless some are taken off here. Lists, bail and restriction go by the whole case; settlement and judgment go by these.",
+    none: "Mark at least one section.",
+    ofHim: "charged: {sections}",
+    saved: "Sections against {name} were changed",
+  },
   form: {
     add: "Add a person to the case",
     edit: "Change a person of the case",

@@ -169,10 +169,13 @@ describe("what a hearing came to", () => {
     expect([...(await loadsOf(matter)).keys()]).toEqual([TODAY]);
   });
 
-  test("a case that is over takes no further outcome", async () => {
+  test("a case that is over has no open date of which an outcome could be recorded, by whatever path it ends", async () => {
     const matter = await listed();
-    await db.update(courtCase).set({ disposalDay: TODAY, disposal: "abated" }).where(eq(courtCase.id, matter.caseId));
-    expect((await refusal(recordIn(matter.court.clerk, matter, adjourned()))).code).toBe("nothing-to-do");
+    const ended = db
+      .update(courtCase)
+      .set({ disposalDay: TODAY, disposal: "abated" })
+      .where(eq(courtCase.id, matter.caseId));
+    await expect(ended).rejects.toMatchObject({ cause: { constraint_name: "ended_case_has_no_date" } });
   });
 
   test("what is written down a day later is marked as entered later", async () => {

@@ -5,13 +5,19 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { ACCUSED_RESULTS, type AccusedResult, judgmentFindings } from "../../../../../server/rules/judgment.ts";
+import {
+  ACCUSED_RESULTS,
+  type AccusedResult,
+  judgmentFindings,
+  type SectionResult,
+} from "../../../../../server/rules/judgment.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import own from "../settlement/life.module.css";
+import { SectionResults } from "./section-results.tsx";
 import { type Life, type LifeAccused, useNameOf } from "../settlement/use-life.ts";
 
 type Row = {
@@ -22,6 +28,7 @@ type Row = {
   compensation: number;
   isSplit: boolean;
   note: string | null;
+  differing: readonly SectionResult[];
 };
 type Props = { caseId: number; life: Life; onClose: () => void };
 
@@ -33,6 +40,13 @@ const rowOf = ({ id, said }: LifeAccused): Row => ({
   compensation: said?.compensation ?? 0,
   isSplit: said?.isSplit ?? false,
   note: said?.note ?? null,
+  differing: said?.differing ?? [],
+});
+
+/** As the server is asked: what ends as the result does is no difference. */
+const sent = ({ differing, ...row }: Row) => ({
+  ...row,
+  differing: row.result === null ? [] : differing.filter(({ result }) => result !== row.result),
 });
 
 /** What became of each accused. Rows without a result are not sent: the case goes on against them. */
@@ -58,7 +72,7 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
     event.preventDefault();
     if (!day || results.length === 0) return;
     announce.mutate(
-      { courtId: court.id, caseId, version: judgment.version, day, judgeName, results, key: newKey() },
+      { courtId: court.id, caseId, version: judgment.version, day, judgeName, results: results.map(sent), key: newKey() },
       {
         onSuccess: ({ changeId, isOver }) => {
           saved({ changeId, message: t(isOver ? "savedOver" : "savedAnnounce") });
@@ -97,7 +111,6 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
                 key={one.id}
                 accused={one}
                 row={rows.find(({ accusedId }) => accusedId === one.id) ?? null}
-                longest={life.caseClass.longest}
                 set={(change) => set(one.id, change)}
               />
             ))}
@@ -128,13 +141,12 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
 type RowProps = {
   accused: LifeAccused;
   row: Row | null;
-  longest: Life["caseClass"]["longest"];
   set: (change: Partial<Row>) => void;
 };
 
 const AMOUNTS = ["months", "fine", "compensation"] as const;
 
-function ResultRow({ accused, row, longest, set }: RowProps) {
+function ResultRow({ accused, row, set }: RowProps) {
   const t = useTranslations("settlement.judgment");
   const law = useTranslations("law");
   const nameOf = useNameOf();
@@ -157,8 +169,9 @@ function ResultRow({ accused, row, longest, set }: RowProps) {
     result: row.result,
     sentence: { months, fine, compensation },
     isSplit: row.isSplit,
+    differing: row.differing,
   };
-  const found = judgmentFindings(judged, longest.isComplete ? longest.months : null);
+  const found = judgmentFindings(judged, accused.longestMonths);
   return (
     <tr>
       <td>
@@ -181,6 +194,9 @@ function ResultRow({ accused, row, longest, set }: RowProps) {
           ]}
           onChange={(event) => set({ result: (event.currentTarget.value || null) as AccusedResult | null })}
         />
+        {row.result !== null && row.result !== "abated" && accused.remaining.length > 1 && (
+          <SectionResults accused={accused} row={row} set={set} />
+        )}
       </td>
       {AMOUNTS.map((amount) => (
         <td key={amount}>

@@ -107,7 +107,10 @@ function Results({ life }: { life: Life }) {
         const { said } = one;
         const parts = [
           said?.result ? law(`results.${said.result}`) : null,
-          said?.isSplit ? t("split") : null,
+          ...(said?.differing ?? []).map(({ section, result }) =>
+        t("sectionResult", { section: `\u2068${section}\u2069`, result: law(`results.${result}`) }),
+      ),
+      said?.isSplit ? t("split") : null,
           said?.months ? t("sentence", { months: said.months }) : null,
           said?.fine ? t("fineOf", { amount: rupees(said.fine) }) : null,
           said?.compensation ? t("compensationOf", { amount: rupees(said.compensation) }) : null,

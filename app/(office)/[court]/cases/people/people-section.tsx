@@ -9,6 +9,7 @@ import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import type { File } from "../case-file.tsx";
+import { ChargesDialog } from "./charges-dialog.tsx";
 import { CustodyDialog } from "./custody-dialog.tsx";
 import { JuvenileFindings } from "./juvenile-findings.tsx";
 import { LinkProtected } from "./link-protected.tsx";
@@ -19,7 +20,7 @@ import { PersonLine } from "./person-line.tsx";
 import { RemovePerson } from "./remove-person.tsx";
 
 /** What is open about a person; `add` of nobody yet. */
-export type Asked = { what: "edit" | "custody" | "remove" | "link"; person: CasePerson } | { what: "add" };
+export type Asked = { what: "edit" | "charges" | "custody" | "remove" | "link"; person: CasePerson } | { what: "add" };
 
 /** Everybody of a case, by role, each with custody and the marks that must not be overlooked. */
 export function PeopleSection({ file }: { file: File }) {
@@ -92,6 +93,7 @@ function Dialog({ file, found, asked, close }: DialogProps) {
   // What was saved meanwhile is shown, not what stood here when the dialog opened.
   const person = found.people.find(({ casePersonId }) => casePersonId === asked.person.casePersonId) ?? asked.person;
   if (asked.what === "edit") return <PersonDialog file={file} found={found} person={person} close={close} />;
+  if (asked.what === "charges") return <ChargesDialog person={person} sections={found.sections} close={close} />;
   if (asked.what === "custody") return <CustodyDialog person={person} today={found.today} close={close} />;
   if (asked.what === "link") return <LinkProtected person={person} close={close} />;
   return <RemovePerson person={person} close={close} />;

@@ -22,7 +22,7 @@ export function PersonLine({ person, found, ask }: Props) {
       <div className={styles.line}>
         <Name person={person} />
         <Marks person={person} />
-        {ask && <MoreMenu person={person} ask={ask} />}
+        {ask && <MoreMenu person={person} found={found} ask={ask} />}
       </div>
       {custody && (custody.custody !== "unknown" || custody.periods.length > 0) && <CustodyLine custody={custody} />}
       <Facts person={person} found={found} />
@@ -134,6 +134,7 @@ function Facts({ person, found }: Omit<Props, "ask">) {
   const text = useDayText();
   const other = found.people.find(({ casePersonId }) => casePersonId === person.standsForId);
   const facts = [
+    person.hasOwnCharges ? t("charges.ofHim", { sections: isolated(person.charged.join(", ")) }) : null,
     person.testimony && person.testimony !== "none" ? t(`testimony.${person.testimony}`) : null,
     person.isForDefence ? t("forDefence") : null,
     other ? t("standsFor", { name: isolated(other.name) }) : null,
@@ -145,7 +146,9 @@ function Facts({ person, found }: Omit<Props, "ask">) {
   return facts.length === 0 ? null : <div className="soft">{facts.join(" · ")}</div>;
 }
 
-function MoreMenu({ person, ask }: { person: CasePerson; ask: (asked: Asked) => void }) {
+type MoreProps = Omit<Props, "ask"> & { ask: (asked: Asked) => void };
+
+function MoreMenu({ person, found, ask }: MoreProps) {
   const t = useTranslations("people");
   const { me } = useCourt();
   return (
@@ -163,6 +166,9 @@ function MoreMenu({ person, ask }: { person: CasePerson; ask: (asked: Asked) => 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => ask({ what: "edit", person })}>{t("edit")}</Menu.Item>
+        {person.role === "accused" && found.sections.length > 1 && (
+          <Menu.Item onClick={() => ask({ what: "charges", person })}>{t("charges.open")}</Menu.Item>
+        )}
         {person.custody && <Menu.Item onClick={() => ask({ what: "custody", person })}>{t("custody.open")}</Menu.Item>}
         {person.isProtected && me.role === "administrator" && (
           <Menu.Item onClick={() => ask({ what: "link", person })}>{t("link.open")}</Menu.Item>

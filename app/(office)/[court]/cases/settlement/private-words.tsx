@@ -42,6 +42,7 @@ function PrivateWord({ caseId, flag }: { caseId: number; flag: Flag }) {
   return (
     <>
       <span className={flag.acknowledgedAt ? "mark mark-plain" : "mark mark-breach"}>{t(`kinds.${flag.kind}`)}</span>{" "}
+      {flag.askedDay && <span className="soft">{t("askedOn", { day: text(flag.askedDay, "date") })}</span>}{" "}
       {flag.note && <bdi>{flag.note}</bdi>}
       <div className="soft">
         <bdi>{t("raised", { who: flag.raisedBy ?? t("somebody"), day })}</bdi>
@@ -90,6 +91,9 @@ function Acknowledge({ caseId, flagId }: { caseId: number; flagId: number }) {
   );
 }
 
+/** The third kind is the answer to the judge's question: it is kept where a settlement is entered. */
+type Raised = Exclude<Flag["kind"], "not-of-free-will">;
+
 /** Passed on, and gone from this screen: whoever raised it does not see it again. */
 export function FlagDialog({ caseId, onClose }: { caseId: number; onClose: () => void }) {
   const t = useTranslations("settlement.safety");
@@ -98,7 +102,7 @@ export function FlagDialog({ caseId, onClose }: { caseId: number; onClose: () =>
   const server = useServer();
   const saved = useSaved();
   const showError = useShowError();
-  const [kind, setKind] = useState<Flag["kind"]>("pressured");
+  const [kind, setKind] = useState<Raised>("pressured");
   const [note, setNote] = useState("");
   const raise = useMutation(server.life.raiseFlag.mutationOptions({ onError: showError }));
   const submit = (event: FormEvent) => {
@@ -120,7 +124,7 @@ export function FlagDialog({ caseId, onClose }: { caseId: number; onClose: () =>
         <NativeSelect
           label={t("kind")}
           value={kind}
-          onChange={(event) => setKind(event.currentTarget.value as Flag["kind"])}
+          onChange={(event) => setKind(event.currentTarget.value as Raised)}
           data={(["pressured", "unsafe"] as const).map((one) => ({ value: one, label: t(`kinds.${one}`) }))}
           data-autofocus
         />

@@ -1,17 +1,17 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button, Modal, Textarea } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useDayText } from "../case-words.tsx";
 import own from "./life.module.css";
 import { SettleCharges } from "./settle-charges.tsx";
-import { saidOf, useSettleDraft } from "./settle-draft.ts";
+import { type SettleDraft, saidOf, useSettleDraft } from "./settle-draft.ts";
 import { SettleFields } from "./settle-fields.tsx";
 import { type Found, SettleFindings } from "./settle-findings.tsx";
 import type { Life } from "./use-life.ts";
@@ -32,6 +32,8 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
   const preview = useQuery(server.life.previewSettlement.queryOptions(said, { placeholderData: keepPreviousData }));
   const record = useMutation(server.life.recordSettlement.mutationOptions());
   const unseen = (preview.data?.findings ?? []).filter(({ rule }) => isToBeSeen(rule) && !seen.includes(rule));
+  // Asked, and not of free will: there is no settlement, and that answer is what is kept.
+  const isNo = draft.isVoluntary === "no";
   const isReady = preview.data?.mayRecord === true && !preview.isPlaceholderData && unseen.length === 0;
 
   const submit = (event: FormEvent) => {
@@ -55,7 +57,21 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
         <p className="soft">{t("intro")}</p>
         <SettleCharges life={life} draft={draft} set={set} />
         <SettleFields life={life} draft={draft} set={set} />
-        <section aria-live="polite">
+        {isNo && (
+          <>
+            <p role="status">{t("refused")}</p>
+            <Textarea
+              label={t("refusedNote")}
+              value={draft.note}
+              maxLength={1000}
+              autosize
+              minRows={2}
+              dir="auto"
+              onChange={(event) => set({ note: event.currentTarget.value })}
+            />
+          </>
+        )}
+        <section aria-live="polite" hidden={isNo}>
           <h3>{t("findings")}</h3>
           {preview.isPending && <p className="soft">{t("checking")}</p>}
           {preview.isError && <p role="alert">{words(preview.error)}</p>}
@@ -71,12 +87,44 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {actions("cancel")}
           </Button>
-          <Button type="submit" variant="default" loading={record.isPending} disabled={!isReady}>
-            {t("record")}
-          </Button>
+          {isNo ? (
+            <Unwilling caseId={caseId} draft={draft} onClose={onClose} />
+          ) : (
+            <Button type="submit" variant="default" loading={record.isPending} disabled={!isReady}>
+              {t("record")}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Keeps the answer for the judge and the prosecutor; nothing of it is seen here again. */
+function Unwilling({ caseId, draft, onClose }: { caseId: number; draft: SettleDraft; onClose: () => void }) {
+  const t = useTranslations("settlement.settle");
+  const { court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const showError = useShowError();
+  const keep = useMutation(server.life.recordUnwilling.mutationOptions({ onError: showError }));
+  const { askedDay, note } = draft;
+  const run = () => {
+    if (!askedDay) return;
+    keep.mutate(
+      { courtId: court.id, caseId, askedDay, note: note.trim() || null, key: newKey() },
+      {
+        onSuccess: () => {
+          saved({ message: t("refusedDone") });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Button variant="default" loading={keep.isPending} disabled={!askedDay} onClick={run}>
+      {t("refuse")}
+    </Button>
   );
 }
 

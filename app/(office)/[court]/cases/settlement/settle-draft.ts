@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { Compounder, Relation } from "../../../../../server/rules/settlement-facts.ts";
 import type { Life } from "./use-life.ts";
 
 /** What is said of a settlement while it is entered; "" and null where nothing was said yet. */
@@ -9,9 +10,12 @@ export type SettleDraft = {
   day: CourtDay | null;
   statedDay: CourtDay | null;
   statementReference: string;
-  compoundedAs: "" | "aggrieved" | "guardian";
+  compoundedAs: "" | Compounder;
   compoundedById: number | null;
   guardianName: string;
+  relation: "" | Relation;
+  /** What was said where the answer was no. */
+  note: string;
   isIncapable: "" | "yes" | "no";
   askedDay: CourtDay | null;
   isVoluntary: "" | "yes" | "no";
@@ -27,7 +31,7 @@ export function useSettleDraft(life: Life) {
   // Nothing is marked or answered beforehand: what is recorded was said.
   const [draft, setDraft] = useState<SettleDraft>({
     ...{ day: life.today, statedDay: null, statementReference: "", compoundedAs: "", compoundedById: null },
-    ...{ guardianName: "", isIncapable: "", askedDay: null, isVoluntary: "", leaveFor: "", leaveDay: null, marked: [] },
+    ...{ guardianName: "", relation: "", note: "", isIncapable: "", askedDay: null, isVoluntary: "", leaveFor: "", leaveDay: null, marked: [] },
   });
   const set = (change: Partial<SettleDraft>) => setDraft((before) => ({ ...before, ...change }));
   return { draft, set };
@@ -35,14 +39,17 @@ export function useSettleDraft(life: Life) {
 
 /** As the server is asked. */
 export function saidOf(draft: SettleDraft, of: { courtId: number; caseId: number; today: CourtDay }) {
-  const { marked, compoundedAs, isIncapable, isVoluntary, leaveFor, leaveDay, day, guardianName, ...plain } = draft;
+  const { marked, compoundedAs, isIncapable, isVoluntary, leaveFor, leaveDay, day } = draft;
+  const { compoundedById, statedDay, statementReference, askedDay, guardianName, relation } = draft;
+  const standsFor = compoundedAs === "guardian" || compoundedAs === "heir";
   return {
     courtId: of.courtId,
     caseId: of.caseId,
-    ...plain,
+    ...{ compoundedById, statedDay, statementReference, askedDay },
     day: day ?? of.today,
     compoundedAs: compoundedAs || null,
-    guardianName: guardianName.trim() || null,
+    guardianName: (standsFor && guardianName.trim()) || null,
+    relation: (standsFor && relation) || null,
     isIncapable: isIncapable === "" ? null : isIncapable === "yes",
     isVoluntary: isVoluntary || null,
     leaveFor: leaveFor || null,

@@ -2,6 +2,7 @@
 
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { RELATIONS } from "../../../../../server/rules/settlement-facts.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import own from "./life.module.css";
 import type { SettleDraft } from "./settle-draft.ts";
@@ -95,6 +96,7 @@ export function SettleFields({ life, draft, set }: Props) {
 function Compounder({ life, draft, set }: Props) {
   const t = useTranslations("settlement.settle");
   const law = useTranslations("law.compounders");
+  const relations = useTranslations("law.relations");
   const roles = useTranslations("terms.roles");
   const nameOf = useNameOf();
   return (
@@ -106,6 +108,7 @@ function Compounder({ life, draft, set }: Props) {
           { value: "", label: "—" },
           { value: "aggrieved", label: law("aggrieved") },
           { value: "guardian", label: law("guardian") },
+          { value: "heir", label: law("heir") },
         ]}
         onChange={(event) => set({ compoundedAs: event.currentTarget.value as SettleDraft["compoundedAs"] })}
       />
@@ -125,14 +128,24 @@ function Compounder({ life, draft, set }: Props) {
           }
         />
       )}
-      {draft.compoundedAs === "guardian" && (
-        <TextInput
-          label={t("guardian")}
-          value={draft.guardianName}
-          maxLength={200}
-          dir="auto"
-          onChange={(event) => set({ guardianName: event.currentTarget.value })}
-        />
+      {(draft.compoundedAs === "guardian" || draft.compoundedAs === "heir") && (
+        <>
+          <TextInput
+            label={t("guardian")}
+            description={t("guardianHow")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
+            value={draft.guardianName}
+            maxLength={200}
+            dir="auto"
+            onChange={(event) => set({ guardianName: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t("relation")}
+            value={draft.relation}
+            data={[{ value: "", label: "—" }, ...RELATIONS.map((one) => ({ value: one, label: relations(one) }))]}
+            onChange={(event) => set({ relation: event.currentTarget.value as SettleDraft["relation"] })}
+          />
+        </>
       )}
     </div>
   );

@@ -46,6 +46,7 @@ export function Settlements({ caseId, life }: { caseId: number; life: Life }) {
 function Words({ settlement, accused }: { settlement: Settlement; accused: Life["accused"] }) {
   const t = useTranslations("settlement");
   const law = useTranslations("law.compounders");
+  const relations = useTranslations("law.relations");
   const text = useDayText();
   const nameOf = useNameOf();
   const { parts, statedDay, statementReference, askedDay, isVoluntary, leaveDay } = settlement;
@@ -67,11 +68,12 @@ function Words({ settlement, accused }: { settlement: Settlement; accused: Life[
       <div className="soft">
         {t("settled.on", { day: text(statedDay, "date"), reference: statementReference })} ·{" "}
         {law(settlement.compoundedAs)}
+        {settlement.relation && ` (${relations(settlement.relation)})`}
         {settlement.guardianName && (
-          <>
+          <span className="no-print">
             {" "}
             <bdi>{settlement.guardianName}</bdi>
-          </>
+          </span>
         )}
         {askedDay && answer && ` · ${t("settled.askedOn", { day: text(askedDay, "date"), answer })}`}
         {leaveDay && ` · ${t("settled.leaveOn", { day: text(leaveDay, "date") })}`}
