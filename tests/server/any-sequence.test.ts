@@ -1,0 +1,329 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import { court, sittingPattern } from "../../db/schema/districts.ts";
+import { casePerson, person } from "../../db/schema/people.ts";
+import { createCaller } from "../../server/router.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { PURPOSES } from "../../server/rules/purposes.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { brokenIn, type Docket, openHearings, openPeople, restingUntil } from "./docket-laws.ts";
+
+const database = await freshDatabase();
+const { db, end } = connect(database.appUrl);
+afterAll(end);
+
+const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** More of them on demand; each is some dozens of operations. */
+const RUNS = Number(process.env.PESHI_RUNS ?? 7);
+const key = () => randomUUID();
+
+/** What the sequence knows beside the database: whose courts, what day it is, which changes it made. */
+type World = Docket & { made: MadeCourt; changes: { courtId: number; changeId: number }[]; done: Map<string, number> };
+type Model = Record<string, never>;
+type Act = (world: World, draw: Draw) => Promise<unknown>;
+
+/** The numbers of one command: each choice of it is one of them, so that a shrunk command chooses earlier things. */
+class Draw {
+  private at = 0;
+  readonly numbers: readonly number[];
+  constructor(numbers: readonly number[]) {
+    this.numbers = numbers;
+  }
+  upTo(most: number): number {
+    const number = this.numbers[this.at % this.numbers.length]!;
+    this.at += 1;
+    return number % most;
+  }
+  one<T>(all: readonly T[]): T | undefined {
+    return all[this.upTo(Math.max(1, all.length))];
+  }
+  day(today: CourtDay): CourtDay {
+    const thursday = addDays(courtDay("2026-12-03"), 7 * this.upTo(14));
+    return this.upTo(5) === 0 || thursday < today ? addDays(today, this.upTo(40)) : thursday;
+  }
+}
+
+const apiOf = (world: World) => createCaller({ ...world.administrator, now: new Date(`${world.today}T05:00:00Z`) });
+const recordedAt = ({ today }: World) => `${today}T05:00:00Z`;
+
+async function hearingIn(world: World, draw: Draw, isDue: boolean) {
+  const open = await openHearings(db, world);
+  const due = open.filter(({ day }) => day <= world.today);
+  return draw.one(isDue && due.length > 0 ? due : open);
+}
+
+/** An outcome of a hearing that is due, where one is. */
+const outcome =
+  (said: (draw: Draw, world: World) => object): Act =>
+  async (world, draw) => {
+    const one = await hearingIn(world, draw, true);
+    if (!one) return null;
+    const { courtId, hearingId, version } = one;
+    const what = said(draw, world) as { kind: "not-reached" };
+    const at = { courtId, hearingId, version, recordedAt: recordedAt(world), key: key() };
+    return apiOf(world).hearings.recordOutcome({ ...at, ...what });
+  };
+
+const nextOf = (draw: Draw, { today }: World) => ({
+  purpose: draw.one(PURPOSES)!,
+  day: draw.day(today),
+  overloadBecause: "of a test",
+  orderedBy: draw.upTo(2) === 0 ? "the judge" : null,
+});
+
+/** A settlement of what is charged against one accused or all, of whom the judge asked today. */
+const settlementOf = (one: { courtId: number; caseId: number }, parts: object[], { today }: World) => ({
+  ...{ ...one, day: today, statedDay: today, statementReference: "page 41", compoundedById: null, guardianName: null },
+  ...{ compoundedAs: "aggrieved" as const, isIncapable: false, askedDay: today, isVoluntary: "yes" as const },
+  ...{ leaveDay: null, leaveFor: null, parts: parts as { accusedId: number; section: string }[] },
+});
+
+const ACTS: Readonly<Record<string, Act>> = {
+  registered: (world, draw) => {
+    const [number, courtId] = [10_000 + world.changes.length * 7 + draw.upTo(7), draw.one(world.courts)!];
+    const entry = {
+      ...{ number: `${number}/2026`, fir: "", station: "", cfmsCode: "", sections: "PECA 20, 24", unreadSections: [] },
+      ...{
+        accused: ["Somebody"],
+        otherAccused: 0,
+        complainants: [],
+        counsel: [],
+        prosecutor: "",
+        investigatingOfficer: "",
+      },
+      ...{ stage: "charge" as const, custody: draw.one(["in", "bail", "unknown"] as const)!, custodySince: null },
+      ...{ hasMinor: false, orderedRestricted: null, institutionDay: courtDay("2026-01-05"), offenceDay: null },
+      ...{ firDay: null, challanDay: null, priorDay: null, remarks: "" },
+    };
+    const first = { purpose: "charge" as const, day: draw.upTo(2) === 0 ? null : draw.day(world.today) };
+    return apiOf(world).desk.register({ courtId, entry, first, key: key() });
+  },
+  listed: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const { courtId, caseId } = one;
+    return apiOf(world).planner.listMatter({ courtId, caseId, ...nextOf(draw, world), key: key() });
+  },
+  withdrawn: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const { courtId, hearingId, version } = one;
+    return apiOf(world).planner.withdrawHearing({ courtId, hearingId, version, reason: "not needed", key: key() });
+  },
+  adjourned: outcome((draw, world) => ({ kind: "adjourned", reason: "time-short", next: nextOf(draw, world) })),
+  "moved on": outcome((draw, world) => ({ kind: "held-moved-on", next: nextOf(draw, world) })),
+  reserved: outcome((draw, world) => ({ kind: "reserved", next: { ...nextOf(draw, world), purpose: "judgment" } })),
+  "not reached": outcome(() => ({ kind: "not-reached" })),
+  disposed: outcome((draw) => ({ kind: "disposed", disposal: draw.one(["acquitted", "compounded", "dormant-249"]) })),
+  settled: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const of = { courtId: one.courtId, caseId: one.caseId };
+    const { accused } = await apiOf(world).life.case(of);
+    const named = draw.upTo(2) === 0 ? accused : accused.slice(0, 1);
+    const parts = named.flatMap(({ id, remaining }) =>
+      remaining.filter((section) => section !== "PECA 21").map((section) => ({ accusedId: id, section })),
+    );
+    return apiOf(world).life.recordSettlement({ ...settlementOf(of, parts, world), seen: [], key: key() });
+  },
+  reopened: async (world, draw) => {
+    const rows = await db.execute<{ courtId: number; caseId: number; settlementId: number }>(sql`
+      select c.court_id::float8 as "courtId", c.id::float8 as "caseId", s.id::float8 as "settlementId"
+      from settlement s join court_case c on c.id = s.case_id
+      where c.court_id = any(${sql.param(world.courts)}::bigint[]) and s.reopened_day is null order by s.id`);
+    const one = draw.one([...rows]);
+    if (!one) return null;
+    const order = { day: world.today, because: "not her hand", judge: "the judge" };
+    const next = draw.upTo(3) === 0 ? null : nextOf(draw, world);
+    return apiOf(world).life.reopenSettlement({ ...one, ...order, next, key: key() });
+  },
+  judged: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const of = { courtId: one.courtId, caseId: one.caseId };
+    const { accused, judgment } = await apiOf(world).life.case(of);
+    const results = accused.slice(0, 1 + draw.upTo(2)).map(({ id }) => ({
+      ...{ accusedId: id, result: draw.one(["convicted", "acquitted"] as const)!, months: 0, fine: 0, compensation: 0 },
+      ...{ isSplit: false, note: null },
+    }));
+    const said = { version: judgment.version, day: world.today, judgeName: "", results };
+    return apiOf(world).life.announceJudgment({ ...of, ...said, key: key() });
+  },
+  charged: async (world, draw) => {
+    const one = draw.one(await openPeople(db, world));
+    if (!one) return null;
+    const { courtId, casePersonId, version } = one;
+    const sections = draw.one([["PECA 20"], ["PECA 20", "PECA 21"], ["PECA 24", "PECA 20"]])!;
+    return apiOf(world).people.charge({ courtId, casePersonId, version, sections, key: key() });
+  },
+  "arrested or let go": async (world, draw) => {
+    const one = draw.one(await openPeople(db, world));
+    if (!one) return null;
+    const { courtId, casePersonId, version } = one;
+    const day = addDays(world.today, -draw.upTo(420));
+    const custody = draw.one([
+      { act: "arrested" as const, day, kind: "judicial" as const, place: null },
+      { act: "ended" as const, day: world.today, because: "bail" as const },
+      { act: "at-liberty" as const, custody: "bail" as const },
+    ])!;
+    return apiOf(world).people.custody({ courtId, casePersonId, version, custody, key: key() });
+  },
+  rested: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const order = { because: "stayed", orderedBy: "the judge", reviewDay: addDays(world.today, draw.upTo(60)) };
+    return apiOf(world).desk.layDormant({ courtId: one.courtId, caseId: one.caseId, ...order, key: key() });
+  },
+  transferred: async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const toCourtId = world.courts.find((court) => court !== one.courtId)!;
+    const order = { day: world.today, because: "posted away", orderedBy: "D&SJ", numbering: "next" as const };
+    const caseIds = draw.upTo(4) === 0 ? ("all" as const) : [one.caseId];
+    return apiOf(world).desk.transfer({
+      courtId: one.courtId,
+      caseIds,
+      toCourtId,
+      toCourt: null,
+      ...order,
+      key: key(),
+    });
+  },
+  "day closed": async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const { courtId, day } = one;
+    return apiOf(world).closures.declare({
+      ...{ courtId, isWholeDistrict: draw.upTo(2) === 0, sweep: true, fromDay: day, untilDay: day, kind: "strike" },
+      ...{ effect: "closed", nameEn: "A strike", nameUr: null, source: null, isConfirmed: true, alternatives: null },
+      key: key(),
+    });
+  },
+  "carried over": async (world, draw) => {
+    const one = await hearingIn(world, draw, true);
+    if (!one) return null;
+    const said = { courtId: one.courtId, day: one.day, recordedAt: recordedAt(world), withUncalled: true };
+    return apiOf(world).hearings.carryOver({ ...said, key: key() });
+  },
+  "day ended": async (world, draw) => {
+    const one = await hearingIn(world, draw, true);
+    return one && apiOf(world).hearings.endDay({ courtId: one.courtId, day: one.day, key: key() });
+  },
+  undone: async (world, draw) => {
+    const target = draw.one(world.changes.slice(-8));
+    return target ? apiOf(world).changes.undo({ ...target, key: key() }) : null;
+  },
+  // An order to rest that runs out is no operation of ours: the court looks again at the latest on the day of its review.
+  later: async (world, draw) => {
+    const day = addDays(world.today, 1 + draw.upTo(9));
+    for (const { courtId, caseId } of await restingUntil(db, world, day)) {
+      const again = {
+        courtId,
+        caseId,
+        purpose: "order" as const,
+        day: addDays(courtDay("2027-06-03"), 7 * draw.upTo(9)),
+      };
+      await apiOf(world).planner.listMatter({
+        ...again,
+        overloadBecause: "review",
+        orderedBy: "the judge",
+        key: key(),
+      });
+    }
+    world.today = day;
+  },
+};
+
+/** What is done by chance: an act, or a refusal in the court's words; after either the docket keeps its laws. */
+class Command implements fc.AsyncCommand<Model, World> {
+  readonly name: string;
+  readonly numbers: readonly number[];
+  constructor(name: string, numbers: readonly number[]) {
+    this.name = name;
+    this.numbers = numbers;
+  }
+  check = () => true;
+  async run(_: Model, world: World): Promise<void> {
+    const said = await ACTS[this.name]!(world, new Draw(this.numbers)).then(
+      (answer) => {
+        const changeId = (answer as { changeId?: number } | null)?.changeId;
+        if (changeId) world.changes.push({ changeId, courtId: 0 });
+        return answer === null ? "nothing" : "done";
+      },
+      (error: Error & { code?: string }) => {
+        if (error.code === "INTERNAL_SERVER_ERROR") throw error;
+        return error.message;
+      },
+    );
+    const last = world.changes.at(-1);
+    if (last?.courtId === 0) last.courtId = await courtOfChange(last.changeId);
+    world.done.set(`${this.name}: ${said}`, (world.done.get(`${this.name}: ${said}`) ?? 0) + 1);
+    expect(await brokenIn(db, world), `${this.name}: ${said}`).toEqual([]);
+  }
+  toString = () => `${this.name}(${this.numbers.join(",")})`;
+}
+
+async function courtOfChange(changeId: number): Promise<number> {
+  const rows = await db.execute<{ id: number }>(sql`select court_id::float8 as id from change where id = ${changeId}`);
+  return rows[0]!.id;
+}
+
+async function secondCourt({ districtId }: MadeCourt): Promise<number> {
+  const row = { districtId, code: `c-${randomUUID().slice(0, 8)}`, nameEn: "Second court", planMatters: 4 };
+  const [made] = await db.insert(court).values(row).returning({ id: court.id });
+  const rule = { courtId: made!.id, rule: "FREQ=WEEKLY;BYDAY=TH", startDay: courtDay("2020-01-01") };
+  await db.insert(sittingPattern).values(rule);
+  return made!.id;
+}
+
+async function newWorld(done: World["done"]): Promise<World> {
+  const made = await makeCourt(db, { rank: "magistrate", planMatters: 4, ceilingMatters: 12 });
+  const other = await secondCourt(made);
+  const administrator = await makeStaff(db, { districtId: made.districtId, courtId: null }, "administrator");
+  const judge = await makeStaff(db, { districtId: made.districtId, courtId: null }, "judge");
+  const world = { made, courts: [made.courtId, other], administrator, judge, today: TODAY, changes: [], done };
+  for (let at = 0; at < 5; at += 1) {
+    const sections = at % 2 === 0 ? ["PECA 20", "PECA 24"] : ["PECA 20", "PECA 21"];
+    const columns = { sections, stage: at === 0 ? ("judgment" as const) : ("prosecution-evidence" as const) };
+    const caseId = await makeCase(db, made, { ...columns, cognizanceDay: courtDay("2024-03-01") });
+    for (const name of ["Aslam", "Bilal"].slice(0, 1 + (at % 2))) {
+      const [row] = await db
+        .insert(person)
+        .values({ districtId: made.districtId, name, nameKey: name.toLowerCase() })
+        .returning({ id: person.id });
+      await db.insert(casePerson).values({ caseId, courtId: made.courtId, personId: row!.id, role: "accused" });
+    }
+    await listCase(made.clerk, made.courtId, caseId, addDays(TODAY, 7 * (at % 3)), { overloadBecause: "of a test" });
+  }
+  return world;
+}
+
+test("no sequence of operations leaves a case undated, in two stages, with two outcomes, over and dated, or in custody past its limit unseen", {
+  timeout: 60_000 + RUNS * 5_000,
+}, async () => {
+  console.info(`any sequence: PESHI_SEED=${SEED}`);
+  const done: World["done"] = new Map();
+  const command = fc
+    .tuple(fc.constantFrom(...Object.keys(ACTS)), fc.array(fc.nat(10_000), { minLength: 4, maxLength: 8 }))
+    .map(([name, numbers]) => new Command(name, numbers));
+  const sequences = fc.commands([command], { maxCommands: 60, size: "max" });
+  await fc.assert(
+    fc.asyncProperty(sequences, async (commands) => {
+      const real = await newWorld(done);
+      await fc.asyncModelRun(() => ({ model: {}, real }), commands);
+    }),
+    { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 1_700, endOnFailure: true },
+  );
+  const names = Object.keys(ACTS).filter((name) => done.has(`${name}: done`));
+  console.info(
+    [...done]
+      .sort()
+      .map(([name, n]) => `${name} ${n}`)
+      .join(" · "),
+  );
+  expect(names.length).toBeGreaterThan(7);
+});
