@@ -70,10 +70,7 @@ export const casePerson = pgTable(
     }).onUpdate("cascade"),
     index("case_person_of_case").on(t.caseId),
     index("case_person_of_person").on(t.personId),
-    check(
-      "case_person_charged_something",
-      sql`${t.chargedSections} is null or cardinality(${t.chargedSections}) > 0`,
-    ),
+    check("case_person_charged_something", sql`${t.chargedSections} is null or cardinality(${t.chargedSections}) > 0`),
   ],
 );
 

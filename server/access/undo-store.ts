@@ -4,7 +4,10 @@ import { change } from "../../db/schema/access.ts";
 
 export async function findChange(tx: Transaction, changeId: number) {
   const { id, action, permission, courtId, undoneBy } = change;
-  const [found] = await tx.select({ id, action, permission, courtId, undoneBy }).from(change).where(eq(change.id, changeId));
+  const [found] = await tx
+    .select({ id, action, permission, courtId, undoneBy })
+    .from(change)
+    .where(eq(change.id, changeId));
   return found;
 }
 

@@ -3,7 +3,13 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { type AccusedJudgment, type AccusedResult, caseEnding, differingSections, type SectionResult } from "../rules/judgment.ts";
+import {
+  type AccusedJudgment,
+  type AccusedResult,
+  caseEnding,
+  differingSections,
+  type SectionResult,
+} from "../rules/judgment.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import { type Ended, endCase } from "./end-case.ts";
 import { insertJudgment, type ResultFacts, saveResults, updateJudgment } from "./judgment-store.ts";

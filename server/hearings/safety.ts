@@ -53,7 +53,13 @@ export function raiseFlag(ctx: Context, input: FlagInput): Promise<null> {
 export function recordUnwilling(ctx: Context, input: UnwillingInput): Promise<null> {
   const { courtId, caseId, askedDay, key } = input;
   // Under the name of any private word, so that nobody reads it off the list of changes.
-  const act = { action: "safety.raised", permission: "day.record", courtId, key, input: { ...input, key: "" } } as const;
+  const act = {
+    action: "safety.raised",
+    permission: "day.record",
+    courtId,
+    key,
+    input: { ...input, key: "" },
+  } as const;
   return change(ctx, act, async (tx) => {
     await progressOf(tx, courtId, caseId);
     const { timezone } = await courtAndPolicy(tx, courtId);

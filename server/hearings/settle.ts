@@ -116,7 +116,11 @@ function factsOf(life: LifeOfCase, said: SettlementSaid, flags: readonly Flag[])
     hasWrittenStatement: said.statedDay !== null && said.statementReference.trim() !== "",
     voluntary: said.askedDay === null || said.isVoluntary === null ? null : said.isVoluntary === "yes",
     askedDay: said.askedDay,
-    saidNoDay: flags.flatMap(({ kind, askedDay }) => (kind === "not-of-free-will" && askedDay ? [askedDay] : [])).sort().at(-1) ?? null,
+    saidNoDay:
+      flags
+        .flatMap(({ kind, askedDay }) => (kind === "not-of-free-will" && askedDay ? [askedDay] : []))
+        .sort()
+        .at(-1) ?? null,
     hasLeaveForIncapable: said.leaveDay !== null && said.leaveFor === "incapable",
     hasLeaveAfterConviction: said.leaveDay !== null && said.leaveFor === "after-conviction",
     unsafeFlags: flags.map(({ acknowledgedAt }) => ({ isAcknowledgedByJudge: acknowledgedAt !== null })),

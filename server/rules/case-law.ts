@@ -14,7 +14,7 @@ export type AccusedInLaw = {
   readonly custody: Custody | null;
   readonly custodySince: CourtDay | null;
   readonly bailRefusedDay: CourtDay | null;
-  readonly periods: readonly CustodyPeriod[];
+  readonly periods: readonly (CustodyPeriod & { readonly kind?: "police" | "judicial" })[];
 };
 
 /** What is stored of a case, as far as the limits of a next date ask for it. */
@@ -25,6 +25,8 @@ export type CaseInLaw = {
   readonly sections: readonly string[];
   readonly institutionDay: CourtDay | null;
   readonly offenceDay: CourtDay | null;
+  readonly firDay?: CourtDay | null;
+  readonly challanDay?: CourtDay | null;
   readonly cognizanceDay: CourtDay | null;
   readonly copiesDay: CourtDay | null;
   readonly proclamationDay: CourtDay | null;
@@ -33,6 +35,8 @@ export type CaseInLaw = {
 };
 
 const BEFORE_COPIES: readonly Stage[] = ["inquiry", "fir", "remand", "challan", "cognizance", "copies"];
+
+const BEFORE_REPORT: readonly Stage[] = ["fir", "remand", "challan"];
 
 /**
  * The facts of a case for `limitsFor`, as they stand on the day a date is given. A day that nobody kept is left open
@@ -54,9 +58,15 @@ export function caseLawOf(stored: CaseInLaw, asOf: CourtDay): CaseLaw {
     proclamationDay: proclamationDay ?? (notProclaimed ? null : undefined),
     bailInstitutionDay: stored.bailInstitutionDay,
     statutoryBailDay: firstRight(stored.accused, asOf),
+    awaitedSinceFirDay: stored.challanDay == null && BEFORE_REPORT.includes(stage) ? (stored.firDay ?? null) : null,
+    policeCustodySince: stored.accused.flatMap(withPolice).sort()[0] ?? null,
     hasJuvenileAccused: ages.some((age) => juvenileState(age, asOf) === "juvenile"),
   };
 }
+
+/** Since when the accused is with the police; none who is not. */
+const withPolice = ({ periods }: AccusedInLaw): CourtDay[] =>
+  periods.flatMap(({ kind, from, until }) => (kind === "police" && until === null ? [from] : []));
 
 /** The first coming right to bail for delay among the accused; one that has come marks the case, not each of its dates. */
 function firstRight(accused: readonly AccusedInLaw[], asOf: CourtDay): CourtDay | null {

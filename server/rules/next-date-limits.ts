@@ -34,6 +34,10 @@ export type CaseFacts = {
   /** See `alarmOf`; the earliest of several accused. */
   readonly statutoryBailDay?: CourtDay | null;
   readonly hasJuvenileAccused?: boolean;
+  /** While the report under s.173 is awaited: the day of the FIR. */
+  readonly awaitedSinceFirDay?: CourtDay | null;
+  /** Since when an accused has been with the police without a break; the earliest of several. */
+  readonly policeCustodySince?: CourtDay | null;
 };
 
 /** The same without custody, which every matter tells by itself. */
@@ -41,7 +45,10 @@ export type CaseLaw = Omit<CaseFacts, "isInCustody">;
 
 export const LIMIT_RULES = [
   "custody-limit",
+  "remand-in-cyber-cases",
+  "police-custody",
   "bail-clock",
+  "report-due",
   "copies-before-charge",
   "proclamation-time",
   "statutory-bail",
@@ -94,11 +101,29 @@ const always = (authority: string, confirmed: boolean): DatedAuthority => ({
 const PECA_30 = { ...always("PECA s.30(4), added 2023; its scope is not confirmed", false), from: AMENDED_2023 };
 
 /** Every limit of a next date, in the order in which they are told. */
-const ROWS: readonly LimitRow[] = [
+export const LIMIT_ROWS: readonly LimitRow[] = [
   {
     ...always("s.344 CrPC: no remand by a magistrate beyond fifteen days at a time", true),
     ...{ rule: "custody-limit", isLaw: true, bindsOnly: "magistrate" },
     window: ({ facts, from, settings }) => (facts.isInCustody ? { latest: lastDayOfCustody(from, settings) } : null),
+  },
+  {
+    ...{
+      ...always("PECA s.30A, added 2023: remand of fourteen days at a time; seen in notes only", false),
+      from: AMENDED_2023,
+    },
+    ...{ rule: "remand-in-cyber-cases", isLaw: true },
+    window: ({ facts, purpose, from }) =>
+      facts.isInCustody && purpose === "remand" && facts.sections.some((one) => one.startsWith("PECA "))
+        ? { latest: addDays(from, 14) }
+        : null,
+  },
+  {
+    // The court gives the date; how long the police may hold him is for its order.
+    ...always("s.167 CrPC: custody of the police for fifteen days in all", true),
+    ...{ rule: "police-custody", isLaw: false },
+    window: (given) =>
+      given.facts.policeCustodySince ? whileAhead(given, addDays(given.facts.policeCustodySince, 15)) : null,
   },
   {
     ...always("National Judicial Policy: bail in 3 days by a magistrate, 5 by a Sessions court", true),
@@ -107,6 +132,16 @@ const ROWS: readonly LimitRow[] = [
       purpose === "bail" && bailInstitutionDay
         ? { latest: bailDueDay({ rank, institutionDay: bailInstitutionDay }) }
         : null,
+  },
+  {
+    // It binds the police, who are late; the date is the court's.
+    ...always("s.173 CrPC: the report in fourteen days from the FIR, else an interim report within three more", true),
+    ...{ rule: "report-due", isLaw: false },
+    window: (given) => {
+      const { purpose, facts } = given;
+      if (purpose !== "report" || !facts.awaitedSinceFirDay) return null;
+      return whileAhead(given, addDays(facts.awaitedSinceFirDay, 17));
+    },
   },
   {
     ...always("s.265-C CrPC (s.241-A before a magistrate, not read): copies not later than seven days before", true),
@@ -182,7 +217,7 @@ export function limitsFor(
   settings: LimitSettings = DEFAULT_LIMIT_SETTINGS,
 ): { earliest: CourtDay | null; latest: CourtDay | null; limits: Limit[] } {
   const given = { facts, purpose, from, settings: { ...DEFAULT_LIMIT_SETTINGS, ...settings } };
-  const limits = ROWS.filter((row) => isInForce(row, from)).flatMap((row) => {
+  const limits = LIMIT_ROWS.filter((row) => isInForce(row, from)).flatMap((row) => {
     const window = row.window(given);
     if (window === null) return [];
     const confirmed = row.confirmed && (row.bindsOnly === undefined || row.bindsOnly === facts.rank);

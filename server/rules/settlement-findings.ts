@@ -83,7 +83,7 @@ const state =
     facts.complainant === complainant;
 
 /** Every rule a settlement is held to, in the order in which they are told. Text of s.345 and PECA s.43: confirmed. */
-const RULES: readonly Rule[] = [
+export const SETTLEMENT_LAW: readonly Rule[] = [
   rule("not-compoundable", "blocks", law("CrPC s. 345(7); PECA s. 43(2)", true, PECA_FROM), (given) =>
     chosenThat(given, (one) => one.confirmed && one.compoundable === "no"),
   ),
@@ -169,7 +169,7 @@ const RULES: readonly Rule[] = [
 
 /** What stands against a settlement or is still missing, each with its authority; see `settlementOf`. */
 export function settlementFindings(facts: SettlementFacts, classes: readonly SectionClass[]): SettlementFinding[] {
-  return RULES.filter((one) => isInForce(one, facts.on)).flatMap(({ broken, ...source }) => {
+  return SETTLEMENT_LAW.filter((one) => isInForce(one, facts.on)).flatMap(({ broken, ...source }) => {
     const found = broken({ facts, classes });
     if (found === false || (typeof found !== "boolean" && found.length === 0)) return [];
     return [{ ...source, sections: found === true ? [] : found }];

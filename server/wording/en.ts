@@ -181,7 +181,8 @@ export const en = {
       "approval-needed": "The judge has not approved this list yet, or it changed since.",
       "protected-person": "This person is protected. Only an administrator may do this.",
       "law-limit": "The law puts this date too early or too late. It needs the order of a judge.",
-      "case-ended": "The case is over, so it has no open date. Somebody ended it, or gave it a date, at the same time: look again.",
+      "case-ended":
+        "The case is over, so it has no open date. Somebody ended it, or gave it a date, at the same time: look again.",
     },
   },
 };

@@ -199,6 +199,9 @@ export const planner = {
     warnings: {
       "beyond-plan": "over the plan of the day",
       "custody-limit": "beyond 15 days in custody",
+      "remand-in-cyber-cases": "beyond 14 days of remand",
+      "police-custody": "beyond 15 days with the police",
+      "report-due": "the report under s. 173 is due earlier",
       "bail-clock": "past the clock of bail",
       "copies-before-charge": "less than 7 days from the copies",
       "proclamation-time": "less than 30 days from the proclamation",

@@ -201,6 +201,9 @@ export const planner: Widen<typeof english> = {
     warnings: {
       "beyond-plan": "دن کے منصوبے سے زیادہ",
       "custody-limit": "حراست کے 15 دن سے آگے",
+      "remand-in-cyber-cases": "ریمانڈ کے 14 دن سے آگے",
+      "police-custody": "پولیس تحویل کے 15 دن سے آگے",
+      "report-due": "دفعہ 173 کی رپورٹ اس سے پہلے واجب",
       "bail-clock": "فیصلۂ ضمانت کی مدت سے آگے",
       "copies-before-charge": "نقول ملنے سے 7 دن سے کم",
       "proclamation-time": "اشتہار سے 30 دن سے کم",

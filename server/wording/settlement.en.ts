@@ -49,7 +49,8 @@ export const settlement = {
     guardian: "Name of the guardian or heir",
     guardianHow: "Not printed, and not in the history of the case.",
     relation: "What he or she is to the aggrieved person",
-    refused: "It is not of free will, so there is no settlement and the case goes on. Keep the answer: the judge and the prosecutor read it, and it is in no list, print or history.",
+    refused:
+      "It is not of free will, so there is no settlement and the case goes on. Keep the answer: the judge and the prosecutor read it, and it is in no list, print or history.",
     refusedNote: "What was said, in a few words",
     refuse: "Keep the answer: no settlement",
     refusedDone: "Kept for the judge and the prosecutor. The case goes on.",

@@ -80,6 +80,30 @@ describe("limits of a next date", () => {
     ]);
   });
 
+  test("remand in a cyber case warns beyond fourteen days, from the Act of 2023 on and for remand alone", () => {
+    const held = facts({ isInCustody: true });
+    expect(told(held, "remand", addDays(TODAY, 14))).toEqual([]);
+    expect(told(held, "remand", addDays(TODAY, 15))).toEqual(["remand-in-cyber-cases warns"]);
+    expect(told(held, "evidence", addDays(TODAY, 15))).toEqual([]);
+    const before = day("2023-07-23");
+    expect(told(held, "remand", addDays(before, 15), before)).toEqual([]);
+    expect(told(held, "remand", day("2023-08-08"), day("2023-07-24"))).toEqual(["remand-in-cyber-cases warns"]);
+  });
+
+  test("the police hold nobody past fifteen days in all", () => {
+    const held = facts({ policeCustodySince: day("2026-11-20") });
+    expect(told(held, "mention", day("2026-12-05"))).toEqual([]);
+    expect(told(held, "mention", day("2026-12-06"))).toEqual(["police-custody warns"]);
+  });
+
+  test("the report is awaited for seventeen days from the FIR; one that is late already is not told of every date", () => {
+    const awaited = facts({ awaitedSinceFirDay: day("2026-11-20") });
+    expect(told(awaited, "report", day("2026-12-07"))).toEqual([]);
+    expect(told(awaited, "report", day("2026-12-08"))).toEqual(["report-due warns"]);
+    expect(told(awaited, "mention", day("2026-12-08"))).toEqual([]);
+    expect(told(facts({ awaitedSinceFirDay: day("2026-01-01") }), "report", day("2026-12-08"))).toEqual([]);
+  });
+
   test("a graver section has eighteen months, a juvenile six, and a target already past is not told of every date", () => {
     const grave = facts({
       sections: ["PECA 20", "PECA 10"],

@@ -102,7 +102,7 @@ describe("confirmed law refuses", () => {
     ["a compromise at the stage of bail or remand", { isPendingHere: false }, "not-pending-here"],
     [
       "one for a minor without the court's leave",
-      { aggrievedIsIncapable: true, by: "guardian" },
+      { aggrievedIsIncapable: true, by: "guardian", relation: "mother" },
       "leave-for-incapable",
     ],
     [
@@ -120,7 +120,9 @@ describe("confirmed law refuses", () => {
   });
 
   test("and allows it with leave", () => {
-    const guardian = { aggrievedIsIncapable: true, by: "guardian", hasLeaveForIncapable: true } as const;
+    const guardian = {
+      ...({ aggrievedIsIncapable: true, by: "guardian", relation: "mother", hasLeaveForIncapable: true } as const),
+    };
     expect(settle(dignity, guardian)).toMatchObject({ findings: [], mayRecord: true });
     expect(settle(dignity, { forum: "appeal", hasLeaveAfterConviction: true }).mayRecord).toBe(true);
   });
@@ -175,3 +177,23 @@ test.each(["stopped-coming", "hostile", "not-pursuing"] as const)(
     expect(rulesOf(settle([accused(1, ["PECA 20"])], { complainant }))).toEqual([`complainant-${complainant}: warns`]);
   },
 );
+
+describe("who stands for an aggrieved person", () => {
+  const dignity = [accused(1, ["PECA 20"])];
+  test("says what he is to her; that an heir may compound is told as not read", () => {
+    expect(rulesOf(settle(dignity, { by: "heir" }))).toEqual(["heir-compounds: warns", "relation-not-said: missing"]);
+    expect(settle(dignity, { by: "heir", relation: "son" }).mayRecord).toBe(true);
+    expect(rulesOf(settle(dignity, { by: "guardian" }))).toEqual(["relation-not-said: missing"]);
+  });
+});
+
+describe("an answer that it is not of free will", () => {
+  const dignity = [accused(1, ["PECA 20"])];
+  const [monday, tuesday] = [courtDay("2026-11-23"), courtDay("2026-11-24")];
+  test("is no settlement, and a yes of the same day does not undo it", () => {
+    expect(rulesOf(settle(dignity, { voluntary: false }))).toEqual(["not-voluntary: missing"]);
+    const again = (askedDay: typeof monday) => settle(dignity, { saidNoDay: monday, askedDay });
+    expect(rulesOf(again(monday))).toEqual(["asked-again-after-no: missing"]);
+    expect(again(tuesday).mayRecord).toBe(true);
+  });
+});

@@ -17,8 +17,8 @@ import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import own from "../settlement/life.module.css";
-import { SectionResults } from "./section-results.tsx";
 import { type Life, type LifeAccused, useNameOf } from "../settlement/use-life.ts";
+import { SectionResults } from "./section-results.tsx";
 
 type Row = {
   accusedId: number;
@@ -72,7 +72,15 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
     event.preventDefault();
     if (!day || results.length === 0) return;
     announce.mutate(
-      { courtId: court.id, caseId, version: judgment.version, day, judgeName, results: results.map(sent), key: newKey() },
+      {
+        courtId: court.id,
+        caseId,
+        version: judgment.version,
+        day,
+        judgeName,
+        results: results.map(sent),
+        key: newKey(),
+      },
       {
         onSuccess: ({ changeId, isOver }) => {
           saved({ changeId, message: t(isOver ? "savedOver" : "savedAnnounce") });

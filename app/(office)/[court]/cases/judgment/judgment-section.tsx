@@ -108,9 +108,9 @@ function Results({ life }: { life: Life }) {
         const parts = [
           said?.result ? law(`results.${said.result}`) : null,
           ...(said?.differing ?? []).map(({ section, result }) =>
-        t("sectionResult", { section: `\u2068${section}\u2069`, result: law(`results.${result}`) }),
-      ),
-      said?.isSplit ? t("split") : null,
+            t("sectionResult", { section: `\u2068${section}\u2069`, result: law(`results.${result}`) }),
+          ),
+          said?.isSplit ? t("split") : null,
           said?.months ? t("sentence", { months: said.months }) : null,
           said?.fine ? t("fineOf", { amount: rupees(said.fine) }) : null,
           said?.compensation ? t("compensationOf", { amount: rupees(said.compensation) }) : null,

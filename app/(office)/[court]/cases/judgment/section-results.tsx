@@ -27,7 +27,7 @@ export function SectionResults({ accused, row, set }: Props) {
   return (
     <details open={differing.length > 0}>
       <summary>{t("sections")}</summary>
-      <div role="group" aria-label={t("sectionsOf")}>
+      <fieldset aria-label={t("sectionsOf")} className={own.sections}>
         {accused.remaining.map((section) => (
           <NativeSelect
             key={section}
@@ -43,7 +43,7 @@ export function SectionResults({ accused, row, set }: Props) {
             onChange={(event) => say(section, event.currentTarget.value)}
           />
         ))}
-      </div>
+      </fieldset>
     </details>
   );
 }

@@ -31,7 +31,17 @@ export function useSettleDraft(life: Life) {
   // Nothing is marked or answered beforehand: what is recorded was said.
   const [draft, setDraft] = useState<SettleDraft>({
     ...{ day: life.today, statedDay: null, statementReference: "", compoundedAs: "", compoundedById: null },
-    ...{ guardianName: "", relation: "", note: "", isIncapable: "", askedDay: null, isVoluntary: "", leaveFor: "", leaveDay: null, marked: [] },
+    ...{
+      guardianName: "",
+      relation: "",
+      note: "",
+      isIncapable: "",
+      askedDay: null,
+      isVoluntary: "",
+      leaveFor: "",
+      leaveDay: null,
+      marked: [],
+    },
   });
   const set = (change: Partial<SettleDraft>) => setDraft((before) => ({ ...before, ...change }));
   return { draft, set };
