@@ -26,6 +26,7 @@ import { brokenLimits, limitsFor } from "../../server/rules/next-date-limits.ts"
 import { OUTCOME_RULES } from "../../server/rules/outcomes.ts";
 import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
 import { isAllowed } from "../../server/rules/stage-machine.ts";
+import { STAGE_RULES, STAGES } from "../../server/rules/stages.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 /** A Tuesday: the Thursday courts have their next list hanging, South's magistrate sits on the day itself. */
@@ -321,6 +322,42 @@ describe("the demo in a database", () => {
         .filter(([name, count]) => found![name]! < count)
         .map(([name]) => [name, found![name]]),
     ).toEqual([]);
+  });
+
+  test("settlements of every kind are there: full, by section, of one accused, opened again, refused", async () => {
+    const { db } = connected;
+    const [found] = await db.execute<Record<string, number>>(sql`
+      with reader as (select id from court where code = 'east-adj-11'), kept as (
+        select s.*, c.disposal_day, (select count(distinct p.accused_id) from settlement_part p where p.settlement_id = s.id) as of,
+          (select count(*) from case_person a where a.case_id = s.case_id and a.role = 'accused') as accused
+        from settlement s join court_case c on c.id = s.case_id where s.court_id = (select id from reader))
+      select (select count(*)::int from kept where disposal_day is not null) as "full",
+        (select count(*)::int from kept where disposal_day is null and reopened_day is null and of = accused) as "bySection",
+        (select count(*)::int from kept where disposal_day is null and of < accused) as "ofOne",
+        (select count(*)::int from kept where reopened_day is not null) as reopened,
+        (select count(*)::int from safety_flag f where f.kind = 'not-of-free-will' and f.court_id = (select id from reader)) as refused,
+        (select count(*)::int from case_person a where a.charged_sections is not null and a.court_id = (select id from reader)) as charged,
+        (select count(*)::int from judgment_result where differing <> '[]') as differing,
+        (select count(*)::int from court_case where disposal = 'complainant-stopped-coming') as "stoppedComing",
+        (select count(*)::int from court_case where disposal = 'complainant-hostile') as hostile,
+        (select count(*)::int from settlement s join settlement_part p on p.settlement_id = s.id
+          join case_person a on a.id = p.accused_id join court_case c on c.id = p.case_id
+          where not p.section = any(coalesce(a.charged_sections, c.sections || c.unread_sections))) as "notCharged"`);
+    const { notCharged, ...kinds } = found!;
+    expect(notCharged).toBe(0);
+    expect(Object.entries(kinds).filter(([, count]) => count === 0)).toEqual([]);
+  });
+
+  test("the reader's court has at least two trials at every stage of the course", async () => {
+    const { db } = connected;
+    const rows = await db.execute<{ stage: string; n: number }>(sql`
+      select c.stage, count(*)::int as n from court_case c join court t on t.id = c.court_id
+      where t.code = 'east-adj-11' and c.disposal_day is null and c.docket = 'trial' group by c.stage`);
+    const counts = new Map(rows.map(({ stage, n }) => [stage, n]));
+    const thin = STAGES.filter((stage) => ["before-trial", "trial", "side"].includes(STAGE_RULES[stage].track))
+      .filter((stage) => !["inquiry", "transfer"].includes(stage))
+      .filter((stage) => (counts.get(stage) ?? 0) < 2);
+    expect(thin).toEqual([]);
   });
 
   test("search finds the accused, and a third of them are written in Urdu", async () => {

@@ -1,21 +1,11 @@
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import type { ComplainantState } from "../../../server/rules/settlement-facts.ts";
-import type {
-  complainantPosition,
-  judgment,
-  judgmentResult,
-  safetyFlag,
-  settlement,
-  settlementPart,
-} from "../../schema/settlements.ts";
+import type { complainantPosition, judgment, judgmentResult, safetyFlag } from "../../schema/settlements.ts";
 import { instantOn } from "./court-time.ts";
 import { inRole, type Life } from "./life-ids.ts";
+import type { Settled } from "./life-settled.ts";
 import type { DemoCase } from "./make-docket.ts";
 
-type Settled = {
-  row: typeof settlement.$inferInsert;
-  parts: Omit<typeof settlementPart.$inferInsert, "settlementId">[];
-};
 type Judged = { row: typeof judgment.$inferInsert; results: Omit<typeof judgmentResult.$inferInsert, "judgmentId">[] };
 
 const sectionsOf = ({ matter }: DemoCase) => matter.sections.map(({ statute, section }) => `${statute} ${section}`);
@@ -79,7 +69,11 @@ function resultsOf(life: Life, one: DemoCase, caseAt: number, kind: "acquitted" 
       fine: draws.pick([50_000, 100_000, 200_000]),
       compensation: draws.chance(0.5) ? draws.pick([100_000, 150_000, 300_000]) : 0,
     };
-    return { ...common, result: "convicted" as const, sections: sectionsOf(one), ...sentence };
+    const sections = sectionsOf(one);
+    // Of the last of several sections he was acquitted, in the longer sentences.
+    const isOtherwise = sections.length > 1 && sentence.months >= 18;
+    const differing = isOtherwise ? [{ section: sections.at(-1)!, result: "acquitted" as const }] : [];
+    return { ...common, result: "convicted" as const, sections, differing, ...sentence };
   });
 }
 

@@ -28,6 +28,7 @@ import { judgments, positions, safetyFlags, settlements } from "./life-ends.ts";
 import type { Life, PersonId } from "./life-ids.ts";
 import { becameTrials, dormants, papers, processes, transferred } from "./life-office.ts";
 import { accusedLife } from "./life-people.ts";
+import { apartSettled } from "./life-settled.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
 const AT_ONCE = 1000;
@@ -144,7 +145,14 @@ async function loadPeople(tx: Transaction, life: Life): Promise<void> {
 }
 
 async function loadEnds(tx: Transaction, life: Life): Promise<void> {
-  const settled = settlements(life);
+  const apart = apartSettled(life);
+  await asDerived(
+    tx,
+    sql`update case_person p set charged_sections = r.charged_sections
+    from jsonb_populate_recordset(null::case_person, ${JSON.stringify(apart.charges)}::jsonb) r where p.id = r.id`,
+  );
+  await insertAll(tx, safetyFlag, apart.refused);
+  const settled = [...settlements(life), ...apart.settled];
   if (settled.length > 0) {
     const made = await tx
       .insert(settlement)

@@ -8,6 +8,7 @@ import { DEMO_COURTS, type DemoCourt, WEEKS_BEHIND } from "./demo-courts.ts";
 import type { DemoHearing, LiveCase } from "./demo-hearing.ts";
 import { DistrictPeople } from "./demo-people.ts";
 import { Draws } from "./draws.ts";
+import { withEveryKind } from "./every-kind.ts";
 import { LiveCourt } from "./live-court.ts";
 import { type MadeUpName, MadeUpNames } from "./made-up-names.ts";
 import { makeApplications } from "./make-applications.ts";
@@ -140,14 +141,15 @@ function playCourt({ court, judge, cases, today, closures, draws, apart }: Playe
     matter: { ...matter, stage, stageSince },
     ...{ disposal, steps, lawDays, application: null },
   }));
+  const shown = withEveryKind({ cases: lived, hearings: live.hearings }, today, court.code === "east-adj-11");
   const working = all.filter(({ day, kind }) => kind === "ordinary" && day !== today).map(({ day }) => day);
-  const applied = makeApplications({ ...apart, court, today, cases: lived, ordinary: working });
+  const applied = makeApplications({ ...apart, court, today, cases: shown.cases, ordinary: working });
   return {
     court,
     judge,
     pattern,
-    cases: [...withWitnesses(lived, apart), ...applied.cases],
-    hearings: [...live.hearings, ...applied.hearings],
+    cases: [...withWitnesses(shown.cases, apart), ...applied.cases],
+    hearings: [...shown.hearings, ...applied.hearings],
     pastDays,
     postedDays: soon,
     leaveDay: court.code === "east-adj-11" ? (ahead[4] ?? null) : null,

@@ -28,6 +28,7 @@ const LEFT: Partial<Record<Stage, Stage>> = {
   compromise: "prosecution-evidence",
   "report-class": "challan",
   stopped: "cognizance",
+  withdrawal: "prosecution-evidence",
 };
 
 export type Walked = { steps: DemoStep[]; lawDays: StoredLawDays };
