@@ -187,6 +187,7 @@ export const docket = {
     "case-edited": "Edited",
     "person-added": "A person added",
     "person-edited": "A person changed",
+    "person-charged": "Sections against an accused changed",
     "person-removed": "A person taken out",
     "people-merged": "Two entries joined as one person",
     "people-protected-linked": "A protected person linked with another case",

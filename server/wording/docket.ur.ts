@@ -189,6 +189,7 @@ export const docket: Widen<typeof english> = {
     "case-edited": "ترمیم",
     "person-added": "فرد شامل ہوا",
     "person-edited": "فرد کا اندراج بدلا",
+    "person-charged": "ملزم پر عائد دفعات بدلیں",
     "person-removed": "فرد نکالا گیا",
     "people-merged": "دو اندراج ایک فرد قرار دیے گئے",
     "people-protected-linked": "محفوظ فرد دوسرے مقدمے سے منسلک ہوا",

@@ -54,7 +54,7 @@ export const people = {
     title: "Sections against {name}",
     how: "All sections of the case are charged unless some are taken off here. Lists, bail and restriction go by the whole case; settlement and judgment go by these.",
     none: "Mark at least one section.",
-    ofHim: "charged: {sections}",
+    ofHim: "Charged: {sections}",
     saved: "Sections against {name} were changed",
   },
   form: {

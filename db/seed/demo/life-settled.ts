@@ -84,7 +84,8 @@ const FITS: Readonly<Record<Kind, (open: Open) => boolean>> = {
 
 function lastDay(life: Life, { caseAt, one }: Open): CourtDay {
   const heard = life.hearings.get(caseAt)?.findLast(({ outcome, day }) => outcome !== null && day < life.today);
-  return heard?.day ?? addDays(one.matter.institutionDay ?? life.today, 1);
+  const possible = [addDays(one.matter.institutionDay ?? life.today, 1), addDays(life.today, -45)];
+  return heard?.day ?? possible.sort().at(-1)!;
 }
 
 function settledAs(life: Life, draws: Draws, kind: Exclude<Kind, "refused">, open: Open, day: CourtDay): Settled {
@@ -108,7 +109,7 @@ function settledAs(life: Life, draws: Draws, kind: Exclude<Kind, "refused">, ope
 }
 
 const reopenedOn = (life: Life, day: CourtDay) => ({
-  reopenedDay: day < life.today ? day : addDays(life.today, -1),
+  reopenedDay: day < life.today ? day : life.today,
   reopenedBecause: "The complainant says that the signature is not hers",
   reopenedBy: life.one.judge.name,
 });

@@ -21,6 +21,7 @@ type Props = { caseId: number; life: Life; onClose: () => void };
 /** A settlement as it was stated in court. What stands against it is told at every step; the server decides. */
 export function SettleDialog({ caseId, life, onClose }: Props) {
   const t = useTranslations("settlement.settle");
+  const law = useTranslations("law.settlement");
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
@@ -60,6 +61,11 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
         {isNo && (
           <>
             <p role="status">{t("refused")}</p>
+            {draft.askedDay === null && (
+              <p>
+                <span className="mark mark-risk">{law("voluntariness-not-asked")}</span>
+              </p>
+            )}
             <Textarea
               label={t("refusedNote")}
               value={draft.note}

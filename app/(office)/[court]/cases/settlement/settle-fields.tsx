@@ -40,6 +40,7 @@ export function SettleFields({ life, draft, set }: Props) {
         <DayField label={t("day")} value={draft.day} maxDate={today} onChange={(day) => set({ day })} />
       </div>
       <Compounder life={life} draft={draft} set={set} />
+      {(draft.compoundedAs === "guardian" || draft.compoundedAs === "heir") && <StandsFor draft={draft} set={set} />}
       <div className={own.row}>
         <NativeSelect
           label={t("incapable")}
@@ -96,7 +97,6 @@ export function SettleFields({ life, draft, set }: Props) {
 function Compounder({ life, draft, set }: Props) {
   const t = useTranslations("settlement.settle");
   const law = useTranslations("law.compounders");
-  const relations = useTranslations("law.relations");
   const roles = useTranslations("terms.roles");
   const nameOf = useNameOf();
   return (
@@ -128,25 +128,31 @@ function Compounder({ life, draft, set }: Props) {
           }
         />
       )}
-      {(draft.compoundedAs === "guardian" || draft.compoundedAs === "heir") && (
-        <>
-          <TextInput
-            label={t("guardian")}
-            description={t("guardianHow")}
-            inputWrapperOrder={["label", "input", "description", "error"]}
-            value={draft.guardianName}
-            maxLength={200}
-            dir="auto"
-            onChange={(event) => set({ guardianName: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={t("relation")}
-            value={draft.relation}
-            data={[{ value: "", label: "—" }, ...RELATIONS.map((one) => ({ value: one, label: relations(one) }))]}
-            onChange={(event) => set({ relation: event.currentTarget.value as SettleDraft["relation"] })}
-          />
-        </>
-      )}
+    </div>
+  );
+}
+
+/** A guardian or an heir by name, kept from prints and history, with what he is to the aggrieved person. */
+function StandsFor({ draft, set }: Omit<Props, "life">) {
+  const t = useTranslations("settlement.settle");
+  const relations = useTranslations("law.relations");
+  return (
+    <div className={own.row}>
+      <TextInput
+        label={t("guardian")}
+        description={t("guardianHow")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={draft.guardianName}
+        maxLength={200}
+        dir="auto"
+        onChange={(event) => set({ guardianName: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t("relation")}
+        value={draft.relation}
+        data={[{ value: "", label: "—" }, ...RELATIONS.map((one) => ({ value: one, label: relations(one) }))]}
+        onChange={(event) => set({ relation: event.currentTarget.value as SettleDraft["relation"] })}
+      />
     </div>
   );
 }
