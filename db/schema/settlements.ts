@@ -114,10 +114,14 @@ export const judgment = pgTable(
     judgeName: text("judge_name"),
     /** The appeal runs from the supply of the certified copy (s.47 PECA); unknown until then. */
     copySuppliedDay: day("copy_supplied_day"),
+    /** A higher court ordered a retrial: the row is kept, and another judgment follows. */
+    setAsideDay: day("set_aside_day"),
+    setAsideBecause: text("set_aside_because"),
     version: version(),
   },
   (t) => [
-    uniqueIndex("judgment_of_case").on(t.caseId),
+    uniqueIndex("judgment_of_case").on(t.caseId).where(sql`${t.setAsideDay} is null`),
+    check("judgment_set_aside_by_order", sql`(${t.setAsideDay} is null) = (${t.setAsideBecause} is null)`),
     check("judgment_has_a_day", sql`${t.reservedDay} is not null or ${t.announcedDay} is not null`),
   ],
 );

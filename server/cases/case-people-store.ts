@@ -234,7 +234,12 @@ export async function findAnnounced(
   const rows = await connection
     .select({ caseId: judgment.caseId, day: judgment.announcedDay })
     .from(judgment)
-    .where(and(inArray(judgment.caseId, [...caseIds]), sql`${judgment.announcedDay} is not null`));
+    .where(
+      and(
+        inArray(judgment.caseId, [...caseIds]),
+        sql`${judgment.announcedDay} is not null and ${judgment.setAsideDay} is null`,
+      ),
+    );
   return new Map(rows.map(({ caseId, day }) => [caseId, day as CourtDay]));
 }
 

@@ -15,6 +15,8 @@ export type DocketRow = Pick<
   | "numberKey"
   | "stage"
   | "disposalDay"
+  | "disposal"
+  | "permissionDay"
 >;
 
 export async function findDocketRow(
@@ -22,9 +24,13 @@ export async function findDocketRow(
   courtId: number,
   caseId: number,
 ): Promise<DocketRow | undefined> {
-  const { id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage, disposalDay } = courtCase;
+  const { id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage } = courtCase;
+  const { disposalDay, disposal, permissionDay } = courtCase;
   const [found] = await connection
-    .select({ id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage, disposalDay })
+    .select({
+      ...{ id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage },
+      ...{ disposalDay, disposal, permissionDay },
+    })
     .from(courtCase)
     .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));
   return found;

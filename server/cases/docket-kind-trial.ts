@@ -45,7 +45,9 @@ export function becomeTrial(ctx: Context, input: BecomeTrialInput): Promise<{ ch
     if (row.stage !== stage) {
       await moveStage(tx, { courtId, caseId, version, stage, day, step: "order", order: order.trim() || null });
     }
-    await saveKind(tx, { courtId, caseId }, { docket: "trial", ...numbersOf(input, casePrefix) });
+    // An inquiry that goes on from its FIR became one on that day.
+    const firDay = stage === "fir" && input.fir.trim() !== "" ? { firDay: day } : {};
+    await saveKind(tx, { courtId, caseId }, { docket: "trial", ...numbersOf(input, casePrefix), ...firDay });
     if (row.numberKey !== null) {
       const { docket, numberPrefix, number, numberSuffix, year, numberKey } = row;
       const old = { docket, numberPrefix, number, numberSuffix, year, numberKey };

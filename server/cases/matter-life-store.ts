@@ -15,6 +15,7 @@ export async function findLife(connection: Connection, courtId: number, caseId: 
       permissionDay: courtCase.permissionDay,
       stage: courtCase.stage,
       disposalDay: courtCase.disposalDay,
+      disposal: courtCase.disposal,
       dormantSince: courtCase.dormantSince,
       dormantBecause: courtCase.dormantBecause,
       dormantBy: courtCase.dormantBy,

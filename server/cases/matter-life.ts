@@ -11,7 +11,8 @@ import { findTransfersOfCase } from "./case-transfer-store.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findFormerNumbers } from "./former-number-store.ts";
 import { findLife } from "./matter-life-store.ts";
-import { stagePath } from "./move-stage-path.ts";
+import { type NextStage, stagePath } from "./move-stage-path.ts";
+import { stepsOfReturn } from "./pend-by-order.ts";
 
 /** What became of a case beside its hearings: its docket, path, numbers, transfers, order to rest, matters beside it, notes. */
 export function matterLife(ctx: Context, input: { courtId: number; caseId: number }) {
@@ -19,8 +20,9 @@ export function matterLife(ctx: Context, input: { courtId: number; caseId: numbe
   return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
     const life = await findLife(connection, courtId, caseId);
     if (!life) throw new Refused("not-found");
-    const [path, formerNumbers, transfers, beside, notes, documents, { today }] = await Promise.all([
+    const [path, again, formerNumbers, transfers, beside, notes, documents, { today }] = await Promise.all([
       stagePath(connection, caseId, life.stage),
+      stepsOfReturn(connection, { ...life, id: caseId }),
       findFormerNumbers(connection, caseId),
       findTransfersOfCase(connection, caseId),
       casesBeside(connection, caseId),
@@ -39,6 +41,12 @@ export function matterLife(ctx: Context, input: { courtId: number; caseId: numbe
           ? null
           : { since: dormantSince, because: dormantBecause ?? "", orderedBy: dormantBy ?? "", reviewDay: reviewDay! },
       path,
+      /** Where a case that is over may pend again by an order, and by which step. */
+      again: again.map(
+        ({ to, step, section, confirmed }): Pick<NextStage, "stage" | "step" | "section" | "confirmed"> => ({
+          ...{ stage: to, step, section, confirmed },
+        }),
+      ),
       formerNumbers: formerNumbers.map((one) => ({
         ...{ docket: one.docket, untilDay: one.untilDay, because: one.because },
         ...{ courtEn: one.courtEn, courtUr: one.courtUr },

@@ -26,9 +26,12 @@ export async function stagePath(connection: Connection, caseId: number, stage: S
   return { walked, mayFollow, section: STAGE_RULES[stage].section };
 }
 
-/** A path that ends elsewhere was mended outside of it: then only the stage itself is known. */
-export function pairsOpen(walked: readonly Pick<PathStep, "fromStage" | "stage">[], stage: Stage) {
+export const pairsOpen = (walked: readonly Walked[], stage: Stage) => pathPairs(pathTo(walked, stage));
+
+type Walked = Pick<PathStep, "fromStage" | "stage">;
+
+/** The stages that were walked, to where the case stands. A path that ends elsewhere was mended outside of it: then only the stage itself is known. */
+export function pathTo(walked: readonly Walked[], stage: Stage): Stage[] {
   const first = walked[0];
-  const path = first && walked.at(-1)?.stage === stage ? [first.fromStage, ...walked.map((one) => one.stage)] : [stage];
-  return pathPairs(path);
+  return first && walked.at(-1)?.stage === stage ? [first.fromStage, ...walked.map((one) => one.stage)] : [stage];
 }

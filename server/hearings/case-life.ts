@@ -12,6 +12,7 @@ import {
 } from "../rules/judgment.ts";
 import { chargedSection } from "../rules/offences.ts";
 import type { Disposal } from "../rules/outcomes.ts";
+import { findJudgmentsSetAside } from "./judgment-store.ts";
 import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
 import { findReservedDay } from "./life-store.ts";
 import { openDates } from "./open-dates.ts";
@@ -20,8 +21,9 @@ import { openDates } from "./open-dates.ts";
 export function caseLife(ctx: Context, input: { courtId: number; caseId: number }) {
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
     const life = await lifeOfCase(connection, ctx, input.courtId, input.caseId);
-    const [reserved, dates] = await Promise.all([
+    const [reserved, setAside, dates] = await Promise.all([
       findReservedDay(connection, input.caseId),
+      findJudgmentsSetAside(connection, input.caseId),
       openDates(connection, input.courtId, [input.caseId]),
     ]);
     const { row, today, accused, people, positions, settlements, forum } = life;
@@ -48,7 +50,7 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
       complainant: life.complainant,
       positions: positions.map(({ id, position, day, note }) => ({ id, position, day, note })),
       settlements: settlements.map((one) => (mayName(ctx) ? one : { ...one, guardianName: null, relation: null })),
-      judgment: judgmentOf(life, reserved),
+      judgment: { ...judgmentOf(life, reserved), setAside },
     };
   });
 }

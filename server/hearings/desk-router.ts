@@ -6,6 +6,7 @@ import { becomeTrial, TRIAL_BEGINS } from "../cases/docket-kind-trial.ts";
 import { caseEntry, liftingOrder } from "../cases/entry-input.ts";
 import { matterLife } from "../cases/matter-life.ts";
 import { moveStageByHand } from "../cases/move-stage-by-hand.ts";
+import { recordPermission } from "../cases/record-permission.ts";
 import { APPLICATIONS } from "../rules/applications.ts";
 import { isCourtDay } from "../rules/court-day.ts";
 import { PURPOSES } from "../rules/purposes.ts";
@@ -17,6 +18,7 @@ import { takeLeave } from "./desk-leave.ts";
 import { dayToSign, signDay } from "./desk-sign.ts";
 import { layDormant } from "./dormant.ts";
 import { registerMatter } from "./register-matter.ts";
+import { takeUpAgain } from "./take-up-again.ts";
 import { previewTransfer, transferBoard, transferCases, transferMemo } from "./transfer.ts";
 
 const id = z.number().int().positive();
@@ -30,6 +32,13 @@ const choice = ofCourt.extend({
   caseIds: z.union([z.literal("all"), z.array(id).min(1).max(5000)]),
   toCourtId: id.nullable(),
   toCourt: words(160).nullable(),
+});
+
+const firstDate = z.object({
+  purpose: z.enum(PURPOSES),
+  day: day.nullable(),
+  overloadBecause: words(300).nullish(),
+  orderedBy: words(120).nullish(),
 });
 
 /** What becomes of a case beside its hearings, and the judge's desk. */
@@ -52,18 +61,24 @@ export const deskRouter = router({
             fromCourt: words(160).nullable(),
           })
           .nullish(),
-        first: z.object({
-          purpose: z.enum(PURPOSES),
-          day: day.nullable(),
-          overloadBecause: words(300).nullish(),
-          orderedBy: words(120).nullish(),
-        }),
+        first: firstDate,
       }),
     )
     .mutation(({ ctx, input }) => registerMatter(ctx, input)),
   moveStage: changes("day.record")
     .input(ofCase.extend({ version, stage: z.enum(STAGES), day, order: words(2000), isCorrection: z.boolean() }))
     .mutation(({ ctx, input }) => moveStageByHand(ctx, input)),
+  givePermission: changes("day.record")
+    .input(ofCase.extend({ version, day }))
+    .mutation(({ ctx, input }) => recordPermission(ctx, input)),
+  takeUpAgain: changes("day.record")
+    .input(
+      ofCase.extend({
+        ...{ version, stage: z.enum(STAGES), day, order: words(2000) },
+        next: firstDate.extend({ day }).nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => takeUpAgain(ctx, input)),
   becomeTrial: changes("docket.change")
     .input(
       ofCase.extend({

@@ -1,6 +1,7 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 
 export type JudgmentRow = typeof judgment.$inferSelect;
 export type ResultRow = typeof judgmentResult.$inferSelect;
@@ -9,11 +10,12 @@ export type ResultFacts = Pick<
   "accusedId" | "result" | "sections" | "differing" | "months" | "fine" | "compensation" | "isSplit" | "note"
 >;
 
+/** The judgment that stands. */
 export async function findJudgment(
   connection: Connection,
   caseId: number,
 ): Promise<(JudgmentRow & { results: ResultRow[] }) | null> {
-  const [row] = await connection.select().from(judgment).where(eq(judgment.caseId, caseId));
+  const [row] = await connection.select().from(judgment).where(standingOf(caseId));
   if (!row) return null;
   const results = await connection
     .select()
@@ -21,6 +23,27 @@ export async function findJudgment(
     .where(eq(judgmentResult.judgmentId, row.id))
     .orderBy(asc(judgmentResult.id));
   return { ...row, results };
+}
+
+const standingOf = (caseId: number) => and(eq(judgment.caseId, caseId), isNull(judgment.setAsideDay));
+
+/** Judgments that a higher court set aside, the oldest first. */
+export function findJudgmentsSetAside(connection: Connection, caseId: number) {
+  const { id, announcedDay, judgeName, setAsideDay, setAsideBecause } = judgment;
+  return connection
+    .select({ id, announcedDay, judgeName, setAsideDay, setAsideBecause })
+    .from(judgment)
+    .where(and(eq(judgment.caseId, caseId), isNotNull(setAsideDay)))
+    .orderBy(asc(id));
+}
+
+/** What stood is kept with the order; nothing where there was no judgment. */
+export async function setJudgmentAside(
+  tx: Transaction,
+  caseId: number,
+  order: { setAsideDay: CourtDay; setAsideBecause: string },
+): Promise<void> {
+  await tx.update(judgment).set(order).where(standingOf(caseId));
 }
 
 type Days = Partial<Pick<JudgmentRow, "reservedDay" | "announcedDay" | "judgeName" | "copySuppliedDay">>;

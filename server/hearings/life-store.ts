@@ -80,7 +80,7 @@ export async function findStageLeft(connection: Connection, caseId: number, stag
   return row?.stage === stage ? row.fromStage : null;
 }
 
-/** The latest day on which judgment was reserved by an outcome that stands. */
+/** The latest day on which judgment was reserved by an outcome that stands; what was reserved before a retrial is over. */
 export async function findReservedDay(connection: Connection, caseId: number): Promise<CourtDay | null> {
   const [row] = await connection
     .select({ day: sql<CourtDay | null>`max(${hearing.day})` })
@@ -92,6 +92,8 @@ export async function findReservedDay(connection: Connection, caseId: number): P
         eq(outcome.kind, "reserved"),
         eq(outcome.nextPurpose, "judgment"),
         sql`${outcome.withdrawnAt} is null`,
+        sql`not exists (select 1 from case_stage s where s.case_id = ${caseId} and s.from_stage = 'decided'
+          and s.step = 'order' and s.day >= ${hearing.day})`,
       ),
     );
   return row?.day ?? null;

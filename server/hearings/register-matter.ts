@@ -10,7 +10,7 @@ import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { possibleDays } from "./day-room.ts";
 import { placeHearing } from "./place-hearings.ts";
 
-/** The first date of a matter. Without a day it is the earliest that the rules allow. */
+/** The first date of a matter. Without a day it is the earliest after today that the rules allow. */
 export type FirstDate = {
   purpose: Purpose;
   day: CourtDay | null;
@@ -48,7 +48,7 @@ async function earliestFor(tx: Transaction, ctx: Context, input: RegisterInput, 
   const { purpose } = input.first;
   const { minutes } = PURPOSE_RULES[purpose];
   const couldBe = await possibleDays(tx, input.courtId, ctx.now);
-  const [first] = couldBe({ purpose, minutes, isInCustody: input.entry.custody === "in" }, today);
+  const [first] = couldBe({ purpose, minutes, isInCustody: input.entry.custody === "in" }, today, today);
   if (!first) throw new Refused("not-a-hearing-day");
   return first.day;
 }

@@ -190,3 +190,13 @@ export function pathPairs(path: readonly Stage[]): StagePair[] {
     (pair) => pair.kind !== "back" || pair.step === "report-not-accepted" || open.has(pair.to),
   );
 }
+
+/**
+ * By which steps a case that left its course is taken up again: a retrial that a higher court ordered, a revival of what
+ * was stopped (s.249), or a case that comes back from another court. None for one that is still before the court.
+ */
+export function pairsOfReturn(path: readonly Stage[]): StagePair[] {
+  const now = path.at(-1);
+  if (now !== "decided" && now !== "stopped" && now !== "transfer") return [];
+  return pathPairs(path).filter(({ kind }) => kind === "back");
+}

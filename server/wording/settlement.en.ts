@@ -176,6 +176,7 @@ export const settlement = {
     appeal: "Appeal to the {court} until {day}",
     appealOver: "Time to appeal to the {court} ended on {day}",
     appealUnknown: "Appeal to the {court}: {unknown}",
+    setAside: "set aside on {day}",
     registered: "From registration to judgment",
     registeredOpen: "Since registration",
     time: "{years, plural, =0 {} one {# year} other {# years}} {months, plural, =0 {} one {# month} other {# months}} ({days, plural, one {# day} other {# days}})",

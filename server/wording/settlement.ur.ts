@@ -177,6 +177,7 @@ export const settlement: Widen<typeof english> = {
     appeal: "{court} میں اپیل {day} تک",
     appealOver: "{court} میں اپیل کی میعاد {day} کو ختم ہوئی",
     appealUnknown: "{court} میں اپیل: {unknown}",
+    setAside: "{day} کو کالعدم",
     registered: "اندراج سے فیصلے تک",
     registeredOpen: "اندراج سے اب تک",
     time: "{years, plural, =0 {} other {# سال}} {months, plural, =0 {} other {# ماہ}} ({days, plural, other {# دن}})",

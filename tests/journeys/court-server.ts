@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../db/postmaster.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const CLOCK = new URL("./court-clock.mjs", import.meta.url).href;
 
 /** A Peshi of its own, started as the README says, with an empty data folder. */
 export class CourtServer {
@@ -13,6 +16,7 @@ export class CourtServer {
   readonly #data: string;
   #child: ChildProcess | undefined;
   #printed = "";
+  #hasOwnClock = false;
 
   private constructor(port: number, data: string) {
     this.address = `http://localhost:${port}`;
@@ -26,13 +30,26 @@ export class CourtServer {
 
   /** Starts it, on the same data and port as before; answers when its page does. */
   async start(): Promise<void> {
-    const env = { ...process.env, PORT: String(this.#port), PESHI_DATA: this.#data, DATABASE_URL: "" };
+    const clock = this.#hasOwnClock ? { NODE_OPTIONS: `--import=${CLOCK}`, PESHI_JOURNEY_CLOCK: this.#clockFile } : {};
+    const env = { ...process.env, ...clock, PORT: String(this.#port), PESHI_DATA: this.#data, DATABASE_URL: "" };
     this.#printed = "";
     this.#child = spawn(process.execPath, ["server/start.mjs", "serve"], { cwd: ROOT, env, detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk) => (this.#printed += chunk));
     }
     await this.printed(/Peshi is starting at/);
+  }
+
+  /** Its clock goes on from this instant, also while it runs. Before the first start, so that it has a clock of its own. */
+  setClock(instant: Date): void {
+    this.#hasOwnClock = true;
+    writeFileSync(`${this.#clockFile}.next`, String(instant.getTime() - Date.now()));
+    // It is read at any moment and must never be half written.
+    renameSync(`${this.#clockFile}.next`, this.#clockFile);
+  }
+
+  get #clockFile(): string {
+    return join(this.#data, "journey-clock");
   }
 
   /** The first match of what it prints on the console, as soon as it does. */

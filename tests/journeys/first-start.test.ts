@@ -1,13 +1,12 @@
-import type { Page } from "@playwright/test";
 import { terms } from "../../server/wording/terms.en.ts";
 import { CourtServer } from "./court-server.ts";
 import { latinKeys } from "./keyboard.ts";
-import { comingDays, courtOf, expect, like, serverOf, test, type Words } from "./office.ts";
+import { comingDays, courtOf, expect, like, serverOf, test } from "./office.ts";
 import { RegisterDesk, registerFile } from "./register-desk.ts";
+import { answerSetup } from "./set-up.ts";
 import { Sheet } from "./sheet.ts";
 import { shownFaults } from "./shown-faults.ts";
 
-const PASSWORD = "a-long-made-up-password";
 let court: CourtServer;
 
 test.beforeAll(async () => {
@@ -97,25 +96,6 @@ test("from an empty machine to a posted list, and outcomes outlive a killed serv
   await expect.poll(stored, { timeout: 60_000 }).toBe("not-reached");
   await expect(page.getByText(t("sheet.waiting", { n: 1 }))).toBeHidden();
 });
-
-async function answerSetup(page: Page, t: Words): Promise<void> {
-  const district = page.getByRole("combobox", { name: t("calendar.setup.choose") });
-  await district.click();
-  await district.fill("Karachi East");
-  await page.getByRole("option", { name: "Karachi East" }).click();
-  await page
-    .getByRole("checkbox", { name: /XI, Karachi East/ })
-    .first()
-    .check();
-  await expect(page.getByRole("list", { name: t("calendar.pattern.preview") })).toContainText(
-    t("calendar.weekdays.d4"),
-  );
-  await page.getByLabel(t("calendar.setup.name"), { exact: true }).fill("Made Up");
-  await page.getByLabel(t("calendar.setup.username"), { exact: true }).fill("first.admin");
-  await page.getByLabel(t("calendar.setup.password"), { exact: true }).fill(PASSWORD);
-  await page.getByLabel(t("calendar.setup.passwordAgain"), { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: t("calendar.setup.start", { count: 1 }) }).click();
-}
 
 type Listed = { number: string; isRestricted: boolean };
 

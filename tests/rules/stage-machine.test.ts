@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { stageAfterHearing } from "../../server/rules/hearing-outcome.ts";
 import { DISPOSALS, OUTCOMES } from "../../server/rules/outcomes.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
-import { isAllowed, mayFollow, pathPairs, STAGE_PAIRS, stageLeft } from "../../server/rules/stage-machine.ts";
+import {
+  isAllowed,
+  mayFollow,
+  pairsOfReturn,
+  pathPairs,
+  STAGE_PAIRS,
+  stageLeft,
+} from "../../server/rules/stage-machine.ts";
 import { COURT_RANKS, sectionAt } from "../../server/rules/stage-sections.ts";
 import { STAGE_RULES, STAGES, type Stage } from "../../server/rules/stages.ts";
 import { WORDING } from "../../server/wording/languages.ts";
@@ -53,6 +60,15 @@ describe("a pair that is absent cannot happen", () => {
     expect(mayFollow("decided").map(({ to }) => to)).toEqual(["charge", "prosecution-evidence", "arguments"]);
     expect(mayFollow("decided").every(({ byOrder }) => byOrder)).toBe(true);
     expect(isAllowed("decided", "arguments", { byOrder: true })).toBe(true);
+  });
+
+  test("only a case that left its course is taken up again, from where it left", () => {
+    const to = (...path: Stage[]) => pairsOfReturn(path).map((pair) => pair.to);
+    expect(to("judgment", "decided")).toEqual(["charge", "prosecution-evidence", "arguments"]);
+    expect(to("charge", "stopped")).toEqual(["charge", "plea", "prosecution-evidence", "judgment"]);
+    expect(to("arguments", "transfer")).toEqual(["arguments", "judgment"]);
+    expect(to("charge")).toEqual([]);
+    expect(to("charge", "bail")).toEqual([]);
   });
 
   test("no trial reaches its arguments but through the statement of the accused", () => {

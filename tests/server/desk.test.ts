@@ -78,7 +78,8 @@ describe("registering a matter", () => {
       ...{ courtId: made.courtId, key: key(), entry: entry("1/2026"), first },
     });
     expect(await caseOf(answer.caseId)).toMatchObject({ nextDay: answer.day });
-    expect(answer.day >= TODAY).toBe(true);
+    // Not today's list, which hangs: the screen offers the days after it.
+    expect(answer.day).toBe(NEXT);
   });
 
   test("nothing is registered when its date cannot stand", async () => {

@@ -38,7 +38,7 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
     onTouched();
     typing.set(change);
   };
-  const registration = useRegistration(draft, set);
+  const registration = useRegistration(draft, set, opened === null);
   const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

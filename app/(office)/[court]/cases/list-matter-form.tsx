@@ -120,12 +120,12 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
 export type Coming = ReturnType<typeof useComing>;
 
 /** The coming days of the court as the rules see them for this matter. */
-export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, purpose: Purpose) {
+export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, purpose: Purpose, isAsked = true) {
   const { court } = useCourt();
   const today = useToday();
   const server = useServer();
   const asked = { courtId: court.id, from: addDays(today, -1), n: 5, caseId: matter.caseId };
-  const found = useQuery(server.hearings.nextDates.queryOptions(asked));
+  const found = useQuery(server.hearings.nextDates.queryOptions(asked, { enabled: isAsked }));
   const { minutes } = PURPOSE_RULES[purpose];
   const placeable = { purpose, minutes, isInCustody: matter.custody === "in", law: found.data?.law ?? undefined };
   const { days, limits } = found.data ?? { days: [], limits: { saturationMatters: 0, custodyDays: 0 } };

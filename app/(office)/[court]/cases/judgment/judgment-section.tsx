@@ -14,7 +14,7 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
   const mayRecord = useMayRecord();
   const [isOpen, setOpen] = useState(false);
   const { judgment } = life;
-  const hasAny = judgment.state !== "pending" || judgment.version !== null;
+  const hasAny = judgment.state !== "pending" || judgment.version !== null || judgment.setAside.length > 0;
   if (!hasAny && judgment.registered === null) return null;
   return (
     <section>
@@ -36,6 +36,7 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
       <Differs life={life} />
       <Results life={life} />
       <Appeal life={life} />
+      <SetAside life={life} />
       {isOpen && <JudgmentDialog caseId={caseId} life={life} onClose={() => setOpen(false)} />}
     </section>
   );
@@ -153,5 +154,22 @@ function Appeal({ life: { judgment } }: { life: Life }) {
       {copySuppliedDay && `${t("copySupplied", { day: text(copySuppliedDay, "date") })} · `}
       {words} · <bdi>{appeal.authority}</bdi>
     </p>
+  );
+}
+
+/** Judgments that a higher court set aside stay readable under the one that stands. */
+function SetAside({ life: { judgment } }: { life: Life }) {
+  const t = useTranslations("settlement.judgment");
+  const text = useDayText();
+  if (judgment.setAside.length === 0) return null;
+  return (
+    <ul className={styles.names}>
+      {judgment.setAside.map(({ id, announcedDay, setAsideDay, setAsideBecause }) => (
+        <li key={id} className="soft">
+          {announcedDay && `${t("announced", { day: text(announcedDay, "date") })} · `}
+          {setAsideDay && t("setAside", { day: text(setAsideDay, "date") })}: <bdi>{setAsideBecause}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -65,6 +65,7 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
   return (
     <form onSubmit={submit} className={own.stack}>
       <p>{t("how")}</p>
+      {matter.permissionDay === null && stage !== "cognizance" && <p className="mark mark-risk">{t("noPermission")}</p>}
       <TextInput label={t("number")} value={typed.number} maxLength={120} onChange={set("number")} data-autofocus />
       <TextInput label={t("fir")} value={typed.fir} maxLength={120} onChange={set("fir")} />
       <TextInput label={t("station")} value={typed.station} maxLength={120} onChange={set("station")} />

@@ -9,9 +9,11 @@ import { Day, useDayText, useToday } from "../case-words.tsx";
 import { BesideSection } from "../links/beside-section.tsx";
 import { NotesSection } from "../notes/notes-section.tsx";
 import { BecomeTrial } from "./become-trial.tsx";
+import { GivePermission } from "./give-permission.tsx";
 import { LetRest } from "./let-rest.tsx";
 import own from "./matter.module.css";
 import { MoveStage } from "./move-stage.tsx";
+import { TakeUpAgain } from "./take-up-again.tsx";
 import { type Matter, useMatter, useMay } from "./use-matter.ts";
 
 /** Docket, path, order to rest, matters beside it and notes: each hidden or short where there is nothing to say. */
@@ -35,8 +37,14 @@ function Docket({ file, matter }: { file: File; matter: Matter }) {
     <section>
       <div className={own.head}>
         <h3>{t("facts.title")}</h3>
+        {!isOpen && may.record && matter.again.length > 0 && (
+          <span className={`${own.buttons} no-print`}>
+            <TakeUpAgain file={file} matter={matter} />
+          </span>
+        )}
         {isOpen && (
           <span className={`${own.buttons} no-print`}>
+            {may.record && matter.docket === "inquiry" && <GivePermission caseId={file.caseId} matter={matter} />}
             {may.change && matter.docket === "inquiry" && <BecomeTrial file={file} matter={matter} />}
             {may.record && <MoveStage caseId={file.caseId} matter={matter} />}
             {may.record && <LetRest caseId={file.caseId} matter={matter} />}

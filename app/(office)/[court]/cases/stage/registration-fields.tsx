@@ -18,7 +18,7 @@ const MODES = ["instituted", "transferred-in", "restored", "remanded", "split-up
 type Docket = (typeof DOCKETS)[number];
 
 /** Which docket a new matter enters, how it came, and its first date; the form of a case sends it along. */
-export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => void) {
+export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => void, isNew: boolean) {
   const [docket, setDocket] = useState<Docket>("trial");
   const [application, setApplication] = useState<ApplicationKind>("bail-497");
   const [parent, setParent] = useState<Picked | null>(null);
@@ -44,10 +44,13 @@ export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => v
     permissionDay: docket === "inquiry" ? permissionDay : null,
     fromCourt: mode === "transferred-in" ? fromCourt.trim() || null : null,
   };
-  const first = { purpose: purpose ?? usual, day, ...reasons };
+  const { stage, custody } = draft;
+  const coming = useComing({ stage, custody, label: "", accusedTitle: "" }, purpose ?? usual, isNew);
+  // What stands ready is what is saved: the server is not left to find another day.
+  const first = { purpose: purpose ?? usual, day: day ?? coming.earliest[0] ?? null, ...reasons };
   const shown = { docket, application, parent, mode, fromCourt, permissionDay, reasons };
   const setters = { choose, setParent, setMode, setFromCourt, setPermissionDay, setPurpose, setDay, setReasons };
-  return { kind, first, shown, setters, custody: draft.custody, stage: draft.stage };
+  return { kind, first, coming, shown, setters };
 }
 
 function usualPurpose(docket: Docket, application: ApplicationKind, stage: Draft["stage"]): Purpose {
@@ -115,11 +118,10 @@ export function DocketFields({
 }
 
 /** The first date: the earliest that the rules allow stands ready, any other can be chosen. */
-export function FirstDateFields({ first, setters, shown, stage, custody }: Registration) {
+export function FirstDateFields({ first, coming, setters, shown }: Registration) {
   const t = useTranslations("desk.register");
   const all = useTranslations();
-  const coming = useComing({ stage, custody, label: "", accusedTitle: "" }, first.purpose);
-  const day = first.day ?? coming.earliest[0] ?? null;
+  const { day } = first;
   const asksReason = day !== null && coming.asksReason(day);
   const asksOrder = asksReason || (day !== null && coming.asksOrder(day));
   return (

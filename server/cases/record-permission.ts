@@ -1,0 +1,27 @@
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { courtOfCase } from "./court-of-case.ts";
+import { findDocketRow, saveKind } from "./docket-kind-store.ts";
+
+export type PermissionInput = { courtId: number; caseId: number; version: number; day: CourtDay; key?: string };
+
+/**
+ * The day on which the court permitted the investigation of a complaint (s.155 CrPC); said again, it is mended. Refused as
+ * `invalid` for anything but an inquiry or for a day that is to come, as `stale` when somebody changed the case since.
+ */
+export function recordPermission(ctx: Context, input: PermissionInput): Promise<{ changeId: number }> {
+  const { courtId, caseId, version, day, key } = input;
+  const act = { action: "case.permission-given", permission: "day.record", courtId, key } as const;
+  return change(ctx, { ...act, input: { caseId, version, day } }, async (tx, changeId) => {
+    const { today } = await courtOfCase(tx, ctx, courtId);
+    const row = await findDocketRow(tx, courtId, caseId);
+    if (!row) throw new Refused("not-found");
+    if (row.docket !== "inquiry") throw new Refused("invalid", { field: "docket" });
+    if (row.disposalDay !== null) throw new Refused("nothing-to-do", { caseId });
+    if (day > today) throw new Refused("invalid", { field: "permissionDay" });
+    if (!(await saveKind(tx, { courtId, caseId, version }, { permissionDay: day }))) throw new Refused("stale");
+    return { changeId };
+  });
+}
