@@ -131,6 +131,8 @@ export const settlement = {
   judgment: {
     title: "Judgment",
     open: "Judgment…",
+    announceNow: "Announce…",
+    copyNow: "Copy supplied…",
     reserve: "Reserve",
     announce: "Announce",
     copy: "Copy supplied",

@@ -132,6 +132,8 @@ export const settlement: Widen<typeof english> = {
   judgment: {
     title: "فیصلہ",
     open: "فیصلہ…",
+    announceNow: "فیصلہ سنائیں…",
+    copyNow: "نقل دی گئی…",
     reserve: "محفوظ",
     announce: "سنایا گیا",
     copy: "نقل دی گئی",

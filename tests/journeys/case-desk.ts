@@ -1,12 +1,15 @@
 import type { Locator, Page } from "@playwright/test";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import { type DayStyle, dayWords } from "../../server/rules/day-words.ts";
+import type { AccusedResult } from "../../server/rules/judgment.ts";
 import type { Purpose } from "../../server/rules/purposes.ts";
 import type { Stage } from "../../server/rules/stages.ts";
 import { type Keys, latinKeys } from "./keyboard.ts";
 import { expect, like, type Words } from "./office.ts";
 
 type Where = { page: Page; t: Words; address: string; code: string };
+type Charged = { accused: string; sections: string };
+type Announced = { accused: string; result: AccusedResult; months: number; fine: number; compensation: number };
 type Entered = {
   docket: "trial" | "inquiry";
   number: string;
@@ -16,6 +19,9 @@ type Entered = {
   stage?: Stage;
   purpose?: Purpose;
 };
+
+/** A day as the screens isolate it from the direction of the words around it. */
+export const shownDay = (day: CourtDay, style: DayStyle = "date") => `\u2068${dayWords(day, "en", style)}\u2069`;
 
 /** A clerk at the docket and the file of one case, through the screens. */
 export class CaseDesk {
@@ -58,8 +64,9 @@ export class CaseDesk {
   async openFile(number: string): Promise<void> {
     const { page, t } = this;
     await this.open("docket?state=all");
-    await page.getByRole("textbox", { name: t("docket.search") }).fill(number);
+    await page.getByRole("searchbox", { name: t("docket.search") }).fill(number);
     await page.getByRole("link", { name: number, exact: true }).click();
+    await page.getByRole("link", { name: t("docket.file.open"), exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
   }
 
@@ -86,6 +93,105 @@ export class CaseDesk {
     await dialog.getByLabel(t("desk.path.order"), { exact: true }).fill(order);
     await dialog.getByRole("button", { name: t("desk.path.do"), exact: true }).click();
     await this.expectSaid(t("desk.path.done", { stage: t(`terms.stages.${stage}`) }));
+  }
+
+  async givePermission(): Promise<void> {
+    const { page, t } = this;
+    await page.getByRole("button", { name: t("desk.permission.open"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t("desk.permission.title") });
+    await dialog.getByRole("button", { name: t("desk.permission.do"), exact: true }).click();
+    await this.expectSaid(t("desk.permission.done"));
+  }
+
+  async becomeTrial(said: { number: string; fir: string; station: string; stage: Stage }): Promise<void> {
+    const { page, t } = this;
+    await page.getByRole("button", { name: t("desk.trial.open"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t("desk.trial.title") });
+    for (const name of ["number", "fir", "station"] as const) {
+      await dialog.getByLabel(t(`desk.trial.${name}`), { exact: true }).fill(said[name]);
+    }
+    await dialog.getByLabel(t("desk.trial.stage")).selectOption(said.stage);
+    await dialog.getByRole("button", { name: t("desk.trial.do"), exact: true }).click();
+    await this.expectSaid(t("desk.trial.done", { number: `\u2068${said.number}\u2069` }));
+  }
+
+  /** Tries to settle every section; the dialog says under which law it may not be, and lets nobody record it. */
+  async expectNotCompoundable({ accused, sections }: Charged): Promise<void> {
+    const { t } = this;
+    const dialog = await this.act(t("settlement.settle.open"));
+    await this.#mark(dialog, { accused, sections });
+    await expect(dialog).toContainText(t("law.settlement.not-compoundable", { sections }));
+    await expect(dialog).toContainText("PECA s. 43(2)");
+    await expect(dialog.getByRole("button", { name: t("settlement.settle.record"), exact: true })).toBeDisabled();
+    await dialog.getByRole("button", { name: t("actions.cancel"), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** A settlement as it is stated before the court: statement, who compounds, the judge's question. */
+  async settle({ accused, sections, day, frees }: Charged & { day: CourtDay; frees: CourtDay }): Promise<void> {
+    const { t } = this;
+    const dialog = await this.act(t("settlement.settle.open"));
+    const record = dialog.getByRole("button", { name: t("settlement.settle.record"), exact: true });
+    await this.#mark(dialog, { accused, sections });
+    await this.fillDay(dialog.getByLabel(t("settlement.settle.statement")), day);
+    await dialog.getByLabel(t("settlement.settle.reference")).fill("page 41");
+    await dialog.getByLabel(t("settlement.settle.by"), { exact: true }).selectOption("aggrieved");
+    await dialog.getByLabel(t("settlement.settle.incapable")).selectOption("no");
+    await expect(dialog).toContainText(t("law.settlement.voluntariness-not-asked", { sections: "" }));
+    await expect(record).toBeDisabled();
+    await this.fillDay(dialog.getByLabel(t("settlement.settle.askedDay")), day);
+    await dialog.getByLabel(t("settlement.settle.answer")).selectOption("yes");
+    await expect(dialog).toContainText(t("settlement.settle.endsCase", { disposal: t("terms.disposals.compounded") }));
+    await expect(dialog).toContainText(t("settlement.settle.frees", { days: shownDay(frees, "short") }));
+    await record.click();
+    await this.expectSaid(t("settlement.settle.done"));
+  }
+
+  async #mark(dialog: Locator, { accused, sections }: Charged): Promise<void> {
+    for (const section of sections.split(", ")) {
+      await dialog.getByRole("checkbox", { name: `${accused}: ${section}` }).check();
+    }
+  }
+
+  /** The judgment of the one accused, as it was announced today. */
+  async announce(said: Announced): Promise<void> {
+    const { t } = this;
+    const dialog = await this.#judgment("announceNow");
+    const field = (name: "months" | "fine" | "compensation") =>
+      dialog.getByLabel(`${said.accused}: ${t(`settlement.judgment.${name}`)}`);
+    await dialog.getByLabel(`${said.accused}: ${t("settlement.judgment.result")}`).selectOption(said.result);
+    for (const name of ["months", "fine", "compensation"] as const) await field(name).fill(String(said[name]));
+    await expect(dialog).toContainText(t("settlement.judgment.endsCase"));
+    await dialog.getByRole("button", { name: t("settlement.judgment.saveAnnounce"), exact: true }).click();
+    await this.expectSaid(t("settlement.judgment.savedOver"));
+  }
+
+  /** The step that the judgment waits for stands beside its heading. */
+  async #judgment(step: "announceNow" | "copyNow"): Promise<Locator> {
+    const part = this.part(this.t("settlement.judgment.title"));
+    await part.getByRole("button", { name: this.t(`settlement.judgment.${step}`), exact: true }).click();
+    return this.page.getByRole("dialog", { name: this.t("settlement.judgment.title") });
+  }
+
+  async copySupplied(day: CourtDay): Promise<void> {
+    const { t } = this;
+    const dialog = await this.#judgment("copyNow");
+    await this.fillDay(dialog.getByLabel(t("settlement.judgment.day"), { exact: true }), day);
+    await dialog.getByRole("button", { name: t("settlement.judgment.saveCopy"), exact: true }).click();
+    await this.expectSaid(t("settlement.judgment.savedCopy"));
+  }
+
+  /** By an order of a higher court; answers the date that the case got. */
+  async takeUpAgain(stage: Stage, order: string): Promise<CourtDay> {
+    const { page, t } = this;
+    await page.getByRole("button", { name: t("desk.again.open"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t("desk.again.title") });
+    await dialog.getByLabel(t("desk.again.stage")).selectOption(stage);
+    await dialog.getByLabel(t("desk.again.order")).fill(order);
+    const day = await this.dayOf(dialog.getByLabel(t("docket.listMatter.other")));
+    await dialog.getByRole("button", { name: t("desk.again.do"), exact: true }).click();
+    await this.expectSaid(t("desk.again.done", { stage: t(`terms.stages.${stage}`) }));
+    return day;
   }
 
   /** A field of a day, as it stands. */

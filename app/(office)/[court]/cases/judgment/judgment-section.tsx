@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import styles from "../case-file.module.css";
 import { useDayText } from "../case-words.tsx";
+import own from "../settlement/life.module.css";
 import { type Life, useMayRecord, useNameOf } from "../settlement/use-life.ts";
 import { JudgmentDialog } from "./judgment-dialog.tsx";
 
@@ -16,9 +17,17 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
   const { judgment } = life;
   const hasAny = judgment.state !== "pending" || judgment.version !== null || judgment.setAside.length > 0;
   if (!hasAny && judgment.registered === null) return null;
+  const next = nextStep(life);
   return (
     <section>
-      <h3>{t("title")}</h3>
+      <div className={own.sectionHead}>
+        <h3>{t("title")}</h3>
+        {mayRecord && next && (
+          <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+            {t(next)}
+          </Button>
+        )}
+      </div>
       <dl className={styles.facts}>
         <Days life={life} />
         <Registered life={life} />
@@ -40,6 +49,14 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
       {isOpen && <JudgmentDialog caseId={caseId} life={life} onClose={() => setOpen(false)} />}
     </section>
   );
+}
+
+/** What a judgment that is under way waits for; the rest is under *More*. */
+function nextStep({ judgment, stage, disposalDay }: Life): "announceNow" | "copyNow" | null {
+  const { announcedDay, copySuppliedDay, missing, version, state } = judgment;
+  if (missing.length > 0) return null;
+  if (version !== null && announcedDay !== null) return copySuppliedDay === null ? "copyNow" : null;
+  return disposalDay === null && (state === "reserved" || stage === "judgment") ? "announceNow" : null;
 }
 
 function Days({ life: { judgment } }: { life: Life }) {
