@@ -32,6 +32,7 @@ export const REFUSALS = [
   "has-hearings",
   "stage-pair",
   "in-another-court",
+  "case-left",
   "last-date",
   "undated-left",
   "settlement-first",

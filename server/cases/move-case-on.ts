@@ -15,6 +15,10 @@ export async function progressOf(connection: Connection, courtId: number, caseId
   return progress;
 }
 
+/** The same, or null where the case is in another court. */
+export const findProgressHere = async (connection: Connection, courtId: number, caseId: number) =>
+  (await findProgress(connection, courtId, caseId)) ?? null;
+
 /** A case moves to a stage on a day, and is over when it was disposed of. Nothing is written where nothing changes. */
 export async function moveCaseOn(
   tx: Transaction,

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import { keepLawDays } from "../cases/keep-law-days.ts";
-import { type CaseProgress, moveCaseOn, progressOf } from "../cases/move-case-on.ts";
+import { type CaseProgress, findProgressHere, moveCaseOn } from "../cases/move-case-on.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { lockDays } from "../districts/court-days.ts";
@@ -112,12 +112,19 @@ function isSameNext(wrong: OutcomeRow, { next }: DecidedOutcome): boolean {
  * takes back what the outcome did, not what a person did after it.
  */
 async function progressBefore(tx: Transaction, hearing: HearingRow, wrong: OutcomeRow): Promise<CaseProgress> {
-  const current = await progressOf(tx, hearing.courtId, hearing.caseId);
+  const current = await progressHere(tx, hearing);
   // What ended the case since is not undone by the correction of another hearing.
   const isItsEnd = wrong.kind === "disposed" && current.disposalDay === hearing.day;
-  if (current.disposalDay !== null && !isItsEnd) throw new Refused("nothing-to-do", { caseId: hearing.caseId });
+  if (current.disposalDay !== null && !isItsEnd) throw new Refused("case-left", { caseId: hearing.caseId });
   const before = (await findCaseBefore(tx, hearing.id, hearing.caseId)) ?? current;
   const moved = stageAfterHearing(before.stage, wrong.kind, wrong.nextPurpose, wrong.disposal);
   const base = moved === current.stage ? before : current;
   return { ...base, disposal: null, disposalDay: null };
+}
+
+/** Its case may be in another court by now: the hearing was of this one, the case is not to be moved from here. */
+async function progressHere(tx: Transaction, { courtId, caseId }: HearingRow): Promise<CaseProgress> {
+  const progress = await findProgressHere(tx, courtId, caseId);
+  if (progress === null) throw new Refused("case-left", { caseId });
+  return progress;
 }

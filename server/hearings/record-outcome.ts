@@ -11,6 +11,7 @@ import { type DecidedOutcome, decideOutcome, type GivenOutcome, type NextDate } 
 import type { Stage } from "../rules/stages.ts";
 import { findOpenOfCase, saveState } from "./outcome-store.ts";
 import { recallDisposed } from "./process-recall.ts";
+import { recordAfterLeaving } from "./record-after-leaving.ts";
 import { actorIdOf, type Entry, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
 import { requireSettled } from "./settlement-first.ts";
 import type { HearingRow } from "./store.ts";
@@ -49,9 +50,11 @@ export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Pr
   const { courtId, key } = input;
   const act = { action: "outcome.recorded", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
+    const left = await recordAfterLeaving(tx, ctx, input);
+    if (left) return answerOf(changeId, left.hearing.version + 1, left.saved);
     const hearing = await lockForOutcome(tx, input);
     const progress = await progressOf(tx, courtId, hearing.caseId);
-    if (progress.disposalDay !== null) throw new Refused("nothing-to-do", { caseId: hearing.caseId });
+    if (progress.disposalDay !== null) throw new Refused("case-left", { caseId: hearing.caseId });
     const decided = decideOutcome({ day: hearing.day, stage: progress.stage }, input);
     if ("problem" in decided) throw refusedFor(decided.problem);
     const { stage, disposal } = decided;

@@ -101,6 +101,7 @@ export const saidAt = (ctx: Context, recordedAt: string): string =>
   new Date(Math.min(new Date(recordedAt).getTime(), ctx.now.getTime())).toISOString();
 
 export function refusedFor(problem: OutcomeProblem): Refused {
+  if (problem === "has-left") return new Refused("case-left");
   if (problem === "reason") return new Refused("reason-needed");
   if (problem === "next-not-after") return new Refused("day-past");
   return new Refused("invalid", { field: problem === "no-next-wanted" ? "next" : problem });

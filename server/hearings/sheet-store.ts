@@ -10,6 +10,7 @@ import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
 import { CASE_IN_LAW } from "./law-store.ts";
+import { LEFT_BEHIND } from "./left-store.ts";
 
 /** A person of the case whom the sheet may name; complainants never are. */
 export type SheetPerson = { role: CaseRole; name: string; nameUr: string | null };
@@ -67,6 +68,8 @@ export type SheetRow = {
   purposeText: string | null;
   minutes: number;
   isHeard: boolean;
+  /** Its case left the court after this day, and nobody had recorded what the hearing came to. */
+  hasLeft: boolean;
   isAdded: boolean;
   isFixed: boolean;
   numberPrefix: string | null;
@@ -119,7 +122,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
     )
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.version, s.serial as "listedSerial",
       h.block, h.reporting_time as "reportingTime", h.purpose, h.purpose_text as "purposeText", h.minutes,
-      h.state = 'heard' as "isHeard", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
+      h.state = 'heard' as "isHeard", h.state = 'withdrawn' as "hasLeft", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
       c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
       c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.cfms_code as "cfmsCode", c.sections,
       c.accused_title as "accusedTitle", c.stage, c.custody, c.custody_since as "custodySince",
@@ -174,7 +177,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
           select o5.side, count(*) as times from outcome o5 join hearing h5 on h5.id = o5.hearing_id
             where o5.case_id = h.case_id and o5.kind = 'adjourned' and o5.withdrawn_at is null
               and o5.side is not null and h5.id <> h.id and h5.day <= h.day group by 1) t) s344 on true
-    where h.court_id = ${courtId} and h.day = ${day} and h.state <> 'withdrawn'
+    where h.court_id = ${courtId} and h.day = ${day} and (h.state <> 'withdrawn' or ${LEFT_BEHIND})
     order by s.serial nulls last, h.block nulls last, h.position, h.id`,
   );
   return rows;

@@ -28,7 +28,7 @@ export type DecidedOutcome = {
 };
 
 /** A part of the outcome that is missing or does not belong. */
-export type OutcomeProblem = "reason" | "disposal" | "next" | "next-not-after" | "no-next-wanted";
+export type OutcomeProblem = "reason" | "disposal" | "next" | "next-not-after" | "no-next-wanted" | "has-left";
 
 /**
  * Whether an outcome is complete, and what follows from it. The side of an adjournment follows from its reason unless
@@ -55,6 +55,23 @@ export function decideOutcome(
     next,
     stage: stageAfterHearing(hearing.stage, given.kind, next?.purpose ?? null, disposal),
   };
+}
+
+/** What may still be written of a hearing whose case has left the court since: what happened in it, never what follows. */
+export const mayFollowLeaving = (kind: Outcome): boolean => kind !== "disposed" && kind !== "reserved";
+
+/**
+ * An outcome entered later, when the case has left the court or is over: it says what the hearing came to and gives no
+ * next date, moves no stage and ends nothing.
+ */
+export function decideAfterLeaving(given: GivenOutcome): Omit<DecidedOutcome, "stage"> | { problem: OutcomeProblem } {
+  if (!mayFollowLeaving(given.kind)) return { problem: "has-left" };
+  if (given.next) return { problem: "no-next-wanted" };
+  const rule = OUTCOME_RULES[given.kind];
+  if (rule.needsReason && !given.reason) return { problem: "reason" };
+  const reason = rule.needsReason ? (given.reason ?? null) : null;
+  const side = reason === null ? null : (given.side ?? ADJOURNMENT_RULES[reason].side);
+  return { kind: given.kind, reason, side, disposal: null, next: null };
 }
 
 /** Purposes that say where a case stands; a mention, a report or bail says nothing about its trial. */

@@ -89,9 +89,10 @@ export type Disposal = (typeof DISPOSALS)[number];
 
 /**
  * Whether an outcome needs the next date now. A matter that was listed in error needs none while the case has another
- * open date; without one it would be left undated.
+ * open date; without one it would be left undated. A case that has left the court gets none from here.
  */
-export function nextDateFor(outcome: Outcome, hasOtherDate: boolean): OutcomeRule["nextDate"] {
+export function nextDateFor(outcome: Outcome, hasOtherDate: boolean, hasLeft = false): OutcomeRule["nextDate"] {
+  if (hasLeft) return "never";
   return outcome === "listed-in-error" && !hasOtherDate ? "required" : OUTCOME_RULES[outcome].nextDate;
 }
 

@@ -170,6 +170,8 @@ export const en = {
       "has-hearings": "Matters are listed on it. They need other dates first.",
       "stage-pair":
         "The law knows no such step from where the case stands. To mend a mistake, record a correction with its reason.",
+      "case-left":
+        "The case has left this court or is over since. Of an earlier day what it came to can be entered, without a next date or an ending; nothing that was recorded before can be corrected here.",
       "in-another-court": "The case is in another court now.",
       "last-date":
         "This is the only date of the case. Give it another one, or record the judge's order that it may rest.",

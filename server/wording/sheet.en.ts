@@ -67,6 +67,7 @@ export const sheet = {
     conflict: "Decide",
     later: "Entered later",
     corrected: "Corrected",
+    left: "Left since, no outcome",
   },
   hearing: "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} hearing",
   report: "report by {time}",
@@ -89,6 +90,11 @@ export const sheet = {
     undo: "Take back",
   },
   back: "Back to the list",
+  gone: {
+    how: "The case has left this court or is over since this day. What the hearing came to can still be entered, as entered later.",
+    noDate:
+      "No next date is given from here: the case has left this court or is over. Enter saves what the hearing came to.",
+  },
   outcome: "Outcome",
   reason: "Reason",
   reasonHow: "A digit, or two letters for any other",

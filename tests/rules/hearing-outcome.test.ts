@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ADJOURNMENT_REASONS, ADJOURNMENT_RULES } from "../../server/rules/adjournment.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
-import { decideOutcome, stageAfterHearing, usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
+import {
+  decideAfterLeaving,
+  decideOutcome,
+  stageAfterHearing,
+  usualNextPurpose,
+} from "../../server/rules/hearing-outcome.ts";
 import type { DayFacts } from "../../server/rules/listing-rules.ts";
 import { OUTCOMES } from "../../server/rules/outcomes.ts";
 import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
@@ -71,6 +76,23 @@ describe("deciding an outcome", () => {
     expect(usualNextPurpose("held-moved-on", "evidence")).toBe("evidence");
     expect(usualNextPurpose("reserved", "arguments")).toBe("judgment");
     expect(usualNextPurpose("reserved", "bail")).toBe("order");
+  });
+});
+
+describe("an outcome entered when the case has left the court", () => {
+  test("says what happened and whose delay it was, and nothing of what follows", () => {
+    expect(decideAfterLeaving({ kind: "adjourned", reason: "platform-awaited" })).toEqual({
+      ...{ kind: "adjourned", reason: "platform-awaited", side: "platform", disposal: null, next: null },
+    });
+    expect(decideAfterLeaving({ kind: "held-moved-on" })).toMatchObject({ kind: "held-moved-on", next: null });
+  });
+
+  test("needs its reason, takes no next date, and neither ends nor reserves a case that is not here", () => {
+    const next = { purpose: "evidence", day: courtDay("2026-12-10") } as const;
+    expect(decideAfterLeaving({ kind: "adjourned" })).toEqual({ problem: "reason" });
+    expect(decideAfterLeaving({ kind: "held-moved-on", next })).toEqual({ problem: "no-next-wanted" });
+    expect(decideAfterLeaving({ kind: "disposed", disposal: "acquitted" })).toEqual({ problem: "has-left" });
+    expect(decideAfterLeaving({ kind: "reserved" })).toEqual({ problem: "has-left" });
   });
 });
 

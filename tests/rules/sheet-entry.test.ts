@@ -192,4 +192,9 @@ describe("keys of the sheet", () => {
       type(["A", "3", "2", "Enter", "P", "Z", "ArrowDown"], { mayRecord: false }).commands.map((one) => one.do),
     ).toEqual(["jump", "move"]);
   });
+
+  test("of a case that has left since, an adjournment is saved without a date, and no key ends or reserves it", () => {
+    expect(type(["A", "1", "Enter"], { hasLeft: true }).commands).toMatchObject([{ do: "save", next: { day: null } }]);
+    for (const key of ["D", "O"]) expect(type([key], { hasLeft: true }).entry).toEqual(IDLE);
+  });
 });

@@ -327,7 +327,7 @@ describe("the day's sheet", () => {
     await api.life.recordSettlement({ ...said(made, ["PECA 20"]), seen: [], key: key() });
     await expect(
       api.hearings.correctOutcome({ ...adjourned, outcomeId, because: "another day", key: key() }),
-    ).rejects.toMatchObject({ cause: { code: "nothing-to-do" } });
+    ).rejects.toMatchObject({ cause: { code: "case-left" } });
     expect((await caseOf(made.caseId)).disposal).toBe("compounded");
   });
 });

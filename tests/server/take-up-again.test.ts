@@ -62,7 +62,11 @@ async function endedBySheet(stage: Stage, disposal: Disposal): Promise<Made> {
   return made;
 }
 
-async function takeUp({ court, caseId }: Made, stage: Stage, more: { day?: CourtDay; order?: string; next?: null } = {}) {
+async function takeUp(
+  { court, caseId }: Made,
+  stage: Stage,
+  more: { day?: CourtDay; order?: string; next?: null } = {},
+) {
   const { version } = await caseOf(caseId);
   return createCaller(court.clerk).desk.takeUpAgain({
     ...{ courtId: court.courtId, caseId, version, stage, day: TODAY, key: key() },

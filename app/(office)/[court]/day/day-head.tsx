@@ -21,7 +21,7 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
   const words = useSheetWords();
   const { sheet, rows } = data;
   const today = dayAt(new Date(), me.timezone);
-  const left = rows.filter(({ outcome }) => !outcome).length;
+  const left = rows.filter(({ outcome, hasLeft }) => !outcome && !hasLeft).length;
   const passed = rows.filter(({ outcome, lastCall }) => !outcome && lastCall === "passed-over").length;
   const waiting = data.mine.filter(({ refused }) => !refused).length;
 

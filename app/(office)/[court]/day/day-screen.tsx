@@ -76,6 +76,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     offered: (draft) => offeredFor(data, current, draft, day)?.day ?? null,
     purposeNames: words.purpose,
     mayRecord: mayRecord && current !== null,
+    hasLeft: current?.hasLeft ?? false,
   };
   const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
   const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);

@@ -11,6 +11,7 @@ import {
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
+import { mayFollowLeaving } from "../../../../server/rules/hearing-outcome.ts";
 import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
 import styles from "./day.module.css";
 import { NextDateStep } from "./next-date-step.tsx";
@@ -73,19 +74,21 @@ function Actions({ row, onEntry, recording, onAttend }: ActionProps) {
   ];
   return (
     <div className={styles.actions}>
-      {order.map((outcome) => (
-        <Button
-          key={outcome}
-          variant="default"
-          leftSection={<kbd>{OUTCOME_RULES[outcome].letter}</kbd>}
-          onClick={(event) => {
-            releaseFocus(event);
-            onEntry(begin(outcome, row));
-          }}
-        >
-          {t(outcome)}
-        </Button>
-      ))}
+      {order
+        .filter((outcome) => !row.hasLeft || mayFollowLeaving(outcome))
+        .map((outcome) => (
+          <Button
+            key={outcome}
+            variant="default"
+            leftSection={<kbd>{OUTCOME_RULES[outcome].letter}</kbd>}
+            onClick={(event) => {
+              releaseFocus(event);
+              onEntry(begin(outcome, row));
+            }}
+          >
+            {t(outcome)}
+          </Button>
+        ))}
       <Button
         variant="default"
         leftSection={<kbd>P</kbd>}

@@ -48,6 +48,12 @@ export function StateMarks({ row }: { row: SheetRow }) {
   }
   return (
     <>
+      {row.hasLeft && !row.outcome && (
+        <span className="mark mark-risk">
+          <Icon name="risk" size={12} />
+          {t("left")}
+        </span>
+      )}
       {row.pending && (
         <span className="mark mark-risk">
           <Icon name="offline" size={12} />

@@ -117,6 +117,7 @@ export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack,
           </>
         )}
       </dl>
+      {row.hasLeft && !row.outcome && <p className={styles.hint}>{t("gone.how")}</p>}
       {children}
     </section>
   );

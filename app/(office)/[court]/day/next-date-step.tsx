@@ -30,6 +30,7 @@ export function NextDateStep(props: Props) {
   const t = useTranslations("sheet");
   const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
+  if (row.hasLeft) return <p className={styles.hint}>{t("gone.noDate")}</p>;
   const isOptional = nextDateFor(entry.draft.kind, row.hasOtherDate) === "optional";
   const offered = offeredFor(data, row, entry.draft, day);
   const choose = (figure: string) => onEntry(withLine(entry, { typed: figure, native: figure }));

@@ -2,7 +2,7 @@ import type { AdjournmentReason, Side } from "../../../../server/rules/adjournme
 import { reasonsByLetters } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { disposalByLetters } from "../../../../server/rules/disposals.ts";
-import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
+import { mayFollowLeaving, usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
 import { mayBecomeDate, parseNextDate } from "../../../../server/rules/next-date.ts";
 import {
   DISPOSALS,
@@ -65,6 +65,8 @@ export type EntryFacts = {
   purposeNames: (purpose: Purpose) => string;
   /** A judge's device may look and record; undo and entry follow the same permission as the server's. */
   mayRecord: boolean;
+  /** The case has left the court since this day. */
+  hasLeft?: boolean;
 };
 
 export const IDLE: Entry = { step: "idle", typed: "", native: "" };
@@ -107,7 +109,7 @@ function pressIdle(entry: Entry & { step: "idle" }, key: Press, facts: EntryFact
   if (key.code === "KeyW") return { entry: IDLE, command: { do: "who-came" } as const };
   if (key.code === "KeyZ") return { entry: IDLE, command: { do: "undo" } as const };
   const kind = outcomeOfKey(key.code);
-  return kind === null ? null : { entry: begin(kind, facts) };
+  return kind === null || (facts.hasLeft && !mayFollowLeaving(kind)) ? null : { entry: begin(kind, facts) };
 }
 
 /** A digit is one of the court's ten; any other reason is found by its two letters. */

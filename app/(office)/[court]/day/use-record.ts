@@ -56,8 +56,9 @@ export function useRecord(
   const isLater = () => dayAt(new Date(), me.timezone) > day;
 
   /** False when something is missing; it is said beside the entry. */
-  const save = async (row: SheetRow, draft: Draft, next: NextRead): Promise<boolean> => {
-    const missing = missingIn(draft, next, row.hasOtherDate);
+  const save = async (row: SheetRow, draft: Draft, read: NextRead): Promise<boolean> => {
+    const next = row.hasLeft ? { purpose: read.purpose, day: null, problem: null } : read;
+    const missing = missingIn(draft, next, row);
     if (missing) {
       setProblem(t(`problems.${missing}`));
       return false;
@@ -188,11 +189,11 @@ export type Recording = ReturnType<typeof useRecord>;
 function missingIn(
   draft: Draft,
   next: NextRead,
-  hasOtherDate: boolean,
+  { hasOtherDate, hasLeft }: Pick<SheetRow, "hasOtherDate" | "hasLeft">,
 ): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
   const rule = OUTCOME_RULES[draft.kind];
   if (rule.needsReason && !draft.reason) return "reason";
   if (draft.kind === "disposed") return draft.disposal ? null : "disposal";
   if (next.problem) return next.problem;
-  return nextDateFor(draft.kind, hasOtherDate) === "required" && !next.day ? "next" : null;
+  return nextDateFor(draft.kind, hasOtherDate, hasLeft) === "required" && !next.day ? "next" : null;
 }

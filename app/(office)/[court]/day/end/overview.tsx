@@ -23,7 +23,7 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
   const { me, court } = useCourt();
   const t = useTranslations("sheet");
   const words = useSheetWords();
-  const open = data.rows.filter(({ outcome }) => !outcome);
+  const open = data.rows.filter(({ outcome, hasLeft }) => !outcome && !hasLeft);
   const isToCome = day > dayAt(new Date(), me.timezone);
   return (
     <div className={styles.overview}>
