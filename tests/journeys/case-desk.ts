@@ -9,7 +9,7 @@ import { expect, like, type Words } from "./office.ts";
 
 type Where = { page: Page; t: Words; address: string; code: string };
 type Charged = { accused: string; sections: string };
-type Announced = { accused: string; result: AccusedResult; months: number; fine: number; compensation: number };
+type Announced = { accused: string; result: AccusedResult; months?: number; fine?: number; compensation?: number };
 type Entered = {
   docket: "trial" | "inquiry";
   number: string;
@@ -154,13 +154,15 @@ export class CaseDesk {
   }
 
   /** The judgment of the one accused, as it was announced today. */
-  async announce(said: Announced): Promise<void> {
+  async announce(said: Announced, from: "heading" | "more" = "heading"): Promise<void> {
     const { t } = this;
-    const dialog = await this.#judgment("announceNow");
+    const dialog = await (from === "more" ? this.act(t("settlement.judgment.open")) : this.#judgment("announceNow"));
     const field = (name: "months" | "fine" | "compensation") =>
       dialog.getByLabel(`${said.accused}: ${t(`settlement.judgment.${name}`)}`);
     await dialog.getByLabel(`${said.accused}: ${t("settlement.judgment.result")}`).selectOption(said.result);
-    for (const name of ["months", "fine", "compensation"] as const) await field(name).fill(String(said[name]));
+    for (const name of ["months", "fine", "compensation"] as const) {
+      if (said[name] !== undefined) await field(name).fill(String(said[name]));
+    }
     await expect(dialog).toContainText(t("settlement.judgment.endsCase"));
     await dialog.getByRole("button", { name: t("settlement.judgment.saveAnnounce"), exact: true }).click();
     await this.expectSaid(t("settlement.judgment.savedOver"));

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { officeNumber } from "../../server/rules/case-label.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { dayWords } from "../../server/rules/day-words.ts";
@@ -151,8 +151,20 @@ test("one case goes from complaint to settlement, another that cannot be settled
     await expect(judgment).toContainText(t("settlement.judgment.appeal", { court, day: until }));
     const next = await desk.takeUpAgain("arguments", "High Court of Sindh: set aside, remanded for arguments afresh");
     await expect(judgment).toContainText(t("settlement.judgment.setAside", { day: shownDay(life.day) }));
+    // Heard on its day, and the reader is called away before it is recorded.
     await life.morning(next);
-    await life.record(GOES_ON.number, ["KeyO"]);
+    await life.morning(addDays(next, 1));
+  });
+
+  await test.step("judgment follows on the next day; what the hearing came to is entered later", async () => {
+    const heard = addDays(life.day, -1);
+    await desk.openFile(GOES_ON.number);
+    await desk.announce({ accused: GOES_ON.accused, result: "acquitted" }, "more");
+    await expect(desk.part(t("desk.facts.title"))).toContainText(t("desk.modes.remanded"));
+    const row = await life.recordLater(heard, GOES_ON.number, ["KeyH"]);
+    await expect(row).toContainText(t("sheet.marks.later"));
+    await desk.openFile(GOES_ON.number);
+    await expect(page.getByText(t("terms.disposals.acquitted")).first()).toBeVisible();
   });
 });
 
@@ -232,14 +244,26 @@ class Life {
     return day;
   }
 
-  async #sheet() {
+  /** Enters what a hearing of an earlier day came to, although its case is over; answers its line of the sheet. */
+  async recordLater(day: CourtDay, number: string, codes: string[]): Promise<Locator> {
+    const { sheet, matters } = await this.#sheet(day);
+    const { serial } = matters.find((one) => officeNumber(one) === number)!;
+    await expect(sheet.row(serial)).toContainText(this.#t("sheet.marks.left"));
+    await this.desk.keys(...[...String(serial)].map((digit) => `Digit${digit}`), "Enter", ...codes);
+    await expect(sheet.pane(serial, matters.length)).toContainText(this.#t("sheet.gone.noDate"));
+    await this.desk.keys("Enter");
+    await expect.poll(async () => (await sheet.matter(serial)).outcome?.isEnteredLater).toBe(true);
+    return sheet.row(serial);
+  }
+
+  async #sheet(day = this.#day) {
     const { cookies } = await this.#context.storageState();
     const server = serverOf(
       court.address,
       cookies.filter(({ name }) => name === "peshi"),
     );
     const { id: courtId, code } = await courtOf(server, this.#code);
-    const at = { server, courtId, code, day: this.#day, address: court.address };
+    const at = { server, courtId, code, day, address: court.address };
     const sheet = new Sheet({ page: this.#page, t: this.#t, ...at });
     await sheet.open();
     return { sheet, matters: await sheet.matters() };
