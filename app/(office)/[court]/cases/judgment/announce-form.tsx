@@ -103,7 +103,7 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
         />
       </div>
       <div className="scroll-x">
-        <table className="sheet">
+        <table className={`sheet ${own.results}`}>
           <thead>
             <tr>
               {(["accused", "result", "months", "fine", "compensation", "apart"] as const).map((name) => (
@@ -191,7 +191,7 @@ function ResultRow({ accused, row, set }: RowProps) {
             </div>
           ))}
       </td>
-      <td>
+      <td data-label={t("result")}>
         <NativeSelect
           className={own.result}
           aria-label={`${name}: ${t("result")}`}
@@ -207,7 +207,7 @@ function ResultRow({ accused, row, set }: RowProps) {
         )}
       </td>
       {AMOUNTS.map((amount) => (
-        <td key={amount}>
+        <td key={amount} data-label={t(amount)}>
           <NumberInput
             className={own.amount}
             aria-label={`${name}: ${t(amount)}`}
@@ -223,8 +223,9 @@ function ResultRow({ accused, row, set }: RowProps) {
           />
         </td>
       ))}
-      <td className={own.apart}>
+      <td className={own.apart} data-label={t("apart")}>
         <Checkbox
+          size="md"
           aria-label={`${name}: ${t("apart")}`}
           checked={row.isSplit}
           onChange={(event) => set({ isSplit: event.currentTarget.checked })}

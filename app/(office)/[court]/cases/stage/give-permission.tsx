@@ -17,13 +17,19 @@ import type { Matter } from "./use-matter.ts";
 /** The day on which the court permitted the investigation of a complaint (s.155), or its correction. */
 export function GivePermission({ caseId, matter }: { caseId: number; matter: Matter }) {
   const t = useTranslations("desk.permission");
+  const actions = useTranslations("actions");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {t(matter.permissionDay === null ? "open" : "change")}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("title")}>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t("title")}
+        closeButtonProps={{ "aria-label": actions("close") }}
+      >
         <Form caseId={caseId} matter={matter} close={() => setOpen(false)} />
       </Modal>
     </>

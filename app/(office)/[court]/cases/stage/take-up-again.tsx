@@ -21,13 +21,20 @@ import type { Matter } from "./use-matter.ts";
 /** A case that is over here goes on by an order: retrial, revival, or sent back. It gets its date in the same act. */
 export function TakeUpAgain({ file, matter }: { file: File; matter: Matter }) {
   const t = useTranslations("desk.again");
+  const actions = useTranslations("actions");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {t("open")}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("title")} size="lg">
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t("title")}
+        closeButtonProps={{ "aria-label": actions("close") }}
+        size="lg"
+      >
         <Form file={file} matter={matter} close={() => setOpen(false)} />
       </Modal>
     </>
