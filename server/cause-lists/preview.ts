@@ -2,6 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { blocksOfDays } from "../districts/court-days.ts";
+import { type ApprovalState, approvalState } from "../hearings/desk-approval.ts";
 import { wouldNotList } from "../hearings/take-up-draft.ts";
 import { type Refusal, Refused } from "../refused.ts";
 import { officeNumber } from "../rules/case-label.ts";
@@ -25,6 +26,8 @@ export type ListPreview = NextVersion["counts"] & {
   returned: { number: string; code: Refusal }[];
   /** Why each withheld matter is withheld, by its serial. */
   withheld: { serial: number; because: RestrictionCause }[];
+  /** Where the court's judge approves lists before they are posted. */
+  approval: ApprovalState;
 };
 
 export type PreviewInput = { courtId: number; days: readonly CourtDay[]; language: ListLanguage };
@@ -50,14 +53,18 @@ export function previewLists(ctx: Context, input: PreviewInput): Promise<ListPre
         return back && !back.isDropped ? [{ number: officeNumber(row.case), code: back.code }] : [];
       });
       const asked = { owner, day, publishedAt: ctx.now.toISOString(), isDemo: ctx.isDemo, drafted };
+      const approval = await approvalState(connection, courtId, day);
       for (const next of await nextVersions(connection, asked))
-        previews.push({ ...previewOf(next, language), returned });
+        previews.push({ ...previewOf(next, language), returned, approval });
     }
     return previews;
   });
 }
 
-function previewOf({ list, isUnchanged, counts }: NextVersion, language: ListLanguage): Omit<ListPreview, "returned"> {
+function previewOf(
+  { list, isUnchanged, counts }: NextVersion,
+  language: ListLanguage,
+): Omit<ListPreview, "returned" | "approval"> {
   const { day, supplementary, version } = list;
   const withheld = list.entries
     .filter(({ restriction }) => restriction.restricted)

@@ -1,9 +1,16 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { Closure } from "../rules/court-calendar.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { type ClosureRow, findClosure, insertClosure, type NewClosure, updateClosure } from "./calendar-store.ts";
+import {
+  type ClosureRow,
+  findClosure,
+  findClosureRows,
+  insertClosure,
+  type NewClosure,
+  updateClosure,
+} from "./calendar-store.ts";
 import { courtAndPolicy } from "./court-days.ts";
 import { isOfWholeDistrict, mayChangeClosure } from "./court-settings.ts";
 import { type ListedDay, refreshCourtDays } from "./refresh-days.ts";
@@ -69,6 +76,13 @@ export async function saveClosure(
 ): Promise<ClosureRow> {
   if ((await updateClosure(tx, { id: row.id, version }, values)) === 0) throw new Refused("stale");
   return { ...row, ...values };
+}
+
+/** The leave of a court's own judge that is not over by a day, the soonest first. */
+export async function leaveAhead(connection: Connection, courtId: number, from: CourtDay): Promise<ClosureRow[]> {
+  const { court } = await courtAndPolicy(connection, courtId);
+  const rows = await findClosureRows(connection, court.districtId, courtId, from);
+  return rows.filter((row) => row.kind === "leave" && row.courtId === courtId && row.withdrawnAt === null);
 }
 
 /** Brings the written days of every court concerned to what the calendar says now. */

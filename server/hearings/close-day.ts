@@ -97,11 +97,15 @@ export async function confirmClosure(ctx: Context, input: ConfirmClosureInput): 
 export type WithdrawClosureInput = { courtId: number; closureId: number; version: number; key?: string };
 
 /** Strikes a closure out: its days are again what the pattern says. It is kept for the record. */
-export async function withdrawClosure(ctx: Context, input: WithdrawClosureInput): Promise<ClosingAnswer> {
+export async function withdrawClosure(
+  ctx: Context,
+  input: WithdrawClosureInput,
+  permission: "calendar.change" | "day.sign" = "calendar.change",
+): Promise<ClosingAnswer> {
   const { courtId, key, closureId, version } = input;
   const act = {
     action: "closure.withdrawn",
-    permission: "calendar.change",
+    permission,
     courtId,
     key,
     input: { closureId, version },

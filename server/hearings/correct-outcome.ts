@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { lockDays } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type DecidedOutcome, decideOutcome, stageAfterHearing } from "../rules/hearing-outcome.ts";
+import { keepReserved } from "./keep-reserved.ts";
 import {
   findCaseBefore,
   findOpenOfCase,
@@ -66,6 +67,7 @@ export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): 
       ...wrongStep,
       nextPurpose: wrong.nextPurpose,
     });
+    await keepReserved(tx, hearing, { kind: decided.kind, nextPurpose: decided.next?.purpose ?? null }, wrong);
     const { overloadBecause, orderedBy } = input.next ?? {};
     const item = {
       ...{ hearing, decided, keptNextId, overloadBecause, orderedBy },

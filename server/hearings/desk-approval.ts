@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, lockDays } from "../districts/court-days.ts";
@@ -46,9 +46,22 @@ export async function requireApproval(tx: Transaction, courtId: number, days: re
   await lockDraft(tx, courtId);
   await lockDays(tx, courtId, days);
   for (const day of days) {
-    const [matters, approval] = await Promise.all([findDeskMatters(tx, courtId, day), findApproval(tx, courtId, day)]);
-    if (matters.length > 0 && approval?.fingerprint !== fingerprintOf(matters)) {
-      throw new Refused("approval-needed", { day });
-    }
+    const state = await approvalState(tx, courtId, day);
+    if (state === "missing" || state === "stale") throw new Refused("approval-needed", { day });
   }
+}
+
+export type ApprovalState = "not-asked" | "missing" | "stale" | "given";
+
+/** Whether the list of a day may be posted as far as its judge is asked, so that a clerk sees it before publishing. */
+export async function approvalState(connection: Connection, courtId: number, day: CourtDay): Promise<ApprovalState> {
+  const { court } = await courtAndPolicy(connection, courtId);
+  if (!court.approvesLists) return "not-asked";
+  const [matters, approval] = await Promise.all([
+    findDeskMatters(connection, courtId, day),
+    findApproval(connection, courtId, day),
+  ]);
+  if (matters.length === 0) return "not-asked";
+  if (!approval) return "missing";
+  return approval.fingerprint === fingerprintOf(matters) ? "given" : "stale";
 }

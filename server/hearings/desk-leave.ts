@@ -1,6 +1,11 @@
+import { read } from "../change.ts";
 import type { Context } from "../context.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type ClosingAnswer, declareClosure } from "./close-day.ts";
+import { leaveAhead } from "../districts/closures.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type ClosingAnswer, declareClosure, withdrawClosure } from "./close-day.ts";
+import { countListed } from "./desk-store.ts";
 
 export type LeaveInput = { courtId: number; fromDay: CourtDay; untilDay: CourtDay; because: string; key?: string };
 
@@ -14,4 +19,29 @@ export function takeLeave(ctx: Context, input: LeaveInput): Promise<ClosingAnswe
     { courtId, isWholeDistrict: false, sweep: false, fromDay, untilDay, ...facts, ...(key ? { key } : {}) },
     "day.sign",
   );
+}
+
+/** The judge's leave that is not over, with the matters that stand on its days all the same. */
+export function ownLeave(ctx: Context, input: { courtId: number }) {
+  const { courtId } = input;
+  return read(ctx, { permission: "desk.read", courtId }, async (connection) => {
+    const { timezone } = await courtAndPolicy(connection, courtId);
+    const rows = await leaveAhead(connection, courtId, dayAt(ctx.now, timezone));
+    return Promise.all(
+      rows.map(async ({ id, version, fromDay, untilDay, source }) => ({
+        ...{ closureId: id, version, fromDay, untilDay, because: source },
+        matters: await countListed(connection, courtId, fromDay, untilDay),
+      })),
+    );
+  });
+}
+
+/** The judge comes after all: the days are again what the court's calendar says. Throws `not-found` for anything but leave. */
+export async function endLeave(
+  ctx: Context,
+  input: { courtId: number; closureId: number; version: number; key?: string },
+): Promise<ClosingAnswer> {
+  const own = await ownLeave(ctx, input);
+  if (!own.some(({ closureId }) => closureId === input.closureId)) throw new Refused("not-found");
+  return withdrawClosure(ctx, input, "day.sign");
 }

@@ -13,8 +13,9 @@ import { PURPOSES } from "../rules/purposes.ts";
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { judgesDesk } from "./desk.ts";
+import { deskAlarms } from "./desk-alarms.ts";
 import { approveList } from "./desk-approval.ts";
-import { takeLeave } from "./desk-leave.ts";
+import { endLeave, ownLeave, takeLeave } from "./desk-leave.ts";
 import { dayToSign, signDay } from "./desk-sign.ts";
 import { layDormant } from "./dormant.ts";
 import { registerMatter } from "./register-matter.ts";
@@ -128,6 +129,9 @@ export const deskRouter = router({
   judge: reads("desk.read")
     .input(ofCourt.extend({ day: day.optional() }))
     .query(({ ctx, input }) => judgesDesk(ctx, input)),
+  alarms: reads("desk.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => deskAlarms(ctx, input)),
   approve: changes("day.sign")
     .input(ofCourt.extend({ day, fingerprint: z.string().length(64) }))
     .mutation(({ ctx, input }) => approveList(ctx, input)),
@@ -140,4 +144,10 @@ export const deskRouter = router({
   takeLeave: changes("day.sign")
     .input(ofCourt.extend({ fromDay: day, untilDay: day, because: words(300) }))
     .mutation(({ ctx, input }) => takeLeave(ctx, input)),
+  leave: reads("desk.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => ownLeave(ctx, input)),
+  endLeave: changes("day.sign")
+    .input(ofCourt.extend({ closureId: id, version }))
+    .mutation(({ ctx, input }) => endLeave(ctx, input)),
 });

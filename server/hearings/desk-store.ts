@@ -103,15 +103,26 @@ export async function findDaysToSign(connection: Connection, courtId: number, fr
   const rows = await connection.execute<RecordedDay>(sql`
     select h.day::text as day, count(*)::int as outcomes,
       count(*) filter (where o.confirmed_at is null)::int as unsigned,
-      count(*) filter (where o.confirmed_at is null and s.confirmed_at is not null)::int as corrected,
+      count(*) filter (where o.confirmed_at is null and exists (select 1 from outcome w where w.hearing_id = h.id
+        and w.withdrawn_at is not null and w.confirmed_at is not null))::int as corrected,
       bool_or(d.ended_at is not null) as "isEnded"
     from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
-      left join outcome s on s.id = o.supersedes_id
       left join court_day d on d.court_id = h.court_id and d.day = h.day
     where h.court_id = ${courtId} and h.day >= ${from}
     group by h.day having count(*) filter (where o.confirmed_at is null) > 0 order by h.day desc limit 30`);
   return [...rows];
 }
+
+export type SignedBefore = {
+  kind: Outcome;
+  reason: AdjournmentReason | null;
+  side: Side | null;
+  disposal: Disposal | null;
+  note: string | null;
+  nextDay: CourtDay | null;
+  nextPurpose: Purpose | null;
+  because: string | null;
+};
 
 export type OutcomeToSign = {
   outcomeId: number;
@@ -127,8 +138,8 @@ export type OutcomeToSign = {
   recordedAt: string;
   recordedBy: string | null;
   signedAt: string | null;
-  /** It took the place of an outcome that had been signed. */
-  isCorrection: boolean;
+  /** What had been signed in its place, with why it was corrected; null where nothing was. */
+  signedBefore: SignedBefore | null;
   numberPrefix: string | null;
   number: number | null;
   numberSuffix: string | null;
@@ -138,7 +149,10 @@ export type OutcomeToSign = {
   accusedTitle: string;
 };
 
-/** The outcomes of a day as they stand, in the order of its list. */
+/**
+ * The outcomes of a day as they stand, in the order of its list. Where one was corrected after it was signed, however
+ * often, the one that was signed tells what changed.
+ */
 export async function findOutcomesToSign(
   connection: Connection,
   courtId: number,
@@ -148,12 +162,15 @@ export async function findOutcomesToSign(
     select o.id::float8 as "outcomeId", o.case_id::float8 as "caseId", h.purpose, o.kind, o.reason, o.side, o.disposal, o.note,
       coalesce(n.day, o.next_day)::text as "nextDay", coalesce(n.purpose, o.next_purpose) as "nextPurpose",
       to_jsonb(o.recorded_at) #>> '{}' as "recordedAt", p.name as "recordedBy", to_jsonb(o.confirmed_at) #>> '{}' as "signedAt",
-      (s.confirmed_at is not null) as "isCorrection",
+      case when s.id is null then null else jsonb_build_object('kind', s.kind, 'reason', s.reason, 'side', s.side,
+        'disposal', s.disposal, 'note', s.note, 'nextDay', s.next_day, 'nextPurpose', s.next_purpose,
+        'because', s.withdrawn_because) end as "signedBefore",
       c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
       c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle"
     from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       join court_case c on c.id = h.case_id
-      left join outcome s on s.id = o.supersedes_id
+      left join lateral (select w.* from outcome w where w.hearing_id = h.id and w.id <> o.id and w.withdrawn_at is not null
+        and w.confirmed_at is not null order by w.id desc limit 1) s on o.confirmed_at is null
       left join hearing n on n.id = o.next_hearing_id and n.state <> 'withdrawn'
       left join staff p on p.user_id = o.recorded_by
     where h.court_id = ${courtId} and h.day = ${day}
@@ -193,25 +210,43 @@ type Named = {
   nextDay: CourtDay | null;
 };
 
+/** Of all that there are, where only the first are shown. */
+export type Total = { total: number };
+
 const NAMED =
   sql.raw(`c.id::float8 as "caseId", c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix",
   c.year, c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle", c.next_day::text as "nextDay"`);
 
-/** Pending cases whose judgment or order is reserved, the longest first. */
-export async function findReserved(connection: Connection, courtId: number, most: number) {
-  const rows = await connection.execute<Named & { since: CourtDay }>(sql`
-    select ${NAMED}, l.day::text as since from court_case c
-      join lateral (
-        select h.day, o.kind from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+export type ReservedRow = Named & { since: CourtDay; isJudgment: boolean };
+
+/**
+ * Pending cases whose judgment or order is reserved, the longest first. A judgment has its own reserved day, until it is
+ * announced or its case was taken up again; an order has none, so that it counts from the hearing that reserved it.
+ */
+export async function findReserved(
+  connection: Connection,
+  courtId: number,
+  most: number,
+): Promise<(ReservedRow & Total)[]> {
+  const rows = await connection.execute<ReservedRow & Total>(sql`
+    select ${NAMED}, coalesce(j.reserved_day, l.day)::text as since,
+      (j.id is not null or l.next_purpose = 'judgment') as "isJudgment", count(*) over ()::int as total
+    from court_case c
+      left join judgment j on j.case_id = c.id and j.reserved_day is not null and j.announced_day is null
+        and not exists (select 1 from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+          where h.case_id = c.id and h.day > j.reserved_day and o.kind = 'held-moved-on')
+      left join lateral (
+        select h.day, o.kind, o.next_purpose from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
           where h.case_id = c.id order by h.day desc, h.id desc limit 1) l on l.kind = 'reserved'
-    where c.court_id = ${courtId} and c.disposal_day is null order by l.day, c.id limit ${most}`);
+    where c.court_id = ${courtId} and c.disposal_day is null and (j.id is not null or l.day is not null)
+    order by coalesce(j.reserved_day, l.day), c.id limit ${most}`);
   return [...rows];
 }
 
 /** Custody matters whose next date lies beyond the limit, or that have none; the longest in custody first. */
 export async function findCustodyLate(connection: Connection, courtId: number, limit: CourtDay, most: number) {
-  const rows = await connection.execute<Named & { custodySince: CourtDay | null }>(sql`
-    select ${NAMED}, c.custody_since::text as "custodySince" from court_case c
+  const rows = await connection.execute<Named & Total & { custodySince: CourtDay | null }>(sql`
+    select ${NAMED}, c.custody_since::text as "custodySince", count(*) over ()::int as total from court_case c
     where c.court_id = ${courtId} and c.disposal_day is null and c.custody = 'in'
       and (c.next_day is null or c.next_day > ${limit})
     order by c.custody_since nulls last, c.id limit ${most}`);
@@ -238,4 +273,17 @@ export async function findResting(connection: Connection, courtId: number, most:
     where c.court_id = ${courtId} and c.disposal_day is null and c.dormant_since is not null
     order by c.review_day, c.id limit ${most}`);
   return [...rows];
+}
+
+/** Matters that stand on days of a span. */
+export async function countListed(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<number> {
+  const [row] = await connection.execute<{ n: number }>(sql`
+    select count(*)::int as n from hearing
+    where court_id = ${courtId} and state = 'listed' and day between ${from} and ${until}`);
+  return row?.n ?? 0;
 }

@@ -44,7 +44,12 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
       today,
       list,
       toSign,
-      reserved: reserved.map((row) => ({ ...named(row), since: row.since, days: daysBetween(row.since, today) })),
+      reserved: reserved.map((row) => ({
+        ...named(row),
+        ...{ since: row.since, days: daysBetween(row.since, today), isJudgment: row.isJudgment },
+      })),
+      reservedTotal: reserved[0]?.total ?? 0,
+      custodyTotal: custody[0]?.total ?? 0,
       custody: custody.map((row) => ({
         ...named(row),
         days: daysInCustody({ custody: "in", custodySince: row.custodySince }, today),

@@ -75,6 +75,18 @@ export async function updateJudgment(
   return rows.length === 1;
 }
 
+/** Takes back a judgment of which nothing but a reserved day is known. */
+export async function deleteJudgment(
+  tx: Transaction,
+  { id, version }: { id: number; version: number },
+): Promise<boolean> {
+  const rows = await tx
+    .delete(judgment)
+    .where(and(eq(judgment.id, id), eq(judgment.version, version)))
+    .returning({ id: judgment.id });
+  return rows.length === 1;
+}
+
 export async function saveResults(
   tx: Transaction,
   of: { judgmentId: number; caseId: number },

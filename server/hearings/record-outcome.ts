@@ -9,6 +9,7 @@ import type { HeardStep } from "../rules/case-law.ts";
 import { dayAt } from "../rules/court-day.ts";
 import { type DecidedOutcome, decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
 import type { Stage } from "../rules/stages.ts";
+import { keepReserved } from "./keep-reserved.ts";
 import { findOpenOfCase, saveState } from "./outcome-store.ts";
 import { recallDisposed } from "./process-recall.ts";
 import { recordAfterLeaving } from "./record-after-leaving.ts";
@@ -62,6 +63,7 @@ export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Pr
     if (disposal !== null) await withdrawOpen(tx, hearing);
     await moveCaseOn(tx, courtId, hearing.caseId, { from: progress, stage, day: hearing.day, disposal });
     await keepLawDays(tx, courtId, hearing.caseId, heardStep(hearing, progress.stage, decided));
+    await keepReserved(tx, hearing, { kind: decided.kind, nextPurpose: decided.next?.purpose ?? null });
     const { overloadBecause, orderedBy } = input.next ?? {};
     const item = { hearing, decided, note: input.note, overloadBecause, orderedBy };
     const [saved] = await saveOutcomes(tx, courtId, [item], await entryOf(tx, ctx, input, hearing));

@@ -251,6 +251,11 @@ export const planner = {
     supplementary: "supplementary list {n}",
     counts: "{matters, plural, one {# matter} other {# matters}} · {added} added · {moved} moved · {removed} removed",
     firstCounts: "{matters, plural, one {# matter} other {# matters}}",
+    approval: {
+      missing: "Waits for the judge's approval: it can be posted after that.",
+      stale: "The judge approved another list: it changed since and waits for a new approval.",
+      given: "Approved by the judge",
+    },
     willReturn:
       "{n, plural, one {# drafted matter goes} other {# drafted matters go}} back to the tray instead: the place was taken since. {numbers}",
     unchanged: "says the same as what hangs",

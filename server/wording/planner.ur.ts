@@ -253,6 +253,11 @@ export const planner: Widen<typeof english> = {
     supplementary: "ضمنی فہرست {n}",
     counts: "{matters, plural, one {# مقدمہ} other {# مقدمات}} · {added} اضافے · {moved} منتقل · {removed} خارج",
     firstCounts: "{matters, plural, one {# مقدمہ} other {# مقدمات}}",
+    approval: {
+      missing: "جج صاحب کی منظوری کی منتظر: اس کے بعد آویزاں ہو سکے گی۔",
+      stale: "جج صاحب کی منظوری کے بعد فہرست بدل گئی: نئی منظوری درکار ہے۔",
+      given: "جج صاحب نے منظور کی",
+    },
     willReturn:
       "{n, plural, one {# مجوزہ مقدمہ} other {# مجوزہ مقدمات}} واپس ٹرے میں جائیں گے: اس دوران جگہ بھر گئی۔ {numbers}",
     unchanged: "آویزاں فہرست جیسی ہی ہے",

@@ -160,6 +160,9 @@ describe("the judge's desk", () => {
     await listCase(made.clerk, made.courtId, caseId, NEXT);
     const { lists } = clerkOf(made);
     const publish = () => codeOf(lists.publish({ courtId: made.courtId, days: [NEXT], key: key() }));
+    const shown = async () =>
+      (await lists.preview({ courtId: made.courtId, days: [NEXT], language: "en" })).map(({ approval }) => approval);
+    expect(await shown()).toEqual(["missing"]);
     expect(await publish()).toBe("approval-needed");
     const judge = await judgeOf(made);
     const { list } = await judge.desk.judge({ courtId: made.courtId, day: NEXT });
@@ -170,8 +173,10 @@ describe("the judge's desk", () => {
     expect(await approve(list.fingerprint)).toBe("stale");
     const { list: now } = await judge.desk.judge({ courtId: made.courtId, day: NEXT });
     expect(await approve(now.fingerprint)).toBe("done");
+    expect(await shown()).toEqual(["given"]);
     expect(await publish()).toBe("done");
     await listCase(made.clerk, made.courtId, await makeCase(db, made), NEXT);
+    expect(await shown()).toContain("stale");
     expect(await publish()).toBe("approval-needed");
     expect(
       await codeOf(
@@ -199,10 +204,92 @@ describe("the judge's desk", () => {
       ...{ ...at, outcomeId, kind: "adjourned", reason: "counsel-absent", next, because: "misheard", key: key() },
     });
     expect(await judge.desk.dayToSign({ courtId: made.courtId, day: TODAY })).toMatchObject([
-      { isCorrection: true, signedAt: null, reason: "counsel-absent" },
+      {
+        ...{ signedAt: null, reason: "counsel-absent" },
+        signedBefore: { kind: "adjourned", reason: "time-short", nextDay: NEXT, because: "misheard" },
+      },
     ]);
     const again = judge.desk.signDay({ courtId: made.courtId, day: TODAY, outcomeIds: [outcomeId], key: key() });
     expect(await codeOf(again)).toBe("stale");
+  });
+
+  test("what was signed is what tells of the change, also after a second correction", async () => {
+    const made = await makeCourt(db);
+    const caseId = await makeCase(db, made);
+    const hearingId = await listCase(made.clerk, made.courtId, caseId, TODAY);
+    const { hearings } = clerkOf(made);
+    const at = { courtId: made.courtId, hearingId, recordedAt: NOW.toISOString(), kind: "adjourned" as const };
+    const next = { purpose: "evidence" as const, day: NEXT };
+    const first = await hearings.recordOutcome({ ...at, version: 1, reason: "time-short", next, key: key() });
+    const judge = await judgeOf(made);
+    const day = { courtId: made.courtId, day: TODAY };
+    expect((await judge.desk.dayToSign(day))[0]?.signedBefore).toBeNull();
+    await judge.desk.signDay({ ...day, outcomeIds: [first.outcomeId], key: key() });
+    let { outcomeId } = first;
+    for (const reason of ["counsel-absent", "witness-absent"] as const)
+      ({ outcomeId } = await hearings.correctOutcome({ ...at, outcomeId, reason, next, because: reason, key: key() }));
+    const [waiting] = await judge.desk.dayToSign(day);
+    expect(waiting).toMatchObject({ reason: "witness-absent", signedBefore: { reason: "time-short" } });
+    expect((await judge.desk.judge({ courtId: made.courtId })).toSign).toMatchObject([{ unsigned: 1, corrected: 1 }]);
+    await judge.desk.signDay({ ...day, outcomeIds: [outcomeId], key: key() });
+    expect((await judge.desk.dayToSign(day))[0]?.signedBefore).toBeNull();
+  });
+
+  test("a judgment is reserved since its own day, also when it was not announced on its date", async () => {
+    const made = await makeCourt(db);
+    const caseId = await makeCase(db, made, { stage: "arguments" });
+    const hearingId = await listCase(made.clerk, made.courtId, caseId, TODAY, { purpose: "arguments" });
+    const { hearings } = clerkOf(made);
+    const judge = await judgeOf(made);
+    const reserved = async (now = NOW) =>
+      (await createCaller({ ...(await makeStaff(db, made, "judge", now)) }).desk.judge({ courtId: made.courtId }))
+        .reserved;
+    const at = { courtId: made.courtId, recordedAt: NOW.toISOString() };
+    const next = { purpose: "judgment" as const, day: NEXT };
+    const one = await hearings.recordOutcome({ ...at, hearingId, version: 1, kind: "reserved", next, key: key() });
+    expect(await reserved()).toMatchObject([{ caseId, since: TODAY, days: 0, isJudgment: true }]);
+    const later = new Date(`${NEXT}T05:00:00Z`);
+    const nextWeek = createCaller({ ...made.clerk, now: later });
+    await nextWeek.hearings.recordOutcome({
+      ...{ courtId: made.courtId, hearingId: one.nextHearingId!, version: 1, recordedAt: later.toISOString() },
+      ...{ kind: "reserved", next: { purpose: "judgment", day: addDays(NEXT, 7) }, key: key() },
+    });
+    expect(await reserved(later)).toMatchObject([{ caseId, since: TODAY, days: 7, isJudgment: true }]);
+    const { judgment } = await judge.life.case({ courtId: made.courtId, caseId });
+    expect(judgment).toMatchObject({ reservedDay: TODAY });
+  });
+
+  test("a reserved day that was a mistake goes with the correction", async () => {
+    const made = await makeCourt(db);
+    const caseId = await makeCase(db, made, { stage: "arguments" });
+    const hearingId = await listCase(made.clerk, made.courtId, caseId, TODAY, { purpose: "arguments" });
+    const { hearings } = clerkOf(made);
+    const at = { courtId: made.courtId, hearingId, recordedAt: NOW.toISOString() };
+    const next = { purpose: "judgment" as const, day: NEXT };
+    const { outcomeId } = await hearings.recordOutcome({ ...at, version: 1, kind: "reserved", next, key: key() });
+    await hearings.correctOutcome({
+      ...{ ...at, outcomeId, kind: "adjourned", reason: "counsel-absent", because: "wrong matter", key: key() },
+      next: { purpose: "arguments", day: NEXT },
+    });
+    const judge = await judgeOf(made);
+    expect((await judge.desk.judge({ courtId: made.courtId })).reserved).toEqual([]);
+  });
+
+  test("the desk counts who has a right to bail for delay, and the matters past their target", async () => {
+    const made = await makeCourt(db);
+    const long = { custody: "in", custodySince: addDays(TODAY, -400), institutionDay: addDays(TODAY, -900) };
+    const { caseId } = await clerkOf(made).desk.register({
+      ...{ courtId: made.courtId, key: key(), entry: entry("8/2023", long), first: { purpose: "charge", day: null } },
+    });
+    // Without a date it is past the limit of custody.
+    await db.update(hearing).set({ state: "withdrawn" }).where(eq(hearing.caseId, caseId));
+    const judge = await judgeOf(made);
+    const alarms = await judge.desk.alarms({ courtId: made.courtId });
+    expect(alarms.statutory).toMatchObject({ reached: 1, nearest: [{ caseId, nearness: "reached" }] });
+    expect(alarms.pastTarget).toMatchObject({ total: 1, oldest: [{ caseId }] });
+    expect(await codeOf(clerkOf(made).desk.alarms({ courtId: made.courtId }))).toBe("not-allowed");
+    const { custody, custodyTotal } = await judge.desk.judge({ courtId: made.courtId });
+    expect([custody[0]?.caseId, custodyTotal]).toEqual([caseId, 1]);
   });
 
   test("a private note is read by its judge and by nobody else", async () => {
@@ -236,6 +323,14 @@ describe("the judge's desk", () => {
     expect((await caseOf(caseId)).nextDay).toBe(NEXT);
     const days = await clerkOf(made).hearings.nextDates({ courtId: made.courtId, from: TODAY, n: 5 });
     expect(days.days.find(({ day }) => day === NEXT)).toMatchObject({ isNoWork: true, isOpen: true });
+    const [own] = await judge.desk.leave({ courtId: made.courtId });
+    expect(own).toMatchObject({ fromDay: NEXT, because: "casual leave", matters: 1 });
+    const { closureId, version } = own!;
+    const end = (who: ReturnType<typeof createCaller>) =>
+      codeOf(who.desk.endLeave({ courtId: made.courtId, closureId, version, key: key() }));
+    expect(await end(clerkOf(made))).toBe("not-allowed");
+    expect(await end(judge)).toBe("done");
+    expect(await judge.desk.leave({ courtId: made.courtId })).toEqual([]);
   });
 });
 

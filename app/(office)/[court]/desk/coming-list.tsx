@@ -12,6 +12,7 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { Day, useAccusedWords, useDayText } from "../cases/case-words.tsx";
+import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
 import type { Desk } from "./desk-screen.tsx";
@@ -60,8 +61,15 @@ function Approval({ list }: { list: List }) {
       onError: showError,
     }),
   );
-  if (list.matters.length === 0) return null;
   const { approval } = list;
+  const isOpen = list.matters.length > 0 && !approval?.isCurrent && !approve.isPending;
+  const run = () => approve.mutate({ courtId: court.id, day: list.day, fingerprint: list.fingerprint, key: newKey() });
+  useSheetKeys(({ code }) => {
+    if (code !== "KeyA" || !isOpen) return false;
+    run();
+    return true;
+  });
+  if (list.matters.length === 0) return null;
   return (
     <>
       {approval?.isCurrent && <span className="mark mark-done">{t("approved")}</span>}
@@ -72,9 +80,7 @@ function Approval({ list }: { list: List }) {
           size="compact-md"
           loading={approve.isPending}
           variant={list.approvesLists ? "filled" : "default"}
-          onClick={() =>
-            approve.mutate({ courtId: court.id, day: list.day, fingerprint: list.fingerprint, key: newKey() })
-          }
+          onClick={run}
         >
           {t("approve")}
         </Button>
@@ -101,9 +107,11 @@ function MatterRow({ matter }: { matter: Matter }) {
       </div>
       <div>
         <strong>{terms(`purposes.${matter.purpose}`)}</strong>{" "}
-        <span className="soft">{terms(`stages.${matter.stage}`)}</span>{" "}
+        {terms(`stages.${matter.stage}`) !== terms(`purposes.${matter.purpose}`) && (
+          <span className="soft">{terms(`stages.${matter.stage}`)} </span>
+        )}
         {matter.custodyDays !== null && (
-          <span className="mark mark-risk">{t("custodyDays", { n: matter.custodyDays })}</span>
+          <span className="mark mark-custody">{t("custodyDays", { n: matter.custodyDays })}</span>
         )}
         <span className={`${styles.block} soft`}>
           {last ? (

@@ -3,22 +3,23 @@
 import { Button, Loader } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { useDayText } from "../cases/case-words.tsx";
+import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { ComingList } from "./coming-list.tsx";
 import { DaysToSign } from "./days-to-sign.tsx";
 import styles from "./desk.module.css";
+import { DeskKeysDialog } from "./desk-keys-dialog.tsx";
 import { OwnLeave } from "./own-leave.tsx";
+import { Waiting } from "./waiting.tsx";
 
 export type Desk = inferRouterOutputs<AppRouter>["desk"]["judge"];
+export type Alarms = inferRouterOutputs<AppRouter>["desk"]["alarms"];
 
 /** What waits for the judge of the court. */
 export function DeskScreen() {
@@ -28,6 +29,7 @@ export function DeskScreen() {
   const server = useServer();
   const words = useErrorWords();
   const [day, setDay] = useState<CourtDay | undefined>(undefined);
+  const [isHelping, setHelping] = useState(false);
   const isJudge = me.role === "judge";
   const found = useQuery(
     server.desk.judge.queryOptions(
@@ -35,10 +37,21 @@ export function DeskScreen() {
       { enabled: isJudge, placeholderData: keepPreviousData },
     ),
   );
+  const alarms = useQuery(server.desk.alarms.queryOptions({ courtId: court.id }, { enabled: isJudge }));
+  useSheetKeys(({ code, shiftKey }) => {
+    if (code !== "Slash" || !shiftKey) return false;
+    setHelping(true);
+    return true;
+  });
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t("title")}</h1>
+        {isJudge && (
+          <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => setHelping(true)}>
+            {t("keys")} <kbd aria-hidden>?</kbd>
+          </Button>
+        )}
       </div>
       {!isJudge && <p>{t("onlyJudge")}</p>}
       {isJudge && found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
@@ -51,87 +64,48 @@ export function DeskScreen() {
         </p>
       )}
       {found.data && (
-        <div className={styles.columns}>
-          <div className={styles.main}>
-            <ComingList list={found.data.list} onDay={setDay} />
-            <DaysToSign days={found.data.toSign} />
+        <>
+          <Summary desk={found.data} alarms={alarms.data} />
+          <div className={styles.columns}>
+            <div className={styles.main}>
+              <ComingList list={found.data.list} onDay={setDay} />
+              <DaysToSign days={found.data.toSign} />
+            </div>
+            <aside className={styles.side}>
+              {alarms.isError && !alarms.data && <p role="alert">{words(alarms.error)}</p>}
+              <Waiting desk={found.data} alarms={alarms.data} />
+              <OwnLeave />
+            </aside>
           </div>
-          <Waiting desk={found.data} />
-        </div>
+        </>
       )}
+      <DeskKeysDialog isOpen={isHelping} close={() => setHelping(false)} />
     </div>
   );
 }
 
-type Named = { caseId: number; label: string; accusedTitle: string };
-
-function Waiting({ desk }: { desk: Desk }) {
-  const t = useTranslations("desk");
-  const { court } = useCourt();
-  const text = useDayText();
+/** What is urgent, in a line, each word the way down to it: on a phone the list of the day comes first. */
+function Summary({ desk, alarms }: { desk: Desk; alarms: Alarms | undefined }) {
+  const t = useTranslations("desk.judge");
+  const { reached = 0, soon = 0, unsure = 0 } = alarms?.statutory ?? {};
+  const lines = [
+    { id: "statutory", n: reached, look: "mark-breach", said: "sumReached" },
+    { id: "statutory", n: soon + unsure, look: "mark-risk", said: "sumSoon" },
+    { id: "custody", n: desk.custodyTotal, look: "mark-breach", said: "sumCustody" },
+    { id: "reserved", n: desk.reservedTotal, look: "mark-plain", said: "sumReserved" },
+    { id: "sign", n: desk.toSign.length, look: "mark-plain", said: "sumSign" },
+  ] as const;
   return (
-    <aside className={styles.side}>
-      <Part title={t("judge.reserved")} empty={t("judge.reservedNone")} all={desk.reserved}>
-        {(one) => <span>{t("judge.days", { n: one.days })}</span>}
-      </Part>
-      <Part title={t("judge.bail")} empty={t("judge.bailNone")} all={desk.bail}>
-        {(one) => (
-          <span className={one.state === "overdue" ? "mark mark-breach" : "soft"}>
-            {one.state === "overdue"
-              ? t("judge.overdue", { n: one.daysOver })
-              : t("judge.due", { day: text(one.dueDay, "short") })}
-          </span>
-        )}
-      </Part>
-      <Part title={t("judge.custody")} empty={t("judge.custodyNone")} all={desk.custody}>
-        {(one) => (
-          <span className="mark mark-risk">
-            {one.nextDay ? text(one.nextDay, "short") : t("judge.noNext")}
-            {one.days !== null && <> · {t("judge.custodyDays", { n: one.days })}</>}
-          </span>
-        )}
-      </Part>
-      <Part title={t("judge.resting")} empty={t("judge.restingNone")} all={desk.resting}>
-        {(one) => (
-          <span className={one.isDue ? "mark mark-breach" : "soft"}>
-            {t("judge.review", { day: text(one.reviewDay, "date") })}
-          </span>
-        )}
-      </Part>
-      <p>
-        <Link href={`/${court.code}/docket?tab=past-target`}>{t("judge.pastTarget")}</Link>
-      </p>
-      <OwnLeave />
-    </aside>
-  );
-}
-
-function Part<Row extends Named>({
-  title,
-  empty,
-  all,
-  children,
-}: {
-  title: string;
-  empty: string;
-  all: readonly Row[];
-  children: (one: Row) => ReactNode;
-}) {
-  const { court } = useCourt();
-  return (
-    <section>
-      <h2>{title}</h2>
-      {all.length === 0 && <p className="soft">{empty}</p>}
-      <ul className={styles.items}>
-        {all.map((one) => (
-          <li key={one.caseId}>
-            <Link href={`/${court.code}/cases/${one.caseId}`} prefetch={false}>
-              <Num>{one.label}</Num>
-            </Link>
-            {children(one)}
+    <ul className={`${styles.summary} no-print`} aria-label={t("summary")}>
+      {lines
+        .filter(({ n }) => n > 0)
+        .map(({ id, n, look, said }) => (
+          <li key={said}>
+            <a href={`#desk-${id}`} className={`mark ${look}`}>
+              {t(said, { n })}
+            </a>
           </li>
         ))}
-      </ul>
-    </section>
+    </ul>
   );
 }

@@ -73,6 +73,7 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
     setChosen(chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day].sort());
   };
   const isUnchanged = preview.data?.every((one) => one.isUnchanged) ?? false;
+  const waits = preview.data?.some(({ approval }) => approval === "missing" || approval === "stale") ?? false;
   return (
     <Stack gap="md">
       {days.length > 1 && (
@@ -106,7 +107,7 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
         <Button
           onClick={submit}
           loading={publish.isPending}
-          disabled={chosen.length === 0 || !preview.data || preview.isFetching || isUnchanged}
+          disabled={chosen.length === 0 || !preview.data || preview.isFetching || isUnchanged || waits}
         >
           {t("submit", { n: chosen.length, day: chosen[0] ? dayWords(chosen[0], language, "short") : "" })}
         </Button>
@@ -138,6 +139,11 @@ function ListPreview({ preview }: { preview: Preview }) {
         {version > 1 ? t("counts", { matters, added, moved, removed }) : t("firstCounts", { matters })}
         {isUnchanged && ` · ${t("unchanged")}`}
       </p>
+      {preview.approval !== "not-asked" && (
+        <p className={`mark ${preview.approval === "given" ? "mark-done" : "mark-risk"}`} role="note">
+          <Icon name={preview.approval === "given" ? "done" : "risk"} size={14} /> {t(`approval.${preview.approval}`)}
+        </p>
+      )}
       {preview.returned.length > 0 && (
         <p className="mark mark-risk" role="note" style={{ whiteSpace: "normal" }}>
           <Icon name="risk" size={14} />{" "}

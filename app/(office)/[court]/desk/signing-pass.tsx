@@ -1,0 +1,169 @@
+"use client";
+
+import { Button, Checkbox } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import type { AppRouter } from "../../../../server/router.ts";
+import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { Num } from "../../../components/num.tsx";
+import { useShowError } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { useAccusedWords, useDayText } from "../cases/case-words.tsx";
+import { useSheetKeys } from "../day/use-sheet-keys.ts";
+import { newKey, useSaved } from "../settings/use-save.tsx";
+import styles from "./desk.module.css";
+
+type ToSign = inferRouterOutputs<AppRouter>["desk"]["dayToSign"][number];
+
+type Props = { day: CourtDay; outcomes: readonly ToSign[]; refetch: () => void; onDone: () => void };
+
+/** The outcomes of a day one below the other: all of them are confirmed but those that the judge leaves out. */
+export function SigningPass({ day, outcomes, refetch, onDone }: Props) {
+  const t = useTranslations("desk.judge");
+  const text = useDayText();
+  const [at, setAt] = useState(0);
+  const [leftOut, setLeftOut] = useState<readonly number[]>([]);
+  const chosen = outcomes.filter(({ outcomeId }) => !leftOut.includes(outcomeId));
+  const sign = useSign(day, refetch, onDone);
+  const confirm = () => chosen.length > 0 && !sign.isPending && sign.run(chosen.map(({ outcomeId }) => outcomeId));
+  const toggle = (id: number) =>
+    setLeftOut(leftOut.includes(id) ? leftOut.filter((one) => one !== id) : [...leftOut, id]);
+  useSheetKeys(({ code }) => {
+    const current = outcomes[at];
+    if (code === "ArrowDown" || code === "KeyJ") setAt(Math.min(at + 1, outcomes.length - 1));
+    else if (code === "ArrowUp" || code === "KeyK") setAt(Math.max(at - 1, 0));
+    else if (code === "KeyX" && current) toggle(current.outcomeId);
+    else if (code === "Enter" || code === "NumpadEnter") confirm();
+    else return false;
+    return true;
+  });
+  return (
+    <>
+      <ol className={styles.pass}>
+        {outcomes.map((one, index) => (
+          <OutcomeRow
+            key={one.outcomeId}
+            one={one}
+            isCurrent={index === at}
+            isChosen={!leftOut.includes(one.outcomeId)}
+            onToggle={() => toggle(one.outcomeId)}
+          />
+        ))}
+      </ol>
+      {outcomes.length > 0 && (
+        <div className={styles.head}>
+          <Button loading={sign.isPending} disabled={chosen.length === 0} onClick={confirm}>
+            {t("signDo", { n: chosen.length, day: text(day, "short") })}
+          </Button>
+          <span className="soft">{t("signKeys")}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function useSign(day: CourtDay, refetch: () => void, onDone: () => void) {
+  const t = useTranslations("desk.judge");
+  const { court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const showError = useShowError();
+  const sign = useMutation(
+    server.desk.signDay.mutationOptions({
+      onSuccess: ({ changeId, signed }) => {
+        saved({ changeId, message: t("signed", { n: signed }) });
+        onDone();
+      },
+      onError: (error) => {
+        showError(error);
+        refetch();
+      },
+    }),
+  );
+  const run = (outcomeIds: number[]) => sign.mutate({ courtId: court.id, day, outcomeIds, key: newKey() });
+  return { run, isPending: sign.isPending };
+}
+
+type RowProps = { one: ToSign; isCurrent: boolean; isChosen: boolean; onToggle: () => void };
+
+function OutcomeRow({ one, isCurrent, isChosen, onToggle }: RowProps) {
+  const t = useTranslations("desk.judge");
+  const terms = useTranslations("terms");
+  const { court } = useCourt();
+  const accused = useAccusedWords();
+  const line = useOutcomeLine();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
+  return (
+    <li ref={row} aria-current={isCurrent || undefined} data-left-out={!isChosen || undefined}>
+      <Checkbox
+        size="xs"
+        checked={isChosen}
+        onChange={onToggle}
+        aria-label={t("confirmOne", { number: `\u2066${one.label}\u2069` })}
+      />
+      <div>
+        <Link href={`/${court.code}/cases/${one.caseId}`} prefetch={false}>
+          <Num>{one.label}</Num>
+        </Link>{" "}
+        <bdi>{accused(one.accusedTitle)}</bdi> <span className="soft">{terms(`purposes.${one.purpose}`)}</span>
+        <span className={styles.block}>
+          <strong>{line.outcome(one)}</strong> {one.note && <bdi>{one.note}</bdi>}
+        </span>
+        <span className={`${styles.block} soft`}>
+          {line.next(one)}
+          {one.recordedBy && <> · {t("recordedBy", { name: `\u2068${one.recordedBy}\u2069` })}</>}
+        </span>
+        {one.signedBefore && <ChangedSince before={one.signedBefore} />}
+      </div>
+    </li>
+  );
+}
+
+/** What the judge had signed in its place, and why it was corrected. */
+function ChangedSince({ before }: { before: NonNullable<ToSign["signedBefore"]> }) {
+  const t = useTranslations("desk.judge");
+  const line = useOutcomeLine();
+  return (
+    <div className={styles.changed}>
+      <span className="mark mark-risk">{t("correction")}</span>{" "}
+      <del>
+        {line.outcome(before)}
+        {before.note && <bdi> {before.note}</bdi>} · {line.next(before)}
+      </del>
+      {before.because && <bdi className={styles.block}>{t("correctedBecause", { because: before.because })}</bdi>}
+    </div>
+  );
+}
+
+type Said = Pick<ToSign, "kind" | "reason" | "side" | "disposal" | "nextDay" | "nextPurpose">;
+
+function useOutcomeLine() {
+  const t = useTranslations("desk.judge");
+  const terms = useTranslations("terms");
+  const text = useDayText();
+  return {
+    outcome: ({ kind, reason, side, disposal }: Said) =>
+      [
+        kind === "disposed" && disposal ? terms(`disposals.${disposal}`) : terms(`outcomes.${kind}`),
+        reason && isAdjournmentReason(reason) && terms(`reasons.${reason}`),
+        side && terms(`sides.${side}`),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    next: ({ nextDay, nextPurpose }: Said) =>
+      [
+        nextDay ? t("next", { day: text(nextDay, "short") }) : t("noNext"),
+        nextPurpose && terms(`purposes.${nextPurpose}`),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+  };
+}

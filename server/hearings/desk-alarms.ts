@@ -1,0 +1,41 @@
+import { bailAlarms, type DetainedAccused } from "../cases/bail-alarms.ts";
+import { docketTabs, searchDocket } from "../cases/search-docket.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { postedMark } from "../rules/case-label.ts";
+
+const NEAREST = 6;
+
+/**
+ * What no plan postpones: whose right to bail for delay is there, near, or near if the accused is a woman, the nearest
+ * first; and the oldest matters past their target. Counts are of all, a thousand and one standing for more.
+ */
+export function deskAlarms(ctx: Context, input: { courtId: number }) {
+  const { courtId } = input;
+  return read(ctx, { permission: "desk.read", courtId }, async () => {
+    const [alarms, past, { counts }] = await Promise.all([
+      bailAlarms(ctx, { courtId }),
+      searchDocket(ctx, { courtId, filters: { isPastTarget: true }, sort: "age" }),
+      docketTabs(ctx, courtId),
+    ]);
+    const { reached, soon, unsure, noticeDays, detained } = alarms;
+    return {
+      statutory: { reached, soon, unsure, noticeDays, nearest: detained.flatMap(nearestOf).slice(0, NEAREST) },
+      pastTarget: {
+        total: counts["past-target"],
+        oldest: past.rows
+          .slice(0, NEAREST)
+          .map(({ caseId, number, institutionDay }) => ({ caseId, label: number ?? markOf(caseId), institutionDay })),
+      },
+    };
+  });
+}
+
+function nearestOf({ casePersonId, caseId, number, nearness, days, alarm }: DetainedAccused) {
+  if (alarm === null || nearness === null || nearness === "far") return [];
+  const label = number ?? markOf(caseId);
+  return [{ casePersonId, caseId, label, nearness, days, day: alarm.day, daysLeft: alarm.daysLeft }];
+}
+
+/** A matter that has no number yet goes by the mark of its list. */
+const markOf = (caseId: number) => postedMark(caseId, null) ?? "";
