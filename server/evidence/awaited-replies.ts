@@ -19,8 +19,10 @@ export async function awaitedReplies(
   const awaited = requests.flatMap((request) => {
     const { caseId, requestId, kind, source, neededFor, sentDay, expected } = request;
     if (sentDay === null || expected === null) return [];
-    const n = expected.isLearned ? (learned[source]?.n ?? LEAST_REPLIES) : 0;
-    return { caseId, reply: { requestId, kind, source, neededFor, sentDay, expected, n } };
+    const times = expected.isLearned ? learned[source] : undefined;
+    const n = expected.isLearned ? (times?.n ?? LEAST_REPLIES) : 0;
+    const range = times && { low: times.low, high: times.high };
+    return { caseId, reply: { requestId, kind, source, neededFor, sentDay, expected, n, range } };
   });
   const byCase = Map.groupBy(awaited, ({ caseId }) => caseId);
   return new Map([...byCase].map(([caseId, rows]) => [caseId, rows.map(({ reply }) => reply)]));

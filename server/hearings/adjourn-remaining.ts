@@ -32,7 +32,7 @@ export type AdjournRemainingInput = AdjournRemainingChoice & {
 export async function previewAdjournRemaining(ctx: Context, choice: AdjournRemainingChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const left = uncalled(await leftOfDay(connection, courtId, day));
+    const left = uncalled(await leftOfDay(connection, ctx, courtId, day));
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
     return spreadAnswer(left, planSpread(left, board, day, choice));
   });
@@ -50,7 +50,7 @@ export async function adjournRemaining(
   const act = { action: "day.adjourned", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const board = await lockSpreadDays(tx, ctx, courtId, day, input.overDays);
-    const left = uncalled(await leftOfDay(tx, courtId, day));
+    const left = uncalled(await leftOfDay(tx, ctx, courtId, day));
     if (left.length === 0) throw new Refused("nothing-to-do");
     const plan = planSpread(left, board, day, input);
     const rows = await rowsOf(tx, courtId, left);

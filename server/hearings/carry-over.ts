@@ -33,7 +33,7 @@ export type CarryOverInput = CarryOverChoice & { recordedAt: string; isEnteredLa
 export async function previewCarryOver(ctx: Context, choice: CarryOverChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const left = chosenOf(await leftOfDay(connection, courtId, day), choice);
+    const left = chosenOf(await leftOfDay(connection, ctx, courtId, day), choice);
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
     return spreadAnswer(left, planWhole(left, board, day, choice));
   });
@@ -49,7 +49,7 @@ export async function carryOver(ctx: Context, input: CarryOverInput): Promise<Sp
   const act = { action: "day.carried-over", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const board = await lockSpreadDays(tx, ctx, courtId, day, input.overDays);
-    const left = chosenOf(await leftOfDay(tx, courtId, day), input);
+    const left = chosenOf(await leftOfDay(tx, ctx, courtId, day), input);
     if (left.length === 0) throw new Refused("nothing-to-do");
     const plan = planWhole(left, board, day, input);
     const items = itemsOf(left, plan, await rowsOf(tx, courtId, left), input);

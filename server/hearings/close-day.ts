@@ -59,7 +59,7 @@ export async function declareClosure(
   return change(ctx, act, async (tx, changeId) => {
     const closing = await openClosing(tx, ctx, courtId, isWholeDistrict);
     const row = await addClosure(tx, closing, isWholeDistrict ? null : courtId, facts);
-    return { changeId, closureId: row.id, ...(await settle(tx, closing, closureOf(row), row.fromDay, sweep)) };
+    return { changeId, closureId: row.id, ...(await settle(tx, ctx, closing, closureOf(row), row.fromDay, sweep)) };
   });
 }
 
@@ -90,7 +90,7 @@ export async function confirmClosure(ctx: Context, input: ConfirmClosureInput): 
     const kind = row.kind === "tentative" ? "gazetted" : row.kind;
     const saved = await saveClosure(tx, row, version, { ...moved, kind, isConfirmed: true, alternatives: null });
     const from = [row.fromDay, saved.fromDay, ...(row.alternatives ?? [])].sort()[0]!;
-    return { changeId, closureId, ...(await settle(tx, closing, closureOf(saved), from, sweep)) };
+    return { changeId, closureId, ...(await settle(tx, ctx, closing, closureOf(saved), from, sweep)) };
   });
 }
 
@@ -115,12 +115,19 @@ export async function withdrawClosure(
     const closing = await openClosing(tx, ctx, courtId, row.courtId === null);
     const saved = await saveClosure(tx, row, version, { withdrawnAt: ctx.now.toISOString() });
     const from = [row.fromDay, ...(row.alternatives ?? [])].sort()[0]!;
-    return { changeId, closureId, ...(await settle(tx, closing, closureOf(saved), from, false)) };
+    return { changeId, closureId, ...(await settle(tx, ctx, closing, closureOf(saved), from, false)) };
   });
 }
 
 /** Locks days, then hearings; takes the matters off that lose their day, if that was asked for, and closes the days. */
-async function settle(tx: Transaction, closing: Closing, closure: Closure, from: CourtDay, sweep: boolean) {
+async function settle(
+  tx: Transaction,
+  ctx: Context,
+  closing: Closing,
+  closure: Closure,
+  from: CourtDay,
+  sweep: boolean,
+) {
   // A sitting moves within its week, so that the days before a holiday may change with it.
   const start = from < closing.today ? from : laterOf(addDays(from, -6), closing.today);
   const first = await refreshClosing(tx, closing, start);
@@ -129,7 +136,7 @@ async function settle(tx: Transaction, closing: Closing, closure: Closure, from:
     const days = new Set(losing.map(({ courtId, day }) => `${courtId}/${day}`)).size;
     throw new Refused("has-hearings", { matters: losing.length, days, canSweep: true });
   }
-  const { redated, overPlan } = await redateLosing(tx, closing, losing, closure);
+  const { redated, overPlan } = await redateLosing(tx, ctx, closing, losing, closure);
   const { blocked, leftBehind } = losing.length > 0 ? await refreshClosing(tx, closing, start) : first;
   if (blocked[0])
     throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });

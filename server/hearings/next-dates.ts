@@ -2,7 +2,9 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy, type DayLoad, dayLoads } from "../districts/court-days.ts";
+import { awaitedReplies } from "../evidence/awaited-replies.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import type { DayFacts, Limits } from "../rules/listing-rules.ts";
 import { usualNextDays } from "../rules/next-date.ts";
 import type { CaseLaw } from "../rules/next-date-limits.ts";
@@ -21,6 +23,8 @@ export type NextDates = {
   limits: Limits;
   /** Of the case that was asked about: what the limits of its next date count from. */
   law: CaseLaw | null;
+  /** Of the case that was asked about: the replies it waits for. */
+  awaited: readonly AwaitedReply[];
 };
 
 /**
@@ -37,11 +41,13 @@ export async function nextDates(
     const loads = await dayLoads(connection, courtId, addDays(from, 1), addDays(from, 7 * policy.horizonWeeks));
     const hearingDays = loads.filter(({ isNamed, kind }) => isNamed || kind === "dedicated").map(({ day }) => day);
     const law = caseId === undefined ? null : await lawOfCase(connection, courtId, caseId, dayAt(ctx.now, timezone));
+    const awaited = caseId === undefined ? null : await awaitedReplies(connection, ctx, courtId, [caseId]);
     return {
       usual: usualNextDays(hearingDays, from, n),
       days: loads.map(nextDayOf),
       limits: limitsOfPolicy(policy),
       law,
+      awaited: awaited?.get(caseId ?? 0) ?? [],
     };
   });
 }

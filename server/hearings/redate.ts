@@ -1,9 +1,11 @@
 import type { Transaction } from "../../db/connect.ts";
+import type { Context } from "../context.ts";
 import type { Closing } from "../districts/closures.ts";
 import { courtAndPolicy, dayLoads } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import type { Closure } from "../rules/court-calendar.ts";
 import { addDays } from "../rules/court-day.ts";
+import { withReplies } from "./await-evidence.ts";
 import { withLaw } from "./case-law.ts";
 import { sayWhyMoved } from "./close-day-store.ts";
 import { openDates } from "./open-dates.ts";
@@ -28,6 +30,7 @@ const OVER_DAYS = 4;
  */
 export async function redateLosing(
   tx: Transaction,
+  ctx: Pick<Context, "now">,
   { courts, today }: Closing,
   losing: readonly Losing[],
   closure: Closure,
@@ -36,7 +39,7 @@ export async function redateLosing(
   for (const { id } of courts) {
     const ofCourt = losing.filter(({ courtId }) => courtId === id);
     if (ofCourt.length === 0) continue;
-    const { redated, overPlan } = await redateOfCourt(tx, id, ofCourt, closure, today);
+    const { redated, overPlan } = await redateOfCourt(tx, ctx, id, ofCourt, closure, today);
     told.redated += redated;
     told.overPlan += overPlan;
   }
@@ -45,6 +48,7 @@ export async function redateLosing(
 
 async function redateOfCourt(
   tx: Transaction,
+  ctx: Pick<Context, "now">,
   courtId: number,
   losing: readonly Losing[],
   closure: Closure,
@@ -52,7 +56,7 @@ async function redateOfCourt(
 ) {
   const name = closure.name.en;
   const matters = losing.map((one) => ({ ...one, hearingId: one.id, isInCustody: one.custody === "in" }));
-  const left = await withLaw(tx, matters, today);
+  const left = await withReplies(tx, ctx, courtId, await withLaw(tx, matters, today), today);
   const board = await boardAfter(tx, courtId, closure, today);
   const plan = planWhole(left, board, today, { overDays: OVER_DAYS }, { because: name, mayOrder: true });
   if (plan.unplaced.length > 0) throw new Refused("last-date", { cases: plan.unplaced.length });

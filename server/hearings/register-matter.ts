@@ -3,9 +3,12 @@ import { enterCase, type Registration } from "../cases/register-case.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
+import { awaitedReplies } from "../evidence/awaited-replies.ts";
 import { Refused } from "../refused.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { evidenceOffer } from "../rules/evidence-offer.ts";
 import type { ListingRuleName } from "../rules/listing-rules.ts";
+import type { Placeable } from "../rules/possible-days.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { possibleDays } from "./day-room.ts";
 import { placeHearing } from "./place-hearings.ts";
@@ -48,7 +51,28 @@ async function earliestFor(tx: Transaction, ctx: Context, input: RegisterInput, 
   const { purpose } = input.first;
   const { minutes } = PURPOSE_RULES[purpose];
   const couldBe = await possibleDays(tx, input.courtId, ctx.now);
-  const [first] = couldBe({ purpose, minutes, isInCustody: input.entry.custody === "in" }, today, today);
-  if (!first) throw new Refused("not-a-hearing-day");
-  return first.day;
+  const matter = { purpose, minutes, isInCustody: input.entry.custody === "in" };
+  const notBefore = await replyOfParent(tx, ctx, input, matter, today);
+  const [first] = notBefore === null ? [] : couldBe(matter, today, addDays(notBefore, -1));
+  const [earliest] = first ? [first] : couldBe(matter, today, today);
+  if (!earliest) throw new Refused("not-a-hearing-day");
+  return earliest.day;
+}
+
+/** A matter beside a case waits for what that case asked for; a new matter has asked for nothing itself. */
+async function replyOfParent(
+  tx: Transaction,
+  ctx: Context,
+  { courtId, kind }: RegisterInput,
+  matter: Placeable,
+  today: CourtDay,
+): Promise<CourtDay | null> {
+  const parent = kind?.parentCaseId ?? null;
+  if (parent === null) return null;
+  const [{ policy }, awaited] = await Promise.all([
+    courtAndPolicy(tx, courtId),
+    awaitedReplies(tx, ctx, courtId, [parent]),
+  ]);
+  const offer = evidenceOffer(awaited.get(parent) ?? [], matter, today, policy);
+  return offer.kind === "wait" ? offer.notBefore : null;
 }

@@ -5,14 +5,21 @@ import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { giveDays } from "../rules/give-days.ts";
 import type { DayFacts, Limits, ListingRuleName } from "../rules/listing-rules.ts";
 import { type SpreadMatter, type SpreadPlan, spreadMatters } from "../rules/spread-matters.ts";
+import { withReplies } from "./await-evidence.ts";
 import { withLaw } from "./case-law.ts";
 import { findLeftOfDay, type LeftOfDay as StoredLeft } from "./outcome-store.ts";
 
-/** What a day leaves behind, with the law of each case. */
-export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law">;
+/** What a day leaves behind, with the law of each case and the day from which its evidence is expected. */
+export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law" | "notBefore">;
 
-export async function leftOfDay(connection: Connection, courtId: number, day: CourtDay): Promise<LeftOfDay[]> {
-  return withLaw(connection, await findLeftOfDay(connection, courtId, day), day);
+export async function leftOfDay(
+  connection: Connection,
+  ctx: Pick<Context, "now">,
+  courtId: number,
+  day: CourtDay,
+): Promise<LeftOfDay[]> {
+  const left = await withLaw(connection, await findLeftOfDay(connection, courtId, day), day);
+  return withReplies(connection, ctx, courtId, left, day);
 }
 
 /** How matters of a day are given new days together. */

@@ -15,6 +15,8 @@ export type AwaitedReply = {
   readonly expected: ExpectedReply;
   /** Answers that the expectation rests on; 0 where it is the district's assumption. */
   readonly n: number;
+  /** The shortest and the longest of those answers, in days; left out where it is an assumption. */
+  readonly range?: { readonly low: number; readonly high: number } | undefined;
 };
 
 /** What a reason of the planner says of the reply that decides. */
@@ -23,6 +25,7 @@ export type EvidenceReason = {
   readonly day: CourtDay;
   readonly days: number;
   readonly n: number;
+  readonly range?: AwaitedReply["range"];
   readonly kind: Exclude<EvidenceGate["kind"], "free">;
 };
 
@@ -53,8 +56,9 @@ export function waitOf(
   const among = needed.filter(({ requestId }) => gate.because.includes(requestId));
   const deciding = among.find(({ expected }) => gate.kind === "mention" || expected.day === gate.notBefore);
   if (!deciding) return { gate, because: null };
-  const { source, expected, n } = deciding;
-  return { gate, because: { source, day: expected.day, days: expected.days, n, kind: gate.kind } };
+  const { source, expected, n, range } = deciding;
+  const shown = range === undefined ? {} : { range };
+  return { gate, because: { source, day: expected.day, days: expected.days, n, ...shown, kind: gate.kind } };
 }
 
 /** The days of a plan that lie on or after `notBefore`; where none does, a window that no day of the plan meets. */

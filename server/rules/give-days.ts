@@ -9,6 +9,8 @@ export type DaySeeker = {
   readonly minutes: number;
   readonly isInCustody: boolean;
   readonly wanted: CourtDay | null;
+  /** The day from which its evidence is to be expected: earlier ones come last. */
+  readonly notBefore?: CourtDay | null | undefined;
   readonly law?: PlacementFacts["law"];
 };
 
@@ -60,7 +62,7 @@ type Choice = { because: string; countedFrom: CourtDay; mayOrder: boolean };
 
 function dayFor(matter: DaySeeker, loads: DayFacts[], limits: Limits, { because, countedFrom, mayOrder }: Choice) {
   // People keep the day they were told free, not an earlier one: the days before it come last.
-  const from = matter.wanted ?? ("" as CourtDay);
+  const from = matter.wanted ?? matter.notBefore ?? ("" as CourtDay);
   const inTurn = [...loads.filter(({ day }) => day >= from), ...loads.filter(({ day }) => day < from)];
   const certain = inTurn.filter(({ isNoWork, isTentative }) => !isNoWork && !isTentative);
   const wanted = certain.filter(({ day }) => day === matter.wanted);

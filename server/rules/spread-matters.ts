@@ -11,6 +11,8 @@ export type SpreadMatter = {
   isInCustody: boolean;
   /** What the limits of a next date ask of its case. */
   law?: CaseLaw | undefined;
+  /** The day from which its evidence is to be expected; kept where a day after it has room. */
+  notBefore?: CourtDay | null;
   /** Times it was not reached since it was last taken up, this time included. */
   notReachedTimes: number;
   order: number;
@@ -59,7 +61,9 @@ export function spreadMatters(
       day,
       findings: findingsFor(day, factsOf(matter, order, countedFrom), limits),
     }));
-    const open = tried.filter(({ findings }) => findings.every(({ weight }) => weight === "warns"));
+    const possible = tried.filter(({ findings }) => findings.every(({ weight }) => weight === "warns"));
+    const { notBefore = null } = matter;
+    const open = notBefore === null ? possible : possible.filter(({ day }) => day.day >= notBefore);
     const isFirst = matter.isInCustody || isTwiceNotReached(matter);
     const chosen = isFirst ? open[0] : freest(open);
     if (!chosen) {

@@ -73,6 +73,8 @@ export const evidence = {
   },
   basis: {
     learned: "median {days, plural, one {# day} other {# days}} of {n, plural, one {# reply} other {# replies}}",
+    learnedRange:
+      "median {days, plural, one {# day} other {# days}} of {n, plural, one {# reply} other {# replies}}, {low} to {high}",
     assumed: "{days, plural, one {# day} other {# days}} assumed: too few replies so far",
   },
   because: {

@@ -65,6 +65,8 @@ export const evidence: Widen<EvidenceWords> = {
   },
   basis: {
     learned: "{n, plural, one {# جواب} other {# جوابات}} کا وسطانیہ {days, plural, one {# دن} other {# دن}}",
+    learnedRange:
+      "{n, plural, one {# جواب} other {# جوابات}} کا وسطانیہ {days, plural, one {# دن} other {# دن}}، {low} سے {high}",
     assumed: "{days, plural, one {# دن} other {# دن}} فرض کیے گئے: جوابات ابھی کم ہیں",
   },
   because: {

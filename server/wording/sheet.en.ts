@@ -128,6 +128,7 @@ export const sheet = {
     reason: "Give the reason.",
     disposal: "Say how it ended.",
   },
+  shortMention: "Short mention",
   offered: "First lawful day: {because}",
   offeredBecause: {
     "custody-limit": "custody, 15 days at a time",

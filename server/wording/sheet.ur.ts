@@ -129,6 +129,7 @@ export const sheet: Widen<typeof english> = {
     reason: "وجہ دیں۔",
     disposal: "بتائیں کہ مقدمہ کیسے فیصل ہوا۔",
   },
+  shortMention: "مختصر پیشی",
   offered: "قانون کے مطابق پہلا دن: {because}",
   offeredBecause: {
     "custody-limit": "حراست، ایک وقت میں 15 دن",

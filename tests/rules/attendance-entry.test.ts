@@ -42,7 +42,7 @@ describe("who came, by key", () => {
       purpose: "evidence",
       reasonKeys: [],
       from: courtDay("2026-12-03"),
-      usual: [],
+      usual: () => [],
       purposeNames: String,
     } as const;
     const key = { code: "KeyW", key: "w", shiftKey: false };

@@ -9,7 +9,7 @@ const facts: EntryFacts = {
   purpose: "evidence",
   reasonKeys: DEFAULT_TEN_REASONS,
   from: FROM,
-  usual: [7, 14, 21, 28, 35].map((days) => addDays(FROM, days)),
+  usual: () => [7, 14, 21, 28, 35].map((days) => addDays(FROM, days)),
   purposeNames: (purpose) => terms.purposes[purpose],
   mayRecord: true,
 };
@@ -170,9 +170,20 @@ describe("keys of the sheet", () => {
 
   test("0 is the lawful day that none of the usual keys has, where there is one", () => {
     const keys = ["A", "3", "0", "Enter"];
-    const [command] = type(keys, { offered: () => addDays(FROM, 1) }).commands;
+    const [command] = type(keys, { offered: () => ({ day: addDays(FROM, 1), purpose: "evidence" }) }).commands;
     expect(command).toMatchObject({ do: "save", next: { day: "2026-11-20", problem: null } });
     expect(saved(keys).next).toMatchObject({ day: null, problem: "no-such-day" });
+  });
+
+  test("where the hearing waits for a reply, 1 is the first day after it and 0 a short mention before", () => {
+    const waiting = {
+      usual: () => [addDays(FROM, 70), addDays(FROM, 77)],
+      offered: () => ({ day: addDays(FROM, 7), purpose: "mention" as const }),
+    };
+    const [later] = type(["A", "3", "1", "Enter"], waiting).commands;
+    expect(later).toMatchObject({ next: { day: addDays(FROM, 70), purpose: "evidence" } });
+    const [mention] = type(["A", "3", "0", "Enter"], waiting).commands;
+    expect(mention).toMatchObject({ next: { day: addDays(FROM, 7), purpose: "mention" } });
   });
 
   test("backspace takes back a figure of the date", () => {

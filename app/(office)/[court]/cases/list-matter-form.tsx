@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
+import { daysAfterReply, evidenceOffer } from "../../../../server/rules/evidence-offer.ts";
 import { type DayFacts, findingsFor } from "../../../../server/rules/listing-rules.ts";
 import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { earliestDays } from "../../../../server/rules/possible-days.ts";
@@ -17,6 +18,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./case-file.module.css";
 import { Day, useDayText, useToday } from "./case-words.tsx";
+import { ReplyHint } from "./evidence/reply-hint.tsx";
 
 export type Listed = { caseId: number; label: string; accusedTitle: string; stage: Stage; custody: string | null };
 
@@ -83,7 +85,18 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
         data={PURPOSES.map((one) => ({ value: one, label: all(`terms.purposes.${one}`) }))}
         data-autofocus
       />
-      {given === undefined && <ChooseDay coming={coming} day={day} onChoose={setChosen} />}
+      {given === undefined && (
+        <ChooseDay
+          coming={coming}
+          day={day}
+          onChoose={setChosen}
+          onMention={(one) => {
+            setPurpose("mention");
+            setChosen(one);
+          }}
+        />
+      )}
+      {given !== undefined && <ReplyHint offer={coming.offer} chosen={day} />}
       {asksReason && (
         <TextInput
           label={all("sheet.ask.overload")}
@@ -135,9 +148,17 @@ export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, 
     return facts ? findingsFor(facts, entering, limits) : [];
   };
   const after: DayFacts[] = days.filter(({ day }) => day > today);
+  const offer = evidenceOffer(found.data?.awaited ?? [], placeable, today, limits);
+  const isShort = offer.kind !== "free" && purpose !== "mention";
+  const earliestOf = (among: readonly DayFacts[], most: number) =>
+    found.data ? earliestDays(among, placeable, limits, today, most).map(({ day }) => day) : [];
   return {
     isPending: found.isPending,
-    earliest: found.data ? earliestDays(after, placeable, limits, today, 4).map(({ day }) => day) : [],
+    offer,
+    /** Days before a reply that the hearing needs are not among them, while the court has later ones. */
+    earliest: earliestOf(daysAfterReply(after, offer), 4),
+    /** Where it waits for a reply: the first day for a short mention instead. */
+    mentionDay: isShort ? (earliestOf(after, 1)[0] ?? null) : null,
     facts: (day: CourtDay) => days.find((one) => one.day === day),
     against,
     asksOrder: (day: CourtDay) => against(day).some(({ rule, weight }) => weight === "blocks" && isLimitRule(rule)),
@@ -150,10 +171,13 @@ export function ChooseDay({
   coming,
   day,
   onChoose,
+  onMention,
 }: {
   coming: Coming;
   day: CourtDay | null;
   onChoose: (day: CourtDay) => void;
+  /** The hearing becomes a short mention on that day. */
+  onMention?: (day: CourtDay) => void;
 }) {
   const t = useTranslations("docket.listMatter");
   const sheet = useTranslations("sheet");
@@ -163,6 +187,7 @@ export function ChooseDay({
   return (
     <fieldset className={styles.chooseDay}>
       <legend>{t("day")}</legend>
+      <ReplyHint offer={coming.offer} chosen={day} />
       {!coming.isPending && coming.earliest.length === 0 && <p className="soft">{t("none")}</p>}
       <div className={styles.chips}>
         {offered.map((one) => {
@@ -186,6 +211,11 @@ export function ChooseDay({
             </Button>
           );
         })}
+        {coming.mentionDay !== null && onMention && (
+          <Button size="compact-md" variant="default" onClick={() => onMention(coming.mentionDay!)}>
+            {sheet("shortMention")}: <Day day={coming.mentionDay} />
+          </Button>
+        )}
       </div>
       <DayField label={t("other")} value={day} minDate={today} from={today} onChange={(one) => one && onChoose(one)} />
       {against.length > 0 && (

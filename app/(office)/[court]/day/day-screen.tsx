@@ -12,7 +12,7 @@ import { AskForm } from "./ask-form.tsx";
 import { type AttendanceEntry, markedOf, openAttendance, pressAttendance } from "./attendance-entry.ts";
 import { AttendanceStep } from "./attendance-step.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { offeredFor } from "./date-law.ts";
+import { keysFor, offeredFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import { DayHead, DayNotices } from "./day-head.tsx";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -72,8 +72,8 @@ export function DayScreen({ day }: { day: CourtDay }) {
     purpose: current?.purpose ?? "mention",
     reasonKeys: data.sheet?.reasonKeys ?? [],
     from: day,
-    usual: data.usual,
-    offered: (draft) => offeredFor(data, current, draft, day)?.day ?? null,
+    usual: (draft) => keysFor(data, current, draft, day),
+    offered: (draft) => offeredFor(data, current, draft, day),
     purposeNames: words.purpose,
     mayRecord: mayRecord && current !== null,
     hasLeft: current?.hasLeft ?? false,

@@ -12,7 +12,7 @@ import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
-import { offeredFor } from "./date-law.ts";
+import { keysFor, offeredFor, offerFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
@@ -33,10 +33,12 @@ export function NextDateStep(props: Props) {
   if (row.hasLeft) return <p className={styles.hint}>{t("gone.noDate")}</p>;
   const isOptional = nextDateFor(entry.draft.kind, row.hasOtherDate) === "optional";
   const offered = offeredFor(data, row, entry.draft, day);
+  const offer = offerFor(data, row, entry.draft, day);
+  const keys = keysFor(data, row, entry.draft, day);
   const choose = (figure: string) => onEntry(withLine(entry, { typed: figure, native: figure }));
-  const facts = (one: CourtDay) => ({
+  const facts = (one: CourtDay, purpose = entry.draft.purpose) => ({
     facts: data.days.get(one),
-    against: findingsOn(data, day, row, one, entry.draft),
+    against: findingsOn(data, day, row, one, { ...entry.draft, purpose }),
     warnings: one === chosen ? warningsOn(row, one) : [],
   });
 
@@ -46,7 +48,7 @@ export function NextDateStep(props: Props) {
         {t("next")} {isOptional && <span className="soft">{t("optionalDate")}</span>}
       </legend>
       <PurposeLine {...props} />
-      <ReplyHint awaited={row.awaited} purpose={entry.draft.purpose} from={day} chosen={chosen} />
+      <ReplyHint offer={offer} chosen={next?.purpose === entry.draft.purpose ? chosen : null} />
       {entry.isRefused && (
         <p role="alert" className={styles.problem}>
           {t("letterRefused")}
@@ -57,25 +59,29 @@ export function NextDateStep(props: Props) {
           <DayChoice
             figure={0}
             day={offered.day}
-            isChosen={offered.day === chosen}
-            {...facts(offered.day)}
-            because={t("offered", { because: t(`offeredBecause.${offered.because}`) })}
+            isChosen={offered.day === chosen && next?.purpose === offered.purpose}
+            {...facts(offered.day, offered.purpose)}
+            because={
+              offered.because === "evidence-mention"
+                ? t("shortMention")
+                : t("offered", { because: t(`offeredBecause.${offered.because}`) })
+            }
             onChoose={() => choose("0")}
           />
         )}
-        {data.usual.map((one, at) => (
+        {keys.map((one, at) => (
           <DayChoice
             key={one}
             figure={at + 1}
             day={one}
-            isChosen={one === chosen}
+            isChosen={one === chosen && next?.purpose === entry.draft.purpose}
             {...facts(one)}
             onChoose={() => choose(String(at + 1))}
           />
         ))}
       </div>
       <OtherDate {...props} />
-      {chosen && !data.usual.includes(chosen) && chosen !== offered?.day && (
+      {chosen && !keys.includes(chosen) && chosen !== offered?.day && (
         <div className={styles.days}>
           <DayChoice figure={null} day={chosen} isChosen {...facts(chosen)} onChoose={() => {}} />
         </div>
@@ -88,10 +94,11 @@ export function NextDateStep(props: Props) {
 }
 
 /** What the next date is for, the key that changes it, and whether it was changed: never by a letter in passing. */
-function PurposeLine({ entry, row, onEntry }: Props) {
+function PurposeLine({ entry, row, next, onEntry }: Props) {
   const t = useTranslations("sheet");
   const words = useSheetWords();
-  const { kind, purpose } = entry.draft;
+  const { kind } = entry.draft;
+  const purpose = next?.day ? next.purpose : entry.draft.purpose;
   const usual = usualNextPurpose(kind, row.purpose);
   return (
     <p className={styles.line}>

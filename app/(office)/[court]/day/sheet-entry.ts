@@ -59,9 +59,10 @@ export type EntryFacts = {
   purpose: Purpose;
   reasonKeys: readonly AdjournmentReason[];
   from: CourtDay;
-  usual: readonly CourtDay[];
-  /** The lawful day that none of the usual keys has, on the key 0. */
-  offered?: (draft: Draft) => CourtDay | null;
+  /** The days on the keys 1, 2, 3 …, which may wait for a reply that the purpose needs. */
+  usual: (draft: Draft) => readonly CourtDay[];
+  /** The day on the key 0, with what it is for: a lawful one that no other key has, or a short mention. */
+  offered?: (draft: Draft) => { day: CourtDay; purpose: Purpose } | null;
   purposeNames: (purpose: Purpose) => string;
   /** A judge's device may look and record; undo and entry follow the same permission as the server's. */
   mayRecord: boolean;
@@ -216,11 +217,11 @@ export function readNext(draft: Draft, line: Typed, facts: Pick<EntryFacts, "fro
   const typed = line.typed.trim();
   if (typed === "") return { purpose, day: null, problem: null };
   if (typed === "0") {
-    const day = facts.offered?.(draft);
-    if (day) return { purpose, day, problem: null };
+    const offered = facts.offered?.(draft);
+    if (offered) return { purpose: offered.purpose, day: offered.day, problem: null };
   }
   if (/^[1-9]$/.test(typed)) {
-    const day = facts.usual[Number(typed) - 1];
+    const day = facts.usual(draft)[Number(typed) - 1];
     if (day) return { purpose, day, problem: null };
   }
   const read = [typed, line.native].map((text) => parseNextDate(text, facts.from));

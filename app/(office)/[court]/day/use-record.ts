@@ -63,7 +63,7 @@ export function useRecord(
       setProblem(t(`problems.${missing}`));
       return false;
     }
-    const against = next.day ? findingsOn(data, day, row, next.day, draft) : [];
+    const against = next.day ? findingsOn(data, day, row, next.day, { ...draft, purpose: next.purpose }) : [];
     const blocking = against.filter(({ weight }) => weight !== "warns").map(({ rule }) => rule);
     if (blocking.includes("closed-day")) {
       setProblem(t("findings.closed-day"));

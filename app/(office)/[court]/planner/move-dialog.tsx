@@ -7,12 +7,14 @@ import { type FormEvent, useState } from "react";
 import { checkMove } from "../../../../server/rules/check-move.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { type EvidenceOffer, evidenceOffer } from "../../../../server/rules/evidence-offer.ts";
 import type { Finding } from "../../../../server/rules/listing-rules.ts";
 import { parseNextDate } from "../../../../server/rules/next-date.ts";
 import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
 import { foldDigits } from "../../../../server/rules/search-key.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
 import { ChosenDay, DayChoice } from "./move-days.tsx";
 import type { Board, Matter, MoveDays } from "./planner-data.ts";
 
@@ -51,7 +53,9 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
   const { today } = board;
   // Inside today a time still changes when nothing more can be moved onto it.
   const firstDay = matters.every(({ day }) => day === today) ? today : board.firstDay;
-  const read = typed.trim() === "" ? null : parseNextDate(typed, today, firstDay);
+  const waits = coming ? offersOf(matters, coming, today) : [];
+  const suggested = coming ? afterReplies(waits, coming, firstDay) : null;
+  const read = typed.trim() === "" ? suggested && { day: suggested } : parseNextDate(typed, today, firstDay);
   // A weekday means the next one; figures that say today mean today, not the same date a month or a year on.
   const isTodayOver = firstDay > today && /\d/.test(foldDigits(typed)) && isToday(typed, today);
   const day = isTodayOver ? null : typedDay(read);
@@ -93,6 +97,9 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
             data={[{ value: "", label: t("blockAny") }, ...blocks]}
           />
         </Group>
+        {waits.map((offer) => (
+          <ReplyHint key={offer.because.source} offer={offer} chosen={day} />
+        ))}
         <ChosenDay day={day} facts={facts} check={check} isTooFar={isTooFar} isFixed={isFixed} />
         <Group justify="end">
           <Button variant="default" onClick={close}>
@@ -105,6 +112,38 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
         {coming && <DayChoice coming={coming} firstDay={firstDay} day={day} choose={(one) => setTyped(figures(one))} />}
       </Stack>
     </form>
+  );
+}
+
+type Wait = Exclude<EvidenceOffer, { kind: "free" }>;
+
+/** The replies for which the matters wait, each source once: of several from it, the latest. */
+function offersOf(matters: readonly Matter[], coming: MoveDays, today: CourtDay): Wait[] {
+  const bySource = new Map<string, Wait>();
+  for (const matter of matters) {
+    const law = coming.laws[matter.caseId];
+    const offer = evidenceOffer(
+      coming.awaited[matter.caseId] ?? [],
+      { ...asPlaceable(matter), law },
+      today,
+      coming.limits,
+    );
+    if (offer.kind === "free") continue;
+    const known = bySource.get(offer.because.source);
+    if (!known || known.because.day < offer.because.day) bySource.set(offer.because.source, offer);
+  }
+  return [...bySource.values()];
+}
+
+/** The first hearing day after all of them, which stands ready; null where nothing is waited for, or none comes. */
+function afterReplies(waits: readonly Wait[], coming: MoveDays, firstDay: CourtDay): CourtDay | null {
+  const last = waits
+    .flatMap((offer) => (offer.kind === "wait" ? [offer.notBefore] : []))
+    .sort()
+    .at(-1);
+  if (last === undefined) return null;
+  return (
+    coming.days.find(({ day, isNamed, isOpen }) => isNamed && isOpen && day >= last && day >= firstDay)?.day ?? null
   );
 }
 

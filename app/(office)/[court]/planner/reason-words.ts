@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import type { PlanReason, PossibleDay } from "../../../../server/rules/plan-reasons.ts";
+import { useReplyBasis } from "../cases/evidence/reply-hint.tsx";
 import { REFUSAL_CODES, type RefusalCode } from "./refusal-codes.ts";
 
 const SAYS_EVIDENCE: readonly PlanReason["code"][] = ["after-evidence", "evidence-mention", "evidence-later"];
@@ -13,6 +14,7 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
   const t = useTranslations("planner.why");
   const refusals = useTranslations("errors.refusals");
   const evidence = useTranslations("evidence");
+  const basis = useReplyBasis();
   const language = useLocale();
   const say = (day: CourtDay | undefined) => (day ? dayWords(day, language, "short") : "");
   const refusal = (code: string | undefined) => {
@@ -21,9 +23,8 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
   };
   const evidenceOf = (reply: PlanReason["evidence"]) => {
     if (!reply) return { source: "", expected: "", basis: "" };
-    const { source, day, days, n } = reply;
-    const basis = evidence(n > 0 ? "basis.learned" : "basis.assumed", { days, n });
-    return { source: evidence(`sources.${source}`), expected: say(day), basis };
+    const { source, day } = reply;
+    return { source: evidence(`sources.${source}`), expected: say(day), basis: basis(reply) };
   };
 
   return (reason) => {

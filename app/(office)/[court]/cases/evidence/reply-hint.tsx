@@ -2,28 +2,25 @@
 
 import { useTranslations } from "next-intl";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { type AwaitedReply, waitOf } from "../../../../../server/rules/evidence-wait.ts";
-import type { Purpose } from "../../../../../server/rules/purposes.ts";
+import type { EvidenceOffer } from "../../../../../server/rules/evidence-offer.ts";
+import type { EvidenceReason } from "../../../../../server/rules/evidence-wait.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { useDayText } from "../case-words.tsx";
 
 type Props = {
-  awaited: readonly AwaitedReply[] | undefined;
-  purpose: Purpose;
-  /** The day on which the date is given, and the date, if one is chosen. */
-  from: CourtDay;
+  offer: EvidenceOffer;
+  /** The date, if one is chosen. */
   chosen: CourtDay | null;
 };
 
 /** When the reply that a next date needs is to be expected; a mark where the chosen day comes before it. */
-export function ReplyHint({ awaited, purpose, from, chosen }: Props) {
+export function ReplyHint({ offer, chosen }: Props) {
   const t = useTranslations("evidence");
   const text = useDayText();
-  const { because } = waitOf(awaited ?? [], purpose, from, null);
-  if (!because) return null;
-  const { source, day, days, n, kind } = because;
-  const basis = t(n > 0 ? "basis.learned" : "basis.assumed", { days, n });
-  const isEarly = kind === "wait" && chosen !== null && chosen < day;
+  const basis = useReplyBasis();
+  if (offer.kind === "free") return null;
+  const { source, day } = offer.because;
+  const isEarly = offer.kind === "wait" && chosen !== null && chosen < offer.notBefore;
   return (
     <p
       role="status"
@@ -31,7 +28,20 @@ export function ReplyHint({ awaited, purpose, from, chosen }: Props) {
       style={{ whiteSpace: "normal", margin: 0, fontSize: 13 }}
     >
       {isEarly && <Icon name="risk" size={12} />}
-      {t(`because.${kind}`, { source: t(`sources.${source}`), expected: text(day, "short"), basis })}
+      {t(`because.${offer.kind}`, {
+        source: t(`sources.${source}`),
+        expected: text(day, "short"),
+        basis: basis(offer.because),
+      })}
     </p>
   );
+}
+
+/** What an expected day rests on: the median with how many replies and their range, or an assumption. */
+export function useReplyBasis() {
+  const t = useTranslations("evidence.basis");
+  return ({ days, n, range }: Pick<EvidenceReason, "days" | "n" | "range">): string => {
+    if (n === 0) return t("assumed", { days });
+    return range ? t("learnedRange", { days, n, ...range }) : t("learned", { days, n });
+  };
 }

@@ -133,7 +133,15 @@ export function FirstDateFields({ first, coming, setters, shown }: Registration)
         data={PURPOSES.map((one) => ({ value: one, label: all(`terms.purposes.${one}`) }))}
         onChange={(event) => setters.setPurpose(event.currentTarget.value as Purpose)}
       />
-      <ChooseDay coming={coming} day={day} onChoose={setters.setDay} />
+      <ChooseDay
+        coming={coming}
+        day={day}
+        onChoose={setters.setDay}
+        onMention={(one) => {
+          setters.setPurpose("mention");
+          setters.setDay(one);
+        }}
+      />
       {asksReason && (
         <TextInput
           label={all("sheet.ask.overload")}
