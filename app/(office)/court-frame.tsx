@@ -8,13 +8,13 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "../components/icons.tsx";
 import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
 import { useGoKeys } from "./go-keys.ts";
-import { PLACES } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { setLanguage, signOut } from "./session.ts";
 
 export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
   const t = useTranslations("frame");
   const pathname = usePathname();
-  const links = PLACES.filter(({ role }) => role === undefined || role === me.role).map((place) => {
+  const links = placesOf(me.role).map((place) => {
     const href = `/${court.code}/${place.path}`;
     return { ...place, href, isHere: pathname === href || pathname.startsWith(`${href}/`), label: t(place.id) };
   });
@@ -62,14 +62,16 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
   const router = useRouter();
   const language = useLocale();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
+  // A prosecutor appears in many courts and works in none.
+  const isOfCourt = me.role !== "prosecutor";
   const nameOf = (one: MyCourt) => (language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn);
 
   return (
     <header className="frame-top">
-      <Link href={`/${court.code}/week`} className="frame-brand">
+      <Link href={`/${court.code}/${placesOf(me.role)[0]?.path ?? "week"}`} className="frame-brand">
         Peshi <span lang="ur">پیشی</span>
       </Link>
-      {me.courts.length > 1 ? (
+      {me.courts.length > 1 && isOfCourt ? (
         <NativeSelect
           className="frame-court"
           aria-label={t("court")}
@@ -79,10 +81,10 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
           data={me.courts.map((one) => ({ value: one.code, label: nameOf(one) }))}
         />
       ) : (
-        <strong className="frame-court">{nameOf(court)}</strong>
+        <strong className="frame-court">{isOfCourt ? nameOf(court) : me.name}</strong>
       )}
       <span className="frame-gap" />
-      <CourtSearch court={court} />
+      {isOfCourt && <CourtSearch court={court} />}
       <Tooltip label={t("theme")}>
         <ActionIcon
           variant="subtle"
@@ -113,9 +115,11 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
           <Menu.Item component="a" href="/lists" target="_blank">
             {t("publicLists")}
           </Menu.Item>
-          <Menu.Item component={Link} href={`/${court.code}/cases/people`}>
-            {people("open")}
-          </Menu.Item>
+          {isOfCourt && (
+            <Menu.Item component={Link} href={`/${court.code}/cases/people`}>
+              {people("open")}
+            </Menu.Item>
+          )}
           <Menu.Item component={Link} href={`/${court.code}/account`}>
             {t("changePassword")}
           </Menu.Item>

@@ -1,12 +1,12 @@
 import type { IconName } from "../components/icons.tsx";
 
 type Place = {
-  id: "week" | "today" | "planner" | "docket" | "desk" | "evidence" | "import" | "settings";
+  id: "week" | "today" | "planner" | "docket" | "desk" | "matters" | "evidence" | "import" | "settings";
   path: string;
   icon: IconName;
   key: string;
-  /** Only for those who hold this role; left out, for everybody. */
-  role?: "judge";
+  /** Only for those who hold this role; left out, for everybody who works in the court. */
+  role?: "judge" | "prosecutor";
 };
 
 /** The screens of a court, with the physical key that follows `g`. */
@@ -16,7 +16,12 @@ export const PLACES: readonly Place[] = [
   { id: "planner", path: "planner", icon: "planner", key: "KeyP" },
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
+  { id: "matters", path: "matters", icon: "docket", key: "KeyM", role: "prosecutor" },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
 ];
+
+/** The screens of somebody: a prosecutor has his own, and none of the court's. */
+export const placesOf = (role: string): readonly Place[] =>
+  PLACES.filter((place) => (role === "prosecutor" ? place.role === role : !place.role || place.role === role));

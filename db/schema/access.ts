@@ -3,6 +3,7 @@ import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "driz
 import { user } from "./auth.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
+import { person } from "./people.ts";
 
 export const ROLES = ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"] as const;
 
@@ -17,6 +18,8 @@ export const staff = pgTable("staff", {
     .notNull()
     .references(() => district.id),
   courtId: reference("court_id").references(() => court.id),
+  /** Of a prosecutor: who that is among the people of the district's cases. */
+  personId: reference("person_id").references(() => person.id),
   isActive: boolean("is_active").notNull().default(true),
   /** The password was made by somebody else: nothing is open before its owner replaces it. */
   isPasswordDue: boolean("is_password_due").notNull().default(false),

@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { EVIDENCE_SOURCES, LEDGER_EVENTS, REQUEST_KINDS } from "../../server/rules/evidence-ledger.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { courtCase } from "./cases.ts";
@@ -40,8 +41,13 @@ export const evidenceEvent = pgTable(
     day: day("day").notNull(),
     /** Of a chaser: the first, the second … as its letter is numbered. */
     number: integer("number"),
+    /** Of a chaser: the day by which its letter asks for the reply. */
+    byDay: day("by_day"),
     note: text("note"),
     version: version(),
   },
-  (t) => [index("evidence_event_of_request").on(t.requestId, t.day)],
+  (t) => [
+    index("evidence_event_of_request").on(t.requestId, t.day),
+    check("evidence_event_by_day_after", sql`${t.byDay} is null or (${t.kind} = 'chased' and ${t.byDay} > ${t.day})`),
+  ],
 );

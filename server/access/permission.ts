@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   "safety.raise": ["clerk", "judge", "prosecutor"],
   "safety.read": ["judge", "prosecutor"],
   "safety.acknowledge": ["judge"],
+  // A prosecutor's own matters, and nothing else of the docket.
+  "matters.read": ["prosecutor"],
   "register.import": ["administrator", "clerk"],
   "register.export": ["administrator", "clerk"],
   "calendar.read": ["administrator", "clerk", "judge", "supervisor"],

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { isCourtDay } from "../rules/court-day.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { coverCourt, endCover, listCovers } from "./cover.ts";
-import { addStaff, changeStaff, listStaff, resetPassword } from "./staff.ts";
+import { addStaff, changeStaff, listProsecutors, listStaff, resetPassword } from "./staff.ts";
 
 const member = {
   name: z.string().trim().min(1).max(120),
-  role: z.enum(["administrator", "clerk", "judge", "supervisor"]),
+  role: z.enum(["administrator", "clerk", "judge", "supervisor", "prosecutor"]),
   courtId: z.number().int().positive().nullable(),
 };
 const day = z.string().refine(isCourtDay);
@@ -16,9 +16,10 @@ const username = z
   .regex(/^[A-Za-z0-9._]{3,40}$/);
 
 export const staffRouter = router({
+  prosecutors: reads("people.manage").query(({ ctx }) => listProsecutors(ctx)),
   list: reads("people.manage").query(({ ctx }) => listStaff(ctx)),
   add: changes("people.manage")
-    .input(z.object({ ...member, username }))
+    .input(z.object({ ...member, username, personId: z.number().int().positive().nullish() }))
     .mutation(({ ctx, input }) => addStaff(ctx, input)),
   change: changes("people.manage")
     .input(z.object({ ...member, userId: z.string().min(1), version: z.number().int(), isActive: z.boolean() }))

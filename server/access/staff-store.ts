@@ -16,6 +16,7 @@ export function findStaff(connection: Connection, districtId: number) {
       courtId: staff.courtId,
       courtEn: court.nameEn,
       courtUr: court.nameUr,
+      personId: staff.personId,
       isActive: staff.isActive,
       isPasswordDue: staff.isPasswordDue,
       version: staff.version,
@@ -25,6 +26,17 @@ export function findStaff(connection: Connection, districtId: number) {
     .leftJoin(court, eq(court.id, staff.courtId))
     .where(eq(staff.districtId, districtId))
     .orderBy(asc(staff.name));
+}
+
+/** Who prosecutes in the pending cases of a district, whoever has most of them first. */
+export async function findProsecutors(connection: Connection, districtId: number) {
+  const rows = await connection.execute<{ personId: number; name: string; nameUr: string | null; matters: number }>(sql`
+    select p.id::float8 as "personId", p.name, p.name_ur as "nameUr", count(distinct c.id)::int as matters
+    from person p join case_person cp on cp.person_id = p.id and cp.role = 'prosecutor'
+      join court_case c on c.id = cp.case_id and c.disposal_day is null
+    where p.district_id = ${districtId} and p.merged_into_id is null
+    group by p.id order by matters desc, p.id limit 200`);
+  return [...rows];
 }
 
 export async function findMember(connection: Connection, userId: string) {

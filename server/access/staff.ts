@@ -6,6 +6,7 @@ import type { Role } from "./permission.ts";
 import { endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import {
   findMember,
+  findProsecutors,
   findStaff,
   hasAdministrator,
   insertStaff,
@@ -21,20 +22,42 @@ export async function listStaff(ctx: Context) {
   return read(ctx, { permission: "people.manage" }, (connection) => findStaff(connection, districtIdOf(ctx)));
 }
 
-export type AddStaffInput = { name: string; username: string; role: Role; courtId: number | null; key?: string };
+export type AddStaffInput = {
+  name: string;
+  username: string;
+  role: Role;
+  courtId: number | null;
+  /** Of a prosecutor, who must be one: who that is among the people of the district's cases. */
+  personId?: number | null;
+  key?: string;
+};
+
+/** Whom a prosecutor's sign-in can be given to: those who prosecute in the district's pending cases. */
+export async function listProsecutors(ctx: Context) {
+  return read(ctx, { permission: "people.manage" }, (connection) => findProsecutors(connection, districtIdOf(ctx)));
+}
+
+async function isSoundPerson(tx: Transaction, districtId: number, role: Role, personId: number | null) {
+  if (role !== "prosecutor") return personId === null;
+  const known = await findProsecutors(tx, districtId);
+  return known.some((one) => one.personId === personId);
+}
 
 /**
  * Gives somebody a sign-in, a role and perhaps a court. The password is made here, answered once and kept nowhere; it
  * opens nothing but the page on which it is replaced.
- * Throws `Refused`: username-taken, not-found for a court of another district.
+ * Throws `Refused`: username-taken, not-found for a court of another district, invalid for a prosecutor who is nobody's.
  */
 export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ userId: string; password: string }> {
   const { key, courtId, ...asked } = input;
   const password = oneTimePassword();
   const act = { action: "staff.added", permission: "people.manage", courtId, key, input: asked } as const;
-  const userId = await change(ctx, act, (tx) =>
-    enrol(tx, ctx.db, { ...asked, password, districtId: districtIdOf(ctx), courtId, isPasswordDue: true }),
-  );
+  const userId = await change(ctx, act, async (tx) => {
+    const districtId = districtIdOf(ctx);
+    const isSound = await isSoundPerson(tx, districtId, input.role, input.personId ?? null);
+    if (!isSound) throw new Refused("invalid", { field: "personId" });
+    return enrol(tx, ctx.db, { ...asked, password, districtId, courtId, isPasswordDue: true });
+  });
   return { userId, password };
 }
 
@@ -54,6 +77,7 @@ export type Enrolment = {
   role: Role;
   districtId: number;
   courtId: number | null;
+  personId?: number | null;
   /** The password is somebody else's work and is replaced at the first sign-in. */
   isPasswordDue?: boolean;
 };

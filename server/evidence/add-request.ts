@@ -25,7 +25,9 @@ export function addRequest(ctx: Context, input: Input): Promise<{ requestId: num
     if (sentDay !== null && sentDay > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day: sentDay });
     const requestId = await insertRequest(tx, { ...readRequest(input.entry, sentDay), caseId, courtId });
     if (sentDay !== null) {
-      await insertEvents(tx, [{ requestId, caseId, kind: "sent", day: sentDay, number: null, note: null }]);
+      await insertEvents(tx, [
+        { requestId, caseId, kind: "sent", day: sentDay, number: null, byDay: null, note: null },
+      ]);
     }
     return { requestId, changeId };
   });

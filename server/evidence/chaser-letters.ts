@@ -74,7 +74,7 @@ function letterOf(request: RequestNow, eventId: number, names: readonly string[]
     ...{ eventId, kind, source, caseNumber, station, sections, authority, isAuthorityConfirmed, sentDay },
     number: chaser.number ?? 1,
     day: chaser.day,
-    byDay: addDays(chaser.day, CHASER_DAYS),
+    byDay: chaser.byDay ?? addDays(chaser.day, CHASER_DAYS),
     sourceName: request.sourceName,
     fir: request.firNumber === null ? null : `${request.firNumber}/${request.firYear ?? "?"}`,
     what: plain(request.what),

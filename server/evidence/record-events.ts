@@ -3,29 +3,39 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type LedgerEventKind, mayRecord } from "../rules/evidence-ledger.ts";
+import { CHASER_DAYS } from "../rules/reply-days.ts";
 import { findRequests, insertEvents, lockRequests, type RequestRow, touchRequests } from "./store.ts";
 
 type Recorded = { changeId: number; eventIds: number[] };
-type Said = { courtId: number; kind: LedgerEventKind; day: CourtDay; note?: string | null };
+type Said = {
+  courtId: number;
+  kind: LedgerEventKind;
+  day: CourtDay;
+  /** Of a chaser: by when its letter asks for the reply; left out, after the usual days. */
+  byDay?: CourtDay | null;
+  note?: string | null;
+};
 type Input = Said & { requestIds: readonly number[]; key?: string };
 
 /**
  * Writes down that the same happened to each of the requests on a day: all of them or none. A chaser gets the next number
  * of its request. Throws `not-found`, `stale` where the ledger does not allow it any more, `day-to-come`, and `invalid`
- * for a day before the last that is recorded.
+ * for a day before the last that is recorded, or a reply asked for before the reminder.
  */
 export function recordEvents(ctx: Context, input: Input): Promise<Recorded> {
   const { courtId, kind, day, note = null, key } = input;
+  const byDay = kind === "chased" ? (input.byDay ?? addDays(day, CHASER_DAYS)) : null;
   const act = { action: `evidence.${kind}`, permission: "docket.change", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const { timezone } = await courtAndPolicy(tx, courtId);
     if (day > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day });
+    if (byDay !== null && byDay <= day) throw new Refused("invalid", { field: "byDay" });
     const rows = await requireRequests(tx, courtId, input.requestIds);
     for (const row of rows) requirePossible(row, kind, day);
     const events = rows.map((row) => ({
-      ...{ requestId: row.requestId, caseId: row.caseId, kind, day, note },
+      ...{ requestId: row.requestId, caseId: row.caseId, kind, day, byDay, note },
       number: kind === "chased" ? Math.max(0, ...row.events.map((event) => event.number ?? 0)) + 1 : null,
     }));
     // Once something came after the sending, asking and sending are not taken back any more; later steps are, one by one.

@@ -53,6 +53,7 @@ export const evidenceRouter = router({
         requestIds: z.array(id).min(1).max(200),
         kind: z.enum(LEDGER_EVENTS),
         day,
+        byDay: day.nullish(),
         note: z.string().trim().max(500).nullish(),
       }),
     )

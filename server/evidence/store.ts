@@ -25,6 +25,8 @@ export type EventRow = {
   kind: LedgerEventKind;
   day: CourtDay;
   number: number | null;
+  /** Of a chaser: the day by which its letter asks for the reply. */
+  byDay: CourtDay | null;
   note: string | null;
 };
 
@@ -83,7 +85,7 @@ export async function findRequests(
       join court_case c on c.id = r.case_id
       left join lateral (
         select jsonb_agg(jsonb_build_object('eventId', e.id, 'requestId', e.request_id, 'kind', e.kind, 'day', e.day,
-          'number', e.number, 'note', e.note) order by e.day, e.id) as events,
+          'number', e.number, 'byDay', e.by_day, 'note', e.note) order by e.day, e.id) as events,
           bool_or(e.kind in ('refused', 'withdrawn') or (e.kind = 'answered' and r.kind <> 'preservation')) as is_ended
         from evidence_event e where e.request_id = r.id) w on true
     where ${sql.join(tests, sql` and `)}

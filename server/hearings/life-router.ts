@@ -14,6 +14,7 @@ import { changes, reads, router } from "../trpc.ts";
 import { caseLife } from "./case-life.ts";
 import { recordPosition } from "./complainant.ts";
 import { announceJudgment, recordCopySupplied, reserveJudgment } from "./judgment.ts";
+import { prosecutorMatters } from "./prosecutor-matters.ts";
 import { acknowledgeFlag, raiseFlag, readFlags, recordUnwilling } from "./safety.ts";
 import { previewSettlement, recordSettlement } from "./settle.ts";
 import { reopenSettlement } from "./settle-reopen.ts";
@@ -90,6 +91,7 @@ export const lifeRouter = router({
   recordPosition: changes("day.record")
     .input(ofCase.extend({ position: z.enum(COMPLAINANT_STATES), day, note: text(500).nullable() }))
     .mutation(({ ctx, input }) => recordPosition(ctx, input)),
+  ownMatters: reads("matters.read").query(({ ctx }) => prosecutorMatters(ctx)),
   raiseFlag: changes("safety.raise")
     .input(ofCase.extend({ kind: z.enum(["unsafe", "pressured"]), note: text(1000).nullable() }))
     .mutation(({ ctx, input }) => raiseFlag(ctx, input)),

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { requireOwnMatter } from "./prosecutor-matters.ts";
 import { findFlags, insertFlag, saveAcknowledgement } from "./safety-store.ts";
 import { actorIdOf } from "./save-outcomes.ts";
 
@@ -39,6 +40,7 @@ export function raiseFlag(ctx: Context, input: FlagInput): Promise<null> {
   } as const;
   return change(ctx, act, async (tx) => {
     await progressOf(tx, courtId, caseId);
+    await requireOwnMatter(tx, ctx, caseId);
     const raised = { raisedBy: actorIdOf(ctx), raisedAt: ctx.now.toISOString() };
     await insertFlag(tx, { courtId, caseId, kind, note: input.note?.trim() || null, ...raised });
     return null;
@@ -71,10 +73,11 @@ export function recordUnwilling(ctx: Context, input: UnwillingInput): Promise<nu
   });
 }
 
-/** For the judge and the prosecutor. */
+/** For the judge and the prosecutor of the matter. */
 export function readFlags(ctx: Context, input: { courtId: number; caseId: number }) {
   return read(ctx, { permission: "safety.read", courtId: input.courtId }, async (connection) => {
     await progressOf(connection, input.courtId, input.caseId);
+    await requireOwnMatter(connection, ctx, input.caseId);
     const rows = await findFlags(connection, input.caseId);
     return rows.map(({ flag, raisedByName }) => ({
       flagId: flag.id,

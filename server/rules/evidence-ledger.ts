@@ -64,7 +64,7 @@ export const LEDGER_EVENTS = [
   "withdrawn",
 ] as const;
 export type LedgerEventKind = (typeof LEDGER_EVENTS)[number];
-export type LedgerEvent = { readonly kind: LedgerEventKind; readonly day: CourtDay };
+export type LedgerEvent = { readonly kind: LedgerEventKind; readonly day: CourtDay; readonly byDay?: CourtDay | null };
 
 /** `expired` is never written down: it follows from the days of a preservation that nobody renewed. */
 export type RequestState =

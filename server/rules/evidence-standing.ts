@@ -24,6 +24,8 @@ export type Standing = {
   readonly answeredDay: CourtDay | null;
   readonly timesChased: number;
   readonly lastChasedDay: CourtDay | null;
+  /** By when the last reminder asked for the reply. */
+  readonly chasedByDay: CourtDay | null;
   readonly preservedUntil: CourtDay | null;
   readonly findings: readonly LedgerFinding[];
   /** Of an open request; null for others. */
@@ -56,6 +58,7 @@ export function standingOf(request: EvidenceRequest, facts: StandingFacts): Stan
     answeredDay: past.findLast(({ kind }) => kind === "answered")?.day ?? null,
     timesChased: chasers.length,
     lastChasedDay: chasers.at(-1)?.day ?? null,
+    chasedByDay: chasers.at(-1)?.byDay ?? null,
     preservedUntil: preservedUntil({ ...request, events: past }),
     findings: ledgerFindings(request, today, { allowedDays, ...(noticeDays === undefined ? {} : { noticeDays }) }),
     expected: open && sent !== null ? expectedReply(sent, learned, allowedDays) : null,

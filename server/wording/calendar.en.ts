@@ -216,6 +216,8 @@ export const calendar = {
     twice: "Each reason may stand on one key only.",
   },
   people: {
+    person: "Prosecutor in the cases",
+    personMore: "Only the matters in which this person prosecutes are opened.",
     add: "Add a person",
     name: "Name",
     username: "Username",

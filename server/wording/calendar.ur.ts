@@ -206,6 +206,8 @@ export const calendar: Widen<typeof english> = {
     twice: "ہر وجہ صرف ایک کنجی پر ہو سکتی ہے۔",
   },
   people: {
+    person: "مقدمات میں پراسیکیوٹر",
+    personMore: "صرف وہ مقدمات کھلتے ہیں جن میں یہ شخص پیروی کرتا ہے۔",
     add: "فرد شامل کریں",
     name: "نام",
     username: "صارف نام",

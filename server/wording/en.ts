@@ -37,6 +37,7 @@ export const en = {
     planner: "Planner",
     docket: "Docket",
     desk: "Desk",
+    matters: "My matters",
     evidence: "Evidence",
     import: "Import",
     settings: "Settings",

@@ -92,6 +92,7 @@ export const evidence = {
     notSent: "not sent",
     due: "due {day}",
     allowed: "allowed until {day}",
+    chasedBy: "reply asked for by {day}",
     chased: "{n, plural, one {chased once, {day}} other {chased # times, last {day}}}",
     neededFor: "needed for: {purpose}",
     preserved: "preserved until {day}",
@@ -125,7 +126,12 @@ export const evidence = {
     remove: "Remove",
     removed: "Removed",
   },
-  event: { day: "On", note: "Note", save: "Record" },
+  event: {
+    byDay: "Reply asked for by",
+    day: "On",
+    note: "Note",
+    save: "Record",
+  },
   board: {
     shown: "{n, plural, =0 {No request} one {# request} other {# requests}}",
     tabs: {
@@ -174,6 +180,9 @@ export const evidence = {
     selected: "{n, plural, one {# request selected} other {# requests selected}}",
     unselect: "Leave the selection",
     chaseSelected: "{n, plural, one {Chase it and print the letter} other {Chase # and print the letters}}",
+    expected: "expected {day}",
+    sorts: { need: "most urgent", due: "by due day ↑", expected: "by expected day ↑" },
+    sortHow: "Sort by urgency, due day or expected day",
     notAll: "{n, plural, one {# of them} other {# of them}} cannot be chased and is left out",
     selectOverdue: "Select all overdue of this source",
     keysTitle: "Keys of the evidence board",

@@ -84,6 +84,7 @@ export const evidence: Widen<EvidenceWords> = {
     notSent: "ارسال نہیں ہوا",
     due: "جواب کی تاریخ {day}",
     allowed: "مہلت {day} تک",
+    chasedBy: "جواب {day} تک طلب",
     chased: "{n, plural, one {ایک یاد دہانی، {day}} other {# یاد دہانیاں، آخری {day}}}",
     neededFor: "اس سماعت کے لیے لازم: {purpose}",
     preserved: "{day} تک محفوظ",
@@ -117,7 +118,12 @@ export const evidence: Widen<EvidenceWords> = {
     remove: "ہٹائیں",
     removed: "ہٹا دی گئی",
   },
-  event: { day: "تاریخ", note: "نوٹ", save: "درج کریں" },
+  event: {
+    byDay: "جواب کی آخری تاریخ",
+    day: "تاریخ",
+    note: "نوٹ",
+    save: "درج کریں",
+  },
   board: {
     shown: "{n, plural, =0 {کوئی درخواست نہیں} one {# درخواست} other {# درخواستیں}}",
     tabs: {
@@ -166,6 +172,9 @@ export const evidence: Widen<EvidenceWords> = {
     selected: "{n, plural, one {# درخواست چنی گئی} other {# درخواستیں چنی گئیں}}",
     unselect: "انتخاب چھوڑیں",
     chaseSelected: "{n, plural, one {یاد دہانی درج کریں اور خط چھاپیں} other {# یاد دہانیاں درج کریں اور خط چھاپیں}}",
+    expected: "متوقع {day}",
+    sorts: { need: "فوری پہلے", due: "بلحاظ آخری تاریخ ↑", expected: "بلحاظ متوقع تاریخ ↑" },
+    sortHow: "ترتیب: فوری، آخری تاریخ یا متوقع تاریخ",
     notAll: "{n, plural, one {ان میں سے #} other {ان میں سے #}} کی یاد دہانی نہیں ہو سکتی، چھوڑ دی گئی",
     selectOverdue: "اس ادارے کی تمام تاخیر والی چنیں",
     keysTitle: "شہادت کی فہرست کی کنجیاں",

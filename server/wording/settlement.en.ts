@@ -107,6 +107,17 @@ export const settlement = {
     save: "Open again",
     done: "Opened again.",
   },
+  matters: {
+    title: "My matters",
+    count: "{n, plural, one {# matter} other {# matters}}",
+    none: "You appear as prosecutor in no pending matter. The administrator says who you are among the people of the cases.",
+    noneFound: "Nothing like that among your matters.",
+    search: "Number, FIR or accused",
+    noDate: "no date",
+    last: "Last",
+    custody: "custody, day {n}",
+    flags: "{n, plural, one {# private word} other {# private words}}",
+  },
   safety: {
     open: "A private word to the judge…",
     title: "A private word to the judge",

@@ -108,6 +108,17 @@ export const settlement: Widen<typeof english> = {
     save: "دوبارہ کھولیں",
     done: "دوبارہ کھل گیا۔",
   },
+  matters: {
+    title: "میرے مقدمات",
+    count: "{n, plural, one {# مقدمہ} other {# مقدمات}}",
+    none: "کسی زیر التوا مقدمے میں آپ پراسیکیوٹر نہیں۔ منتظم بتاتا ہے کہ مقدمات کے افراد میں آپ کون ہیں۔",
+    noneFound: "آپ کے مقدمات میں ایسا کوئی نہیں۔",
+    search: "نمبر، ایف آئی آر یا ملزم",
+    noDate: "تاریخ نہیں",
+    last: "گزشتہ",
+    custody: "حراست، دن {n}",
+    flags: "{n, plural, one {# ذاتی اطلاع} other {# ذاتی اطلاعات}}",
+  },
   safety: {
     open: "جج کے نام نجی بات…",
     title: "جج کے نام نجی بات",

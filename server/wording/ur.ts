@@ -36,6 +36,7 @@ export const ur: Wording = {
     planner: "منصوبہ",
     docket: "رجسٹر",
     desk: "میز",
+    matters: "میرے مقدمات",
     evidence: "شہادت",
     import: "درآمد",
     settings: "ترتیبات",

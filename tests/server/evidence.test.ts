@@ -273,6 +273,24 @@ describe("chasing", () => {
     expect(events.filter(({ kind }) => kind === "chased")).toHaveLength(1);
   });
 
+  test("the day by which a reminder asks for the reply is kept, told on the board and printed in its letter", async () => {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const caseId = await makeCase(db, court);
+    const { requestId } = await ask(court, caseId, "2026-10-01");
+    const usual = await record(court, [requestId], "chased", "2026-11-01");
+    expect((await ofCase(court, caseId))[0]).toMatchObject({ chasedByDay: "2026-11-11" });
+    const said = { courtId, requestIds: [requestId], kind: "chased" as const, day: "2026-11-20" };
+    const early = server(court).evidence.record({ ...said, byDay: "2026-11-20", key: key() });
+    expect(await codeOf(early)).toBe("invalid");
+    const own = await server(court).evidence.record({ ...said, byDay: "2026-12-05", key: key() });
+    expect((await boardOf(court)).requests[0]).toMatchObject({ chasedByDay: "2026-12-05", timesChased: 2 });
+    const { letters } = await server(court).evidence.letters({
+      ...{ courtId, eventIds: [...usual.eventIds, ...own.eventIds] },
+    });
+    expect(letters.map(({ byDay }) => byDay)).toEqual(["2026-11-11", "2026-12-05"]);
+  });
+
   test("one that may not be chased stops them all", async () => {
     const court = await makeCourt(db);
     const caseId = await makeCase(db, court);
@@ -364,6 +382,42 @@ describe("listing", () => {
       expect(row).toMatchObject({ purpose: "mention", minutes: 5, day: TODAY });
       expect(row.because.evidence).toMatchObject({ source: "meta", kind: "mention" });
     }
+  });
+
+  test("whoever gives or moves a date by hand is told when the reply is expected, of how many, and their range", async () => {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const caseId = await makeCase(db, court, { stage: "prosecution-evidence" });
+    await learn(court, "meta", [80, 90, 96, 100, 140]);
+    await ask(court, caseId, TODAY, { neededFor: "evidence" });
+    const reply = { source: "meta", n: 5, range: { low: 80, high: 140 }, expected: { day: addDays(TODAY, 96) } };
+    const dates = await server(court).hearings.nextDates({ courtId, from: TODAY, n: 5, caseId });
+    expect(dates.awaited).toMatchObject([reply]);
+    expect((await server(court).hearings.nextDates({ courtId, from: TODAY, n: 5 })).awaited).toEqual([]);
+    const moving = await server(court).planner.moveDays({ courtId, caseIds: [caseId] });
+    expect(moving.awaited[caseId]).toMatchObject([reply]);
+  });
+
+  test("a matter beside a case has its first date after the reply that its case waits for", async () => {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const parentCaseId = await makeCase(db, court);
+    await ask(court, parentCaseId, TODAY, { neededFor: "arguments" });
+    const entry = {
+      ...{ number: "77/2026", fir: "", station: "", cfmsCode: "", sections: "20 PECA", unreadSections: [] },
+      ...{ accused: ["Testwala"], otherAccused: 0, complainants: [], counsel: [], prosecutor: "" },
+      ...{ investigatingOfficer: "", stage: "cognizance" as const, custody: "unknown" as const, custodySince: null },
+      ...{ hasMinor: false, orderedRestricted: null, institutionDay: TODAY, offenceDay: null, firDay: null },
+      ...{ challanDay: null, priorDay: null, remarks: "" },
+    };
+    const kind = {
+      ...({ docket: "application", applicationKind: "property-return", parentCaseId } as const),
+      ...({ institutionMode: "instituted", permissionDay: null, fromCourt: null } as const),
+    };
+    const { day } = await server(court).desk.register({
+      ...{ courtId, key: key(), entry, kind, first: { purpose: "arguments", day: null } },
+    });
+    expect(day >= addDays(TODAY, 60)).toBe(true);
   });
 
   test("once the reply is there the hearing waits for nothing", async () => {

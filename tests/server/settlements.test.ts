@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -18,7 +19,12 @@ const NEXT = courtDay("2026-12-10");
 const LATER = courtDay("2026-12-17");
 const key = () => randomUUID();
 
-async function addPerson(court: MadeCourt, caseId: number, name: string, role: "accused" | "complainant" = "accused") {
+async function addPerson(
+  court: MadeCourt,
+  caseId: number,
+  name: string,
+  role: "accused" | "complainant" | "prosecutor" = "accused",
+) {
   const [made] = await db
     .insert(person)
     .values({ districtId: court.districtId, name, nameKey: name.toLowerCase() })
@@ -28,6 +34,16 @@ async function addPerson(court: MadeCourt, caseId: number, name: string, role: "
     .values({ caseId, courtId: court.courtId, personId: made!.id, role })
     .returning({ id: casePerson.id });
   return row!.id;
+}
+
+/** The sign-in of the one who prosecutes in the case. */
+async function prosecutorOf(court: MadeCourt, caseId: number) {
+  const casePersonId = await addPerson(court, caseId, "Prosecutor of tests", "prosecutor");
+  const [row] = await db.select().from(casePerson).where(eq(casePerson.id, casePersonId));
+  const context = await makeStaff(db, court, "prosecutor");
+  if (context.actor.kind !== "staff") throw new Error("a sign-in");
+  await db.update(staff).set({ personId: row!.personId }).where(eq(staff.userId, context.actor.userId));
+  return context;
 }
 
 type Made = { court: MadeCourt; caseId: number; accused: number[]; hearings: number[] };
@@ -176,7 +192,7 @@ describe("a settlement", () => {
     const of = { courtId: court.courtId, caseId };
     const clerk = createCaller(court.clerk);
     const judge = createCaller(await makeStaff(db, court, "judge"));
-    const prosecutor = createCaller(await makeStaff(db, court, "prosecutor"));
+    const prosecutor = createCaller(await prosecutorOf(court, caseId));
     expect(
       await prosecutor.life.raiseFlag({ ...of, kind: "pressured", note: "calls at night", key: key() }),
     ).toBeNull();
@@ -189,6 +205,44 @@ describe("a settlement", () => {
     ).rejects.toMatchObject({ cause: { code: "not-allowed" } });
     await judge.life.acknowledgeFlag({ ...of, flagId: flag!.flagId, words: "asked her in chambers", key: key() });
     expect(await record()).toMatchObject({ isOver: true });
+  });
+
+  test("a prosecutor sees his own matters, and the private words of no other", async () => {
+    const mine = await settling(["PECA 20"]);
+    const { court } = mine;
+    const other = await makeCase(db, court, { sections: ["PECA 20"] });
+    await addPerson(court, other, "Ayesha Noor", "complainant");
+    const context = await prosecutorOf(court, mine.caseId);
+    const prosecutor = createCaller(context);
+    const judge = createCaller(await makeStaff(db, court, "judge"));
+    const of = (caseId: number) => ({ courtId: court.courtId, caseId });
+    await judge.life.raiseFlag({ ...of(other), kind: "unsafe", note: "of another matter", key: key() });
+    await expect(prosecutor.life.flags(of(other))).rejects.toMatchObject({ cause: { code: "not-found" } });
+    await expect(
+      prosecutor.life.raiseFlag({ ...of(other), kind: "unsafe", note: null, key: key() }),
+    ).rejects.toMatchObject({ cause: { code: "not-found" } });
+    await prosecutor.life.raiseFlag({ ...of(mine.caseId), kind: "pressured", note: "said so", key: key() });
+    expect(await prosecutor.life.flags(of(mine.caseId))).toMatchObject([{ kind: "pressured", note: "said so" }]);
+    expect(await prosecutor.life.ownMatters()).toMatchObject([{ caseId: mine.caseId, flags: 1, unread: 1 }]);
+    expect(JSON.stringify(await prosecutor.life.ownMatters())).not.toContain("Ayesha");
+    await expect(prosecutor.cases.file(of(mine.caseId))).rejects.toMatchObject({ cause: { code: "not-allowed" } });
+    await expect(judge.life.ownMatters()).rejects.toMatchObject({ cause: { code: "not-allowed" } });
+    await db.update(courtCase).set({ disposal: "convicted", disposalDay: TODAY }).where(eq(courtCase.id, mine.caseId));
+    expect(await prosecutor.life.ownMatters()).toEqual([]);
+  });
+
+  test("a sign-in of a prosecutor is given to one who prosecutes in the district, and to nobody else", async () => {
+    const { court, caseId } = await settling(["PECA 20"]);
+    await prosecutorOf(court, caseId);
+    const administrator = createCaller(await makeStaff(db, { ...court, courtId: null }, "administrator"));
+    const [person] = await administrator.staff.prosecutors();
+    const member = { name: "Prosecutor", role: "prosecutor" as const, courtId: null };
+    const username = () => `pp.${key().slice(0, 8)}`;
+    const add = (personId: number | null) =>
+      administrator.staff.add({ ...member, username: username(), personId, key: key() });
+    await expect(add(null)).rejects.toMatchObject({ cause: { code: "invalid" } });
+    await expect(add(person!.personId + 1_000_000)).rejects.toMatchObject({ cause: { code: "invalid" } });
+    expect(await add(person!.personId)).toMatchObject({ password: expect.any(String) });
   });
 
   test("a private word goes with the case to the judge of another court", async () => {

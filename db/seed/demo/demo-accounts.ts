@@ -17,6 +17,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { ...EAST, username: "reader", name: "Reader (demo)", role: "clerk" },
   { ...EAST, username: "reader2", name: "Second reader (demo)", role: "clerk" },
   { ...EAST, username: "judge", name: "Judge (demo)", role: "judge" },
+  // Link judge of the first court when somebody gives him its days.
+  { ...EAST, username: "judge2", name: "Judge, ADJ-IV (demo)", role: "judge", courtCode: "east-adj-4" },
+  { ...EAST, username: "prosecutor", name: "Prosecutor (demo)", role: "prosecutor", courtCode: null },
   { ...EAST, username: "admin", name: "Administrator (demo)", role: "administrator", courtCode: null },
   {
     username: "reader.south",

@@ -56,6 +56,7 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
     await loadCourt(tx, { docket, one, districtId, courtId, courtIds: loaded.courtIds, recordedBy: clerk, judge });
     done += one.cases.length;
   }
+  await nameProsecutors(tx);
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
   return {
     courts: docket.courts.length,
@@ -75,6 +76,15 @@ async function loadStaff(tx: Transaction, db: Database, { districtIds, courtIds 
     recorders.set(courtCode, { ...known, [account.role]: known[account.role] ?? userId });
   }
   return recorders;
+}
+
+/** Each prosecutor who signs in is the one with most cases of the district. */
+async function nameProsecutors(tx: Transaction): Promise<void> {
+  await tx.execute(sql`update staff s set person_id = (
+      select cp.person_id from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
+        where cp.role = 'prosecutor' and k.district_id = s.district_id and c.disposal_day is null
+        group by cp.person_id order by count(*) desc, cp.person_id limit 1)
+    where s.role = 'prosecutor'`);
 }
 
 const words = (districtCode: string) =>

@@ -20,14 +20,26 @@ const IN_TAB: Readonly<Record<Tab, (request: BoardRequest) => boolean>> = {
   ended: ({ isOpen, state }) => !isOpen && state !== "draft",
 };
 
-export type Chosen = { tab: Tab; source: EvidenceSource | null; q: string };
+export const SORTS = ["need", "due", "expected"] as const;
+export type Sort = (typeof SORTS)[number];
 
-/** The requests that are looked for, by source in the order of the sources: what needs somebody first stays first. */
-export function chosenRequests({ requests, sources }: Board, { tab, source, q }: Chosen): BoardRequest[] {
+export type Chosen = { tab: Tab; source: EvidenceSource | null; q: string; sort: Sort };
+
+/** What comes first within a source: as the court's computer says what needs somebody, or by a day. */
+const ORDER: Readonly<Record<Sort, (request: BoardRequest) => string>> = {
+  need: () => "",
+  due: ({ dueBy }) => dueBy ?? "9999",
+  expected: ({ expected, dueBy }) => expected?.day ?? dueBy ?? "9999",
+};
+
+/** The requests that are looked for, by source in the order of the sources: within each as asked for. */
+export function chosenRequests({ requests, sources }: Board, { tab, source, q, sort }: Chosen): BoardRequest[] {
   const fits = requests.filter(
     (one) => IN_TAB[tab](one) && (source === null || one.source === source) && isFound(one, q),
   );
-  return sources.flatMap((row) => fits.filter((one) => one.source === row.source));
+  const key = ORDER[sort];
+  const sorted = fits.toSorted((one, other) => key(one).localeCompare(key(other)));
+  return sources.flatMap((row) => sorted.filter((one) => one.source === row.source));
 }
 
 /** How many are under each tab, whatever else is chosen. */

@@ -20,7 +20,7 @@ import { EvidenceKeysDialog } from "./evidence-keys-dialog.tsx";
 import { SourceTable } from "./source-table.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 
-const ALL: Chosen = { tab: "open", source: null, q: "" };
+const ALL: Chosen = { tab: "open", source: null, q: "", sort: "need" };
 
 /** What the court waits for and from whom: by source, the longest overdue first, chased from here. */
 export function BoardScreen() {
@@ -103,7 +103,13 @@ function Shown({ board, chosen, setChosen }: ShownProps) {
       {rows.length === 0 ? (
         <Nothing isEmpty={board.requests.length === 0} />
       ) : (
-        <BoardTable rows={rows} acts={acts} mayChange={mayChange} />
+        <BoardTable
+          rows={rows}
+          acts={acts}
+          mayChange={mayChange}
+          sort={chosen.sort}
+          onSort={(sort) => choose({ sort })}
+        />
       )}
       <EvidenceKeysDialog opened={isKeysOpen} onClose={() => setKeysOpen(false)} />
     </>

@@ -10,13 +10,19 @@ import { Day, useDayText } from "../cases/case-words.tsx";
 import { EventButtons } from "../cases/evidence/event-buttons.tsx";
 import { RequestState } from "../cases/evidence/request-state.tsx";
 import styles from "./board.module.css";
-import type { BoardRequest } from "./board-data.ts";
+import type { BoardRequest, Sort } from "./board-data.ts";
 import type { BoardActs } from "./board-screen.tsx";
 
-type Props = { rows: readonly BoardRequest[]; acts: BoardActs; mayChange: boolean };
+type Props = {
+  rows: readonly BoardRequest[];
+  acts: BoardActs;
+  mayChange: boolean;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+};
 
 /** Requests under the source that they wait for. */
-export function BoardTable({ rows, acts, mayChange }: Props) {
+export function BoardTable({ rows, acts, mayChange, sort, onSort }: Props) {
   const t = useTranslations("evidence");
   const columns = useTranslations("evidence.board.columns");
   const bySource = [...Map.groupBy(rows, ({ source }) => source)];
@@ -32,7 +38,9 @@ export function BoardTable({ rows, acts, mayChange }: Props) {
           <th scope="col">{columns("case")}</th>
           <th scope="col">{columns("what")}</th>
           <th scope="col">{columns("sent")}</th>
-          <th scope="col">{columns("due")}</th>
+          <th scope="col" aria-sort={sort === "need" ? undefined : "ascending"}>
+            <SortButton sort={sort} onSort={onSort} />
+          </th>
           <th scope="col">{columns("state")}</th>
           <th scope="col">{columns("next")}</th>
           {mayChange && (
@@ -58,6 +66,18 @@ export function BoardTable({ rows, acts, mayChange }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+const NEXT_SORT: Readonly<Record<Sort, Sort>> = { need: "due", due: "expected", expected: "need" };
+
+/** The column of the day goes from what needs somebody first to the day ordered, and to the day expected. */
+function SortButton({ sort, onSort }: Pick<Props, "sort" | "onSort">) {
+  const t = useTranslations("evidence.board");
+  return (
+    <button type="button" className={styles.sourceButton} title={t("sortHow")} onClick={() => onSort(NEXT_SORT[sort])}>
+      {t("columns.due")} <span className="soft no-print">{t(`sorts.${sort}`)}</span>
+    </button>
   );
 }
 
@@ -143,12 +163,17 @@ function Row({ request, acts, mayChange }: { request: BoardRequest; acts: BoardA
 }
 
 function Due({ request: { isOpen, dueBy, expected } }: { request: BoardRequest }) {
-  const t = useTranslations("evidence.usual");
+  const t = useTranslations("evidence");
+  const text = useDayText();
   if (!isOpen || !dueBy) return null;
   return (
     <>
       <Day day={dueBy} />
-      {expected?.isLearned && <div className="soft">{t("learned", { n: expected.days })}</div>}
+      {expected?.isLearned && (
+        <div className="soft">
+          {t("board.expected", { day: text(expected.day, "short") })} · {t("usual.learned", { n: expected.days })}
+        </div>
+      )}
     </>
   );
 }
@@ -163,9 +188,14 @@ function Ended({ request: { isOpen, events, sentDay } }: { request: BoardRequest
   return <div className="soft">{t("endedOn", { day: text(last.day), n })}</div>;
 }
 
-function Chased({ request: { timesChased, lastChasedDay, isOpen } }: { request: BoardRequest }) {
+function Chased({ request: { timesChased, lastChasedDay, chasedByDay, isOpen } }: { request: BoardRequest }) {
   const t = useTranslations("evidence.section");
   const text = useDayText();
   if (!isOpen || !lastChasedDay) return null;
-  return <div className="soft">{t("chased", { n: timesChased, day: text(lastChasedDay, "short") })}</div>;
+  return (
+    <div className="soft">
+      {t("chased", { n: timesChased, day: text(lastChasedDay, "short") })}
+      {chasedByDay && <> · {t("chasedBy", { day: text(chasedByDay, "short") })}</>}
+    </div>
+  );
 }

@@ -17,7 +17,7 @@ import { newKey, useSaved } from "./use-save.tsx";
 type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
 type Once = { username: string; password: string };
 
-const ROLES = ["clerk", "judge", "supervisor", "administrator"] as const;
+const ROLES = ["clerk", "judge", "prosecutor", "supervisor", "administrator"] as const;
 type GivenRole = (typeof ROLES)[number];
 
 /** Who works here. A password is shown once, to be copied or printed; nobody can look it up later. */
@@ -186,12 +186,16 @@ function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
   const [role, setRole] = useState<GivenRole>("clerk");
   const [courtId, setCourtId] = useState<number | null>(court.id);
   const add = useMutation(server.staff.add.mutationOptions({ onError: showError }));
-  const isWide = role === "administrator" || role === "supervisor";
+  const isProsecutor = role === "prosecutor";
+  const isWide = role === "administrator" || role === "supervisor" || isProsecutor;
+  const prosecutors = useQuery(server.staff.prosecutors.queryOptions(undefined, { enabled: isProsecutor }));
+  const [chosenPerson, setPerson] = useState<number | null>(null);
+  const personId = isProsecutor ? (chosenPerson ?? prosecutors.data?.[0]?.personId ?? null) : null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(
-      { name, username, role, courtId: isWide ? null : courtId, key: newKey() },
+      { name, username, role, courtId: isWide ? null : courtId, personId, key: newKey() },
       {
         onSuccess: ({ password }) => {
           onPassword({ username, password });
@@ -234,6 +238,18 @@ function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
             onChange={(event) => setRole(event.currentTarget.value as GivenRole)}
             data={ROLES.map((one) => ({ value: one, label: tRoles(one) }))}
           />
+          {isProsecutor && (
+            <NativeSelect
+              label={t("person")}
+              description={t("personMore")}
+              value={personId === null ? "" : String(personId)}
+              onChange={(event) => setPerson(Number(event.currentTarget.value))}
+              data={(prosecutors.data ?? []).map((one) => ({
+                value: String(one.personId),
+                label: `${language === "ur" ? (one.nameUr ?? one.name) : one.name} (${one.matters})`,
+              }))}
+            />
+          )}
           {!isWide && (
             <NativeSelect
               label={t("court")}
@@ -251,7 +267,7 @@ function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
             />
           )}
           <Group>
-            <Button type="submit" loading={add.isPending}>
+            <Button type="submit" loading={add.isPending} disabled={isProsecutor && personId === null}>
               {t("add")}
             </Button>
           </Group>

@@ -3,8 +3,9 @@
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay } from "../../../../../server/rules/court-day.ts";
 import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
+import { CHASER_DAYS } from "../../../../../server/rules/reply-days.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useToday } from "../case-words.tsx";
 import styles from "./evidence.module.css";
@@ -18,9 +19,19 @@ export function EventDialog({ request, onClose }: { request: Request; onClose: (
   const { record, isBusy } = useRecordEvent();
   const [kind, setKind] = useState<LedgerEventKind>(request.may[0] ?? "sent");
   const [day, setDay] = useState<CourtDay | null>(today);
+  const [byDay, setByDay] = useState<CourtDay | null>(null);
   const [note, setNote] = useState("");
+  const by = byDay ?? (day && addDays(day, CHASER_DAYS));
   const save = () => {
-    if (day) record({ requests: [request], kind, day, note: note.trim() || null, onDone: onClose });
+    if (day)
+      record({
+        requests: [request],
+        kind,
+        day,
+        byDay: kind === "chased" ? by : null,
+        note: note.trim() || null,
+        onDone: onClose,
+      });
   };
   return (
     <Modal opened onClose={onClose} title={t("evidence.section.otherDay")}>
@@ -39,6 +50,14 @@ export function EventDialog({ request, onClose }: { request: Request; onClose: (
           data={request.may.map((one) => ({ value: one, label: t(`evidence.done.${one}`) }))}
         />
         <DayField label={t("evidence.event.day")} value={day} onChange={setDay} maxDate={today} />
+        {kind === "chased" && (
+          <DayField
+            label={t("evidence.event.byDay")}
+            value={by}
+            onChange={setByDay}
+            minDate={day ? addDays(day, 1) : undefined}
+          />
+        )}
         <TextInput
           label={t("evidence.event.note")}
           value={note}

@@ -52,12 +52,22 @@ function Facts({ request }: { request: Request }) {
   const t = useTranslations("evidence.section");
   const purposes = useTranslations("terms.purposes");
   const text = useDayText();
-  const { sentDay, dueBy, isDueOrdered, timesChased, lastChasedDay, neededFor, preservedUntil, fileReference } =
-    request;
+  const {
+    sentDay,
+    dueBy,
+    isDueOrdered,
+    timesChased,
+    lastChasedDay,
+    chasedByDay,
+    neededFor,
+    preservedUntil,
+    fileReference,
+  } = request;
   const facts = [
     sentDay ? t("sent", { day: text(sentDay) }) : t("notSent"),
     request.isOpen && dueBy && t(isDueOrdered ? "due" : "allowed", { day: text(dueBy) }),
     lastChasedDay && t("chased", { n: timesChased, day: text(lastChasedDay) }),
+    request.isOpen && chasedByDay && t("chasedBy", { day: text(chasedByDay) }),
     preservedUntil && request.state !== "expired" && t("preserved", { day: text(preservedUntil) }),
     neededFor && request.isOpen && t("neededFor", { purpose: purposes(neededFor) }),
   ].filter(Boolean);
@@ -79,6 +89,7 @@ function Facts({ request }: { request: Request }) {
 
 function Story({ request }: { request: Request }) {
   const t = useTranslations("evidence");
+  const text = useDayText();
   return (
     <details className={styles.story}>
       <summary>{t("section.story")}</summary>
@@ -87,6 +98,7 @@ function Story({ request }: { request: Request }) {
           <li key={event.eventId}>
             <Day day={event.day} style="date" /> ·{" "}
             {event.number === null ? t(`done.${event.kind}`) : t("section.chaser", { n: event.number })}
+            {event.byDay && <> · {t("section.chasedBy", { day: text(event.byDay) })}</>}
             {event.note && (
               <>
                 {" · "}

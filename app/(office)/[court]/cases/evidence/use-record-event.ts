@@ -17,6 +17,8 @@ type Wish = {
   kind: LedgerEventKind;
   /** Left out: today. */
   day?: CourtDay;
+  /** Of a chaser: by when its letter asks for the reply; left out, after the usual days. */
+  byDay?: CourtDay | null;
   note?: string | null;
   onDone?: (eventIds: number[], changeId: number) => void;
 };
@@ -32,12 +34,12 @@ export function useRecordEvent() {
   const { mutate, isPending } = useMutation(server.evidence.record.mutationOptions({ onError: showError }));
 
   const record = useCallback(
-    ({ requests, kind, day = today, note = null, onDone }: Wish) => {
+    ({ requests, kind, day = today, byDay = null, note = null, onDone }: Wish) => {
       const [first] = requests;
       if (!first || isPending) return;
       const requestIds = requests.map(({ requestId }) => requestId);
       mutate(
-        { courtId: court.id, requestIds, kind, day, note, key: newKey() },
+        { courtId: court.id, requestIds, kind, day, byDay, note, key: newKey() },
         {
           onSuccess: ({ changeId, eventIds }) => {
             const number = `\u2068${first.shortNumber}\u2069`;

@@ -95,7 +95,16 @@ function Acknowledge({ caseId, flagId }: { caseId: number; flagId: number }) {
 type Raised = Exclude<Flag["kind"], "not-of-free-will">;
 
 /** Passed on, and gone from this screen: whoever raised it does not see it again. */
-export function FlagDialog({ caseId, onClose }: { caseId: number; onClose: () => void }) {
+export function FlagDialog({
+  caseId,
+  courtId,
+  onClose,
+}: {
+  caseId: number;
+  /** Left out, the court of the screen. */
+  courtId?: number;
+  onClose: () => void;
+}) {
   const t = useTranslations("settlement.safety");
   const actions = useTranslations("actions");
   const { court } = useCourt();
@@ -108,7 +117,7 @@ export function FlagDialog({ caseId, onClose }: { caseId: number; onClose: () =>
   const submit = (event: FormEvent) => {
     event.preventDefault();
     raise.mutate(
-      { courtId: court.id, caseId, kind, note: note || null, key: newKey() },
+      { courtId: courtId ?? court.id, caseId, kind, note: note || null, key: newKey() },
       {
         onSuccess: () => {
           saved({ message: t("sent") });

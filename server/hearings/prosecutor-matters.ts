@@ -1,0 +1,34 @@
+import type { Connection } from "../../db/connect.ts";
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { officeNumber } from "../rules/case-label.ts";
+import { dayAt } from "../rules/court-day.ts";
+import { daysInCustody } from "../rules/custody.ts";
+import { findProsecutorMatters, isProsecutorOf } from "./prosecutor-store.ts";
+
+/** The pending matters in which the prosecutor appears: what a list of the court says of them, and no other person. */
+export function prosecutorMatters(ctx: Context) {
+  return read(ctx, { permission: "matters.read" }, async (connection) => {
+    const { actor } = ctx;
+    if (actor.kind !== "staff") throw new Refused("not-allowed");
+    const rows = await findProsecutorMatters(connection, actor);
+    const [first] = rows;
+    if (!first) return [];
+    const { timezone } = await courtAndPolicy(connection, first.courtId);
+    const today = dayAt(ctx.now, timezone);
+    return rows.map(({ numberPrefix, number, numberSuffix, year, firNumber, firYear, ...row }) => ({
+      ...row,
+      label: officeNumber({ caseId: row.caseId, numberPrefix, number, numberSuffix, year, firNumber, firYear }),
+      fir: firNumber === null ? null : `${firNumber}/${firYear ?? "?"}`,
+      custodyDays: daysInCustody(row, today),
+    }));
+  });
+}
+
+/** A prosecutor has to do with the matters in which he appears; any other answers as if it were not there. */
+export async function requireOwnMatter(connection: Connection, { actor }: Context, caseId: number): Promise<void> {
+  if (actor.kind !== "staff" || actor.role !== "prosecutor") return;
+  if (!(await isProsecutorOf(connection, actor.userId, caseId))) throw new Refused("not-found");
+}

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import type { Connection } from "../../db/connect.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Custody } from "../rules/custody.ts";
+import type { Outcome } from "../rules/outcomes.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import type { Stage } from "../rules/stages.ts";
+
+export type ProsecutorMatter = {
+  courtId: number;
+  courtEn: string;
+  courtUr: string | null;
+  caseId: number;
+  numberPrefix: string | null;
+  number: number | null;
+  numberSuffix: string | null;
+  year: number | null;
+  firNumber: number | null;
+  firYear: number | null;
+  accusedTitle: string;
+  sections: string[];
+  stage: Stage;
+  custody: Custody;
+  custodySince: CourtDay | null;
+  nextDay: CourtDay | null;
+  nextPurpose: Purpose | null;
+  lastDay: CourtDay | null;
+  lastOutcome: Outcome | null;
+  /** Private words on it, and those of them that the judge has not read. */
+  flags: number;
+  unread: number;
+};
+
+/** The case has the prosecutor whose sign-in it is; a person who was merged is the one that stayed. */
+const isOwn = (userId: string) => sql`exists (
+  select 1 from staff s join person p on p.id = s.person_id
+    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = 'prosecutor'
+  where s.user_id = ${userId} and s.is_active and cp.case_id = c.id)`;
+
+/** Pending cases in which somebody prosecutes, the next date first; of one court where the sign-in is bound to it. */
+export async function findProsecutorMatters(
+  connection: Connection,
+  { userId, districtId, courtId }: { userId: string; districtId: number; courtId: number | null },
+): Promise<ProsecutorMatter[]> {
+  const rows = await connection.execute<ProsecutorMatter>(sql`
+    select k.id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr", c.id::float8 as "caseId",
+      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
+      c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle", c.sections, c.stage,
+      c.custody, c.custody_since::text as "custodySince", c.next_day::text as "nextDay",
+      (select h.purpose from hearing h where h.case_id = c.id and h.state = 'listed' and h.day = c.next_day
+        order by h.id limit 1) as "nextPurpose",
+      l.day::text as "lastDay", l.kind as "lastOutcome",
+      (select count(*) from safety_flag f where f.case_id = c.id)::int as flags,
+      (select count(*) from safety_flag f where f.case_id = c.id and f.acknowledged_at is null)::int as unread
+    from court_case c join court k on k.id = c.court_id
+      left join lateral (
+        select h.day, o.kind from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+          where h.case_id = c.id order by h.day desc, h.id desc limit 1) l on true
+    where k.district_id = ${districtId} and (${courtId}::bigint is null or k.id = ${courtId}::bigint)
+      and c.disposal_day is null and ${isOwn(userId)}
+    order by c.next_day nulls last, k.id, c.id limit 500`);
+  return [...rows];
+}
+
+export async function isProsecutorOf(connection: Connection, userId: string, caseId: number): Promise<boolean> {
+  const rows = await connection.execute(sql`select 1 from court_case c where c.id = ${caseId} and ${isOwn(userId)}`);
+  return rows.length > 0;
+}
