@@ -9,7 +9,9 @@ import type { DayFacts, Limits } from "../rules/listing-rules.ts";
 import { usualNextDays } from "../rules/next-date.ts";
 import type { CaseLaw } from "../rules/next-date-limits.ts";
 import type { Policy } from "../rules/policy.ts";
+import type { Purpose } from "../rules/purposes.ts";
 import { lawOfCases } from "./case-law.ts";
+import { openDates } from "./open-dates.ts";
 import { findCasesForListing } from "./store.ts";
 
 /** A coming day with its load, and the name of what closes it or may close it. */
@@ -25,6 +27,8 @@ export type NextDates = {
   law: CaseLaw | null;
   /** Of the case that was asked about: the replies it waits for. */
   awaited: readonly AwaitedReply[];
+  /** Of the case that was asked about: the dates it has already. */
+  standing: { day: CourtDay; purpose: Purpose }[];
 };
 
 /**
@@ -48,6 +52,9 @@ export async function nextDates(
       limits: limitsOfPolicy(policy),
       law,
       awaited: awaited?.get(caseId ?? 0) ?? [],
+      standing: (caseId === undefined ? [] : ((await openDates(connection, courtId, [caseId])).get(caseId) ?? [])).map(
+        ({ day, purpose }) => ({ day, purpose }),
+      ),
     };
   });
 }

@@ -16,6 +16,9 @@ export type ReadTitle = {
 
 const VERSUS = /(?:^|\s)[-–]*\(?(?:v\.? ?[/.] ?s\.?|versus|vs\.?|v\.?)\)?[-–]*(?=\s)|\s(?:بنام|بمقابلہ|بخلاف)(?=\s)/iu;
 const THE_STATE = /^(?:the )?(?:state|crown|sarkar)\b|^(?:سرکار|ریاست)(?!\p{L})/u;
+/** An officer or office of the State that answers a petition, as in "X v. SHO": a respondent and no accused. */
+const AN_OFFICE =
+  /^(?:the )?(?:s\.?h\.?o\b|station house officer|in-?charge\b|s\.?s\.?p\b|s\.?p\b|d\.?s\.?p\b|d\.?i\.?g\b|i\.?g\.?p?\b|inspector general|superintendent|investigat(?:ing|ion) officer|i\.?o\b|director(?: general)?\b|deputy director|assistant director|chairman\b|f\.?i\.?a\b|n\.?c\.?c\.?i\.?a\b|p\.?t\.?a\b|province of\b|federation of\b|government of\b)|^(?:ایس ?ایچ ?او|ایس ?ایس ?پی|ڈی ?آئی ?جی|آئی ?جی|انچارج|ڈائریکٹر)(?!\p{L})/iu;
 const OTHERS =
   /(?<![\s,،])[\s,،]*(?:(?:&|\band\b|\bwith\b|اور)\s*)?(?:\(?\s*(?<count>[\d۰-۹٠-٩]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s*\)?\s*(?:more\s+)?(?:others?|ors?\b\.?|دیگر|افراد)|(?:another|anr\b\.?)|others?|ors\b\.?|etc\b\.?|وغیرہ|وغيره|و ?دیگر|دیگر|و دیگران)[\s.)]*$/iu;
 const COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -80,7 +83,8 @@ function startsPerson(piece: string): boolean {
 
 /**
  * A combined title in its two sides: `State v. X & 2 others`, `سرکار بنام X وغیرہ`, `X V/S The State`. Whichever side is
- * the State prosecutes; between two private parties the second is the accused. Without "v." the whole is the accused.
+ * the State prosecutes; between two private parties the second is the accused. An officer of the State on the second side,
+ * as in a petition under s.22-A, answers for it and is no accused. Without "v." the whole is the accused.
  */
 export function readTitle(cell: string): ReadTitle {
   const text = foldSpaces(cell);
@@ -93,5 +97,6 @@ export function readTitle(cell: string): ReadTitle {
   const right = text.slice(versus.index + versus[0].length).trim();
   if (THE_STATE.test(foldLetters(left))) return { prosecution: left, complainant: null, accused: readPeople(right) };
   if (THE_STATE.test(foldLetters(right))) return { prosecution: right, complainant: null, accused: readPeople(left) };
+  if (AN_OFFICE.test(right)) return { prosecution: right, complainant: left, accused: readPeople("") };
   return { prosecution: null, complainant: left, accused: readPeople(right) };
 }

@@ -201,7 +201,8 @@ function readParties({ text, cellOf, note }: RowReader, titleBehindNumber: strin
   const titleCell = text("parties") === null ? titleBehindNumber : cellOf("parties");
   const title = titleCell === null ? null : readTitle(titleCell);
   const accused = text("accused") === null ? title?.accused : readPeople(cellOf("accused"));
-  if (titleCell !== null && accused?.people.length === 0) note("parties", "title_without_accused");
+  const isPetition = title !== null && title.prosecution !== null && title.complainant !== null;
+  if (titleCell !== null && accused?.people.length === 0 && !isPetition) note("parties", "title_without_accused");
   const written = text("complainant");
   // A register may enter the State itself as the complainant.
   const isState = written !== null && /^(?:the )?state$|^سرکار$/.test(foldLetters(written));

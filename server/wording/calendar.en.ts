@@ -162,6 +162,10 @@ export const calendar = {
       "Closing gives {matters, plural, one {it another day} other {each of them another day}} in the same act: spread over the coming hearing days with room, else on the earliest with the closure as the reason. It can be undone.",
     sweep: "Close, and give {matters, plural, one {# matter another day} other {# matters other days}}",
     swept: "Closed. {matters, plural, one {# matter has} other {# matters have}} another day: none is lost.",
+    postedStays:
+      "The list of {day} (version {version}, {matters, plural, one {# matter} other {# matters}}) goes on hanging: its matters stay listed, and are adjourned on the day.",
+    postedMoves:
+      "The list of {day} (version {version}, {matters, plural, one {# matter} other {# matters}}) goes on hanging until its next version is posted from the planner; that one names the matters that got another day.",
     onTheDay: "Declared on the day itself, what stands on it stays, and nothing more is listed.",
     none: "No closure is known from here on.",
     noneHow: "Declare one when the gazette, the High Court or the bar announces it.",

@@ -14,6 +14,8 @@ export const docket = {
     name: "Name of an accused",
   },
   listMatter: {
+    stands: "It stands on {day} for {purpose} already: this gives it another date beside that one.",
+    standsSame: "It stands on {day} for {purpose} already: move that date in the planner, or choose another purpose.",
     open: "Give a date…",
     title: "Give this matter a date",
     day: "Day",

@@ -16,6 +16,8 @@ export const docket: Widen<typeof english> = {
     name: "ملزم کا نام",
   },
   listMatter: {
+    stands: "یہ پہلے ہی {day} کو {purpose} کے لیے لگا ہے: یہ اس کے ساتھ ایک اور تاریخ ہوگی۔",
+    standsSame: "یہ پہلے ہی {day} کو {purpose} کے لیے لگا ہے: منصوبے میں وہی تاریخ بدلیں، یا دوسرا مقصد چنیں۔",
     open: "تاریخ دیں…",
     title: "اس مقدمے کو تاریخ دیں",
     day: "دن",

@@ -167,6 +167,7 @@ export const planner = {
     title: "{n, plural, one {Move {number} to another day} other {Move # matters to another day}}",
     typed: "Day",
     typedHint: "26/11, thu, +2w",
+    typedHow: "+2w is the hearing day two weeks on",
     unreadable: "That is no day. Type 26/11, thu or +2w.",
     noSuchDay: "There is no such day.",
     notAfter: "That day is over.",

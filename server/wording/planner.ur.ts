@@ -169,6 +169,7 @@ export const planner: Widen<typeof english> = {
     title: "{n, plural, one {{number} کو دوسرے دن پر رکھیں} other {# مقدمات کو دوسرے دن پر رکھیں}}",
     typed: "دن",
     typedHint: "26/11، جمعرات، +2w",
+    typedHow: "+2w یعنی دو ہفتے بعد کا سماعت کا دن",
     unreadable: "یہ دن نہیں۔ 26/11، جمعرات یا +2w لکھیں۔",
     noSuchDay: "ایسا کوئی دن نہیں۔",
     notAfter: "وہ دن گزر چکا ہے۔",

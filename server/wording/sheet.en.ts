@@ -128,6 +128,7 @@ export const sheet = {
     reason: "Give the reason.",
     disposal: "Say how it ended.",
   },
+  callToday: "A matter is called on its own day only: here only its outcome is entered.",
   shortMention: "Short mention",
   offered: "First lawful day: {because}",
   offeredBecause: {

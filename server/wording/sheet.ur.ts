@@ -129,6 +129,7 @@ export const sheet: Widen<typeof english> = {
     reason: "وجہ دیں۔",
     disposal: "بتائیں کہ مقدمہ کیسے فیصل ہوا۔",
   },
+  callToday: "مقدمہ صرف اپنی تاریخ کے دن پکارا جاتا ہے: یہاں صرف نتیجہ درج ہوتا ہے۔",
   shortMention: "مختصر پیشی",
   offered: "قانون کے مطابق پہلا دن: {because}",
   offeredBecause: {

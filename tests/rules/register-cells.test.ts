@@ -97,6 +97,24 @@ describe("a cell is understood", () => {
     });
   });
 
+  test("an officer who answers a petition is no accused", () => {
+    for (const office of [
+      "SHO PS Gulshan",
+      "S.H.O. Cyber Crime",
+      "The SHO & others",
+      "SSP East",
+      "Director FIA",
+      "ایس ایچ او",
+    ]) {
+      expect(readTitle(`Sana v. ${office}`)).toMatchObject({
+        ...{ prosecution: office, complainant: "Sana", accused: { people: [], otherCount: 0 } },
+      });
+    }
+    // A man whose name begins like an office is still the accused.
+    expect(readTitle("Sana v. Shoaib").accused.people).toMatchObject([{ name: "Shoaib" }]);
+    expect(readTitle("State v. Inspector Zaid").accused.people).toHaveLength(1);
+  });
+
   test("custody in its words; a refused bail or a denied custody is never read as its opposite", () => {
     const read = (cell: string): string => readCustody(cell).custody;
     expect(["J/C", "Central Jail", "حوالات", "زیر حراست"].map(read)).toEqual(["in", "in", "in", "in"]);

@@ -78,6 +78,14 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
         </strong>{" "}
         <bdi>{matter.accusedTitle}</bdi>
       </p>
+      {coming.standing.map((one) => (
+        <p key={`${one.day}/${one.purpose}`} className="mark mark-risk" role="note" style={{ whiteSpace: "normal" }}>
+          {t(one.purpose === purpose ? "standsSame" : "stands", {
+            day: dayText(one.day, "short"),
+            purpose: all(`terms.purposes.${one.purpose}`),
+          })}
+        </p>
+      ))}
       <NativeSelect
         label={all("sheet.columns.purpose")}
         value={purpose}
@@ -119,7 +127,11 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
         </p>
       )}
       <div className={styles.listButtons}>
-        <Button type="submit" loading={list.isPending} disabled={day === null}>
+        <Button
+          type="submit"
+          loading={list.isPending}
+          disabled={day === null || coming.standing.some((one) => one.purpose === purpose)}
+        >
           {day && day !== today ? t("do", { day: dayText(day, "short") }) : t("doToday")}
         </Button>
         <Button variant="default" onClick={onBack}>
@@ -155,6 +167,7 @@ export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, 
   return {
     isPending: found.isPending,
     offer,
+    standing: (found.data?.standing ?? []).filter((one) => one.day >= today),
     /** Days before a reply that the hearing needs are not among them, while the court has later ones. */
     earliest: earliestOf(daysAfterReply(after, offer), 4),
     /** Where it waits for a reply: the first day for a short mention instead. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -101,7 +102,11 @@ export function DayScreen({ day }: { day: CourtDay }) {
     }
     if (command.do === "pass-over" && current) void recording.call(current, "passed-over");
     if (command.do === "who-came") openWhoCame();
-    if (command.do === "call" && current) void recording.call(current, "called");
+    if (command.do === "call" && current) {
+      // Nobody is called on a day that is over, or is not here yet.
+      if (day === dayAt(new Date(), me.timezone)) void recording.call(current, "called");
+      else notifications.show({ message: t("callToday"), closeButtonProps: { "aria-label": actions("close") } });
+    }
     if (command.do === "undo")
       void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
     if (command.do === "help") setDialog("keys");

@@ -103,7 +103,9 @@ function MatterRow({ matter }: { matter: Matter }) {
         </Link>{" "}
         {matter.block && <Num className="soft">{matter.block}</Num>}{" "}
         {matter.isDraft && <span className="mark mark-plain">{t("draft")}</span>}
-        <bdi className={styles.block}>{accused(matter.accusedTitle)}</bdi>
+        <span className={styles.block}>
+          <bdi>{accused(matter.accusedTitle)}</bdi>
+        </span>
       </div>
       <div>
         <strong>{terms(`purposes.${matter.purpose}`)}</strong>{" "}

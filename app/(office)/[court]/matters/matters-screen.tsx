@@ -90,8 +90,12 @@ function MatterRow({ matter }: { matter: Matter }) {
           <Num>{label}</Num>
         </strong>{" "}
         {fir && !label.startsWith("FIR") && <Num className="soft">FIR {fir}</Num>}
-        <bdi className={styles.line}>{accused(matter.accusedTitle)}</bdi>
-        <Num className={`${styles.line} soft`}>{matter.sections.join(", ")}</Num>
+        <span className={styles.line}>
+          <bdi>{accused(matter.accusedTitle)}</bdi>
+        </span>
+        <span className={`${styles.line} soft`}>
+          <Num>{matter.sections.join(", ")}</Num>
+        </span>
       </div>
       <div>
         <strong>{nextDay ? <Day day={nextDay} /> : t("noDate")}</strong>{" "}

@@ -58,7 +58,7 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
   const read = typed.trim() === "" ? suggested && { day: suggested } : parseNextDate(typed, today, firstDay);
   // A weekday means the next one; figures that say today mean today, not the same date a month or a year on.
   const isTodayOver = firstDay > today && /\d/.test(foldDigits(typed)) && isToday(typed, today);
-  const day = isTodayOver ? null : typedDay(read);
+  const day = isTodayOver ? null : onHearingDay(typed, typedDay(read), coming);
   const facts = coming?.days.find((one) => one.day === day) ?? null;
   const entering = matters
     .filter((one) => one.day !== day)
@@ -84,6 +84,8 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
           <TextInput
             label={t("typed")}
             placeholder={t("typedHint")}
+            description={t("typedHow")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             error={typed.trim().length > 1 || isTodayOver ? problem : undefined}
@@ -151,6 +153,12 @@ const isBar = ({ rule, weight }: Finding, isFixed: boolean, mayOrder: boolean): 
   rule === "closed-day" ||
   (rule === "not-a-hearing-day" && !isFixed) ||
   (weight === "blocks" && isLimitRule(rule) && !mayOrder);
+
+/** `+2w` is the hearing day of that week on, as on the keys of the sheet; any other day is the day that is typed. */
+function onHearingDay(typed: string, day: CourtDay | null, coming: MoveDays | null): CourtDay | null {
+  if (day === null || !/^\s*\+\s?\d{1,3}\s?(w|weeks?|ہفت)/i.test(foldDigits(typed))) return day;
+  return coming?.days.find((one) => one.isNamed && one.isOpen && one.day >= day)?.day ?? day;
+}
 
 const isToday = (typed: string, today: CourtDay) => typedDay(parseNextDate(typed, today, today)) === today;
 

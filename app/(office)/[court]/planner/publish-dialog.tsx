@@ -100,7 +100,7 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
         <ListPreview key={`${one.day}/${one.supplementary}`} preview={one} />
       ))}
       {isUnchanged && <p className="soft">{t("nothing")}</p>}
-      <Group justify="end">
+      <Group justify="end" className={styles.publishFoot}>
         <Button variant="default" onClick={close}>
           {actions("cancel")}
         </Button>

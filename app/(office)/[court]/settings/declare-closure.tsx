@@ -9,6 +9,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
+import { PostedNotice } from "./posted-notice.tsx";
 import styles from "./settings.module.css";
 import type { Settings } from "./settings-screen.tsx";
 import { type Sweep, SweepNotice, sweepOf } from "./sweep-notice.tsx";
@@ -129,6 +130,13 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
                 { value: "court", label: t("scopes.court") },
                 { value: "district", label: t("scopes.district") },
               ]}
+            />
+          )}
+          {draft.fromDay && (
+            <PostedNotice
+              fromDay={draft.fromDay}
+              untilDay={draft.untilDay ?? draft.fromDay}
+              keepsMatters={draft.effect === "no-work"}
             />
           )}
           {sweep ? <SweepNotice sweep={sweep} /> : <p className={`soft ${styles.note}`}>{t("onTheDay")}</p>}
