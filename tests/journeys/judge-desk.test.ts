@@ -6,6 +6,9 @@ import { anotherDevice, comingDays, courtOf, expect, like, type Server, test } f
 const CODE = "east-adj-11";
 const key = () => crypto.randomUUID();
 
+/** A day as a sentence of the screen has it, kept together in either direction. */
+const inScreen = (day: CourtDay, style: "long" | "short") => `\u2068${dayWords(day, "en", style)}\u2069`;
+
 test("the judge reads the coming list, keeps a note, approves it, and only then is it posted", async ({
   page,
   browser,
@@ -24,7 +27,7 @@ test("the judge reads the coming list, keeps a note, approves it, and only then 
   await page.goto(`/${CODE}/desk`);
   await page.getByLabel(t("desk.judge.other")).fill(dayWords(day!, "en", "figures"));
   await page.keyboard.press("Enter");
-  const heading = page.getByRole("heading", { name: t("desk.judge.list", { day: dayWords(day!, "en", "long") }) });
+  const heading = page.getByRole("heading", { name: t("desk.judge.list", { day: inScreen(day!, "long") }) });
   await expect(heading).toBeVisible();
   const { list } = await judge.desk.judge.query({ courtId, day: day! });
   const read = list.matters.find(({ last }) => last !== null);
@@ -73,11 +76,8 @@ test("a recorded day is signed in one pass by keyboard, and a later correction s
   await expect(page.getByRole("heading", { name: t("desk.judge.sign") })).toBeVisible();
   const at = toSign.findIndex((one) => one.day === day);
   for (let presses = 0; presses <= at; presses += 1) await keys("KeyS");
-  await expect(page.getByRole("button", { name: dayWords(day, "en", "long") })).toHaveAttribute(
-    "aria-expanded",
-    "true",
-  );
-  const name = dayWords(day, "en", "short");
+  await expect(page.getByRole("button", { name: inScreen(day, "long") })).toHaveAttribute("aria-expanded", "true");
+  const name = inScreen(day, "short");
   const all = page.getByRole("button", { name: t("desk.judge.signDo", { n: recorded.unsigned, day: name }) });
   await expect(all).toBeVisible();
   await keys("KeyJ", "KeyX");
@@ -92,6 +92,7 @@ test("a recorded day is signed in one pass by keyboard, and a later correction s
   const corrected = await correctOne(reader.server, judge, { courtId, day });
   await reader.context.close();
   await page.reload();
+  await expect(page.getByRole("heading", { name: t("desk.judge.sign") })).toBeVisible();
   for (let presses = 0; presses <= at; presses += 1) await keys("KeyS");
   const item = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: corrected.label }) });
   await expect(item.getByText(t("desk.judge.correction"))).toBeVisible();
@@ -105,8 +106,7 @@ test("a link judge has the court for the days given to him, and loses it", async
   const judge = (await admin.staff.list.query()).find(({ username }) => username === "judge2")!;
   const { today } = await admin.calendar.week.query({ courtId, from: null, weeks: 1 });
   const link = await enter("judge2");
-  await page.goto(`/${CODE}/desk`);
-  await expect(page.getByRole("heading", { name: t("desk.judge.title") })).toBeHidden();
+  await expect(link.desk.judge.query({ courtId })).rejects.toThrow("not-found");
 
   const days = { fromDay: today, untilDay: today, orderedBy: "District & Sessions Judge" };
   const { coverId } = await admin.staff.cover.mutate({ userId: judge.userId, courtId, ...days, key: key() });
@@ -115,8 +115,9 @@ test("a link judge has the court for the days given to him, and loses it", async
   expect((await link.districts.me.query()).courts.map(({ code }) => code)).toContain(CODE);
 
   await admin.staff.endCover.mutate({ coverId, version: 1, key: key() });
-  await page.goto(`/${CODE}/desk`);
-  await expect(page.getByRole("heading", { name: t("desk.judge.title") })).toBeHidden();
+  await expect(link.desk.judge.query({ courtId })).rejects.toThrow("not-found");
+  await page.goto("/");
+  await expect(page.getByRole("banner").getByText("Judge IV")).toBeVisible();
 });
 
 test("a prosecutor finds his own matters and tells the judge alone that somebody is pressed", async ({

@@ -183,7 +183,7 @@ function Path({ matter }: { matter: Matter }) {
               <li key={one.stage}>
                 {terms(one.stage)}{" "}
                 <span className="soft">
-                  {law(`steps.${one.step}`)} · {t("section", { section: one.section })}
+                  {law(`steps.${one.step}`)} · {t("section", { section: `\u2066${one.section}\u2069` })}
                   {!one.confirmed && <> · {t("unconfirmed")}</>}
                 </span>
               </li>

@@ -77,7 +77,9 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
         value={stage}
         data={stages.map((one) => ({ value: one, label: terms(one) }))}
         description={
-          !isCorrection && pair ? `${law(pair.step)} · ${t("section", { section: pair.section })}` : undefined
+          !isCorrection && pair
+            ? `${law(pair.step)} · ${t("section", { section: `\u2066${pair.section}\u2069` })}`
+            : undefined
         }
         inputWrapperOrder={["label", "input", "description", "error"]}
         onChange={(event) => setStage(event.currentTarget.value as Stage)}
