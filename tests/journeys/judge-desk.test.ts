@@ -94,7 +94,10 @@ test("a recorded day is signed in one pass by keyboard, and a later correction s
   await page.reload();
   await expect(page.getByRole("heading", { name: t("desk.judge.sign") })).toBeVisible();
   for (let presses = 0; presses <= at; presses += 1) await keys("KeyS");
-  const item = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: corrected.label }) });
+  const item = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: corrected.label }) })
+    .filter({ has: page.getByText(t("desk.judge.correction"), { exact: true }) });
   await expect(item.getByText(t("desk.judge.correction"))).toBeVisible();
   await expect(item.locator("del")).toContainText(t(`terms.reasons.${corrected.was}`));
   await expect(item).toContainText(like(t("desk.judge.correctedBecause", { because: "@" })));

@@ -1,14 +1,13 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { OUTCOME_RULES, OUTCOMES } from "../../../../server/rules/outcomes.ts";
+import { KeysDialog as Keys } from "../../../components/keys-dialog.tsx";
 import styles from "./day.module.css";
 
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("sheet");
   const attendance = useTranslations("process.attendance");
-  const frame = useTranslations("frame");
   const rows: [string, string][] = [
     [t("help.jump"), t("help.jumpDo")],
     [t("help.move"), t("help.moveDo")],
@@ -24,21 +23,8 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     ["Esc", t("help.escDo")],
   ];
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("help.title")} size="lg">
+    <Keys isOpen={isOpen} close={onClose} title={t("help.title")} rows={rows.map(([keys, does]) => ({ keys, does }))}>
       <p className={styles.hint}>{t("help.example")}</p>
-      <table className="sheet">
-        <tbody>
-          {rows.map(([keys, does]) => (
-            <tr key={`${keys} ${does}`}>
-              <th scope="row">
-                <kbd dir="ltr">{keys}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.hint}>{frame("goKeys")}</p>
-    </Modal>
+    </Keys>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { KeysDialog } from "../../../components/keys-dialog.tsx";
 
 const KEYS = [
   ["↓ ↑ / j k", "move"],
@@ -16,24 +16,12 @@ const KEYS = [
 
 export function DocketKeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations("docket.keys");
-  const frame = useTranslations("frame");
   return (
-    <Modal opened={opened} onClose={onClose} title={t("title")}>
-      <table className="sheet">
-        <tbody>
-          {KEYS.map(([key, name]) => (
-            <tr key={name}>
-              <td>
-                <bdi dir="ltr">
-                  <kbd>{key}</kbd>
-                </bdi>
-              </td>
-              <td>{t(name)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="soft">{frame("goKeys")}</p>
-    </Modal>
+    <KeysDialog
+      isOpen={opened}
+      close={onClose}
+      title={t("title")}
+      rows={KEYS.map(([keys, name]) => ({ keys, does: t(name) }))}
+    />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { KeysDialog } from "../../../components/keys-dialog.tsx";
 
 const KEYS = [
   ["↓ ↑ / j k", "move"],
@@ -19,24 +19,12 @@ const KEYS = [
 
 export function EvidenceKeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations("evidence.board");
-  const frame = useTranslations("frame");
   return (
-    <Modal opened={opened} onClose={onClose} title={t("keysTitle")}>
-      <table className="sheet">
-        <tbody>
-          {KEYS.map(([key, name]) => (
-            <tr key={name}>
-              <td>
-                <bdi dir="ltr">
-                  <kbd>{key}</kbd>
-                </bdi>
-              </td>
-              <td>{t(`keys.${name}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="soft">{frame("goKeys")}</p>
-    </Modal>
+    <KeysDialog
+      isOpen={opened}
+      close={onClose}
+      title={t("keysTitle")}
+      rows={KEYS.map(([keys, name]) => ({ keys, does: t(`keys.${name}`) }))}
+    />
   );
 }

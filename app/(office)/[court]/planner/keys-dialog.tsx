@@ -1,8 +1,7 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import styles from "./planner.module.css";
+import { KeysDialog as Keys } from "../../../components/keys-dialog.tsx";
 
 const KEYS = [
   ["↑ ↓ ← →", "arrows"],
@@ -21,20 +20,12 @@ const KEYS = [
 
 export function KeysDialog({ isOpen, close }: { isOpen: boolean; close: () => void }) {
   const t = useTranslations("planner.keys");
-  const frame = useTranslations("frame");
   return (
-    <Modal opened={isOpen} onClose={close} title={<strong>{t("title")}</strong>}>
-      <dl className={styles.keys}>
-        {KEYS.map(([key, name]) => (
-          <div key={name}>
-            <dt>
-              <kbd dir="ltr">{key}</kbd>
-            </dt>
-            <dd>{t(`list.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="soft">{frame("goKeys")}</p>
-    </Modal>
+    <Keys
+      isOpen={isOpen}
+      close={close}
+      title={t("title")}
+      rows={KEYS.map(([keys, name]) => ({ keys, does: t(`list.${name}`) }))}
+    />
   );
 }
