@@ -78,6 +78,9 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   settlement_part_accused_id_case_person_id_fk: "in-use",
   judgment_result_accused_id_case_person_id_fk: "in-use",
   attendance_case_person_id_case_person_id_fk: "in-use",
+  // A date for which process was made out since is not undone under it.
+  process_hearing_id_hearing_id_fk: "changed-since",
+  process_hearing: "changed-since",
 };
 
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };

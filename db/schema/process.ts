@@ -1,5 +1,7 @@
-import { boolean, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { MARKS } from "../../server/rules/attendance.ts";
+import { PROCESS_CAUSES } from "../../server/rules/process-causes.ts";
 import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../../server/rules/process-states.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { evidenceRequest } from "./evidence.ts";
@@ -31,6 +33,13 @@ export const process = pgTable(
     forDay: day("for_day"),
     issuedDay: day("issued_day"),
     reportedDay: day("reported_day"),
+    /** Why it went out, as the rules or the court said it: the wording of the paper turns on it. */
+    because: text("because", { enum: PROCESS_CAUSES }),
+    /** Its recall: the day it was sent and by whom, the day its receipt was acknowledged and by whom. */
+    recallSentDay: day("recall_sent_day"),
+    recallSentBy: text("recall_sent_by"),
+    recallAcknowledgedDay: day("recall_acknowledged_day"),
+    recallAcknowledgedBy: text("recall_acknowledged_by"),
     note: text("note"),
     version: version(),
   },
@@ -40,6 +49,14 @@ export const process = pgTable(
       foreignColumns: [hearing.id, hearing.courtId],
       name: "process_hearing",
     }),
+    check(
+      "process_recall_in_order",
+      sql`(${t.recallSentDay} is null or ${t.state} = 'recalled')
+        and (${t.recallSentDay} is null) = (${t.recallSentBy} is null)
+        and (${t.recallAcknowledgedDay} is null) = (${t.recallAcknowledgedBy} is null)
+        and (${t.recallAcknowledgedDay} is null or ${t.recallAcknowledgedDay} >= ${t.recallSentDay})
+        and (${t.recallAcknowledgedDay} is null or ${t.recallSentDay} is not null)`,
+    ),
     // One live process of a kind to whom it is for (index process_once, written by hand): what was recalled stays beside it.
     index("process_of_day").on(t.courtId, t.forDay),
     index("process_of_case").on(t.caseId),

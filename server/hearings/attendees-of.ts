@@ -8,6 +8,8 @@ export type AttendeeRow = {
   custody: Custody | null;
   testimony: Testimony | null;
   isForDefence: boolean;
+  /** A notice to the surety is out for this date. */
+  isCalledUpon?: boolean;
 };
 
 /**
@@ -20,7 +22,7 @@ export function attendeesOf(
 ): (Attendee & { ordinal: number; isForDefence: boolean })[] {
   const accused = rows.filter(({ role }) => role === "accused").length;
   const counted = new Map<string, number>();
-  return rows.map(({ id, role, custody, testimony, isForDefence }) => {
+  return rows.map(({ id, role, custody, testimony, isForDefence, isCalledUpon }) => {
     const among = `${role}/${isForDefence}`;
     const ordinal = (counted.get(among) ?? 0) + 1;
     counted.set(among, ordinal);
@@ -30,6 +32,7 @@ export function attendeesOf(
       ...{ id, role, ordinal, isForDefence },
       custody: role === "accused" ? own : undefined,
       testimony: testimony ?? (isCalledToTestify ? "pending" : "none"),
+      ...(isCalledUpon ? { isCalledUpon } : {}),
     };
   });
 }

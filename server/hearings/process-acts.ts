@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { ProcessCause } from "../rules/process-causes.ts";
 import { mayGoTo, type ProcessKind, type ProcessState, type Server } from "../rules/process-states.ts";
 import {
   findOpenHearingsById,
@@ -20,6 +21,8 @@ export type AcceptedProcess = {
   requestId: number | null;
   servedBy: Server;
   addressee: string | null;
+  /** Left out, the court ordered it. */
+  because?: ProcessCause;
 };
 
 export type AcceptInput = {
@@ -46,6 +49,7 @@ export function acceptProcess(ctx: Context, input: AcceptInput): Promise<{ chang
       if (casePersonId !== null && caseOf.get(casePersonId) !== caseId) throw new Refused("not-found");
       return {
         ...{ ...item, addressee: item.addressee?.trim() || null, casePersonId, caseId, courtId, forDay: day },
+        because: item.because ?? ("ordered" as const),
         state: input.as === "struck" ? ("recalled" as const) : input.as,
         issuedDay: input.as === "issued" ? today : null,
       };
@@ -108,7 +112,7 @@ export function addressProcess(ctx: Context, input: AddressInput): Promise<{ cha
   });
 }
 
-async function todayOf(ctx: Context, courtId: number): Promise<CourtDay> {
+export async function todayOf(ctx: Context, courtId: number): Promise<CourtDay> {
   const { timezone } = await courtAndPolicy(ctx.db, courtId);
   return dayAt(ctx.now, timezone);
 }

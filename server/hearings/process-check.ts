@@ -1,29 +1,37 @@
+import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
 import { type ProcessGap, processCheck } from "../rules/process-states.ts";
-import { mattersWithProcess } from "./process-of-day.ts";
-import { nextListedDay } from "./process-store.ts";
+import { mattersWithProcess, needsRecall } from "./process-of-day.ts";
+import { findOwedRecalls, nextListedDay } from "./process-store.ts";
+
+export type OwedRecalls = { day: CourtDay; processIds: number[] };
 
 export type ProcessCheck = {
-  /** The coming day on which anything is listed; null where nothing is. */
+  /** The day that was checked: the one asked for, else the coming one on which anything is listed; null where none is. */
   day: CourtDay | null;
   daysAhead: number;
   matters: number;
   /** Matters with at least one gap, and all gaps. */
   matterGaps: number;
   gaps: ProcessGap[];
+  /** Recalls of the court that nobody has sent yet, by the day for which the process was made out. */
+  recalls: OwedRecalls[];
 };
 
-/** The check before a list (the Wednesday check of a Thursday): what is missing, unissued, unserved or unreported. */
-export function checkProcess(ctx: Context, input: { courtId: number }): Promise<ProcessCheck> {
+/** The check before a list (the Wednesday check of a Thursday): what is missing, unissued, unserved, unreported or unrecalled. */
+export function checkProcess(ctx: Context, input: { courtId: number; day?: CourtDay | null }): Promise<ProcessCheck> {
   const { courtId } = input;
   return read(ctx, { permission: "day.record", courtId }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
-    const day = await nextListedDay(connection, courtId, today);
-    if (day === null) return { day, daysAhead: 0, matters: 0, matterGaps: 0, gaps: [] };
+    const [day, recalls] = await Promise.all([
+      input.day ?? nextListedDay(connection, courtId, today),
+      owedRecalls(connection, courtId),
+    ]);
+    if (day === null || day <= today) return { day, daysAhead: 0, matters: 0, matterGaps: 0, gaps: [], recalls };
     const matters = (await mattersWithProcess(connection, courtId, day, today)).filter(
       (matter) => matter.day === day && matter.state === "listed",
     );
@@ -37,8 +45,17 @@ export function checkProcess(ctx: Context, input: { courtId: number }): Promise<
     });
     const gaps = once(processCheck(checked, today, daysAhead));
     const matterGaps = new Set(gaps.map(({ hearingId }) => hearingId)).size;
-    return { day, daysAhead, matters: matters.length, matterGaps, gaps };
+    return { day, daysAhead, matters: matters.length, matterGaps, gaps, recalls };
   });
+}
+
+async function owedRecalls(connection: Connection, courtId: number): Promise<OwedRecalls[]> {
+  const rows = await findOwedRecalls(connection, courtId);
+  const owed = rows.filter(({ process }) => needsRecall(process, true));
+  return [...Map.groupBy(owed, ({ forDay }) => forDay)].map(([day, some]) => ({
+    day,
+    processIds: some.map(({ process }) => process.id),
+  }));
 }
 
 /** Two processes to one person are one gap. */

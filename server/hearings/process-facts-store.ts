@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { EvidenceSource } from "../rules/evidence-ledger.ts";
 import type { CaseRole } from "../rules/people.ts";
+import type { ProcessCause } from "../rules/process-causes.ts";
 import type { ProcessKind } from "../rules/process-states.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
@@ -25,26 +26,46 @@ export type ProcessMatterRow = {
   firNumber: number | null;
   firYear: number | null;
   station: string | null;
+  sections: string[];
   accusedTitle: string;
   firstAccusedUr: string | null;
 };
 
 /** What is listed on a day, and what processes of that day were made out for. */
-export async function findProcessMatters(
+export function findProcessMatters(
   connection: Connection,
   courtId: number,
   day: CourtDay,
 ): Promise<ProcessMatterRow[]> {
+  return findMattersWhere(
+    connection,
+    sql`h.court_id = ${courtId} and ((h.day = ${day} and h.state <> 'withdrawn')
+      or exists (select 1 from process p where p.hearing_id = h.id and p.for_day = ${day}))`,
+  );
+}
+
+/** Hearings by their ids, as far as they are still to come. */
+export function findMattersById(
+  connection: Connection,
+  courtId: number,
+  hearingIds: readonly number[],
+): Promise<ProcessMatterRow[]> {
+  return findMattersWhere(
+    connection,
+    sql`h.court_id = ${courtId} and h.state = 'listed' and h.id = any(${sql.param(hearingIds)}::bigint[])`,
+  );
+}
+
+async function findMattersWhere(connection: Connection, condition: SQL): Promise<ProcessMatterRow[]> {
   const rows = await connection.execute<ProcessMatterRow>(sql`
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.day, h.block, h.reporting_time as "reportingTime",
       h.purpose, h.state, c.disposal_day is not null as "isDisposed", c.custody, c.number_prefix as "numberPrefix", c.number,
       c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber", c.fir_year as "firYear", c.station,
-      c.accused_title as "accusedTitle",
+      c.sections, c.accused_title as "accusedTitle",
       (select q.name_ur from case_person cp join person q on q.id = cp.person_id
         where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr"
     from hearing h join court_case c on c.id = h.case_id
-    where h.court_id = ${courtId} and ((h.day = ${day} and h.state <> 'withdrawn')
-      or exists (select 1 from process p where p.hearing_id = h.id and p.for_day = ${day}))
+    where ${condition}
     order by h.block nulls last, h.position, h.id`);
   return [...rows];
 }
@@ -69,6 +90,7 @@ export type ProcessPersonRow = {
   hasLast: boolean;
   lastKind: ProcessKind | null;
   lastServed: boolean | null;
+  lastBecause: ProcessCause | null;
   lastMark: Mark | null;
   markBefore: Mark | null;
 };
@@ -88,7 +110,7 @@ export async function findProcessPeople(
       c.has_minor as "isSaidMinor",
       (select k.place from custody_period k where k.case_person_id = cp.id and k.until_day is null
         order by k.from_day desc, k.id desc limit 1) as place,
-      l.day is not null as "hasLast", l.kind as "lastKind", l.is_served as "lastServed", l.mark as "lastMark",
+      l.day is not null as "hasLast", l.kind as "lastKind", l.is_served as "lastServed", l.because as "lastBecause", l.mark as "lastMark",
       (select a3.mark from attendance a3 join hearing h3 on h3.id = a3.hearing_id
         where a3.case_id = h.case_id and a3.case_person_id = cp.id and h3.day < l.day
         order by h3.day desc, h3.id desc limit 1) as "markBefore"
@@ -97,11 +119,11 @@ export async function findProcessPeople(
       join case_person cp on cp.case_id = h.case_id
       join person q on q.id = cp.person_id
       left join lateral (
-        select h2.day, a.mark, p.kind, p.is_served
+        select h2.day, a.mark, p.kind, p.is_served, p.because
           from hearing h2
             left join attendance a on a.hearing_id = h2.id and a.case_person_id = cp.id
             left join lateral (
-              select p2.kind, p2.is_served from process p2
+              select p2.kind, p2.is_served, p2.because from process p2
                 where p2.hearing_id = h2.id and p2.case_person_id = cp.id and p2.state <> 'recalled'
                 order by p2.id desc limit 1) p on true
           where h2.case_id = h.case_id and h2.id <> h.id and h2.day < h.day and h2.state <> 'withdrawn'
@@ -135,4 +157,32 @@ export async function findOpenRequests(
         and e.kind in ('answered', 'refused', 'withdrawn'))
     order by h.id, r.id`);
   return [...rows];
+}
+
+export type NextDate = { hearingId: number; fromHearingId: number };
+
+/** The dates that the outcomes of a day gave and that are still to come; what was recorded last comes first. */
+export async function findDatesGiven(connection: Connection, courtId: number, day: CourtDay): Promise<NextDate[]> {
+  const rows = await connection.execute<NextDate>(sql`
+    select n.id::float8 as "hearingId", h.id::float8 as "fromHearingId"
+    from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
+      join hearing n on n.id = o.next_hearing_id and n.state = 'listed'
+    where h.court_id = ${courtId} and h.day = ${day}
+    order by o.recorded_at desc, o.id desc`);
+  return [...rows];
+}
+
+export type Place = { place: string | null; room: string | null; roomUr: string | null };
+
+/** Where the court sits on a day: the room of the day, else the only one it has. */
+export async function findPlace(connection: Connection, courtId: number, day: CourtDay): Promise<Place> {
+  const rows = await connection.execute<Place>(sql`
+    select c.place, coalesce(r.name, r1.name) as room, coalesce(r.name_ur, r1.name_ur) as "roomUr"
+    from court c
+      left join court_day d on d.court_id = c.id and d.day = ${day}
+      left join courtroom r on r.id = d.courtroom_id
+      left join lateral (select min(x.name) as name, min(x.name_ur) as name_ur
+        from courtroom x where x.court_id = c.id having count(*) = 1) r1 on true
+    where c.id = ${courtId}`);
+  return rows[0] ?? { place: null, room: null, roomUr: null };
 }

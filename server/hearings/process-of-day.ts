@@ -7,13 +7,16 @@ import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { mustGoUnnamed } from "../rules/juvenile.ts";
 import type { CaseRole } from "../rules/people.ts";
 import { type LastProcess, type ProcessPerson, type ProposedProcess, proposeProcess } from "../rules/process.ts";
+import type { ProcessCause } from "../rules/process-causes.ts";
 import { type ProcessKind, type ProcessState, recallsOf, type Server, type Wanted } from "../rules/process-states.ts";
 import { attendeesOf } from "./attendees-of.ts";
 import {
   findOpenRequests,
+  findPlace,
   findProcessMatters,
   findProcessPeople,
   type OpenRequestRow,
+  type Place,
   type ProcessMatterRow,
   type ProcessPersonRow,
 } from "./process-facts-store.ts";
@@ -28,6 +31,8 @@ export type Recipient = {
   name: string;
   nameUr: string | null;
   printsApart: boolean;
+  /** Of a surety: the accused for whom the bond was given; null where it is not recorded or he goes unnamed. */
+  standsFor: { name: string; nameUr: string | null } | null;
 };
 
 export type ProcessItem = {
@@ -44,6 +49,11 @@ export type ProcessItem = {
   to: Recipient | null;
   request: OpenRequestRow | null;
   requestId: number | null;
+  because: ProcessCause | null;
+  recallSentDay: CourtDay | null;
+  recallSentBy: string | null;
+  recallAcknowledgedDay: CourtDay | null;
+  recallAcknowledgedBy: string | null;
   /** It went out, or told somebody the day, and the hearing is not on that day any more: a recall must follow it. */
   needsRecall: boolean;
 };
@@ -55,13 +65,17 @@ export type Proposal = Omit<ProposedProcess, "personId"> & {
 };
 
 export type ProcessMatter = Omit<ProcessMatterRow, "custody"> & {
+  /** An accused of the case is never named on what others read: no paper to them carries the title. */
+  isTitleWithheld: boolean;
+  /** Everybody of the case to whom something may go out, in the order of the file. */
+  people: Recipient[];
   /** Made out, issued, served or recalled. */
   items: ProcessItem[];
   /** What the rules would send out and nobody has accepted or struck. */
   proposals: Proposal[];
 };
 
-export type ProcessDay = { day: CourtDay; today: CourtDay; matters: ProcessMatter[] };
+export type ProcessDay = Place & { day: CourtDay; today: CourtDay; matters: ProcessMatter[] };
 
 /** What must go out for the matters of a day: what was accepted, and what is proposed and computed anew each time. */
 export function processOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<ProcessDay> {
@@ -69,7 +83,11 @@ export function processOfDay(ctx: Context, input: { courtId: number; day: CourtD
   return read(ctx, { permission: "day.record", courtId }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
-    return { day, today, matters: await mattersWithProcess(connection, courtId, day, today) };
+    const [place, matters] = await Promise.all([
+      findPlace(connection, courtId, day),
+      mattersWithProcess(connection, courtId, day, today),
+    ]);
+    return { ...place, day, today, matters };
   });
 }
 
@@ -79,22 +97,35 @@ export async function mattersWithProcess(
   day: CourtDay,
   today: CourtDay,
 ): Promise<ProcessMatter[]> {
-  const matters = await findProcessMatters(connection, courtId, day);
-  const ids = matters.map(({ hearingId }) => hearingId);
-  const [people, requests, rows] = await Promise.all([
-    findProcessPeople(connection, ids),
-    findOpenRequests(connection, ids),
+  const [matters, rows] = await Promise.all([
+    findProcessMatters(connection, courtId, day),
     findProcessesOfDay(connection, courtId, day),
   ]);
+  return withProcess(connection, matters, rows, { day, today });
+}
+
+/** @param of the day that is looked at, which a hearing may have left; without it, that of each hearing. */
+export async function withProcess(
+  connection: Connection,
+  matters: readonly ProcessMatterRow[],
+  rows: readonly ProcessRow[],
+  of: { day?: CourtDay; today: CourtDay },
+): Promise<ProcessMatter[]> {
+  const ids = matters.map(({ hearingId }) => hearingId);
+  const [people, requests] = await Promise.all([findProcessPeople(connection, ids), findOpenRequests(connection, ids)]);
+  const { today } = of;
   return matters.map(({ custody, ...matter }) => {
-    const of = <T extends { hearingId: number }>(all: readonly T[]) =>
+    const mine = <T extends { hearingId: number }>(all: readonly T[]) =>
       all.filter(({ hearingId }) => hearingId === matter.hearingId);
+    const day = of.day ?? matter.day;
     const isGone =
       matter.day !== day || matter.state === "withdrawn" || (matter.isDisposed && matter.state !== "heard");
-    const facts = { people: of(people), requests: of(requests), rows: of(rows), today, isGone };
+    const facts = { people: mine(people), requests: mine(requests), rows: mine(rows), today, isGone };
     const isOpen = matter.day === day && matter.state === "listed" && day >= today;
     return {
       ...matter,
+      isTitleWithheld: facts.people.some((one) => isUnnamed(one, today)),
+      people: facts.people.filter(({ role }) => role !== "counsel").map((row) => recipientOf(row, facts)),
       items: facts.rows.map((row) => itemOf(row, facts)),
       proposals: isOpen ? proposalsOf({ ...matter, custody }, facts) : [],
     };
@@ -151,7 +182,7 @@ function isFor(row: ProcessRow, { personId, requestId, kind }: Wanted): boolean 
 function lastOf(row: ProcessPersonRow): LastProcess | null {
   if (!row.hasLast) return null;
   const isBound = BINDS.includes(row.markBefore);
-  return { kind: row.lastKind, isServed: row.lastServed, mark: row.lastMark, isBound };
+  return { kind: row.lastKind, isServed: row.lastServed, because: row.lastBecause, mark: row.lastMark, isBound };
 }
 
 const BINDS: readonly (Mark | null)[] = ["bound-down", "partly-examined"];
@@ -159,12 +190,17 @@ const BINDS: readonly (Mark | null)[] = ["bound-down", "partly-examined"];
 /** Whoever must not stand in a list that others read: protected persons, complainants, victims, and an accused under age. */
 function printsApart(row: ProcessPersonRow, today: CourtDay): boolean {
   if (row.isProtected || row.role === "complainant" || row.role === "victim") return true;
-  return row.role === "accused" && row.birthDay !== null && mustGoUnnamed(row, today);
+  return row.birthDay !== null && isUnnamed(row, today);
 }
+
+const isUnnamed = (row: ProcessPersonRow, today: CourtDay): boolean =>
+  row.role === "accused" && mustGoUnnamed(row, today);
 
 function recipientOf(row: ProcessPersonRow, { people, today }: Facts): Recipient {
   const { id, role, name, nameUr, isForDefence } = row;
   const alike = people.filter((one) => one.role === role && one.isForDefence === isForDefence);
+  const principal = people.find((one) => one.id === row.standsFor);
+  const isNamed = principal && !principal.isProtected && !isUnnamed(principal, today);
   return {
     id,
     role,
@@ -173,14 +209,17 @@ function recipientOf(row: ProcessPersonRow, { people, today }: Facts): Recipient
     isForDefence,
     ordinal: alike.indexOf(row) + 1,
     printsApart: printsApart(row, today),
+    standsFor: isNamed ? { name: principal.name, nameUr: principal.nameUr } : null,
   };
 }
 
 function itemOf(row: ProcessRow, facts: Facts): ProcessItem {
   const { id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId } = row;
+  const { because, recallSentDay, recallSentBy, recallAcknowledgedDay, recallAcknowledgedBy } = row;
   const to = facts.people.find((person) => person.id === row.casePersonId);
   return {
     ...{ id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId },
+    ...{ because, recallSentDay, recallSentBy, recallAcknowledgedDay, recallAcknowledgedBy },
     to: to ? recipientOf(to, facts) : null,
     request: facts.requests.find((request) => request.id === requestId) ?? null,
     needsRecall: needsRecall(row, facts.isGone),
@@ -188,7 +227,7 @@ function itemOf(row: ProcessRow, facts: Facts): ProcessItem {
 }
 
 /** Whatever took the hearing away: also a way that marked nothing. */
-function needsRecall({ casePersonId, ...row }: ProcessRow, isGone: boolean): boolean {
+export function needsRecall({ casePersonId, ...row }: ProcessRow, isGone: boolean): boolean {
   if (row.state === "recalled") return row.issuedDay !== null;
   return isGone && recallsOf([{ ...row, personId: casePersonId }], "moved").some(({ needsPaper }) => needsPaper);
 }

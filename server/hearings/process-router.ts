@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { MARKS } from "../rules/attendance.ts";
 import { isCourtDay } from "../rules/court-day.ts";
+import { PROCESS_CAUSES } from "../rules/process-causes.ts";
 import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../rules/process-states.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { addToOrder, adjournmentsOf, orderSheet, ordersOfDay } from "./order-sheet.ts";
 import { acceptProcess, addressProcess, markProcess } from "./process-acts.ts";
 import { checkProcess } from "./process-check.ts";
 import { processOfDay } from "./process-of-day.ts";
+import { markRecall } from "./process-recall-marks.ts";
+import { toGoOut } from "./process-to-go-out.ts";
 import { saveAttendance } from "./save-attendance.ts";
 
 const id = z.number().int().positive();
@@ -43,7 +46,7 @@ export const processRouter = router({
     .input(ofDay)
     .query(({ ctx, input }) => processOfDay(ctx, input)),
   check: reads("day.record")
-    .input(ofCourt)
+    .input(ofCourt.extend({ day: day.nullish() }))
     .query(({ ctx, input }) => checkProcess(ctx, input)),
   accept: changes("day.record")
     .input(
@@ -57,6 +60,7 @@ export const processRouter = router({
               requestId: id.nullable(),
               servedBy: z.enum(SERVERS),
               addressee: z.string().trim().max(200).nullable(),
+              because: z.enum(PROCESS_CAUSES).optional(),
             }),
           )
           .min(1)
@@ -75,6 +79,19 @@ export const processRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => markProcess(ctx, input)),
+  markRecall: changes("day.record")
+    .input(
+      ofCourt.extend({
+        ids: some,
+        as: z.enum(["sent", "acknowledged"]),
+        day: day.nullish(),
+        by: z.string().trim().max(200).nullish(),
+      }),
+    )
+    .mutation(({ ctx, input }) => markRecall(ctx, input)),
+  toGoOut: reads("day.record")
+    .input(ofCourt.extend({ of: z.union([z.object({ day }), z.object({ hearingIds: z.array(id).max(200) })]) }))
+    .query(({ ctx, input }) => toGoOut(ctx, input)),
   address: changes("day.record")
     .input(ofCourt.extend({ ids: some, addressee: z.string().trim().max(200) }))
     .mutation(({ ctx, input }) => addressProcess(ctx, input)),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson } from "../../db/schema/people.ts";
@@ -39,7 +39,21 @@ export function lockProcesses(tx: Transaction, courtId: number, ids: readonly nu
 }
 
 export type ProcessChange = Partial<
-  Pick<ProcessRow, "state" | "isServed" | "issuedDay" | "reportedDay" | "forDay" | "note" | "addressee" | "servedBy">
+  Pick<
+    ProcessRow,
+    | "state"
+    | "isServed"
+    | "issuedDay"
+    | "reportedDay"
+    | "forDay"
+    | "note"
+    | "addressee"
+    | "servedBy"
+    | "recallSentDay"
+    | "recallSentBy"
+    | "recallAcknowledgedDay"
+    | "recallAcknowledgedBy"
+  >
 >;
 
 export async function updateProcesses(tx: Transaction, ids: readonly number[], change: ProcessChange): Promise<void> {
@@ -72,6 +86,40 @@ export function findProcessesOfDay(connection: Connection, courtId: number, day:
     )
     .orderBy(asc(process.caseId), asc(process.id))
     .then((rows) => rows.map((row) => row.process));
+}
+
+/** Rows of hearings, made out for the day on which each stands now. */
+export function findProcessesOf(connection: Connection, hearingIds: readonly number[]): Promise<ProcessRow[]> {
+  return connection
+    .select({ process })
+    .from(process)
+    .innerJoin(hearing, eq(hearing.id, process.hearingId))
+    .where(
+      and(inArray(process.hearingId, [...hearingIds]), or(isNull(process.forDay), eq(process.forDay, hearing.day))),
+    )
+    .orderBy(asc(process.caseId), asc(process.id))
+    .then((rows) => rows.map((row) => row.process));
+}
+
+/**
+ * What is out for a day on which its hearing does not stand any more and whose recall was not sent yet: what was
+ * recalled, and what left its day in a way that marked nothing. By the day for which it was made out.
+ */
+export function findOwedRecalls(connection: Connection, courtId: number) {
+  const forDay = sql<CourtDay>`coalesce(${process.forDay}, ${hearing.day})`;
+  return connection
+    .select({ process, forDay: forDay.as("owed_for_day") })
+    .from(process)
+    .innerJoin(hearing, eq(hearing.id, process.hearingId))
+    .where(
+      and(
+        eq(process.courtId, courtId),
+        isNull(process.recallSentDay),
+        isNotNull(process.issuedDay),
+        or(eq(process.state, "recalled"), eq(hearing.state, "withdrawn"), ne(process.forDay, hearing.day)),
+      ),
+    )
+    .orderBy(asc(forDay), asc(process.id));
 }
 
 /** The people who belong to cases, to tell a process for a stranger. */

@@ -24,6 +24,7 @@ export type SheetAttendee = {
   custody: Custody | null;
   testimony: Testimony | null;
   isForDefence: boolean;
+  isCalledUpon?: boolean;
   /** Of this hearing; null while nobody was marked. */
   mark: Mark | null;
   /** Of the hearings before, in order of day. */
@@ -159,7 +160,9 @@ export async function findSheetRows(connection: Connection, courtId: number, day
             jsonb_agg(jsonb_build_object('role', cp.role, 'name', q.name, 'nameUr', q.name_ur) order by cp.role, cp.ordinal)
               filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people,
             jsonb_agg(jsonb_build_object('id', cp.id, 'role', cp.role, 'custody', cp.custody, 'testimony', cp.testimony,
-              'isForDefence', cp.is_for_defence, 'mark', a.mark, 'marksBefore', coalesce(b.marks, '[]'),
+              'isForDefence', cp.is_for_defence, 'isCalledUpon', cp.role = 'surety' and exists (select 1 from process x
+                where x.hearing_id = h.id and x.case_person_id = cp.id and x.state in ('issued', 'served')),
+              'mark', a.mark, 'marksBefore', coalesce(b.marks, '[]'),
               'name', case when n.is_named then q.name end, 'nameUr', case when n.is_named then q.name_ur end)
               order by cp.ordinal, cp.id) as attendees
           from case_person cp join person q on q.id = cp.person_id

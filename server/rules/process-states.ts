@@ -70,6 +70,22 @@ export type Process = {
 
 export type Recall = { readonly processId: number; readonly needsPaper: boolean };
 
+/** How far the recall of a process is: nothing to recall, to be sent, sent, or its receipt acknowledged. */
+export const RECALL_STEPS = ["to-send", "sent", "acknowledged"] as const;
+export type RecallStep = (typeof RECALL_STEPS)[number];
+
+/** @param needsRecall the paper is out, and its hearing has left the day or the case is over. */
+export function recallStep(of: {
+  needsRecall: boolean;
+  recallSentDay: CourtDay | null;
+  recallAcknowledgedDay: CourtDay | null;
+}): RecallStep | null {
+  if (!of.needsRecall) return null;
+  if (of.recallAcknowledgedDay !== null) return "acknowledged";
+  return of.recallSentDay === null ? "to-send" : "sent";
+}
+
+export const isLetter = (kind: ProcessKind): boolean => LETTERS.includes(kind);
 const LETTERS: readonly ProcessKind[] = ["letter-to-laboratory", "letter-to-platform", "letter-for-record"];
 
 /**
@@ -80,10 +96,9 @@ const LETTERS: readonly ProcessKind[] = ["letter-to-laboratory", "letter-to-plat
 export function recallsOf(processes: readonly Process[], because: "moved" | "disposed"): Recall[] {
   return processes.flatMap(({ id, kind, state, isServed }) => {
     if (state === "recalled" || (state === "returned" && isServed !== true)) return [];
-    if (because === "moved" && LETTERS.includes(kind)) return [];
+    if (because === "moved" && isLetter(kind)) return [];
     // Who was arrested, and a letter that was answered: the process has done its work.
-    const isDone =
-      (kind === "non-bailable-warrant" && isServed === true) || (LETTERS.includes(kind) && state === "returned");
+    const isDone = (kind === "non-bailable-warrant" && isServed === true) || (isLetter(kind) && state === "returned");
     return isDone ? [] : [{ processId: id, needsPaper: state !== "to-issue" }];
   });
 }

@@ -1,5 +1,6 @@
 import { type Attendee, came, type Expected, expectedAt, type Mark } from "./attendance.ts";
 import type { EvidenceSource } from "./evidence-ledger.ts";
+import { asksToShowCause, type ProcessCause } from "./process-causes.ts";
 import { PROCESS_RULES, type ProcessKind, type Server, type Wanted } from "./process-states.ts";
 import type { Purpose } from "./purposes.ts";
 
@@ -12,6 +13,8 @@ export type LastProcess = {
   readonly mark: Mark | null;
   /** Bound down by the court for that date, so that nothing needed to go out. */
   readonly isBound?: boolean;
+  /** Why it went out. */
+  readonly because?: ProcessCause | null;
 };
 
 export type ProcessPerson = Attendee & {
@@ -24,22 +27,6 @@ export type ProcessPerson = Attendee & {
 
 /** An open request of the evidence ledger that the hearing needs. */
 export type OpenRequest = { readonly id: number; readonly source: EvidenceSource };
-
-export const PROCESS_CAUSES = [
-  "in-custody",
-  "first-call",
-  "not-served",
-  "not-reported",
-  "came-not-bound",
-  "served-and-absent",
-  "absent-on-bail",
-  "surety-of-absentee",
-  "called-upon",
-  "not-arrested",
-  "warrant-not-executed",
-  "reply-awaited",
-] as const;
-export type ProcessCause = (typeof PROCESS_CAUSES)[number];
 
 export type ProposedProcess = Wanted & {
   readonly servedBy: Server;
@@ -66,7 +53,7 @@ export function proposeProcess(
 ): ProposedProcess[] {
   const expected = new Map(expectedAt(purpose, people).map((one) => [one.id, one]));
   const toPeople = people.flatMap((person) => {
-    const step = stepFor(purpose, person, expected.get(person.id) ?? null, isBondBroken(person, people));
+    const step = stepFor(purpose, person, expected.get(person.id) ?? null, people);
     return step === null ? [] : [proposed(step, { personId: person.id, requestId: null }, person)];
   });
   const letters = requests.map(({ id, source }) =>
@@ -86,29 +73,61 @@ function proposed(
   return { kind, because, ...to, servedBy: by, authority, confirmed, printsApart: person?.isProtected ?? false };
 }
 
-function stepFor(purpose: Purpose, person: ProcessPerson, expected: Expected | null, isBroken: boolean): Step | null {
+function stepFor(
+  purpose: Purpose,
+  person: ProcessPerson,
+  expected: Expected | null,
+  people: readonly ProcessPerson[],
+): Step | null {
   const { role, last } = person;
   if (role === "counsel" || role === "prosecutor") return null;
   if (role === "accused") return stepForAccused(purpose, person, expected);
-  if (role === "surety") return isBroken || expected ? surety(isBroken) : null;
+  if (role === "surety") return stepForSurety(person, people, expected);
   if (expected === null) return null;
   if (expected.how === "to-testify") return role === "victim" ? stepForVictim(last) : climb(LADDER, last);
   // Whoever only attends is told by notice; compulsion is for the officer, who answers for the investigation.
   return role === "investigating-officer" ? climb(["notice", ...LADDER.slice(1)], last) : notice(last);
 }
 
-/** Whether the accused stayed away for whom the surety stands; where that is not recorded, the only one on bail. */
-function isBondBroken(person: ProcessPerson, people: readonly ProcessPerson[]): boolean {
-  if (person.role !== "surety") return false;
-  const onBail = people.filter(({ role, custody }) => role === "accused" && custody === "bail");
-  const principal = person.standsFor ?? (onBail.length === 1 ? onBail[0]?.id : undefined);
-  return onBail.some((one) => one.id === principal && isAbsentOnBail(one));
+/**
+ * Notice under s.514 CrPC: when the accused stayed away, or absconded from bail; then at every date until it is served
+ * and the surety has come to show cause. A surety who came is called again only when he is called upon.
+ */
+function stepForSurety(
+  person: ProcessPerson,
+  people: readonly ProcessPerson[],
+  expected: Expected | null,
+): Step | null {
+  const because = suretyCause(person, principalOf(person, people)) ?? (expected ? "called-upon" : null);
+  return because && { kind: "notice-to-surety", because };
 }
 
-const surety = (isBroken: boolean): Step => ({
-  kind: "notice-to-surety",
-  because: isBroken ? "surety-of-absentee" : "called-upon",
-});
+function suretyCause({ last }: ProcessPerson, principal: ProcessPerson | undefined): ProcessCause | null {
+  if (principal && isAbsentOnBail(principal)) return "surety-of-absentee";
+  if (last?.mark && came(last.mark)) return null;
+  return suretyAgain(last) ?? (principal?.custody === "at-large" ? "surety-of-absconder" : null);
+}
+
+/** Why a surety who was called and has not come is called again: on a forfeited bond, or as before. */
+function suretyAgain(last: LastProcess | null): ProcessCause | null {
+  if (last === null) return null;
+  const { kind, isServed, mark } = last;
+  if (kind === "notice-to-surety" && asksToShowCause(last.because ?? null)) return "surety-silent";
+  if (mark === "not-served" || isServed === false) return "not-served";
+  if (kind === "notice-to-surety" && isServed === null) return "not-reported";
+  if (mark === "absent") return "served-and-absent";
+  return kind === "notice-to-surety" ? "called-upon" : null;
+}
+
+/** For whom a surety stands; where that is not recorded, the only one who is on bail, or else the only one at large. */
+function principalOf(person: ProcessPerson, people: readonly ProcessPerson[]): ProcessPerson | undefined {
+  const accused = people.filter(({ role }) => role === "accused");
+  if (person.standsFor !== undefined) return accused.find(({ id }) => id === person.standsFor);
+  const onBail = accused.filter(({ custody }) => custody === "bail");
+  if (onBail.length > 0) return onBail.length === 1 ? onBail[0] : undefined;
+  const away = accused.filter(({ custody }) => custody === "at-large");
+  return away.length === 1 ? away[0] : undefined;
+}
 
 const notice = (last: LastProcess | null): Step => ({
   kind: "notice",

@@ -3,7 +3,17 @@ import { allAsExpected, expectedAt, MARKS_OF, sentBackWeight, timesSentBack } fr
 import { courtDay as day } from "../../server/rules/court-day.ts";
 import { CASE_ROLES } from "../../server/rules/people.ts";
 import { type LastProcess, type ProcessPerson, proposeProcess } from "../../server/rules/process.ts";
-import { mayGoTo, type Process, processCheck, recallsOf } from "../../server/rules/process-states.ts";
+import type { ProcessCause } from "../../server/rules/process-causes.ts";
+import { formOf, formShows } from "../../server/rules/process-form.ts";
+import {
+  isLetter,
+  mayGoTo,
+  PROCESS_KINDS,
+  type Process,
+  processCheck,
+  recallStep,
+  recallsOf,
+} from "../../server/rules/process-states.ts";
 
 let nextId = 1;
 const person = (over: Partial<ProcessPerson>): ProcessPerson => ({
@@ -112,6 +122,56 @@ describe("what must go out", () => {
     expect(kinds("evidence", [absent, came, forWhoCame])).toEqual(["non-bailable-warrant by officer"]);
   });
 
+  describe("the surety", () => {
+    const accused = (custody: "bail" | "at-large" | "in", mark: LastProcess["mark"] = null) =>
+      person({ role: "accused", custody, last: mark && last(null, null, mark) });
+    const causes = (of: ProcessPerson, mine: LastProcess | null) =>
+      proposeProcess("evidence", [of, person({ role: "surety", standsFor: of.id, last: mine })])
+        .filter(({ kind }) => kind === "notice-to-surety")
+        .map(({ because }) => because);
+    const notice = (because: LastProcess["because"], isServed: boolean | null, mark: LastProcess["mark"] = null) => ({
+      ...last("notice-to-surety", isServed, mark),
+      because: because ?? null,
+    });
+
+    test("is given notice when the accused went away from bail, and not while he comes or is in jail", () => {
+      expect(causes(accused("at-large"), null)).toEqual(["surety-of-absconder"]);
+      expect(causes(accused("bail", "present"), null)).toEqual([]);
+      expect(causes(accused("in"), null)).toEqual([]);
+    });
+
+    test("on a forfeited bond is called at every date until he came, though the accused came back", () => {
+      const back = accused("bail", "present");
+      expect(causes(back, notice("surety-of-absentee", false))).toEqual(["surety-silent"]);
+      expect(causes(back, notice("surety-of-absentee", null))).toEqual(["surety-silent"]);
+      expect(causes(back, notice("surety-silent", true, "absent"))).toEqual(["surety-silent"]);
+      expect(causes(back, notice("surety-silent", true, "present"))).toEqual([]);
+    });
+
+    test("who was called upon to attend is called again when he was not reached or stayed away", () => {
+      const here = accused("bail", "present");
+      expect(causes(here, notice("ordered", false))).toEqual(["not-served"]);
+      expect(causes(here, notice("ordered", null))).toEqual(["not-reported"]);
+      expect(causes(here, notice("ordered", true, "absent"))).toEqual(["served-and-absent"]);
+      expect(causes(here, notice("called-upon", true))).toEqual(["called-upon"]);
+      expect(causes(here, notice("called-upon", true, "present"))).toEqual([]);
+    });
+
+    test("is given notice anew when the accused stays away once more", () => {
+      expect(causes(accused("bail", "absent"), notice("surety-silent", true, "present"))).toEqual([
+        "surety-of-absentee",
+      ]);
+    });
+
+    test("of whom it is not said for whom he stands answers for the only one who is gone", () => {
+      const surety = person({ role: "surety" });
+      const wanted = (people: readonly ProcessPerson[]) =>
+        proposeProcess("evidence", [...people, surety]).filter(({ personId }) => personId === surety.id).length;
+      expect(wanted([accused("at-large"), accused("in")])).toBe(1);
+      expect(wanted([accused("at-large"), accused("at-large")])).toBe(0);
+    });
+  });
+
   test("an accused at large: warrant, then proclamation when it came back unexecuted, then nothing more", () => {
     const gone = (mine: LastProcess | null) =>
       kinds("proclamation", [person({ role: "accused", custody: "at-large", last: mine })]);
@@ -130,6 +190,50 @@ describe("what must go out", () => {
       ["letter-to-laboratory", "officer"],
       ["letter-for-record", "officer"],
     ]);
+  });
+});
+
+describe("the form of a paper", () => {
+  const to = (role: ProcessPerson["role"], printsApart = false) => ({ role, printsApart });
+
+  test("a complainant's or victim's summons is neutral, and tells neither parties nor sections", () => {
+    for (const role of ["complainant", "victim", "witness", "guardian"] as const) {
+      for (const kind of ["summons", "notice"] as const) {
+        const facts = { kind, because: null, to: to(role, true) };
+        expect(formOf(facts)).toBe(`${kind}-neutral`);
+        expect(formShows(facts, false)).toEqual({ parties: false, sections: false });
+      }
+    }
+  });
+
+  test("sections stand on what is served on an accused alone, whatever the kind", () => {
+    for (const kind of PROCESS_KINDS) {
+      for (const role of CASE_ROLES.filter((one) => one !== "accused")) {
+        expect(formShows({ kind, because: null, to: to(role) }, false).sections).toBe(false);
+      }
+    }
+    for (const kind of PROCESS_KINDS.filter(isLetter)) {
+      expect(formShows({ kind, because: null, to: null }, false)).toEqual({ parties: false, sections: false });
+    }
+    const warrant = { kind: "non-bailable-warrant", because: null, to: to("accused") } as const;
+    expect(formShows(warrant, false)).toEqual({ parties: true, sections: true });
+  });
+
+  test("where an accused goes unnamed, no paper carries the title of the case", () => {
+    for (const kind of PROCESS_KINDS) {
+      for (const role of CASE_ROLES) {
+        expect(formShows({ kind, because: null, to: to(role) }, true).parties).toBe(false);
+      }
+    }
+  });
+
+  test("a notice to a surety asks to show cause where the bond is forfeited, and else to attend", () => {
+    const of = (because: ProcessCause | null) => formOf({ kind: "notice-to-surety", because, to: to("surety") });
+    expect(of("surety-of-absentee")).toBe("surety-show-cause");
+    expect(of("surety-silent")).toBe("surety-show-cause");
+    expect(of(null)).toBe("surety-show-cause");
+    expect(of("ordered")).toBe("surety-attend");
+    expect(of("called-upon")).toBe("surety-attend");
   });
 });
 
@@ -158,6 +262,19 @@ describe("a process on its way", () => {
       recallsOf(all, because).map(({ processId, needsPaper }) => `${processId}${needsPaper ? " paper" : ""}`);
     expect(paper("moved")).toEqual(["1 paper", "2", "4 paper", "7 paper"]);
     expect(paper("disposed")).toEqual(["1 paper", "2", "4 paper", "5 paper", "7 paper"]);
+  });
+
+  test("a recall is to be sent, is sent, is acknowledged; what needs none has no such step", () => {
+    const step = (needsRecall: boolean, sent: string | null, acknowledged: string | null) =>
+      recallStep({
+        needsRecall,
+        recallSentDay: sent === null ? null : day(sent),
+        recallAcknowledgedDay: acknowledged === null ? null : day(acknowledged),
+      });
+    expect(step(false, null, null)).toBeNull();
+    expect(step(true, null, null)).toBe("to-send");
+    expect(step(true, "2026-12-02", null)).toBe("sent");
+    expect(step(true, "2026-12-02", "2026-12-03")).toBe("acknowledged");
   });
 
   test("the Wednesday check tells what is missing, unissued, unserved or unreported of Thursday alone", () => {

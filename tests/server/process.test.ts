@@ -2,16 +2,21 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { courtroom } from "../../db/schema/districts.ts";
 import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { declareClosure } from "../../server/hearings/close-day.ts";
+import { daySheet } from "../../server/hearings/day-sheet.ts";
 import { moveHearing, withdrawHearing } from "../../server/hearings/move-hearing.ts";
 import { type AcceptInput, acceptProcess, markProcess } from "../../server/hearings/process-acts.ts";
 import { checkProcess } from "../../server/hearings/process-check.ts";
 import { processOfDay } from "../../server/hearings/process-of-day.ts";
+import { markRecall } from "../../server/hearings/process-recall-marks.ts";
+import { toGoOut } from "../../server/hearings/process-to-go-out.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { saveAttendance } from "../../server/hearings/save-attendance.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -226,4 +231,146 @@ test("nobody accepts a process for a hearing or a person of another case", async
       as: "issued",
     }),
   ).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("a recall waits in the check until it is sent, then acknowledged, each with day and name; undo takes the mark back", async () => {
+  const made = await trial();
+  await accept(made);
+  await move(made);
+  const { court, courtId } = made;
+  const owed = async () => (await checkProcess(court.clerk, { courtId })).recalls;
+  const [first] = await owed();
+  expect(first).toMatchObject({ day: WEEK });
+  expect(first!.processIds).toHaveLength(3);
+  const ids = first!.processIds.slice(0, 1);
+  const mark = (as: "sent" | "acknowledged", by: string | null = null, day: CourtDay | null = null) =>
+    markRecall(court.clerk, { courtId, ids, as, by, day, key: randomUUID() });
+  await expect(mark("acknowledged")).rejects.toMatchObject({ code: "invalid" });
+  await expect(mark("sent", null, addDays(TODAY, 1))).rejects.toMatchObject({ code: "invalid" });
+  const { changeId } = await mark("sent", "Bailiff Rahim");
+  expect((await matterOn(made)).items.find(({ id }) => id === ids[0])).toMatchObject({
+    ...{ recallSentDay: TODAY, recallSentBy: "Bailiff Rahim", state: "recalled" },
+  });
+  expect((await owed())[0]!.processIds).toHaveLength(2);
+  await expect(mark("sent")).rejects.toMatchObject({ code: "invalid" });
+  await undoChange(court.clerk, { courtId, changeId, key: randomUUID() });
+  expect((await owed())[0]!.processIds).toHaveLength(3);
+  await mark("sent");
+  await mark("acknowledged", "Duty officer");
+  const item = (await matterOn(made)).items.find(({ id }) => id === ids[0]);
+  expect(item?.recallSentBy).toBeTruthy();
+  expect(item).toMatchObject({ recallAcknowledgedDay: TODAY, recallAcknowledgedBy: "Duty officer" });
+});
+
+test("what never went out, and what is still wanted, has no recall to be marked", async () => {
+  const made = await trial();
+  const { court, courtId } = made;
+  const { ids } = await accept(made, "issued");
+  const mark = () => markRecall(court.clerk, { courtId, ids: ids.slice(0, 1), as: "sent", key: randomUUID() });
+  await expect(mark()).rejects.toMatchObject({ code: "invalid" });
+  const struck = await trial();
+  const { ids: gone } = await accept(struck, "struck");
+  await expect(
+    markRecall(struck.court.clerk, { courtId: struck.courtId, ids: gone, as: "sent", key: randomUUID() }),
+  ).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a date given in court is offered with what must go out for it, until everything is accepted or struck", async () => {
+  const made = await trial();
+  const { court, courtId, caseId } = made;
+  const today = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "mention" });
+  const recorded = await recordOutcome(court.clerk, {
+    ...{ courtId, hearingId: today, version: 1, kind: "held-attendance", next: { purpose: "charge", day: FORTNIGHT } },
+    ...{ recordedAt: NOW.toISOString(), isEnteredLater: false, key: randomUUID() },
+  });
+  const ofDay = () => toGoOut(court.clerk, { courtId, of: { day: TODAY } });
+  const [offered] = await ofDay();
+  expect(offered).toMatchObject({ hearingId: recorded.nextHearingId, fromHearingId: today, day: FORTNIGHT });
+  expect(offered!.proposals.map(({ kind }) => kind)).toContain("production-order");
+  const items = offered!.proposals.map(({ kind, to, requestId, servedBy, addressee, because }) => ({
+    ...{ hearingId: offered!.hearingId, kind, requestId, servedBy, addressee, because },
+    casePersonId: to?.id ?? null,
+  }));
+  const { changeId } = await acceptProcess(court.clerk, { courtId, items, as: "to-issue", key: randomUUID() });
+  expect(await ofDay()).toEqual([]);
+  await undoChange(court.clerk, { courtId, changeId, key: randomUUID() });
+  expect(await ofDay()).toHaveLength(1);
+  await acceptProcess(court.clerk, { courtId, items, as: "struck", key: randomUUID() });
+  expect(await ofDay()).toEqual([]);
+});
+
+test("an outcome whose date has process made out is not taken back under it", async () => {
+  const made = await trial();
+  const { court, courtId, caseId } = made;
+  const today = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "mention" });
+  const { changeId, nextHearingId } = await recordOutcome(court.clerk, {
+    ...{ courtId, hearingId: today, version: 1, kind: "held-attendance", next: { purpose: "charge", day: FORTNIGHT } },
+    ...{ recordedAt: NOW.toISOString(), isEnteredLater: false, key: randomUUID() },
+  });
+  const item = {
+    hearingId: nextHearingId!,
+    kind: "production-order",
+    requestId: null,
+    servedBy: "jail-superintendent",
+  };
+  await acceptProcess(court.clerk, {
+    ...{ courtId, as: "issued", key: randomUUID() },
+    items: [{ ...item, casePersonId: made.accused, addressee: null } as AcceptInput["items"][number]],
+  });
+  await expect(undoChange(court.clerk, { courtId, changeId, key: randomUUID() })).rejects.toMatchObject({
+    code: "changed-since",
+  });
+});
+
+test("a surety is given notice for a bond that was forfeited until he answers, and is expected where it is out", async () => {
+  const court = await makeCourt(db);
+  const { courtId } = court;
+  const caseId = await makeCase(db, court, { custody: "bail" });
+  const accused = await addPerson(court, caseId, "accused", { custody: "bail" });
+  const surety = await addPerson(court, caseId, "surety", { standsForId: accused });
+  const today = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "charge" });
+  const recordedAt = NOW.toISOString();
+  const marks = [{ casePersonId: accused, mark: "absent" as const }];
+  await saveAttendance(court.clerk, { courtId, hearingId: today, marks, recordedAt, key: randomUUID() });
+  await recordOutcome(court.clerk, {
+    ...{ courtId, hearingId: today, version: 1, kind: "adjourned", reason: "accused-absent" },
+    ...{ next: { purpose: "charge", day: WEEK }, recordedAt, isEnteredLater: false, key: randomUUID() },
+  });
+  const [matter] = (await processOfDay(court.clerk, { courtId, day: WEEK })).matters;
+  const proposal = matter!.proposals.find(({ kind }) => kind === "notice-to-surety");
+  expect(proposal).toMatchObject({ because: "surety-of-absentee", to: { standsFor: { name: "Test accused" } } });
+  const { ids } = await acceptProcess(court.clerk, {
+    ...{ courtId, as: "issued", key: randomUUID() },
+    items: [
+      {
+        ...{ hearingId: matter!.hearingId, kind: "notice-to-surety", casePersonId: surety, requestId: null },
+        ...{ servedBy: "officer", addressee: null, because: proposal!.because },
+      },
+    ],
+  });
+  const [row] = (await daySheet(court.clerk, { courtId, day: WEEK })).matters;
+  expect(row!.attendees.find(({ id }) => id === surety)?.expected).toBe("present");
+  await markProcess(court.clerk, { courtId, ids, to: "unserved", key: randomUUID() });
+  await saveAttendance(court.clerk, {
+    ...{ courtId, hearingId: today, recordedAt, key: randomUUID() },
+    marks: [{ casePersonId: accused, mark: "present" }],
+  });
+  const later = await listCase(court.clerk, courtId, caseId, FORTNIGHT, { purpose: "plea" });
+  const on = (await processOfDay(court.clerk, { courtId, day: FORTNIGHT })).matters;
+  const again = on.find(({ hearingId }) => hearingId === later)!.proposals;
+  expect(again.map(({ kind, because }) => `${kind} ${because}`)).toEqual(["notice-to-surety surety-silent"]);
+});
+
+test("a paper knows the court's room, and withholds the title where an accused is under age", async () => {
+  const made = await trial();
+  const { court, courtId, accused } = made;
+  await db.insert(courtroom).values({ courtId, name: "Court Room 7", nameUr: "کمرہ نمبر 7" });
+  const ofDay = () => processOfDay(court.clerk, { courtId, day: WEEK });
+  expect(await ofDay()).toMatchObject({ room: "Court Room 7", matters: [{ isTitleWithheld: false }] });
+  const [row] = await db.select({ personId: casePerson.personId }).from(casePerson).where(eq(casePerson.id, accused));
+  await db
+    .update(person)
+    .set({ birthDay: courtDay("2012-01-01") })
+    .where(eq(person.id, row!.personId));
+  expect(await ofDay()).toMatchObject({ matters: [{ isTitleWithheld: true }] });
 });

@@ -1,8 +1,6 @@
 import { caseNumberKey } from "../../../server/rules/case-number.ts";
 import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
-import { proposeProcess } from "../../../server/rules/process.ts";
 import type { caseLink, caseNote, caseTransfer, documentReference, formerNumber } from "../../schema/case-life.ts";
-import type { process } from "../../schema/process.ts";
 import { instantOn } from "./court-time.ts";
 import type { Life } from "./life-ids.ts";
 
@@ -110,48 +108,6 @@ export function dormants(life: Life): Dormant[] {
     return [
       { id: life.caseIds[caseAt]!, dormant_since: since, dormant_because, dormant_by: life.one.judge.name, review_day },
     ];
-  });
-}
-
-/** What must go out for the hearings of the next days, as the rules propose it; part of it is out and reported. */
-export function processes(life: Life): Insert<typeof process>[] {
-  const { draws, today, one } = life;
-  const until = addDays(today, 9);
-  const coming = one.hearings.filter(({ day, outcome }) => outcome === null && day >= today && day <= until);
-  return coming.flatMap((hearing) => {
-    const { matter } = one.cases[hearing.caseAt]!;
-    const people = (life.people.get(hearing.caseAt) ?? []).map(({ id, role, ordinal }) => {
-      const custody = role === "accused" ? (matter.accused[ordinal - 1]?.custody ?? matter.custody) : undefined;
-      const testimony = role === "witness" ? ("pending" as const) : ("none" as const);
-      return { id, role, ...(custody ? { custody } : {}), testimony, last: null, isProtected: false };
-    });
-    const at = {
-      hearingId: life.hearingIds.get(hearing.uid)!,
-      caseId: life.caseIds[hearing.caseAt]!,
-      courtId: life.courtId,
-    };
-    return proposeProcess(hearing.purpose, people).flatMap(({ kind, servedBy, personId }) => {
-      // What nobody has looked at yet is only proposed on the screen.
-      if (personId === null || draws.chance(0.25)) return [];
-      const issuedDay = addDays(today, -draws.between(2, 6));
-      const state = draws.weighted([
-        ["to-issue", 2],
-        ["issued", 4],
-        ["served", 4],
-        ["unserved", 1],
-      ] as const);
-      const isOut = state !== "to-issue";
-      const isReported = state === "served" || state === "unserved";
-      return [
-        {
-          ...{ ...at, casePersonId: personId, kind, servedBy, state },
-          addressee: servedBy === "jail-superintendent" ? "Central Prison Karachi" : null,
-          isServed: isReported ? state === "served" : null,
-          issuedDay: isOut ? issuedDay : null,
-          reportedDay: isReported ? addDays(issuedDay, 1) : null,
-        },
-      ];
-    });
   });
 }
 

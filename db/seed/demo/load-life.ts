@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { CourtDay } from "../../../server/rules/court-day.ts";
+import { searchKey } from "../../../server/rules/search-key.ts";
 import type { Transaction } from "../../connect.ts";
 import {
   caseLink,
@@ -10,7 +11,8 @@ import {
   documentReference,
   formerNumber,
 } from "../../schema/case-life.ts";
-import { custodyPeriod } from "../../schema/people.ts";
+import { court } from "../../schema/districts.ts";
+import { casePerson, custodyPeriod, person } from "../../schema/people.ts";
 import { attendance, process } from "../../schema/process.ts";
 import {
   complainantPosition,
@@ -26,9 +28,10 @@ import { Draws } from "./draws.ts";
 import { attended } from "./life-attendance.ts";
 import { judgments, positions, safetyFlags, settlements } from "./life-ends.ts";
 import type { Life, PersonId } from "./life-ids.ts";
-import { becameTrials, dormants, papers, processes, transferred } from "./life-office.ts";
+import { becameTrials, dormants, papers, transferred } from "./life-office.ts";
 import { accusedLife } from "./life-people.ts";
 import { apartSettled } from "./life-settled.ts";
+import { processes, type SuretyId, sureties } from "./life-process.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
 const AT_ONCE = 1000;
@@ -47,9 +50,9 @@ export async function loadLife(tx: Transaction, given: LifeToLoad): Promise<void
   const draws = new Draws(`peshi/${given.one.court.code}/life`);
   const life: Life = { ...given, draws, people: await peopleOf(tx, given), hearings: hearingsOf(given.one) };
   await loadCases(tx, life);
-  await loadPeople(tx, life);
+  const attendances = await loadPeople(tx, life);
   await loadEnds(tx, life);
-  await insertAll(tx, process, processes(life));
+  await insertAll(tx, process, processes(life, await loadSureties(tx, life), attendances));
   const { notes, documents, links } = papers(life);
   await insertAll(tx, caseNote, notes);
   await insertAll(tx, documentReference, documents);
@@ -127,7 +130,7 @@ const REST_NOTHING = {
   review_day: null as CourtDay | null,
 };
 
-async function loadPeople(tx: Transaction, life: Life): Promise<void> {
+async function loadPeople(tx: Transaction, life: Life): Promise<(typeof attendance.$inferInsert)[]> {
   const { persons, periods } = accusedLife(life);
   await asDerived(
     tx,
@@ -142,6 +145,26 @@ async function loadPeople(tx: Transaction, life: Life): Promise<void> {
     from jsonb_populate_recordset(null::case_person, ${JSON.stringify(testimonies)}::jsonb) r where p.id = r.id`,
   );
   await insertAll(tx, attendance, rows);
+  return rows;
+}
+
+async function loadSureties(tx: Transaction, life: Life): Promise<SuretyId[]> {
+  const asked = sureties(life);
+  if (asked.length === 0) return [];
+  const { courtId } = life;
+  const [here] = await tx.select({ districtId: court.districtId }).from(court).where(eq(court.id, courtId));
+  const persons = await tx
+    .insert(person)
+    .values(asked.map(({ name, nameUr }) => ({ name, nameUr, districtId: here!.districtId, nameKey: searchKey(name) })))
+    .returning({ id: person.id });
+  const rows = asked.map(({ caseId, ordinal, standsForId }, at) => {
+    return { caseId, courtId, ordinal, standsForId, personId: persons[at]!.id, role: "surety" as const };
+  });
+  const made = await tx.insert(casePerson).values(rows).returning({ id: casePerson.id });
+  return asked.map(({ caseId, standsForId, ordinal, name }, at) => ({
+    ...{ caseId, standsForId, ordinal, name, role: "surety" as const },
+    ...{ id: made[at]!.id, personId: persons[at]!.id },
+  }));
 }
 
 async function loadEnds(tx: Transaction, life: Life): Promise<void> {

@@ -1,12 +1,11 @@
 "use client";
 
-import { ActionIcon, Button, Loader, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { ActionIcon, Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -20,7 +19,7 @@ import { CaseMarks } from "./case-marks.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import { useAccusedWords } from "./case-words.tsx";
 import { EvidenceSection } from "./evidence/evidence-section.tsx";
-import { ListMatterForm } from "./list-matter-form.tsx";
+import { GiveDate } from "./give-date.tsx";
 import { AdjournmentsSection } from "./orders/adjournments-section.tsx";
 import { PeopleSection } from "./people/people-section.tsx";
 import { CaseLife } from "./settlement/case-life.tsx";
@@ -111,31 +110,6 @@ function Head({ file, isPage, children }: { file: File; isPage: boolean; childre
       </div>
       <div className={`${styles.buttons} no-print`}>{children}</div>
     </header>
-  );
-}
-
-/** A date for this one matter, without waiting for the next plan. */
-function GiveDate({ file }: { file: File }) {
-  const t = useTranslations("docket");
-  const accused = useAccusedWords();
-  const [isOpen, setOpen] = useState(false);
-  const label = file.number ?? (file.fir ? `FIR ${file.fir.number}/${file.fir.year}` : t("noNumber"));
-  return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("listMatter.open")}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("listMatter.title")} size="lg">
-        <ListMatterForm
-          matter={{ ...file, label, accusedTitle: accused(file.accusedTitle) }}
-          onBack={() => setOpen(false)}
-          onDone={(said) => {
-            notifications.show({ message: said });
-            setOpen(false);
-          }}
-        />
-      </Modal>
-    </>
   );
 }
 

@@ -27,7 +27,8 @@ type Props = {
   /** Left out, the day is chosen here. */
   day?: CourtDay;
   onBack: () => void;
-  onDone: (said: string) => void;
+  /** `hearingId`: the date that was given. */
+  onDone: (said: string, hearingId: number) => void;
 };
 
 /** One matter, one date: what for, when, and what must be written down where the day is full. */
@@ -48,13 +49,14 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   const day = chosen ?? coming.earliest[0] ?? null;
   const list = useMutation(
     server.planner.listMatter.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async ({ hearingId }) => {
         await Promise.all(
           [server.hearings, server.planner, server.cases, server.calendar].map((part) =>
             queryClient.invalidateQueries({ queryKey: part.pathKey() }),
           ),
         );
-        if (day) onDone(t(day === today ? "doneToday" : "done", { number: matter.label, day: dayText(day, "short") }));
+        const said = { number: matter.label, day: day ? dayText(day, "short") : "" };
+        if (day) onDone(t(day === today ? "doneToday" : "done", said), hearingId);
       },
     }),
   );

@@ -4,10 +4,14 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
+import offerStyles from "../process/offer/offer.module.css";
+import { OfferLine } from "../process/offer/offer-line.tsx";
+import { type Offered, useOffer } from "../process/offer/use-offer.ts";
+import type { Proposal } from "../process/process-data.ts";
 import { AdjournAllDialog } from "./adjourn-all-dialog.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { type AttendanceEntry, markedOf, openAttendance, pressAttendance } from "./attendance-entry.ts";
@@ -52,12 +56,23 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const [entry, setEntry] = useState<Entry>(IDLE);
   const [attending, setAttending] = useState<AttendanceEntry | null>(null);
   const [spoken, setSpoken] = useState("");
-  const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | null>(null);
+  const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | "choose" | null>(null);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
-  const recording = useRecord(data, day, setSpoken, (from) => {
+  const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
+  const say = (text: string) => {
+    // What was answered before another act is behind it in the row of what can be taken back.
+    offer.forget();
+    setSpoken(text);
+  };
+  const recording = useRecord(data, day, say, (from) => {
     setEntry(IDLE);
     goOn(from);
   });
+
+  const sendOut = async (matter: Offered, chosen: readonly Proposal[]) => {
+    const answered = await offer.answer(matter, chosen);
+    if (answered && matter.fromHearingId !== null) recording.noteDone(matter.fromHearingId, answered.changeId);
+  };
 
   // A matter is entered from its beginning: what was half typed belongs to the one before.
   const currentId = current?.hearingId ?? null;
@@ -106,6 +121,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
       // Nobody is called on a day that is over, or is not here yet.
       if (day === dayAt(new Date(), me.timezone)) void recording.call(current, "called");
       else notifications.show({ message: t("callToday"), closeButtonProps: { "aria-label": actions("close") } });
+    }
+    if (command.do === "send-out") {
+      const [first] = offer.offered;
+      if (first && !offer.isBusy) void sendOut(first, first.proposals);
     }
     if (command.do === "undo")
       void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
@@ -203,6 +222,15 @@ export function DayScreen({ day }: { day: CourtDay }) {
           </MatterPane>
         </div>
       )}
+      <div className={offerStyles.atFoot}>
+        <OfferLine
+          offer={offer}
+          letter="Y"
+          onAnswer={(matter, chosen) => void sendOut(matter, chosen)}
+          onUndo={() => run({ do: "undo" })}
+          onChoosing={(isChoosing) => setDialog(isChoosing ? "choose" : null)}
+        />
+      </div>
       <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
       {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={rows} onClose={() => setDialog(null)} />}
       {dialog === "take-up" && (

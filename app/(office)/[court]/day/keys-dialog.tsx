@@ -8,6 +8,7 @@ import styles from "./day.module.css";
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("sheet");
   const attendance = useTranslations("process.attendance");
+  const offer = useTranslations("process.offer");
   const rows: [string, string][] = [
     [t("help.jump"), t("help.jumpDo")],
     [t("help.move"), t("help.moveDo")],
@@ -15,6 +16,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     ["P", t("actions.passOver")],
     ["C", t("actions.call")],
     ["W", attendance("helpDo")],
+    ["Y", offer("help")],
     ["1 … 9, 0", t("help.reasonDo")],
     [t("help.date"), t("help.dateDo")],
     [t("help.purpose"), t("help.purposeDo")],

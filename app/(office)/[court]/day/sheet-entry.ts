@@ -48,6 +48,7 @@ export type Command =
   | { do: "pass-over" }
   | { do: "call" }
   | { do: "who-came" }
+  | { do: "send-out" }
   | { do: "undo" }
   | { do: "help" }
   | { do: "save"; draft: Draft; next: NextRead };
@@ -71,6 +72,9 @@ export type EntryFacts = {
 };
 
 export const IDLE: Entry = { step: "idle", typed: "", native: "" };
+
+/** Accepts everything that must go out for the date given last. */
+export const SEND_OUT_KEY = "KeyY";
 
 /** What a key does: the next state of the entry, and perhaps a command. `null`: not a key of this screen. */
 export function press(entry: Entry, key: Press, facts: EntryFacts): { entry: Entry; command?: Command } | null {
@@ -108,6 +112,7 @@ function pressIdle(entry: Entry & { step: "idle" }, key: Press, facts: EntryFact
   if (key.code === PASSED_OVER_KEY) return { entry: IDLE, command: { do: "pass-over" } as const };
   if (key.code === "KeyC") return { entry: IDLE, command: { do: "call" } as const };
   if (key.code === "KeyW") return { entry: IDLE, command: { do: "who-came" } as const };
+  if (key.code === SEND_OUT_KEY) return { entry: IDLE, command: { do: "send-out" } as const };
   if (key.code === "KeyZ") return { entry: IDLE, command: { do: "undo" } as const };
   const kind = outcomeOfKey(key.code);
   return kind === null || (facts.hasLeft && !mayFollowLeaving(kind)) ? null : { entry: begin(kind, facts) };

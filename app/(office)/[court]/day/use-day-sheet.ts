@@ -99,6 +99,8 @@ function useSending({ courtId, day }: { courtId: number; day: CourtDay }) {
       }
       void queryClient.invalidateQueries({ queryKey: server.hearings.daySheet.queryKey({ courtId, day }) });
       void queryClient.invalidateQueries({ queryKey: server.hearings.nextDates.queryKey() });
+      // What must go out for a date is known once the court's computer has the date.
+      void queryClient.invalidateQueries({ queryKey: server.process.toGoOut.queryKey() });
     };
     outbox.mend = (item, refused) => (isRecord(item) ? mended(item, refused) : null);
     return outbox.start(me.name, async (item, signal) => {

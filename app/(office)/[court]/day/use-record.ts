@@ -48,7 +48,7 @@ export function useRecord(
   const server = useServer();
   const queryClient = useQueryClient();
   const showError = useShowError();
-  const done = useRef<{ key: string; hearingId: number }[]>([]);
+  const done = useRef<{ key: string; hearingId: number; changeId?: number }[]>([]);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const where = (row: SheetRow) => ({ serial: row.serial, total: data.rows.length });
@@ -165,13 +165,14 @@ export function useRecord(
       return null;
     }
     try {
-      if (!(await outbox.takeBack(last.key))) {
-        const changeId = data.changeOf(last.key);
+      if (last.changeId !== undefined || !(await outbox.takeBack(last.key))) {
+        const changeId = last.changeId ?? data.changeOf(last.key);
         if (changeId !== undefined)
           await client.changes.undo.mutate({ courtId: court.id, changeId, key: crypto.randomUUID() });
       }
-      data.forget(last.hearingId);
+      if (last.changeId === undefined) data.forget(last.hearingId);
       await refresh();
+      if (last.changeId !== undefined) await queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
       say(t("undone", where(row)));
       return last.hearingId;
     } catch (error) {
@@ -181,7 +182,11 @@ export function useRecord(
     }
   };
 
-  return { save, keep, call, attend, undo, asking, setAsking, problem, setProblem };
+  /** What was done at once beside the sheet, so that it is taken back in its turn. */
+  const noteDone = (hearingId: number, changeId: number) =>
+    done.current.push({ key: `change/${changeId}`, hearingId, changeId });
+
+  return { save, keep, call, attend, undo, noteDone, asking, setAsking, problem, setProblem };
 }
 
 export type Recording = ReturnType<typeof useRecord>;

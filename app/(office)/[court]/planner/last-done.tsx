@@ -2,7 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { Icon } from "../../../components/icons.tsx";
+import { OfferLine } from "../process/offer/offer-line.tsx";
+import { useOffer } from "../process/offer/use-offer.ts";
 import styles from "./planner.module.css";
 import type { PlannerEdits, Told } from "./use-planner-edits.tsx";
 
@@ -12,25 +15,41 @@ type Props = { told: Told; edits: PlannerEdits; show: (at: NonNullable<Told["at"
 export function LastDone({ told, edits, show }: Props) {
   const t = useTranslations("planner.move");
   const actions = useTranslations("actions");
-  const { message, warnings, changeIds, at } = told;
+  const { message, warnings, changeIds, at, hearingIds } = told;
   return (
-    <div className={`${styles.lastDone} no-print`} role="status">
-      <span>
-        <Icon name="done" size={14} /> {message}
-        {warnings.length > 0 && <span className="soft"> · {warnings.join(", ")}</span>}
-      </span>
-      <span className={styles.actions}>
-        {at && (
-          <Button size="compact-sm" variant="subtle" onClick={() => show(at)}>
-            {t("show")}
-          </Button>
-        )}
-        {changeIds.length > 0 && (
-          <Button size="compact-sm" variant="default" onClick={() => void edits.undo(told)} disabled={edits.isBusy}>
-            {actions("undo")} <kbd aria-hidden>Z</kbd>
-          </Button>
-        )}
-      </span>
-    </div>
+    <>
+      <div className={`${styles.lastDone} no-print`} role="status">
+        <span>
+          <Icon name="done" size={14} /> {message}
+          {warnings.length > 0 && <span className="soft"> · {warnings.join(", ")}</span>}
+        </span>
+        <span className={styles.actions}>
+          {at && (
+            <Button size="compact-sm" variant="subtle" onClick={() => show(at)}>
+              {t("show")}
+            </Button>
+          )}
+          {changeIds.length > 0 && (
+            <Button size="compact-sm" variant="default" onClick={() => void edits.undo(told)} disabled={edits.isBusy}>
+              {actions("undo")} <kbd aria-hidden>Z</kbd>
+            </Button>
+          )}
+        </span>
+      </div>
+      {hearingIds.length > 0 && <GoesOut key={hearingIds.join(",")} hearingIds={hearingIds} />}
+    </>
+  );
+}
+
+/** A date that moved recalled what was out for the old day: what must go out for the new one. */
+function GoesOut({ hearingIds }: { hearingIds: number[] }) {
+  const of = useMemo(() => ({ hearingIds }), [hearingIds]);
+  const offer = useOffer(of);
+  return (
+    <OfferLine
+      offer={offer}
+      onAnswer={(matter, chosen) => void offer.answer(matter, chosen)}
+      onUndo={() => void offer.undo()}
+    />
   );
 }

@@ -32,6 +32,8 @@ export type Told = {
   changeIds: number[];
   /** Where a moved matter can be looked at. */
   at: { key: string; day: CourtDay } | null;
+  /** Listed hearings that got another day: what must go out for them is offered. */
+  hearingIds: number[];
 };
 
 const newKey = () => crypto.randomUUID();
@@ -52,9 +54,15 @@ export function usePlannerEdits() {
   const courtId = court.id;
   const short = (day: CourtDay) => dayWords(day, language, "short");
 
-  const tell = (message: string, changeIds: number[], warnings: readonly string[] = [], at: Told["at"] = null) => {
+  const tell = (
+    message: string,
+    changeIds: number[],
+    warnings: readonly string[] = [],
+    at: Told["at"] = null,
+    hearingIds: number[] = [],
+  ) => {
     const noted = warnings.flatMap((rule) => (isWarning(rule) ? [t(`move.warnings.${rule}`)] : []));
-    const act = { message, warnings: noted, changeIds, at };
+    const act = { message, warnings: noted, changeIds, at, hearingIds };
     if (changeIds.length > 0) done.current.push(act);
     setTold(act);
   };
@@ -134,7 +142,9 @@ export function usePlannerEdits() {
         }
       } finally {
         const gone = matters.filter((one) => !left.includes(one));
-        if (changeIds.length > 0) tell(movedWords(gone, day), changeIds, [...new Set(warnings)], whereNow(gone, day));
+        const listed = gone.flatMap((one) => (one.kind === "hearing" && one.day !== day ? [one.id] : []));
+        if (changeIds.length > 0)
+          tell(movedWords(gone, day), changeIds, [...new Set(warnings)], whereNow(gone, day), listed);
       }
     };
     const again = (more: Words) => void place(left, day, block, { ...words, ...more });

@@ -7,6 +7,7 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import type { Check } from "./process-data.ts";
 
 const NEAR_DAYS = 7;
 
@@ -14,12 +15,31 @@ const NEAR_DAYS = 7;
 export function ProcessAttention({ settled }: { settled: string | undefined }) {
   const { court, me } = useCourt();
   const t = useTranslations("process.check");
-  const language = useLocale();
   const server = useServer();
   const mayRead = ["clerk", "judge", "administrator"].includes(me.role);
   const { data } = useQuery({ ...server.process.check.queryOptions({ courtId: court.id }), enabled: mayRead });
-  if (!data?.day || data.daysAhead > NEAR_DAYS) return null;
-  const day = dayWords(data.day, language, "short");
+  if (!data) return null;
+  const owed = data.recalls.reduce((sum, { processIds }) => sum + processIds.length, 0);
+  return (
+    <>
+      {data.day !== null && data.daysAhead <= NEAR_DAYS && <Wanting check={data} settled={settled} />}
+      {owed > 0 && (
+        <li>
+          <Icon name="risk" size={16} />
+          <Link href={`/${court.code}/process?day=${data.day ?? data.recalls[0]!.day}&view=check`}>
+            {t("recalls", { n: owed })}
+          </Link>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Wanting({ check: data, settled }: { check: Check; settled: string | undefined }) {
+  const { court } = useCourt();
+  const t = useTranslations("process.check");
+  const language = useLocale();
+  const day = dayWords(data.day!, language, "short");
   const isClear = data.gaps.length === 0;
   return (
     <li className={isClear ? settled : undefined}>

@@ -7,38 +7,56 @@ import { officeNumber } from "../../../../server/rules/case-label.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { Num } from "../../../components/num.tsx";
 import { PrintHead } from "../day/end/print-head.tsx";
-import { titleOf } from "../day/sheet-data.ts";
+import { FormPaper } from "./form-paper.tsx";
+import { PaperLanguage } from "./paper-language.tsx";
+import { Papers } from "./papers-view.tsx";
 import styles from "./process.module.css";
-import { byAddressee, isLive, type Paper, type ProcessMatter, papersOf } from "./process-data.ts";
+import {
+  byAddressee,
+  byServer,
+  isLive,
+  type Paper,
+  type ProcessDay,
+  papersOf,
+  type ServerGroup,
+} from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
+import type { RecallMark } from "./recall-dialog.tsx";
+import { RecallList } from "./recall-list.tsx";
 import type { ProcessActs } from "./use-process-acts.ts";
 
-type Props = { day: CourtDay; matters: readonly ProcessMatter[]; acts: ProcessActs };
+type Props = { found: ProcessDay; language: "en" | "ur" };
 
 /** Every production order of the day by jail: a sheet for each jail, then a paper for each prisoner. */
-export function JailPapers({ day, matters, acts }: Props) {
+export function JailPapers({ found, language, acts }: Props & { acts: ProcessActs }) {
   const t = useTranslations("process.paper");
-  const words = useProcessWords();
-  const papers = papersOf(matters, (item) => item.kind === "production-order" && isLive(item));
-  const listed = byAddressee(papers.filter(({ item }) => !item.to?.printsApart));
-  const long = words.day(day, "long");
+  const papers = papersOf(found.matters, (item) => item.kind === "production-order" && isLive(item));
   if (papers.length === 0) return <p>{t("nothing")}</p>;
   const unknown = papers.filter(({ item }) => item.addressee === null).map(({ item }) => item.id);
   return (
     <>
       {unknown.length > 0 && <NameJail n={unknown.length} onName={(name) => acts.address(unknown, name)} />}
-      {listed.map(([jail, some]) => (
-        <Sheet key={`jail/${jail}`} title={t("jailTitle", { day: long })} day={day}>
-          <p className={styles.to}>{jail ? t("jailTo", { jail }) : t("jailUnknown")}</p>
-          <p>{t("jailBody", { day: long })}</p>
-          <PaperTable papers={some} columns={["case", "name", "time", "purpose"]} />
-        </Sheet>
-      ))}
-      {byAddressee(papers).flatMap(([, some]) =>
-        some.map((paper) => <ProductionOrder key={paper.item.id} day={day} paper={paper} />),
-      )}
+      <PaperLanguage language={language}>
+        <JailSheets day={found.day} papers={papers.filter(({ item }) => !item.to?.printsApart)} />
+        {byAddressee(papers).flatMap(([, some]) =>
+          some.map((paper) => <FormPaper key={paper.item.id} day={found.day} paper={paper} at={found} />),
+        )}
+      </PaperLanguage>
     </>
   );
+}
+
+function JailSheets({ day, papers }: { day: CourtDay; papers: readonly Paper[] }) {
+  const t = useTranslations("process.paper");
+  const words = useProcessWords();
+  const long = words.day(day, "long");
+  return byAddressee(papers).map(([jail, some]) => (
+    <Sheet key={`jail/${jail}`} title={t("jailTitle", { day: long })} day={day}>
+      <p className={styles.to}>{jail ? t("jailTo", { jail }) : t("jailUnknown")}</p>
+      <p>{t("jailBody", { day: long })}</p>
+      <PaperTable papers={some} columns={["case", "name", "time", "purpose"]} />
+    </Sheet>
+  ));
 }
 
 /** Where the register does not say in which jail they are: one name for all of them, mended singly in the list. */
@@ -68,98 +86,92 @@ function NameJail({ n, onName }: { n: number; onName: (name: string) => void }) 
   );
 }
 
-function ProductionOrder({ day, paper }: { day: CourtDay; paper: Paper }) {
+/** One list for each officer or bailiff to serve; whoever is protected is on none of them. */
+export function OfficerPapers({ found, language }: Props) {
   const t = useTranslations("process.paper");
-  const words = useProcessWords();
-  const { matter, item } = paper;
-  const said = { day: words.day(day, "long"), time: matter.reportingTime, purpose: words.purpose(matter.purpose) };
+  const papers = papersOf(
+    found.matters,
+    (item) => isLive(item) && item.kind !== "production-order" && !item.to?.printsApart && item.isServed === null,
+  );
+  const groups = byServer(papers);
+  if (groups.length === 0) return <p>{t("nothing")}</p>;
   return (
-    <Sheet title={t("orderTitle")} day={day}>
-      <p className={styles.to}>{item.addressee ? t("jailTo", { jail: item.addressee }) : t("jailUnknown")}</p>
-      <p>{t("orderBody", said)}</p>
-      <p>
-        {t("prisoner")}: <strong>{words.recipient(item, true)}</strong>
-      </p>
-      <MatterWords paper={paper} />
-    </Sheet>
+    <PaperLanguage language={language}>
+      {groups.map((group) => (
+        <OfficerSheet key={group.id} day={found.day} group={group} />
+      ))}
+    </PaperLanguage>
   );
 }
 
-/** One list for each officer or bailiff to serve; whoever is protected is on none of them. */
-export function OfficerPapers({ day, matters }: Omit<Props, "acts">) {
+function OfficerSheet({ day, group: { by, name, papers } }: { day: CourtDay; group: ServerGroup }) {
   const t = useTranslations("process");
   const words = useProcessWords();
-  const papers = papersOf(
-    matters,
-    (item) => isLive(item) && item.kind !== "production-order" && !item.to?.printsApart && item.isServed === null,
-  );
-  const groups = [...Map.groupBy(papers, ({ item }) => item.servedBy)].flatMap(([by, some]) =>
-    byAddressee(some).map(([name, those]) => ({ by, name, those })),
-  );
-  if (groups.length === 0) return <p>{t("paper.nothing")}</p>;
-  return groups.map(({ by, name, those }) => (
-    <Sheet key={`${by}/${name}`} title={t("paper.officerTitle", { day: words.day(day, "long") })} day={day}>
+  return (
+    <Sheet title={t("paper.officerTitle", { day: words.day(day, "long") })} day={day}>
       <p className={styles.to}>
         {t("paper.officerTo", { name: name ? `${t(`servers.${by}`)} ${name}` : t(`servers.${by}`) })}
       </p>
       <p>{t("paper.officerBody")}</p>
-      <PaperTable papers={those} columns={["case", "kind", "name", "time", "purpose", "report"]} />
+      <PaperTable papers={papers} columns={["case", "kind", "name", "time", "purpose", "report"]} />
     </Sheet>
-  ));
+  );
 }
 
 /** A sheet of its own for each protected person, not to lie among others. */
-export function ApartPapers({ day, matters }: Omit<Props, "acts">) {
-  const t = useTranslations("process");
-  const words = useProcessWords();
-  const papers = papersOf(matters, (item) => isLive(item) && item.to?.printsApart === true);
-  if (papers.length === 0) return <p>{t("paper.nothing")}</p>;
-  return papers.map(({ matter, item }) => (
-    <Sheet key={item.id} title={t("paper.apartTitle")} day={day}>
-      <p className={styles.to}>
-        {t("paper.officerTo", { name: `${t(`servers.${item.servedBy}`)} ${item.addressee ?? ""}`.trim() })}
-      </p>
-      <p>
-        {t("paper.apartBody", {
-          kind: t(`kinds.${item.kind}`),
-          ...{ day: words.day(day, "long"), time: matter.reportingTime, purpose: words.purpose(matter.purpose) },
-        })}
-      </p>
-      <p>
-        <strong>{words.recipient(item, true)}</strong>
-      </p>
-      <p>
-        <Num>{officeNumber(matter)}</Num>
-      </p>
-      <p className="soft">{t("paper.apartNote")}</p>
-    </Sheet>
-  ));
+export function ApartPapers({ found, language }: Props) {
+  const papers = papersOf(found.matters, (item) => isLive(item) && item.to?.printsApart === true);
+  return <Papers papers={papers} found={found} language={language} />;
 }
 
-/** What went out for this day and must come back: the hearing was moved or taken off, or the case is over. */
-export function RecallPapers({ day, matters }: Omit<Props, "acts">) {
+/** What went out for this day and must come back, how far each recall is, and the recalls themselves to print. */
+export function RecallPapers({
+  found,
+  language,
+  acts,
+  onMark,
+}: Props & { acts: ProcessActs; onMark: (mark: RecallMark) => void }) {
+  const t = useTranslations("process.paper");
+  const papers = papersOf(found.matters, ({ needsRecall }) => needsRecall);
+  if (papers.length === 0) return <p>{t("nothing")}</p>;
+  const groups = [
+    ...byServer(papers.filter(({ item }) => !item.to?.printsApart)).map((group) => ({ ...group, isOwn: false })),
+    ...papers
+      .filter(({ item }) => item.to?.printsApart)
+      .map((paper) => ({
+        ...{ id: `apart/${paper.item.id}`, by: paper.item.servedBy, name: paper.item.addressee },
+        ...{ papers: [paper], isOwn: true },
+      })),
+  ];
+  return (
+    <>
+      <RecallList papers={papers} acts={acts} onMark={onMark} />
+      <PaperLanguage language={language}>
+        {groups.map((group) => (
+          <RecallSheet key={group.id} day={found.day} group={group} />
+        ))}
+      </PaperLanguage>
+    </>
+  );
+}
+
+function RecallSheet({
+  day,
+  group: { by, name, papers, isOwn },
+}: {
+  day: CourtDay;
+  group: ServerGroup & { isOwn: boolean };
+}) {
   const t = useTranslations("process");
   const words = useProcessWords();
-  const papers = papersOf(matters, ({ needsRecall }) => needsRecall);
-  if (papers.length === 0) return <p>{t("paper.nothing")}</p>;
-  const shared = papers.filter(({ item }) => !item.to?.printsApart);
-  const apart = papers.filter(({ item }) => item.to?.printsApart);
   const long = words.day(day, "long");
-  const sheets = [
-    ...[...Map.groupBy(shared, ({ item }) => item.servedBy)].flatMap(([by, some]) =>
-      byAddressee(some).map(([name, those]) => ({ by, name, those, isOwn: false })),
-    ),
-    ...apart.map((paper) => ({
-      ...{ by: paper.item.servedBy, name: paper.item.addressee, those: [paper], isOwn: true },
-    })),
-  ];
-  return sheets.map(({ by, name, those, isOwn }) => (
-    <Sheet key={`${by}/${name}/${those[0]!.item.id}`} title={t("paper.recallTitle", { day: long })} day={day}>
+  return (
+    <Sheet title={t("paper.recallTitle", { day: long })} day={day}>
       <p className={styles.to}>{t("paper.officerTo", { name: `${t(`servers.${by}`)} ${name ?? ""}`.trim() })}</p>
       <p>{t("paper.recallBody", { day: long })}</p>
-      <PaperTable papers={those} columns={["case", "kind", "name", "why"]} day={day} isOwn={isOwn} />
+      <PaperTable papers={papers} columns={["case", "kind", "name", "why"]} day={day} isOwn={isOwn} />
     </Sheet>
-  ));
+  );
 }
 
 function Sheet({ title, day, children }: { title: string; day: CourtDay; children: ReactNode }) {
@@ -173,21 +185,6 @@ function Sheet({ title, day, children }: { title: string; day: CourtDay; childre
       </p>
       <p className={styles.byOrder}>{t("byOrder")}</p>
     </section>
-  );
-}
-
-function MatterWords({ paper: { matter } }: { paper: Paper }) {
-  const words = useProcessWords();
-  return (
-    <p>
-      <Num>{officeNumber(matter)}</Num> {titleOf(matter, words.locale)}
-      {matter.firNumber !== null && (
-        <>
-          {" · "}
-          <Num>{`FIR ${matter.firNumber}/${matter.firYear ?? "?"}`}</Num> {matter.station}
-        </>
-      )}
-    </p>
   );
 }
 

@@ -12,15 +12,31 @@ import { Icon } from "../../../components/icons.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { LanguageChoice } from "../cases/orders/order-paper.tsx";
+import { CheckPaper } from "./check-paper.tsx";
+import { MakeOutDialog } from "./make-out-dialog.tsx";
+import { PapersView } from "./papers-view.tsx";
 import styles from "./process.module.css";
-import { acceptedOf, gapsIn, isLive, linesOf, type ProcessMatter, papersOf, withGapsOnly } from "./process-data.ts";
+import {
+  acceptedOf,
+  gapsIn,
+  isLive,
+  linesOf,
+  type ProcessItem,
+  type ProcessMatter,
+  papersOf,
+  recallOf,
+  withGapsOnly,
+} from "./process-data.ts";
 import { ApartPapers, JailPapers, OfficerPapers, RecallPapers } from "./process-papers.tsx";
 import { ProcessTable } from "./process-table.tsx";
 import { useProcessWords } from "./process-words.ts";
+import { RecallDialog, type RecallMark } from "./recall-dialog.tsx";
+import { markOf } from "./recall-list.tsx";
 import { type ProcessActs, useProcessActs } from "./use-process-acts.ts";
 import { useProcessKeys } from "./use-process-keys.ts";
 
-const VIEWS = ["matters", "jails", "officers", "apart", "recalls"] as const;
+const VIEWS = ["matters", "check", "papers", "jails", "officers", "apart", "recalls"] as const;
 type View = (typeof VIEWS)[number];
 
 /** What must go out for a hearing day, and its papers. Without a day in the address, the coming one. */
@@ -48,24 +64,39 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
   const router = useRouter();
   const search = useSearchParams();
   const [view, setView] = useState<View>(() => VIEWS.find((one) => one === search.get("view")) ?? "matters");
+  const [paperId, setPaperId] = useState<number | null>(() => Number(search.get("paper")) || null);
+  const [language, setLanguage] = useState<"en" | "ur">(words.locale);
   const [current, setCurrent] = useState<string | null>(null);
+  const [recall, setRecall] = useState<RecallMark | null>(null);
+  const [making, setMaking] = useState<ProcessMatter | null>(null);
   const acts = useProcessActs();
   const found = useQuery({
     ...server.process.ofDay.queryOptions({ courtId: court.id, day }),
     placeholderData: keepPreviousData,
   });
   const matters = found.data?.matters ?? NONE;
-  const check = useQuery(server.process.check.queryOptions({ courtId: court.id }));
+  const check = useQuery(server.process.check.queryOptions({ courtId: court.id, day }));
   const gaps = useMemo(() => gapsIn(check.data, day), [check.data, day]);
   const [onlyGaps, setOnlyGaps] = useState(search.get("only") === "gaps");
   const shown = useMemo(() => (onlyGaps && gaps ? withGapsOnly(matters, gaps) : matters), [onlyGaps, gaps, matters]);
   const lines = useMemo(() => (view === "matters" ? linesOf(shown) : []), [view, shown]);
-  useProcessKeys(lines, current, setCurrent, acts);
-  const go = (to: CourtDay) => router.push(`/${court.code}/process?day=${to}`);
-  const show = (chosen: View) => {
-    setView(chosen);
-    window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}`);
+  const ask = {
+    recall: (item: ProcessItem) => {
+      const step = recallOf(item);
+      if (step === "to-send" || step === "sent") setRecall(markOf(item, step));
+    },
+    paper: (id: number) => show("papers", id),
+    makeOut: setMaking,
   };
+  useProcessKeys(lines, current, setCurrent, acts, { ...ask, isOpen: recall !== null || making !== null });
+  const go = (to: CourtDay) => router.push(`/${court.code}/process?day=${to}`);
+  const show = (chosen: View, paper: number | null = null) => {
+    setView(chosen);
+    setPaperId(paper);
+    const one = paper === null ? "" : `&paper=${paper}`;
+    window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}${one}`);
+  };
+  const papers = { found: found.data!, language };
   return (
     <div className="page">
       <header className="page-head no-print">
@@ -81,6 +112,7 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
         </span>
         <Counts matters={matters} />
         <span className="spacer" />
+        {view !== "matters" && <LanguageChoice language={language} onLanguage={setLanguage} />}
         {view !== "matters" && (
           <Button onClick={() => window.print()} leftSection={<Icon name="print" size={15} />}>
             {actions("print")}
@@ -94,18 +126,16 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
           </button>
         ))}
       </nav>
-      {view === "matters" && (
-        <Bar matters={matters} acts={acts}>
-          {gaps && gaps.size > 0 && (
-            <Checkbox
-              size="sm"
-              label={ofCheck("only", { n: gaps.size })}
-              checked={onlyGaps}
-              onChange={(event) => setOnlyGaps(event.currentTarget.checked)}
-            />
-          )}
-        </Bar>
-      )}
+      <Bar matters={view === "matters" ? matters : NONE} acts={acts} keys={view === "matters" ? t("keys") : null}>
+        {view === "matters" && gaps && gaps.size > 0 && (
+          <Checkbox
+            size="sm"
+            label={ofCheck("only", { n: gaps.size })}
+            checked={onlyGaps}
+            onChange={(event) => setOnlyGaps(event.currentTarget.checked)}
+          />
+        )}
+      </Bar>
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && (
         <div role="alert">
@@ -116,17 +146,30 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
         </div>
       )}
       {found.data && matters.length === 0 && <p>{t("empty", { day: words.day(day, "long") })}</p>}
+      {found.data && check.data && view === "check" && (
+        <CheckPaper
+          {...{ day, language, matters, check: check.data, today: found.data.today }}
+          onRecalls={(to) =>
+            to === day ? show("recalls") : router.push(`/${court.code}/process?day=${to}&view=recalls`)
+          }
+        />
+      )}
       {matters.length > 0 && (
         <>
           {view === "matters" && (
-            <ProcessTable day={day} matters={shown} currentKey={current} onChoose={setCurrent} acts={acts} />
+            <ProcessTable day={day} matters={shown} currentKey={current} onChoose={setCurrent} acts={acts} ask={ask} />
           )}
-          {view === "jails" && <JailPapers day={day} matters={matters} acts={acts} />}
-          {view === "officers" && <OfficerPapers day={day} matters={matters} />}
-          {view === "apart" && <ApartPapers day={day} matters={matters} />}
-          {view === "recalls" && <RecallPapers day={day} matters={matters} />}
+          {view === "papers" && (
+            <PapersView {...papers} onlyId={paperId} onAll={() => show("papers")} onApart={() => show("apart")} />
+          )}
+          {view === "jails" && <JailPapers {...papers} acts={acts} />}
+          {view === "officers" && <OfficerPapers {...papers} />}
+          {view === "apart" && <ApartPapers {...papers} />}
+          {view === "recalls" && <RecallPapers {...papers} acts={acts} onMark={setRecall} />}
         </>
       )}
+      {recall && <RecallDialog mark={recall} acts={acts} onClose={() => setRecall(null)} />}
+      {making && <MakeOutDialog matter={making} acts={acts} onClose={() => setMaking(null)} />}
     </div>
   );
 }
@@ -147,10 +190,12 @@ function Counts({ matters }: { matters: readonly ProcessMatter[] }) {
 function Bar({
   matters,
   acts,
+  keys,
   children,
 }: {
   matters: readonly ProcessMatter[];
   acts: ProcessActs;
+  keys: string | null;
   children: ReactNode;
 }) {
   const t = useTranslations("process.day");
@@ -183,7 +228,7 @@ function Bar({
           </Button>
         </span>
       )}
-      <span className={`soft ${styles.keys}`}>{t("keys")}</span>
+      {keys && <span className={`soft ${styles.keys}`}>{keys}</span>}
     </div>
   );
 }

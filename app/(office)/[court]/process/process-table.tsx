@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useRef, useState } from "react";
@@ -12,7 +12,16 @@ import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { titleOf } from "../day/sheet-data.ts";
 import styles from "./process.module.css";
-import { acceptedOf, isStruck, type Line, linesOf, type ProcessMatter, stepsFrom } from "./process-data.ts";
+import {
+  acceptedOf,
+  isStruck,
+  type Line,
+  linesOf,
+  type ProcessItem,
+  type ProcessMatter,
+  recallOf,
+  stepsFrom,
+} from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
 import type { ProcessActs } from "./use-process-acts.ts";
 
@@ -22,14 +31,23 @@ type Props = {
   currentKey: string | null;
   onChoose: (key: string) => void;
   acts: ProcessActs;
+  ask: Ask;
+};
+
+/** What a line opens: the mark of a recall, its paper, another process of its matter. */
+export type Ask = {
+  recall: (item: ProcessItem) => void;
+  paper: (id: number) => void;
+  makeOut: (matter: ProcessMatter) => void;
 };
 
 /** The matters of the day with what must go out for each: proposals to accept or strike, and what became of the rest. */
-export function ProcessTable({ day, matters, currentKey, onChoose, acts }: Props) {
+export function ProcessTable({ day, matters, currentKey, onChoose, acts, ask }: Props) {
   const t = useTranslations("process.day");
   const { court } = useCourt();
   const terms = useTranslations("terms.purposes");
   const words = useProcessWords();
+  const make = useTranslations("process.make");
   return (
     <WideTable label={t("title", { day: words.day(day) })}>
       <table className={`sheet ${styles.table}`}>
@@ -56,6 +74,11 @@ export function ProcessTable({ day, matters, currentKey, onChoose, acts }: Props
                   </span>
                   {matter.items.length === 0 && matter.proposals.length === 0 && (
                     <span className="soft"> · {t("nothingWanted")}</span>
+                  )}{" "}
+                  {matter.day === day && matter.state === "listed" && (
+                    <Button size="compact-xs" variant="subtle" className="no-print" onClick={() => ask.makeOut(matter)}>
+                      {make("open")}
+                    </Button>
                   )}
                 </th>
               </tr>
@@ -66,6 +89,7 @@ export function ProcessTable({ day, matters, currentKey, onChoose, acts }: Props
                   isCurrent={line.key === currentKey}
                   onChoose={() => onChoose(line.key)}
                   acts={acts}
+                  ask={ask}
                 />
               ))}
             </Fragment>
@@ -76,9 +100,9 @@ export function ProcessTable({ day, matters, currentKey, onChoose, acts }: Props
   );
 }
 
-type LineProps = { line: Line; isCurrent: boolean; onChoose: () => void; acts: ProcessActs };
+type LineProps = { line: Line; isCurrent: boolean; onChoose: () => void; acts: ProcessActs; ask: Ask };
 
-function ProcessLine({ line, isCurrent, onChoose, acts }: LineProps) {
+function ProcessLine({ line, isCurrent, onChoose, acts, ask }: LineProps) {
   const t = useTranslations("process");
   const words = useProcessWords();
   const { proposal, item } = line;
@@ -91,7 +115,7 @@ function ProcessLine({ line, isCurrent, onChoose, acts }: LineProps) {
     <tr ref={row} className={isCurrent ? "is-current" : undefined} onClick={onChoose}>
       <td>
         {t(`kinds.${of.kind}`)}
-        {proposal && <span className="soft"> · {t(`because.${proposal.because}`)}</span>}
+        {of.because && <span className="soft"> · {t(`because.${of.because}`)}</span>}
         {of.to?.printsApart && (
           <span className="mark mark-plain">
             <Icon name="lock" size={12} />
@@ -107,7 +131,7 @@ function ProcessLine({ line, isCurrent, onChoose, acts }: LineProps) {
         <State line={line} />
       </td>
       <td className={styles.acts}>
-        <Acts line={line} acts={acts} />
+        <Acts line={line} acts={acts} ask={ask} />
       </td>
     </tr>
   );
@@ -118,17 +142,10 @@ function State({ line: { proposal, item } }: { line: Line }) {
   const words = useProcessWords();
   if (proposal) return <span className="mark mark-tentative">{t("day.proposed")}</span>;
   if (isStruck(item)) return <span className="soft">{t("day.struck")}</span>;
-  const tone = item.needsRecall || item.state === "unserved" ? "mark-risk" : item.isServed ? "mark-done" : "mark-plain";
   return (
     <>
-      <span className={`mark ${tone}`}>
-        <Icon
-          name={item.isServed ? "done" : item.needsRecall || item.state === "unserved" ? "risk" : "clock"}
-          size={12}
-        />
-        {item.needsRecall ? t("day.needsRecall") : t(`states.${item.state}`)}
-      </span>{" "}
-      {item.issuedDay && (
+      <StateMark item={item} />{" "}
+      {item.issuedDay && recallOf(item) !== "sent" && recallOf(item) !== "acknowledged" && (
         <span className="soft">
           {item.state === "issued" && !item.needsRecall
             ? words.day(item.issuedDay)
@@ -136,6 +153,30 @@ function State({ line: { proposal, item } }: { line: Line }) {
         </span>
       )}
     </>
+  );
+}
+
+/** The state in a word; of a recall, how far it is and by whom. */
+export function StateMark({ item }: { item: ProcessItem }) {
+  const t = useTranslations("process");
+  const words = useProcessWords();
+  const step = recallOf(item);
+  const isRisk = step === "to-send" || (step === null && item.state === "unserved");
+  const isDone = step === "acknowledged" || (step === null && item.isServed === true);
+  const said = () => {
+    if (step === null) return t(`states.${item.state}`);
+    if (step === "to-send") return t("day.needsRecall");
+    if (step === "sent")
+      return t("recall.sentOn", { day: words.day(item.recallSentDay!), by: item.recallSentBy ?? "" });
+    return t("recall.acknowledgedOn", {
+      ...{ day: words.day(item.recallAcknowledgedDay!), by: item.recallAcknowledgedBy ?? "" },
+    });
+  };
+  return (
+    <span className={`mark ${isRisk ? "mark-risk" : isDone ? "mark-done" : "mark-plain"} ${styles.state}`}>
+      <Icon name={isDone ? "done" : isRisk ? "risk" : "clock"} size={12} />
+      {said()}
+    </span>
   );
 }
 
@@ -183,8 +224,9 @@ function Through({ line: { proposal, item }, acts }: { line: Line; acts: Process
   );
 }
 
-function Acts({ line: { matter, proposal, item }, acts }: { line: Line; acts: ProcessActs }) {
+function Acts({ line: { matter, proposal, item }, acts, ask }: { line: Line; acts: ProcessActs; ask: Ask }) {
   const t = useTranslations("process.day");
+  const recalls = useTranslations("process.recall");
   const button = (label: string, letter: string, act: () => void) => (
     <Button
       key={label}
@@ -211,7 +253,22 @@ function Acts({ line: { matter, proposal, item }, acts }: { line: Line; acts: Pr
     served: "served",
     unserved: "unserved",
   } as const;
-  return stepsFrom(item.state).map(({ to, letter }) =>
-    button(t(to === "returned" ? "returned" : said[to as keyof typeof said]), letter, () => acts.mark([item.id], to)),
+  const step = recallOf(item);
+  return (
+    <>
+      {step === null &&
+        stepsFrom(item.state).map(({ to, letter }) =>
+          button(t(to === "returned" ? "returned" : said[to as keyof typeof said]), letter, () =>
+            acts.mark([item.id], to),
+          ),
+        )}
+      {step === "to-send" && button(recalls("sent"), "S", () => ask.recall(item))}
+      {step === "sent" && button(recalls("acknowledged"), "K", () => ask.recall(item))}
+      {!isStruck(item) && (
+        <ActionIcon variant="subtle" color="gray" aria-label={t("paper")} onClick={() => ask.paper(item.id)}>
+          <Icon name="print" size={15} />
+        </ActionIcon>
+      )}
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import type { ProcessState } from "../../../../server/rules/process-states.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
@@ -22,9 +23,10 @@ export function useProcessActs() {
   const refresh = () => queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
   const accepting = useMutation(server.process.accept.mutationOptions({ onError: showError }));
   const marking = useMutation(server.process.mark.mutationOptions({ onError: showError }));
+  const recalling = useMutation(server.process.markRecall.mutationOptions({ onError: showError }));
   const addressing = useMutation(server.process.address.mutationOptions({ onError: showError }));
   const undoing = useMutation(server.changes.undo.mutationOptions({ onError: showError }));
-  const isBusy = accepting.isPending || marking.isPending || addressing.isPending || undoing.isPending;
+  const isBusy = [accepting, marking, recalling, addressing, undoing].some(({ isPending }) => isPending);
   const key = () => crypto.randomUUID();
 
   const finish = async (message: string, changeId: number) => {
@@ -40,6 +42,11 @@ export function useProcessActs() {
     if (isBusy || ids.length === 0) return;
     const { changeId } = await marking.mutateAsync({ courtId: court.id, ids, to, key: key() });
     await finish(t("day.done.mark", { n: ids.length, state: t(`states.${to}`) }), changeId);
+  };
+  const markRecall = async (ids: number[], as: "sent" | "acknowledged", day: CourtDay, by: string | null) => {
+    if (isBusy || ids.length === 0) return;
+    const { changeId } = await recalling.mutateAsync({ courtId: court.id, ids, as, day, by, key: key() });
+    await finish(t("recall.done", { n: ids.length }), changeId);
   };
   const address = async (ids: number[], addressee: string) => {
     const { changeId } = await addressing.mutateAsync({ courtId: court.id, ids, addressee, key: key() });
@@ -57,6 +64,8 @@ export function useProcessActs() {
     ...{ done, isBusy },
     accept: (items: Accepted[], as: "to-issue" | "issued" | "struck") => quietly(accept(items, as)),
     mark: (ids: number[], to: ProcessState) => quietly(mark(ids, to)),
+    markRecall: (ids: number[], as: "sent" | "acknowledged", day: CourtDay, by: string | null) =>
+      quietly(markRecall(ids, as, day, by)),
     address: (ids: number[], addressee: string) => quietly(address(ids, addressee)),
     undo: () => quietly(undo()),
   };

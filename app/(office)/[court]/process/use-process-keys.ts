@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { isTyping } from "../../go-keys.ts";
-import { acceptedOf, type Line, stepsFrom } from "./process-data.ts";
+import { acceptedOf, type Line, type ProcessItem, type ProcessMatter, recallOf, stepsFrom } from "./process-data.ts";
 import type { ProcessActs } from "./use-process-acts.ts";
 
 /** Physical keys of the screen; after `g` a letter belongs to another screen. */
@@ -11,6 +11,7 @@ export function useProcessKeys(
   currentKey: string | null,
   choose: (key: string) => void,
   acts: ProcessActs,
+  ask: { recall: (item: ProcessItem) => void; makeOut: (matter: ProcessMatter) => void; isOpen: boolean },
 ): void {
   const onPress = (code: string): boolean => {
     const at = lines.findIndex(({ key }) => key === currentKey);
@@ -24,14 +25,29 @@ export function useProcessKeys(
       return true;
     }
     const line = lines[at];
-    return line ? pressLine(line, code, acts) : false;
+    if (!line) return false;
+    const step = line.item && recallOf(line.item);
+    if (code === "KeyN") ask.makeOut(line.matter);
+    else if ((step === "to-send" && code === "KeyS") || (step === "sent" && code === "KeyK")) ask.recall(line.item!);
+    else return pressLine(line, code, acts);
+    return true;
   };
   const latest = useRef(onPress);
   latest.current = onPress;
+  const latestAsk = useRef(ask);
+  latestAsk.current = ask;
   useEffect(() => {
     let isGoing = false;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTyping(event)) return;
+      if (
+        latestAsk.current.isOpen ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.shiftKey ||
+        isTyping(event)
+      )
+        return;
       const wasGoing = isGoing;
       isGoing = !wasGoing && event.code === "KeyG";
       if (wasGoing || isGoing || !latest.current(event.code)) return;

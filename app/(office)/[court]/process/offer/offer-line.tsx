@@ -1,0 +1,95 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { officeNumber } from "../../../../../server/rules/case-label.ts";
+import { Icon } from "../../../../components/icons.tsx";
+import { Num } from "../../../../components/num.tsx";
+import type { Proposal } from "../process-data.ts";
+import { useProcessWords } from "../process-words.ts";
+import styles from "./offer.module.css";
+import { OfferForm } from "./offer-form.tsx";
+import type { Offer, Offered } from "./use-offer.ts";
+
+type Props = {
+  offer: Offer;
+  onAnswer: (matter: Offered, chosen: readonly Proposal[]) => void;
+  onUndo: () => void;
+  /** The key that accepts everything, where the screen has one. */
+  letter?: string;
+  onChoosing?: (isOpen: boolean) => void;
+};
+
+/** One quiet line: what must go out for the date that was given last, to accept, to choose from, or to leave. */
+export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props) {
+  const t = useTranslations("process.offer");
+  const actions = useTranslations("actions");
+  const words = useProcessWords();
+  const [chosen, setChosen] = useState<Offered | null>(null);
+  const choose = (matter: Offered | null) => {
+    setChosen(matter);
+    onChoosing?.(matter !== null);
+  };
+  const [matter, ...others] = offer.offered;
+  const { answered } = offer;
+  if (!matter && !answered) return null;
+  return (
+    <section className={`${styles.line} no-print`} aria-label={t("label")}>
+      {answered && (
+        <span role="status" className={styles.done}>
+          <Icon name="done" size={14} />{" "}
+          {answered.n === 0
+            ? t("struck", { number: officeNumber(answered.matter) })
+            : t("accepted", { number: officeNumber(answered.matter), n: answered.n })}{" "}
+          <Button size="compact-xs" variant="default" disabled={offer.isBusy} onClick={onUndo}>
+            {actions("undo")} {letter && <kbd aria-hidden>Z</kbd>}
+          </Button>
+        </span>
+      )}
+      {matter && (
+        <>
+          <span className={styles.what}>
+            <Num>{t("line", { number: officeNumber(matter), day: words.day(matter.day) })}</Num>{" "}
+            <span className="soft">{words.summary(matter.proposals)}</span>
+          </span>
+          <span className={styles.buttons}>
+            <Button size="compact-sm" loading={offer.isBusy} onClick={() => onAnswer(matter, matter.proposals)}>
+              {t("acceptAll")} {letter && <kbd aria-hidden>{letter}</kbd>}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => choose(matter)}>
+              {t("choose")}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              title={t("noneHow")}
+              disabled={offer.isBusy}
+              onClick={() => onAnswer(matter, [])}
+            >
+              {t("none")}
+            </Button>
+          </span>
+          {others.length > 0 && <span className="soft">{t("more", { n: others.length })}</span>}
+        </>
+      )}
+      <Modal
+        opened={chosen !== null}
+        onClose={() => choose(null)}
+        title={chosen && t("chooseTitle", { number: officeNumber(chosen), day: words.day(chosen.day, "long") })}
+      >
+        {chosen && (
+          <OfferForm
+            matter={chosen}
+            isBusy={offer.isBusy}
+            onAnswer={(some) => {
+              onAnswer(chosen, some);
+              choose(null);
+            }}
+            onLater={() => choose(null)}
+          />
+        )}
+      </Modal>
+    </section>
+  );
+}
