@@ -17,6 +17,7 @@ export const forms = {
   offence: "Offence under sections",
   date: "Date of hearing",
   time: "Time",
+  purpose: "Fixed for",
   room: "Court room",
   place: "Place",
   to: "To",
@@ -67,7 +68,7 @@ export const forms = {
     "summons-neutral":
       "You are required to attend this Court on {day} at {time}. Please bring this paper with you. If you cannot come, let the Court know before that day.",
     notice:
-      "Take notice that the case named above is fixed before this Court on {day} at {time} for {purpose}. You are required to attend on that day.",
+      "Take notice that the case named above is fixed before this Court on {day} at {time}. You are required to attend on that day.",
     "notice-neutral":
       "You are asked to attend this Court on {day} at {time}. Please bring this paper with you. If you cannot come, let the Court know before that day.",
     "bailable-warrant":
@@ -79,7 +80,7 @@ export const forms = {
     "surety-attend":
       "Whereas you stood surety for {accused}: you are hereby required to appear before this Court on {day} at {time}, and to have the said person attend with you.",
     "production-order":
-      "You are directed to produce the prisoner {name} before this Court in safe custody on {day} at {time}, for {purpose}, and to take him or her back to custody after the hearing.",
+      "You are directed to produce the prisoner {name} before this Court in safe custody on {day} at {time}, and to take him or her back to custody after the hearing.",
     proclamation:
       "Whereas a warrant for the arrest of {name} has been returned unexecuted, and this Court has reason to believe that he or she has absconded or is concealing himself or herself: proclamation is hereby made that the said {name} is required to appear before this Court on {day} at {time}. It shall be read in a place that people frequent, and a copy of it put up where he or she ordinarily lives and at the court-house.",
     "letter-to-laboratory":

@@ -236,10 +236,6 @@ export const process = {
     nameJailDo: "Set the jail",
     jailBody:
       "The prisoners named below are required before this Court on {day} at the time shown. They shall be produced in safe custody and taken back after the hearing.",
-    orderTitle: "Production order",
-    orderBody:
-      "You are directed to produce the prisoner named below before this Court on {day} at {time}, for {purpose}, and to take him or her back to custody after the hearing.",
-    prisoner: "Prisoner",
     officerTitle: "Process to be served for {day}",
     officerTo: "To {name}",
     officerBody:
@@ -247,9 +243,7 @@ export const process = {
     report: "Served / not served, and why",
     signature: "Judge",
     byOrder: "By order of the Court",
-    apartTitle: "Process to a protected person",
     apartNote: "Personal. Not to be shown, copied or listed with other process.",
-    apartBody: "{kind} for {day} at {time}, for {purpose}.",
     recallTitle: "Recall of process for {day}",
     recallBody: "The process below, made out for {day}, is recalled and shall be returned unexecuted.",
     why: "Why",

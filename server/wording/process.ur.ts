@@ -237,10 +237,6 @@ export const process: Widen<typeof english> = {
     nameJailDo: "جیل درج کریں",
     jailBody:
       "ذیل کے قیدی {day} کو درج شدہ وقت پر اس عدالت میں مطلوب ہیں۔ انہیں بحفاظت پیش کیا جائے اور سماعت کے بعد واپس لے جایا جائے۔",
-    orderTitle: "حکمِ پیشی قیدی",
-    orderBody:
-      "حکم دیا جاتا ہے کہ ذیل کے قیدی کو {day} بوقت {time} اس عدالت میں {purpose} کے لیے پیش کیا جائے اور سماعت کے بعد واپس حراست میں لیا جائے۔",
-    prisoner: "قیدی",
     officerTitle: "{day} کے لیے قابلِ تعمیل طلبی",
     officerTo: "بنام {name}",
     officerBody:
@@ -248,9 +244,7 @@ export const process: Widen<typeof english> = {
     report: "تعمیل / عدم تعمیل اور وجہ",
     signature: "جج",
     byOrder: "بحکمِ عدالت",
-    apartTitle: "طلبی بنام محفوظ فرد",
     apartNote: "ذاتی۔ نہ دکھائی جائے، نہ نقل کی جائے، نہ دوسری طلبی کے ساتھ درج ہو۔",
-    apartBody: "{kind} برائے {day} بوقت {time}، برائے {purpose}۔",
     recallTitle: "{day} کی طلبی کی منسوخی",
     recallBody: "ذیل کی طلبی، جو {day} کے لیے جاری ہوئی، منسوخ ہے اور بلا تعمیل واپس کی جائے۔",
     why: "وجہ",

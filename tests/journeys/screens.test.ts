@@ -109,6 +109,7 @@ async function officeScreens(server: Server): Promise<string[]> {
   return [
     ...["week", `day/${day}`, `day/${past}?m=1`, ...ends, "planner", "docket", `docket?case=${caseId}`],
     ...[`cases/${caseId}`, `cases/${caseId}/orders`, "cases/people", "evidence", `process?day=${day}`],
+    ...["check", "papers", "jails", "officers", "recalls"].map((view) => `process?day=${day}&view=${view}`),
     ...["transfer", "import", "account", ...tabs],
   ].map((place) => `/${CODE}/${place}`);
 }

@@ -122,8 +122,15 @@ type Wanted = ReturnType<typeof proposeProcess>[number];
 const rowOf = (life: Life, hearing: DemoHearing, { kind, servedBy, personId, because }: Wanted): Process => ({
   ...{ hearingId: life.hearingIds.get(hearing.uid)!, caseId: life.caseIds[hearing.caseAt]!, courtId: life.courtId },
   ...{ casePersonId: personId, kind, servedBy, because },
-  addressee: servedBy === "jail-superintendent" ? "Central Prison Karachi" : null,
+  addressee: addresseeOf(life, hearing, servedBy),
 });
+
+/** The officer of the case serves what an officer serves, as the screen proposes it. */
+function addresseeOf(life: Life, { caseAt }: DemoHearing, servedBy: Wanted["servedBy"]): string | null {
+  if (servedBy === "jail-superintendent") return "Central Prison Karachi";
+  if (servedBy === "bailiff") return null;
+  return inRole(life, caseAt, "investigating-officer")[0]?.name ?? life.one.cases[caseAt]!.matter.station ?? null;
+}
 
 function inState(row: Process, state: ProcessState | "struck", today: CourtDay, draws: Draws): Process {
   if (state === "struck") return { ...row, state: "recalled" };

@@ -4,6 +4,7 @@ import { Button, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { officeNumber } from "../../../../server/rules/case-label.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { OfferForm } from "../process/offer/offer-form.tsx";
 import { useOffer } from "../process/offer/use-offer.ts";
@@ -47,16 +48,32 @@ export function GiveDate({ file }: { file: File }) {
 /** Nothing to send, or nobody to ask, and the dialog is gone as it was before. */
 function GoesOut({ given: { said, hearingId }, onDone }: { given: Given; onDone: () => void }) {
   const t = useTranslations("process.offer");
+  const actions = useTranslations("actions");
   const of = useMemo(() => ({ hearingIds: [hearingId] }), [hearingId]);
-  const { offered, isSettled, isBusy, answer } = useOffer(of);
+  const { offered, isSettled, isBusy, answer, undo, answered } = useOffer(of);
   const [matter] = offered;
-  const isOver = isSettled && !matter;
+  const isOver = isSettled && !matter && !answered;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it ends once, whoever renders it again.
   useEffect(() => {
     if (!isOver) return;
     notifications.show({ message: said });
     onDone();
   }, [isOver]);
+  if (answered) {
+    const number = officeNumber(answered.matter);
+    return (
+      <p role="status">
+        <Icon name="done" size={14} /> {said}{" "}
+        {answered.n === 0 ? t("struck", { number }) : t("accepted", { number, n: answered.n })}{" "}
+        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => void undo()}>
+          {actions("undo")}
+        </Button>{" "}
+        <Button size="compact-sm" data-autofocus onClick={onDone}>
+          {actions("close")}
+        </Button>
+      </p>
+    );
+  }
   if (!matter) return null;
   return (
     <>

@@ -126,7 +126,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       const [first] = offer.offered;
       if (first && !offer.isBusy) void sendOut(first, first.proposals);
     }
-    if (command.do === "undo")
+    if (command.do === "undo" && !offer.isBusy)
       void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
     if (command.do === "help") setDialog("keys");
     if (command.do === "save") save(command.draft, command.next);

@@ -63,16 +63,18 @@ function GapTable({ day, isPast, check, matters }: Pick<Props, "day" | "check" |
               const of = proposal ?? item;
               return (
                 <tr key={key}>
-                  <td>
+                  <td data-label={t("paper.serial")}>
                     <Num>{at + 1}</Num>
                   </td>
-                  <td>
+                  <td data-label={t("paper.case")}>
                     <Num>{officeNumber(matter)}</Num>
                   </td>
-                  <td>{t(`kinds.${of.kind}`)}</td>
-                  <td>{words.recipient(of)}</td>
-                  <td>{[t(`servers.${of.servedBy}`), of.addressee].filter(Boolean).join(" · ")}</td>
-                  <td>{gap && t(`check.gaps.${gap}`)}</td>
+                  <td data-label={t("paper.kind")}>{t(`kinds.${of.kind}`)}</td>
+                  <td data-label={t("paper.name")}>{words.recipient(of)}</td>
+                  <td data-label={t("day.columns.through")}>
+                    {[t(`servers.${of.servedBy}`), of.addressee].filter(Boolean).join(" · ")}
+                  </td>
+                  <td data-label={t("check.column")}>{gap && t(`check.gaps.${gap}`)}</td>
                 </tr>
               );
             })}

@@ -46,7 +46,6 @@ function saidOf({ matter, item }: Paper, day: CourtDay, words: ReturnType<typeof
     day: words.day(day, "long"),
     // A time reads from left to right in every language.
     time: `\u2066${matter.reportingTime}\u2069`,
-    purpose: words.purpose(matter.purpose),
     name: item.to ? words.name(item.to) : "",
     accused: item.to?.standsFor ? words.name(item.to.standsFor) : theAccused,
   };
@@ -104,6 +103,7 @@ function Facts({ day, paper: { matter, item }, at }: Props) {
       <Fact label={t("time")}>
         <Num>{matter.reportingTime}</Num>
       </Fact>
+      {!isNeutral && item.to && <Fact label={t("purpose")}>{words.purpose(matter.purpose)}</Fact>}
       {room && <Fact label={t("room")}>{room}</Fact>}
       {at.place && <Fact label={t("place")}>{at.place}</Fact>}
     </dl>

@@ -218,11 +218,13 @@ function PaperTable({ papers, columns, day, isOwn = false }: TableProps) {
       <tbody>
         {papers.map((paper, at) => (
           <tr key={paper.item.id}>
-            <td>
+            <td data-label={t("paper.serial")}>
               <Num>{at + 1}</Num>
             </td>
             {columns.map((column) => (
-              <td key={column}>{cell(paper, column)}</td>
+              <td key={column} data-label={t(`paper.${column}`)}>
+                {cell(paper, column)}
+              </td>
             ))}
           </tr>
         ))}

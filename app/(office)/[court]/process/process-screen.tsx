@@ -202,6 +202,7 @@ function Bar({
   const actions = useTranslations("actions");
   const proposed = matters.flatMap((matter) => matter.proposals.map((proposal) => acceptedOf(matter, proposal)));
   const toIssue = papersOf(matters, ({ state }) => state === "to-issue").map(({ item }) => item.id);
+  if (keys === null && !acts.done) return null;
   return (
     <div className={`${styles.bar} no-print`}>
       {proposed.length > 0 && (

@@ -54,8 +54,14 @@ export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props
             <span className="soft">{words.summary(matter.proposals)}</span>
           </span>
           <span className={styles.buttons}>
-            <Button size="compact-sm" loading={offer.isBusy} onClick={() => onAnswer(matter, matter.proposals)}>
-              {t("acceptAll")} {letter && <kbd aria-hidden>{letter}</kbd>}
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={offer.isBusy}
+              rightSection={letter && <kbd aria-hidden>{letter}</kbd>}
+              onClick={() => onAnswer(matter, matter.proposals)}
+            >
+              {t("acceptAll")}
             </Button>
             <Button size="compact-sm" variant="default" onClick={() => choose(matter)}>
               {t("choose")}

@@ -28,6 +28,7 @@ export function useOffer(of: OfferOf | null) {
   const accepting = useMutation(server.process.accept.mutationOptions({ onError: showError }));
   const undoing = useMutation(server.changes.undo.mutationOptions({ onError: showError }));
   const [answered, setAnswered] = useState<Answered | null>(null);
+  const [stale, setStale] = useState<readonly Offered[]>();
   const refresh = () => queries.invalidateQueries({ queryKey: server.process.pathKey() });
 
   /** Of a matter, what goes out; with nothing chosen, that nothing does. Null where the server said no. */
@@ -39,7 +40,9 @@ export function useOffer(of: OfferOf | null) {
       const { changeId } = await accepting.mutateAsync({ ...asked, key: crypto.randomUUID() });
       const done = { matter, n: chosen.length, changeId };
       setAnswered(done);
-      await refresh();
+      setStale(found.data);
+      // Not waited for: what was done can be taken back from now on.
+      void refresh();
       return done;
     } catch {
       return null;
@@ -55,8 +58,11 @@ export function useOffer(of: OfferOf | null) {
       // It was shown already.
     }
   };
+  const all = (mayAsk ? found.data : undefined) ?? NONE;
+  // What was answered is not offered once more while the server is asked again.
+  const isAnswered = ({ hearingId }: Offered) => found.data === stale && hearingId === answered?.matter.hearingId;
   return {
-    offered: (mayAsk ? found.data : undefined) ?? NONE,
+    offered: all.filter((one) => !isAnswered(one)),
     /** Nothing is to be waited for: it was answered, cannot be asked now, or is not asked at all. */
     isSettled: !mayAsk || found.isSuccess || found.isError || found.fetchStatus === "paused",
     ...{ answer, answered, undo, refresh },
