@@ -124,7 +124,9 @@ function Addressee({ paper: { item }, form }: { paper: Paper; form: ProcessForm 
   const t = useTranslations("process");
   const words = useProcessWords();
   const { speaksTo } = FORM_RULES[form];
-  const server = [t(`servers.${item.servedBy}`), item.addressee].filter(Boolean).join(words.locale === "ur" ? "، " : ", ");
+  const server = [t(`servers.${item.servedBy}`), item.addressee]
+    .filter(Boolean)
+    .join(words.locale === "ur" ? "، " : ", ");
   const office = form === "production-order" ? server : words.source(item) || item.addressee || "";
   return (
     <div className={styles.to}>
