@@ -44,12 +44,14 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
           {children}
         </main>
         <nav className="frame-bottom" aria-label={t("menu")}>
-          {links.map(({ id, href, icon, isHere, label }) => (
-            <Link key={id} href={href} aria-current={isHere ? "page" : undefined}>
-              <Icon name={icon} />
-              {label}
-            </Link>
-          ))}
+          {links
+            .filter(({ isWide }) => !isWide)
+            .map(({ id, href, icon, isHere, label }) => (
+              <Link key={id} href={href} aria-current={isHere ? "page" : undefined}>
+                <Icon name={icon} />
+                {label}
+              </Link>
+            ))}
         </nav>
       </div>
     </CourtProvider>

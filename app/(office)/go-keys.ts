@@ -7,7 +7,7 @@ import { PLACES } from "./places.ts";
 /** True while a person types into a field, so that letters are text and not commands. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
-  return Boolean(target?.closest("input, textarea, select, [contenteditable='true'], [role='dialog']"));
+  return Boolean(target?.closest("input, textarea, select, [contenteditable='true'], [role='dialog'], [role='grid']"));
 }
 
 /** `g` and then a letter goes to a screen; physical keys, so that Urdu and Sindhi layouts do the same. */

@@ -1,12 +1,14 @@
 import type { IconName } from "../components/icons.tsx";
 
 type Place = {
-  id: "week" | "today" | "planner" | "docket" | "desk" | "matters" | "evidence" | "import" | "settings";
+  id: "week" | "today" | "planner" | "docket" | "register" | "desk" | "matters" | "evidence" | "import" | "settings";
   path: string;
   icon: IconName;
   key: string;
   /** Only for those who hold this role; left out, for everybody who works in the court. */
   role?: "judge" | "prosecutor";
+  /** Made for a wide screen: not in the bar of a phone. */
+  isWide?: boolean;
 };
 
 /** The screens of a court, with the physical key that follows `g`. */
@@ -15,6 +17,7 @@ export const PLACES: readonly Place[] = [
   { id: "today", path: "today", icon: "today", key: "KeyT" },
   { id: "planner", path: "planner", icon: "planner", key: "KeyP" },
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
+  { id: "register", path: "register", icon: "grid", key: "KeyR", isWide: true },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
   { id: "matters", path: "matters", icon: "docket", key: "KeyM", role: "prosecutor" },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },

@@ -3,6 +3,7 @@ const PATHS = {
   today: "M4 10l4 4 8-8M3 3h14v14H3z",
   planner: "M3 4h4v13H3zM8.5 4h4v9h-4zM14 4h3v6h-3z",
   docket: "M4 3h12v14H4zM7 7h6M7 10h6M7 13h4",
+  grid: "M3 4h14v12H3zM3 8h14M3 12h14M8 4v12M12.5 4v12",
   evidence: "M3 5h14v10H3zM3 6l7 5 7-5",
   import: "M10 3v9M6.5 8.5L10 12l3.5-3.5M3 14v3h14v-3",
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CUSTODY } from "../rules/custody.ts";
+import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-columns.ts";
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseFile } from "./case-file.ts";
@@ -8,6 +9,8 @@ import { SORTS } from "./docket-store.ts";
 import { editCase } from "./edit-case.ts";
 import { caseEntry as entry, liftingOrder as order } from "./entry-input.ts";
 import { findDuplicates } from "./find-duplicates.ts";
+import { registerPage, registerRows } from "./register-page.ts";
+import { saveRegister } from "./save-register.ts";
 import { docketTabs, searchDocket } from "./search-docket.ts";
 
 const courtId = z.number().int().positive();
@@ -27,18 +30,25 @@ const filters = z.object({
   state: z.enum(["pending", "disposed", "all"]).optional(),
 });
 
+const search = z.object({
+  courtId,
+  q: text(200).optional(),
+  filters: filters.optional(),
+  sort: z.enum(SORTS).optional(),
+  isDescending: z.boolean().optional(),
+  cursor: text(80).nullish(),
+});
+
+/** Cells are read by the rules of the register, so that each is told by itself; here only how much may come. */
+const gridRow = z.object({
+  caseId,
+  version: z.number().int(),
+  cells: z.partialRecord(z.enum(GRID_COLUMNS), text(8000)) as z.ZodType<Partial<Record<GridColumn, string>>>,
+});
+
 export const casesRouter = router({
   search: reads("docket.read")
-    .input(
-      z.object({
-        courtId,
-        q: text(200).optional(),
-        filters: filters.optional(),
-        sort: z.enum(SORTS).optional(),
-        isDescending: z.boolean().optional(),
-        cursor: text(80).nullish(),
-      }),
-    )
+    .input(search)
     .query(({ ctx, input }) => searchDocket(ctx, input)),
   tabs: reads("docket.read")
     .input(z.object({ courtId }))
@@ -54,4 +64,13 @@ export const casesRouter = router({
   edit: changes("docket.change")
     .input(z.object({ courtId, caseId, version: z.number().int(), entry, order }))
     .mutation(({ ctx, input }) => editCase(ctx, input)),
+  registerPage: reads("docket.read")
+    .input(search)
+    .query(({ ctx, input }) => registerPage(ctx, input)),
+  registerRows: reads("docket.read")
+    .input(z.object({ courtId, caseIds: z.array(caseId).max(200) }))
+    .query(({ ctx, input }) => registerRows(ctx, input)),
+  saveRegister: changes("docket.change")
+    .input(z.object({ courtId, rows: z.array(gridRow).max(20_000) }))
+    .mutation(({ ctx, input }) => saveRegister(ctx, input)),
 });

@@ -1,10 +1,10 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { readDate } from "../rules/cell-dates.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DateOrder, isDateField } from "../rules/register-fields.ts";
 import type { DateSample, ImportTotals } from "../rules/register-findings.ts";
 import type { Language } from "../wording/languages.ts";
-import { readDate } from "./cell-dates.ts";
 import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
 import type { DoubtfulWords } from "./doubtful-words.ts";

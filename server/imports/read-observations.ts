@@ -1,6 +1,6 @@
+import { monthNumber, readTime, weekdayNumber } from "../rules/cell-dates.ts";
 import { type CourtDay, daysBetween, isCourtDay, type Weekday, weekdayOf } from "../rules/court-day.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
-import { monthNumber, readTime, weekdayNumber } from "./cell-dates.ts";
 import { type FileRefusal, refusal } from "./decode-text.ts";
 import type { Table } from "./read-table.ts";
 

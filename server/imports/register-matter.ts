@@ -1,10 +1,10 @@
 import type { NewCase } from "../cases/new-case.ts";
 import { caseNumberKey, stationKey } from "../rules/case-number.ts";
+import { type ReadPeople, readPeople } from "../rules/cell-parties.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
-import { type ReadPeople, readPeople } from "./cell-parties.ts";
 import { Readings } from "./cell-readings.ts";
 import { type CaseInRegister, REGISTER_WORDS, registerCells } from "./register-cells.ts";
 import { type CaseFacts, readRow } from "./register-row.ts";

@@ -1,13 +1,13 @@
 import { type CaseNumber, type Fir, parseCaseNumber, parseFir } from "../rules/case-number.ts";
+import { readCustody, readRestricted } from "../rules/cell-custody.ts";
+import { type ReadDate, readDate, readTime } from "../rules/cell-dates.ts";
+import { type ReadPeople, readPeople, readTitle } from "../rules/cell-parties.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { ChargedSection } from "../rules/offence-table.ts";
 import { readSections } from "../rules/read-sections.ts";
 import type { DateField, DateOrder, RegisterField, RowNoteCode, RowRefusalCode } from "../rules/register-fields.ts";
 import { foldDigits, foldLetters, foldSpaces } from "../rules/search-key.ts";
-import { readCustody, readRestricted } from "./cell-custody.ts";
-import { type ReadDate, readDate, readTime } from "./cell-dates.ts";
-import { type ReadPeople, readPeople, readTitle } from "./cell-parties.ts";
 import { readRef } from "./peshi-ref.ts";
 
 /** A date the register fixed for a case. `line` is where it stands in the file. */

@@ -214,6 +214,7 @@ export const docket = {
     "custody-bail-facts": "Facts of bail recorded",
     "juvenile-split": "Juvenile split off",
     "register-imported": "Imported from the register",
+    "register-edited": "Edited in the register grid",
     "hearing-added": "Taken up on the day",
     "hearing-moved": "Date moved",
     "hearing-withdrawn": "Taken off the list",

@@ -216,6 +216,7 @@ export const docket: Widen<typeof english> = {
     "custody-bail-facts": "ضمانت کے حقائق درج ہوئے",
     "juvenile-split": "نابالغ کا مقدمہ الگ ہوا",
     "register-imported": "رجسٹر سے درآمد",
+    "register-edited": "رجسٹر کی جدول میں ترمیم",
     "hearing-added": "اسی دن فہرست میں شامل",
     "hearing-moved": "تاریخ منتقل ہوئی",
     "hearing-withdrawn": "فہرست سے خارج",

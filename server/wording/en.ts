@@ -9,6 +9,7 @@ import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
 import { policy } from "./policy.en.ts";
 import { process } from "./process.en.ts";
+import { register } from "./register.en.ts";
 import { settlement } from "./settlement.en.ts";
 import { sheet } from "./sheet.en.ts";
 import { terms } from "./terms.en.ts";
@@ -29,6 +30,7 @@ export const en = {
   evidence,
   law,
   calendar,
+  register,
   settlement,
   product: { name: "Peshi", tagline: "The docket and hearing days of a district court" },
   frame: {
@@ -36,6 +38,7 @@ export const en = {
     today: "Today",
     planner: "Planner",
     docket: "Docket",
+    register: "Register grid",
     desk: "Desk",
     matters: "My matters",
     evidence: "Evidence",
@@ -67,7 +70,7 @@ export const en = {
       supervisor: "Supervisor",
     },
     goKeys:
-      "g then w week · t today · p planner · d docket · j desk (judge) · e evidence · i import · s settings · / search · ? keys",
+      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",

@@ -10,6 +10,7 @@ import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { policy } from "./policy.ur.ts";
 import { process } from "./process.ur.ts";
+import { register } from "./register.ur.ts";
 import { settlement } from "./settlement.ur.ts";
 import { sheet } from "./sheet.ur.ts";
 import { terms } from "./terms.ur.ts";
@@ -28,6 +29,7 @@ export const ur: Wording = {
   evidence,
   law,
   calendar,
+  register,
   settlement,
   product: { name: "پیشی", tagline: "ضلعی عدالت کا رجسٹر اور سماعت کے دن" },
   frame: {
@@ -35,6 +37,7 @@ export const ur: Wording = {
     today: "آج",
     planner: "منصوبہ",
     docket: "رجسٹر",
+    register: "جدول",
     desk: "میز",
     matters: "میرے مقدمات",
     evidence: "شہادت",
@@ -65,7 +68,7 @@ export const ur: Wording = {
       "investigating-officer": "تفتیشی افسر",
       supervisor: "نگران",
     },
-    goKeys: "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
+    goKeys: "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
   },
   actions: {
     save: "محفوظ کریں",

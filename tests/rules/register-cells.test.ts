@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readCustody } from "../../server/imports/cell-custody.ts";
-import { readDate, readTime } from "../../server/imports/cell-dates.ts";
-import { readPeople, readTitle } from "../../server/imports/cell-parties.ts";
+import { readCustody } from "../../server/rules/cell-custody.ts";
+import { readDate, readTime } from "../../server/rules/cell-dates.ts";
+import { readPeople, readTitle } from "../../server/rules/cell-parties.ts";
 import { readSections } from "../../server/rules/read-sections.ts";
 
 describe("a cell is understood", () => {

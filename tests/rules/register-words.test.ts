@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readCustody, readRestricted } from "../../server/imports/cell-custody.ts";
-import { readPeople } from "../../server/imports/cell-parties.ts";
+import { readCustody, readRestricted } from "../../server/rules/cell-custody.ts";
+import { readPeople } from "../../server/rules/cell-parties.ts";
 import { Readings } from "../../server/imports/cell-readings.ts";
 import { readPurpose, readStage } from "../../server/imports/cell-stage.ts";
 import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";

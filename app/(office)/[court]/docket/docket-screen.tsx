@@ -4,7 +4,7 @@ import { Button, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Icon } from "../../../components/icons.tsx";
@@ -96,6 +96,7 @@ export function DocketScreen() {
             )}
           </span>
           <span className="spacer" />
+          <ToGrid />
           {mayChange && (
             <Button className="no-print" variant="subtle" component={Link} href={`/${court.code}/transfer`}>
               {desk("transfer.title")}
@@ -158,5 +159,22 @@ export function DocketScreen() {
       {dialog === "edit" && edited !== null && <CaseDialog caseId={edited} onClose={close} onSaved={close} />}
       <DocketKeysDialog opened={dialog === "keys"} onClose={close} />
     </div>
+  );
+}
+
+/** The same matters as a spreadsheet. */
+function ToGrid() {
+  const t = useTranslations("register");
+  const { court } = useCourt();
+  const params = useSearchParams().toString();
+  return (
+    <Button
+      className="no-print"
+      variant="subtle"
+      component={Link}
+      href={`/${court.code}/register${params ? `?${params}` : ""}`}
+    >
+      {t("open")}
+    </Button>
   );
 }

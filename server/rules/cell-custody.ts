@@ -1,5 +1,5 @@
-import type { Custody } from "../rules/custody.ts";
-import { foldLetters, foldSpaces } from "../rules/search-key.ts";
+import type { Custody } from "./custody.ts";
+import { foldLetters, foldSpaces } from "./search-key.ts";
 
 const IN_CUSTODY =
   /\bj ?[./]? ?c\b|\bp ?[./]? ?c\b|\bcustody\b|\bjail\b|\bprison\b|\bu\.? ?t\.? ?p\b|\bconfined\b|\bremand|\bunder ?trial\b|^in$|جیل|حوالات|حراست|تحویل|قید|\bhirasat\b|\bhawalat\b/u;

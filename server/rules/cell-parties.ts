@@ -1,4 +1,4 @@
-import { foldLetters, foldSpaces, searchKey } from "../rules/search-key.ts";
+import { foldLetters, foldSpaces, searchKey } from "./search-key.ts";
 
 /** A person as the register writes them, aliases and father's name included, and what they are searched by. */
 export type RegisterPerson = { readonly name: string; readonly key: string };

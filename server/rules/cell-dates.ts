@@ -1,7 +1,7 @@
-import { addDays, type CourtDay, courtDay, isCourtDay, type Weekday, weekdayOf } from "../rules/court-day.ts";
-import type { DateOrder } from "../rules/register-fields.ts";
-import { remember } from "../rules/remember.ts";
-import { foldLetters, foldSpaces } from "../rules/search-key.ts";
+import { addDays, type CourtDay, courtDay, isCourtDay, type Weekday, weekdayOf } from "./court-day.ts";
+import type { DateOrder } from "./register-fields.ts";
+import { remember } from "./remember.ts";
+import { foldLetters, foldSpaces } from "./search-key.ts";
 
 export type DateFault = "date_unreadable" | "date_does_not_exist" | "date_in_other_order" | "date_out_of_range";
 /** A date cell read: the day (`null` for "not fixed"), the time that stood beside it, and whether a weekday contradicts it. */

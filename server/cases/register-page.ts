@@ -1,0 +1,29 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { gridCellsOf } from "./grid-cells.ts";
+import { type DocketSearch, searchDocket } from "./search-docket.ts";
+import { storedCases } from "./stored-cases.ts";
+
+export type RegisterPage = Awaited<ReturnType<typeof registerPage>>;
+
+/** A page of the docket as rows of the register, to be edited as a grid. Complainants are not among its cells. */
+export async function registerPage(ctx: Context, input: DocketSearch) {
+  const { rows, next } = await searchDocket(ctx, input);
+  const caseIds = rows.map(({ caseId }) => caseId);
+  return { rows: await registerRows(ctx, { courtId: input.courtId, caseIds }), next };
+}
+
+/** Named cases as rows of the register, in the order of their ids; those of another court are left out. */
+export async function registerRows(
+  ctx: Context,
+  { courtId, caseIds }: { courtId: number; caseIds: readonly number[] },
+) {
+  const stored = await read(ctx, { permission: "docket.read", courtId }, (connection) =>
+    storedCases(connection, courtId, { ids: caseIds }),
+  );
+  const byId = new Map(stored.map((one) => [one.caseId, one]));
+  return caseIds.flatMap((caseId) => {
+    const found = byId.get(caseId);
+    return found ? [{ caseId, version: found.version, cells: gridCellsOf(found.matter) }] : [];
+  });
+}

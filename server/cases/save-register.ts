@@ -1,0 +1,154 @@
+import type { Transaction } from "../../db/connect.ts";
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import {
+  type GridCells,
+  type GridColumn,
+  type GridFault,
+  MOST_GRID_CELLS,
+} from "../rules/register-grid/grid-columns.ts";
+import { isStage } from "../rules/stages.ts";
+import { entryOf, readEntry } from "./case-entry.ts";
+import { changeCases } from "./change-cases.ts";
+import { courtOfCase } from "./court-of-case.ts";
+import { findChangesOfCase } from "./file-store.ts";
+import { gridCellsOf, withCells } from "./grid-cells.ts";
+import { type GridProblem, gridProblems } from "./grid-problems.ts";
+import { moveStage } from "./move-stage.ts";
+import { type StoredCase, storedCases } from "./stored-cases.ts";
+
+/** Changed cells of one case; `version` is the one its editor saw. Days are 2026-12-31, stages and custody are codes. */
+export type RegisterRow = { caseId: number; version: number; cells: Partial<GridCells> };
+
+/** A case that somebody changed meanwhile, as it stands now. */
+export type TheirRow = {
+  caseId: number;
+  version: number;
+  cells: GridCells;
+  by: string | null;
+  source: "screen" | "terminal" | "timer";
+  at: string;
+};
+
+export type Saved =
+  | { isSaved: true; changeId: number; cases: number }
+  | { isSaved: false; problems: GridProblem[]; theirs: TheirRow[] };
+
+/** Carries what is wrong out of the transaction that it undoes; it is no refusal, since a clerk mends it cell by cell. */
+class NotSaved extends Error {
+  readonly problems: GridProblem[];
+  readonly theirs: TheirRow[];
+
+  constructor(problems: GridProblem[], theirs: TheirRow[] = []) {
+    super("not-saved");
+    this.problems = problems;
+    this.theirs = theirs;
+  }
+}
+
+/**
+ * Saves changed cells of many cases in one change: all of them, or none, and then every cell that stands in the way is
+ * named with its row, and every row that somebody changed meanwhile with what stands there now. Refused as `too-large`
+ * above `MOST_GRID_CELLS`, as `nothing-to-do` without a cell.
+ */
+export async function saveRegister(
+  ctx: Context,
+  input: { courtId: number; rows: readonly RegisterRow[]; key?: string },
+): Promise<Saved> {
+  const { courtId, rows, key } = input;
+  const cells = rows.reduce((sum, row) => sum + Object.keys(row.cells).length, 0);
+  if (cells > MOST_GRID_CELLS) throw new Refused("too-large", { cells, most: MOST_GRID_CELLS });
+  if (cells === 0) throw new Refused("nothing-to-do");
+  if (new Set(rows.map(({ caseId }) => caseId)).size < rows.length) throw new Refused("invalid", { field: "caseId" });
+  const act = { action: "register.edited", permission: "docket.change", courtId, key, input: rows } as const;
+  try {
+    const saved = await change(ctx, act, (tx, changeId) => save(tx, ctx, { courtId, rows, changeId }));
+    return { isSaved: true, ...saved };
+  } catch (error) {
+    if (error instanceof NotSaved) return { isSaved: false, problems: error.problems, theirs: error.theirs };
+    throw error;
+  }
+}
+
+type Saving = { courtId: number; rows: readonly RegisterRow[]; changeId: number };
+
+async function save(tx: Transaction, ctx: Context, { courtId, rows, changeId }: Saving) {
+  const at = { courtId, ...(await courtOfCase(tx, ctx, courtId)) };
+  const stored = await storedById(tx, courtId, rows);
+  const stale = rows.filter(({ caseId, version }) => (stored.get(caseId)?.version ?? version) !== version);
+  const problems = await gridProblems(tx, at, rows, stored);
+  if (problems.length > 0 || stale.length > 0) throw new NotSaved(problems, await theirRows(tx, stale, stored));
+  const texts = rows.filter(({ cells }) => Object.keys(cells).some((column) => column !== "stage"));
+  await writeTexts(tx, at, texts, stored);
+  await moveStages(
+    tx,
+    at,
+    rows.filter(({ cells }) => cells.stage !== undefined),
+  );
+  return { changeId, cases: rows.length };
+}
+
+type At = { courtId: number; districtId: number; casePrefix: string | null; today: CourtDay };
+
+async function storedById(tx: Transaction, courtId: number, rows: readonly RegisterRow[]) {
+  const found = await storedCases(tx, courtId, { ids: rows.map(({ caseId }) => caseId) });
+  return new Map(found.map((one) => [one.caseId, one]));
+}
+
+const PEOPLE = ["accused", "counsel", "prosecutor", "investigatingOfficer"] as const satisfies readonly GridColumn[];
+
+async function writeTexts(
+  tx: Transaction,
+  at: At,
+  rows: readonly RegisterRow[],
+  stored: ReadonlyMap<number, StoredCase>,
+): Promise<void> {
+  const changes = rows.map(({ caseId, version, cells }) => {
+    const kept = stored.get(caseId)!.matter;
+    return { caseId, version, matter: readEntry(withCells(entryOf(kept), cells), { ...at, kept }) };
+  });
+  const named = new Map(rows.map((row) => [row.caseId, PEOPLE.find((column) => row.cells[column] !== undefined)]));
+  const together = changes.filter(({ caseId }) => !named.get(caseId));
+  const stale = (await changeCases(tx, at.courtId, at.districtId, together, "correction")).stale;
+  const inUse: GridProblem[] = [];
+  // One by one: somebody who stands in records may not go, and it has to be told from which row.
+  for (const one of changes.filter(({ caseId }) => named.get(caseId))) {
+    const done = await changeCases(tx, at.courtId, at.districtId, [one], "correction").catch((error) => {
+      if (!(error instanceof Refused) || error.code !== "in-use") throw error;
+      inUse.push({ caseId: one.caseId, column: named.get(one.caseId)!, fault: "person_in_use" satisfies GridFault });
+      return { stale: [] };
+    });
+    stale.push(...done.stale);
+  }
+  if (inUse.length === 0 && stale.length === 0) return;
+  const late = rows.filter(({ caseId }) => stale.includes(caseId));
+  throw new NotSaved(inUse, await theirRows(tx, late, await storedById(tx, at.courtId, late)));
+}
+
+async function moveStages(tx: Transaction, at: At, rows: readonly RegisterRow[]): Promise<void> {
+  const { courtId, today: day } = at;
+  const now = await storedById(tx, courtId, rows);
+  for (const { caseId, cells } of rows) {
+    const stage = cells.stage ?? "";
+    const version = now.get(caseId)?.version ?? 0;
+    if (isStage(stage)) await moveStage(tx, { courtId, caseId, version, stage, day, step: "register", order: null });
+  }
+}
+
+async function theirRows(
+  tx: Transaction,
+  rows: readonly RegisterRow[],
+  stored: ReadonlyMap<number, StoredCase>,
+): Promise<TheirRow[]> {
+  const theirs: TheirRow[] = [];
+  for (const { caseId } of rows) {
+    const found = stored.get(caseId);
+    const [last] = (await findChangesOfCase(tx, caseId)).changes;
+    if (!found) continue;
+    const who = { by: last?.by ?? null, source: last?.source ?? "screen", at: last?.at ?? found.registeredAt } as const;
+    theirs.push({ caseId, version: found.version, cells: gridCellsOf(found.matter), ...who });
+  }
+  return theirs;
+}
