@@ -154,3 +154,21 @@ export const documentReference = pgTable(
   },
   (t) => [index("document_reference_of_case").on(t.caseId)],
 );
+
+/** A report on the progress of an inquiry, as it came to the court. */
+export const progressReport = pgTable(
+  "progress_report",
+  {
+    id: identity(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    day: day("day").notNull(),
+    /** Who made it: an officer or an agency, in the court's words. */
+    madeBy: text("made_by").notNull(),
+    says: text("says").notNull(),
+    isFinal: boolean("is_final").notNull().default(false),
+    version: version(),
+  },
+  (t) => [index("progress_report_of_case").on(t.caseId, t.day)],
+);

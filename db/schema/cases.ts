@@ -118,6 +118,10 @@ export const courtCase = pgTable(
     index("court_case_undated")
       .on(t.courtId, ageOf(t), t.id)
       .where(sql`${isPending(t)} and ${t.nextDay} is null`),
+    // Inquiries and applications are few among the trials.
+    index("court_case_docket")
+      .on(t.courtId, t.docket, ageOf(t), t.id)
+      .where(sql`${isPending(t)} and ${t.docket} <> 'trial'`),
     index("court_case_not_reached")
       .on(t.courtId, ageOf(t), t.id)
       .where(sql`${isPending(t)} and ${t.notReachedCount} >= 2`),

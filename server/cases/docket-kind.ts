@@ -21,12 +21,16 @@ export type DocketKind = {
   fromCourt: string | null;
 };
 
-/** Keeps the kind of a matter that was just entered. Refused as `invalid` with the field that is missing or not of its docket. */
+/**
+ * Keeps the kind of a matter that was just entered, or of one that is edited as it was at `version`. Refused as `invalid` with the field that is missing or not of its
+ * docket, as `stale` when it has another version by now.
+ */
 export async function keepDocketKind(
   tx: Transaction,
-  { courtId, caseId, today }: { courtId: number; caseId: number; today: CourtDay },
+  { today, ...of }: { courtId: number; caseId: number; version?: number; today: CourtDay },
   kind: DocketKind,
 ): Promise<void> {
+  const { courtId, caseId } = of;
   const { docket, applicationKind, parentCaseId, institutionMode, permissionDay } = kind;
   const isApplication = docket === "application";
   if (isApplication !== (applicationKind !== null)) throw new Refused("invalid", { field: "applicationKind" });
@@ -34,10 +38,12 @@ export async function keepDocketKind(
   if (permissionDay !== null && (docket !== "inquiry" || permissionDay > today)) {
     throw new Refused("invalid", { field: "permissionDay" });
   }
-  if (parentCaseId !== null && !(await findDocketRow(tx, courtId, parentCaseId))) {
+  const isOfItself = parentCaseId === caseId;
+  if (parentCaseId !== null && (isOfItself || !(await findDocketRow(tx, courtId, parentCaseId)))) {
     throw new Refused("invalid", { field: "parentCaseId" });
   }
-  await saveKind(tx, { courtId, caseId }, { docket, applicationKind, parentCaseId, institutionMode, permissionDay });
+  const columns = { docket, applicationKind, parentCaseId, institutionMode, permissionDay };
+  if (!(await saveKind(tx, of, columns))) throw new Refused("stale", { caseId });
   const fromCourt = kind.fromCourt?.trim();
   if (institutionMode === "transferred-in" && fromCourt) {
     const words = { because: "transferred to this court", orderedBy: "" };

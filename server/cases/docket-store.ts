@@ -188,7 +188,8 @@ function testsOf(query: DocketQuery): SQL[] {
   return [
     sql`c.court_id = ${courtId}`,
     ...stateTests(query),
-    ...(filters.docket ? [sql`c.docket = ${filters.docket}`] : []),
+    // Written out, as custody is: inquiries and applications have an index of their own.
+    ...(filters.docket ? [sql`c.docket = ${sql.raw(`'${filters.docket}'`)}`] : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
     // Written out: an index of custody matters is found by its own words only.
     ...(filters.custody === "in"

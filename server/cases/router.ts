@@ -1,14 +1,19 @@
 import { z } from "zod";
+import { APPLICATIONS } from "../rules/applications.ts";
+import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
 import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-columns.ts";
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseFile } from "./case-file.ts";
-import { DOCKETS } from "./docket-kind.ts";
+import { DOCKETS, INSTITUTION_MODES } from "./docket-kind.ts";
+import { docketCounts, kindFacts } from "./docket-kinds.ts";
 import { SORTS } from "./docket-store.ts";
 import { editCase } from "./edit-case.ts";
+import { editKind } from "./edit-kind.ts";
 import { caseEntry as entry, liftingOrder as order } from "./entry-input.ts";
 import { findDuplicates } from "./find-duplicates.ts";
+import { addReport, progressReports, removeReport } from "./progress-reports.ts";
 import { registerPage, registerRows } from "./register-page.ts";
 import { saveRegister } from "./save-register.ts";
 import { docketTabs, searchDocket } from "./search-docket.ts";
@@ -28,6 +33,21 @@ const filters = z.object({
   isNotReached: z.boolean().optional(),
   isRestricted: z.boolean().optional(),
   state: z.enum(["pending", "disposed", "all"]).optional(),
+});
+
+const day = z
+  .string()
+  .refine(isCourtDay)
+  .transform((one) => one as CourtDay);
+const ofCase = z.object({ courtId, caseId });
+
+const kind = z.object({
+  docket: z.enum(DOCKETS),
+  applicationKind: z.enum(APPLICATIONS).nullable(),
+  parentCaseId: caseId.nullable(),
+  institutionMode: z.enum(INSTITUTION_MODES),
+  permissionDay: day.nullable(),
+  fromCourt: text(160).nullable(),
 });
 
 const search = z.object({
@@ -64,6 +84,24 @@ export const casesRouter = router({
   edit: changes("docket.change")
     .input(z.object({ courtId, caseId, version: z.number().int(), entry, order }))
     .mutation(({ ctx, input }) => editCase(ctx, input)),
+  dockets: reads("docket.read")
+    .input(z.object({ courtId }))
+    .query(({ ctx, input }) => docketCounts(ctx, input.courtId)),
+  kindFacts: reads("docket.read")
+    .input(z.object({ courtId, caseIds: z.array(caseId).max(100) }))
+    .query(({ ctx, input }) => kindFacts(ctx, input)),
+  editKind: changes("docket.change")
+    .input(ofCase.extend({ version: z.number().int(), kind }))
+    .mutation(({ ctx, input }) => editKind(ctx, input)),
+  reports: reads("docket.read")
+    .input(ofCase)
+    .query(({ ctx, input }) => progressReports(ctx, input)),
+  addReport: changes("docket.change")
+    .input(ofCase.extend({ day, madeBy: text(200), says: text(2000), isFinal: z.boolean() }))
+    .mutation(({ ctx, input }) => addReport(ctx, input)),
+  removeReport: changes("docket.change")
+    .input(ofCase.extend({ reportId: z.number().int().positive(), version: z.number().int() }))
+    .mutation(({ ctx, input }) => removeReport(ctx, input)),
   registerPage: reads("docket.read")
     .input(search)
     .query(({ ctx, input }) => registerPage(ctx, input)),

@@ -70,7 +70,7 @@ export function useGridActs({ rows, rowsUpTo, drafts, change, how, selection, se
     const placed = layBlock(block, range);
     if (!place(placed, on)) return;
     const last = placed.at(-1);
-    if (last) select({ anchor: { row: range.top, column: range.left }, active: last });
+    if (last) select({ anchor: last, active: { row: range.top, column: range.left } });
     say(t("paste.done", { n: placed.length }));
   };
   return {
