@@ -35,7 +35,11 @@ export function editKind(ctx: Context, input: EditKind): Promise<{ changeId: num
   });
 }
 
-async function beginAnew(tx: Transaction, { courtId, caseId, kind }: EditKind, day: Parameters<typeof moveStage>[1]["day"]) {
+async function beginAnew(
+  tx: Transaction,
+  { courtId, caseId, kind }: EditKind,
+  day: Parameters<typeof moveStage>[1]["day"],
+) {
   const row = await findDocketRow(tx, courtId, caseId);
   const stage = stageOf(kind);
   if (!row || row.stage === stage) return;

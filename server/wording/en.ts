@@ -3,6 +3,7 @@ import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
 import { evidence } from "./evidence.en.ts";
 import { imports } from "./imports.en.ts";
+import { kinds } from "./kinds.en.ts";
 import { law } from "./law.en.ts";
 import { orders } from "./orders.en.ts";
 import { people } from "./people.en.ts";
@@ -28,6 +29,7 @@ export const en = {
   sheet,
   imports,
   evidence,
+  kinds,
   law,
   calendar,
   register,

@@ -4,6 +4,7 @@ import { docket } from "./docket.ur.ts";
 import type { Wording } from "./en.ts";
 import { evidence } from "./evidence.ur.ts";
 import { imports } from "./imports.ur.ts";
+import { kinds } from "./kinds.ur.ts";
 import { law } from "./law.ur.ts";
 import { orders } from "./orders.ur.ts";
 import { people } from "./people.ur.ts";
@@ -27,6 +28,7 @@ export const ur: Wording = {
   sheet,
   imports,
   evidence,
+  kinds,
   law,
   calendar,
   register,
@@ -68,7 +70,8 @@ export const ur: Wording = {
       "investigating-officer": "تفتیشی افسر",
       supervisor: "نگران",
     },
-    goKeys: "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
+    goKeys:
+      "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
   },
   actions: {
     save: "محفوظ کریں",

@@ -74,10 +74,20 @@ test("the kind of a matter is mended later, with its path, and taken back by und
   const asked: DocketKind = { ...trial, docket: "application", applicationKind: "bail-498", parentCaseId };
   const { changeId } = await edit(made, caseId, asked);
   const matter = () => callerOf(made).desk.matter({ courtId: made.courtId, caseId });
-  expect(await matter()).toMatchObject({ docket: "application", applicationKind: "bail-498", stage: "bail", parentCaseId });
+  expect(await matter()).toMatchObject({
+    docket: "application",
+    applicationKind: "bail-498",
+    stage: "bail",
+    parentCaseId,
+  });
   expect((await matter()).path.walked).toMatchObject([{ fromStage: "charge", stage: "bail", step: "correction" }]);
   await callerOf(made).changes.undo({ courtId: made.courtId, changeId, key: key() });
-  expect(await matter()).toMatchObject({ docket: "trial", applicationKind: null, stage: "charge", path: { walked: [] } });
+  expect(await matter()).toMatchObject({
+    docket: "trial",
+    applicationKind: null,
+    stage: "charge",
+    path: { walked: [] },
+  });
 });
 
 test("how a matter came, and the permission of an inquiry, are edited without moving its stage", async () => {

@@ -81,5 +81,14 @@ function Value({ field, value }: { field: string; value: string | null }) {
   const custody = CUSTODY.find((one) => field === "custody" && one === value);
   if (custody) return t(`terms.custody.${custody}`);
   if (field === "stage" && isStage(value)) return t(`terms.stages.${value}`);
+  const word = `${KIND_WORDS[field]}.${value}`;
+  if (KIND_WORDS[field] && t.has(word as never)) return t(word as "desk.dockets.trial");
   return <bdi>{value}</bdi>;
 }
+
+/** Codes that say which docket a matter is in and how it came. */
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  docket: "desk.dockets",
+  application_kind: "desk.applications",
+  institution_mode: "desk.modes",
+};

@@ -13,6 +13,7 @@ import { CaseMarks, Sections } from "../cases/case-marks.tsx";
 import { Day, useAccusedWords, useAgeWords, useToday, useWhenWords } from "../cases/case-words.tsx";
 import styles from "./docket.module.css";
 import type { Sort } from "./docket-address.ts";
+import { AskedCell, ClockCell, LastReportCell, NextReportCell, PermissionCell } from "./docket-kinds.tsx";
 
 export type DocketRow = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
 
@@ -20,17 +21,33 @@ export const features = tableFeatures({});
 const column = createColumnHelper<typeof features, DocketRow>();
 
 /** The columns of the docket; ids are those of the wording and of the style sheet. */
-export const columns = column.columns([
+const columns = column.columns([
   column.display({ id: "number", cell: ({ row }) => <NumberCell matter={row.original} /> }),
   column.display({ id: "accused", cell: ({ row }) => <AccusedCell matter={row.original} /> }),
   column.display({ id: "sections", cell: ({ row }) => <Sections sections={row.original.sections} /> }),
   column.display({ id: "stage", cell: ({ row }) => <StageCell matter={row.original} /> }),
+  column.display({ id: "asked", cell: ({ row }) => <AskedCell caseId={row.original.caseId} /> }),
+  column.display({ id: "clock", cell: ({ row }) => <ClockCell caseId={row.original.caseId} /> }),
+  column.display({ id: "permission", cell: ({ row }) => <PermissionCell caseId={row.original.caseId} /> }),
+  column.display({ id: "lastReport", cell: ({ row }) => <LastReportCell caseId={row.original.caseId} /> }),
+  column.display({ id: "nextReport", cell: ({ row }) => <NextReportCell caseId={row.original.caseId} /> }),
   column.display({ id: "next", cell: ({ row }) => <NextCell matter={row.original} /> }),
   column.display({ id: "age", cell: ({ row }) => <AgeCell matter={row.original} /> }),
   column.display({ id: "hearings", cell: ({ row }) => <Num>{row.original.hearingsCount}</Num> }),
   column.display({ id: "last", cell: ({ row }) => <LastCell matter={row.original} /> }),
   column.display({ id: "marks", cell: ({ row }) => <MarksCell matter={row.original} /> }),
 ]);
+
+type ColumnId = (typeof columns)[number]["id"] & string;
+const named = (...ids: ColumnId[]) => columns.filter(({ id }) => ids.includes(id as ColumnId));
+
+/** What each docket shows: an application what is asked for and its clock, an inquiry its permission and its reports. */
+export const COLUMNS_OF = {
+  all: named("number", "accused", "sections", "stage", "next", "age", "hearings", "last", "marks"),
+  trial: named("number", "accused", "sections", "stage", "next", "age", "hearings", "last", "marks"),
+  application: named("number", "accused", "asked", "clock", "next", "age", "marks"),
+  inquiry: named("number", "accused", "sections", "permission", "lastReport", "nextReport", "next", "age", "marks"),
+};
 
 export const SORTED_BY: Readonly<Record<string, Sort>> = { number: "number", stage: "stage", next: "next", age: "age" };
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { STAGES } from "../../../../server/rules/stages.ts";
 import styles from "./docket.module.css";
-import { DOCKETS, type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
+import { type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
 
 type Props = { address: DocketAddress; go: (wish: Wish) => void; sections: readonly string[] };
 
@@ -14,7 +14,6 @@ type Props = { address: DocketAddress; go: (wish: Wish) => void; sections: reado
 export function DocketFilters({ address, go, sections }: Props) {
   const t = useTranslations("docket.filters");
   const terms = useTranslations("terms");
-  const dockets = useTranslations("desk.docketTabs");
   const [isOpen, setOpen] = useState(false);
   const any = { value: "", label: t("any") };
   const stateLabel = { pending: t("pending"), disposed: t("disposed"), all: t("everything") };
@@ -22,15 +21,6 @@ export function DocketFilters({ address, go, sections }: Props) {
   const known = address.section && !sections.includes(address.section) ? [address.section, ...sections] : sections;
 
   const fields = [
-    {
-      name: "docket",
-      label: dockets("label"),
-      value: address.docket ?? "",
-      data: [
-        { value: "", label: dockets("all") },
-        ...DOCKETS.map((docket) => ({ value: docket, label: dockets(docket) })),
-      ],
-    },
     {
       name: "stage",
       label: t("stage"),

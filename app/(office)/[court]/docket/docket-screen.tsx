@@ -16,6 +16,7 @@ import styles from "./docket.module.css";
 import { searchOf, useDocketAddress } from "./docket-address.ts";
 import { DocketFilters } from "./docket-filters.tsx";
 import { DocketKeysDialog } from "./docket-keys-dialog.tsx";
+import { Dockets, KindFacts } from "./docket-kinds.tsx";
 import { DocketSearch } from "./docket-search.tsx";
 import { Failed, More, Nothing, Shown, Tabs, totalOf } from "./docket-states.tsx";
 import { DocketTable } from "./docket-table.tsx";
@@ -108,6 +109,7 @@ export function DocketScreen() {
             </Button>
           )}
         </div>
+        <Dockets address={address} go={go} />
         <Tabs address={address} go={go} counts={tabs.data?.counts} />
         <div className={`${styles.tools} no-print`}>
           <DocketSearch q={address.q} go={go} input={search} />
@@ -121,16 +123,18 @@ export function DocketScreen() {
         )}
         {rows.length > 0 && (
           <div className={found.isPlaceholderData ? styles.older : undefined}>
-            <DocketTable
-              rows={rows}
-              address={address}
-              go={go}
-              current={current}
-              selected={selected}
-              onOpen={open}
-              onCurrent={setCurrent}
-              onSelect={select}
-            />
+            <KindFacts docket={address.docket} pages={found.data?.pages ?? []}>
+              <DocketTable
+                rows={rows}
+                address={address}
+                go={go}
+                current={current}
+                selected={selected}
+                onOpen={open}
+                onCurrent={setCurrent}
+                onSelect={select}
+              />
+            </KindFacts>
           </div>
         )}
         {found.hasNextPage && <More isBusy={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import styles from "./docket.module.css";
 import type { DocketAddress, Wish } from "./docket-address.ts";
-import { columns, type DocketRow, features, SORTED_BY } from "./docket-columns.tsx";
+import { COLUMNS_OF, type DocketRow, features, SORTED_BY } from "./docket-columns.tsx";
 
 type Props = {
   rows: DocketRow[];
@@ -20,6 +20,7 @@ type Props = {
 
 export function DocketTable({ rows, address, go, current, selected, onOpen, onCurrent, onSelect }: Props) {
   const t = useTranslations("docket");
+  const columns = COLUMNS_OF[address.docket ?? "all"];
   const table = useTable({ features, columns, data: rows, getRowId: (row) => String(row.caseId) });
 
   return (
@@ -41,6 +42,7 @@ export function DocketTable({ rows, address, go, current, selected, onOpen, onCu
             <Row
               key={row.id}
               row={row}
+              docket={address.docket}
               isCurrent={caseId === current}
               isOpen={caseId === address.openCase}
               isSelected={selected.has(caseId)}
@@ -55,7 +57,9 @@ export function DocketTable({ rows, address, go, current, selected, onOpen, onCu
   );
 }
 
-type ColumnId = "number" | "accused" | "sections" | "stage" | "next" | "age" | "hearings" | "last" | "marks";
+type ColumnId =
+  | ("number" | "accused" | "sections" | "stage" | "next" | "age" | "hearings" | "last" | "marks")
+  | ("asked" | "clock" | "permission" | "lastReport" | "nextReport");
 
 function Heading({ id, address, go }: { id: string; address: DocketAddress; go: (wish: Wish) => void }) {
   const t = useTranslations("docket");
@@ -90,6 +94,8 @@ type TableRow = ReturnType<ReturnType<typeof useTable<typeof features, DocketRow
 
 type RowProps = Pick<Props, "onOpen" | "onCurrent" | "onSelect"> & {
   row: TableRow;
+  /** Which columns it has. */
+  docket: DocketAddress["docket"];
   isCurrent: boolean;
   isOpen: boolean;
   isSelected: boolean;
@@ -139,6 +145,7 @@ function isSameRow(before: RowProps, after: RowProps): boolean {
     before.isOpen === after.isOpen &&
     before.isSelected === after.isSelected &&
     before.onOpen === after.onOpen &&
-    before.onSelect === after.onSelect
+    before.onSelect === after.onSelect &&
+    before.docket === after.docket
   );
 }

@@ -13,6 +13,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { searchOf, useDocketAddress } from "../docket/docket-address.ts";
 import { DocketFilters } from "../docket/docket-filters.tsx";
+import { Dockets } from "../docket/docket-kinds.tsx";
 import { DocketSearch } from "../docket/docket-search.tsx";
 import { Failed, Nothing } from "../docket/docket-states.tsx";
 import { useCellReading, useChoices, useShown } from "./cell-words.ts";
@@ -76,6 +77,9 @@ export function RegisterScreen() {
         </span>
         <span className="spacer" />
         <ToDocket />
+      </div>
+      <div>
+        <Dockets address={address} go={go} />
       </div>
       <div className={`${styles.tools} no-print`}>
         <DocketSearch q={address.q} go={go} input={search} />

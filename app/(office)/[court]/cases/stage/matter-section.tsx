@@ -9,10 +9,12 @@ import { Day, useDayText, useToday } from "../case-words.tsx";
 import { BesideSection } from "../links/beside-section.tsx";
 import { NotesSection } from "../notes/notes-section.tsx";
 import { BecomeTrial } from "./become-trial.tsx";
+import { EditKind } from "./edit-kind.tsx";
 import { GivePermission } from "./give-permission.tsx";
 import { LetRest } from "./let-rest.tsx";
 import own from "./matter.module.css";
 import { MoveStage } from "./move-stage.tsx";
+import { ProgressReports } from "./progress-reports.tsx";
 import { TakeUpAgain } from "./take-up-again.tsx";
 import { type Matter, useMatter, useMay } from "./use-matter.ts";
 
@@ -23,6 +25,9 @@ export function MatterSection({ file }: { file: File }) {
   return (
     <>
       <Docket file={file} matter={found.data} />
+      {found.data.docket === "inquiry" && (
+        <ProgressReports caseId={file.caseId} isOpen={found.data.disposalDay === null} />
+      )}
       <BesideSection caseId={file.caseId} matter={found.data} />
       <NotesSection caseId={file.caseId} matter={found.data} />
     </>
@@ -44,6 +49,7 @@ function Docket({ file, matter }: { file: File; matter: Matter }) {
         )}
         {isOpen && (
           <span className={`${own.buttons} no-print`}>
+            {may.change && <EditKind caseId={file.caseId} matter={matter} />}
             {may.record && matter.docket === "inquiry" && <GivePermission caseId={file.caseId} matter={matter} />}
             {may.change && matter.docket === "inquiry" && <BecomeTrial file={file} matter={matter} />}
             {may.record && <MoveStage caseId={file.caseId} matter={matter} />}

@@ -13,9 +13,9 @@ import { useToday } from "../case-words.tsx";
 import { CasePicker, type Picked } from "../links/case-picker.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
 
-const DOCKETS = ["trial", "inquiry", "application"] as const;
-const MODES = ["instituted", "transferred-in", "restored", "remanded", "split-up"] as const;
-type Docket = (typeof DOCKETS)[number];
+export const DOCKETS = ["trial", "inquiry", "application"] as const;
+export const MODES = ["instituted", "transferred-in", "restored", "remanded", "split-up"] as const;
+export type Docket = (typeof DOCKETS)[number];
 
 /** Which docket a new matter enters, how it came, and its first date; the form of a case sends it along. */
 export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => void, isNew: boolean) {
@@ -60,11 +60,16 @@ function usualPurpose(docket: Docket, application: ApplicationKind, stage: Draft
 
 type Registration = ReturnType<typeof useRegistration>;
 
-export function DocketFields({
-  shown,
-  setters,
-  field,
-}: Pick<Registration, "shown" | "setters"> & { field: string | null }) {
+type Kind = {
+  shown: Omit<Registration["shown"], "reasons">;
+  setters: Pick<Registration["setters"], "choose" | "setParent" | "setMode" | "setFromCourt" | "setPermissionDay">;
+  /** The field that the server refused. */
+  field: string | null;
+  /** The matter that is edited; left out where one is entered. */
+  edited?: { caseId: number; dockets: readonly Docket[] };
+};
+
+export function DocketFields({ shown, setters, field, edited }: Kind) {
   const t = useTranslations("desk");
   const form = useTranslations("docket.form");
   const today = useToday();
@@ -74,7 +79,7 @@ export function DocketFields({
       <NativeSelect
         label={t("register.docket")}
         value={docket}
-        data={DOCKETS.map((one) => ({ value: one, label: t(`dockets.${one}`) }))}
+        data={(edited?.dockets ?? DOCKETS).map((one) => ({ value: one, label: t(`dockets.${one}`) }))}
         onChange={(event) => setters.choose(event.currentTarget.value as Docket, application)}
       />
       <NativeSelect
@@ -92,7 +97,12 @@ export function DocketFields({
         />
       )}
       {docket === "application" && (
-        <CasePicker label={t("register.parent")} picked={parent} onPick={setters.setParent} />
+        <CasePicker
+          label={t("register.parent")}
+          picked={parent}
+          onPick={setters.setParent}
+          {...(edited ? { exceptCaseId: edited.caseId } : {})}
+        />
       )}
       {docket === "inquiry" && (
         <DayField
