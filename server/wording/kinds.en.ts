@@ -5,6 +5,12 @@ export const kinds = {
   moves:
     "In the other docket the matter stands where matters of that docket begin; its path keeps this as a correction.",
   done: "The docket is mended",
+  clock: {
+    pending: "by {day}",
+    overdue: "{days, plural, one {# day} other {# days}} over",
+    decided: "in time",
+    "decided-late": "{days, plural, one {# day} other {# days}} late",
+  },
   reports: {
     title: "Progress reports",
     none: "No report is kept yet.",

@@ -6,6 +6,12 @@ export const kinds: Widen<typeof english> = {
   title: "کس قسم کا معاملہ، اور کیسے آیا",
   moves: "دوسری قسم میں معاملہ وہاں ہو گا جہاں اس قسم کے معاملات شروع ہوتے ہیں؛ سفر میں یہ تصحیح کے طور پر درج ہو گا۔",
   done: "قسم درست ہو گئی",
+  clock: {
+    pending: "{day} تک",
+    overdue: "{days, plural, one {# دن} other {# دن}} زائد",
+    decided: "بروقت",
+    "decided-late": "{days, plural, one {# دن} other {# دن}} تاخیر سے",
+  },
   reports: {
     title: "پیش رفت کی رپورٹیں",
     none: "ابھی کوئی رپورٹ درج نہیں۔",

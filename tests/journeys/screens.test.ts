@@ -107,7 +107,17 @@ async function officeScreens(server: Server): Promise<string[]> {
     (tab) => `settings?tab=${tab}`,
   );
   return [
-    ...["week", `day/${day}`, `day/${past}?m=1`, ...ends, "planner", "docket", `docket?case=${caseId}`],
+    ...[
+      "week",
+      `day/${day}`,
+      `day/${past}?m=1`,
+      ...ends,
+      "planner",
+      "docket",
+      "docket?docket=application",
+      "docket?docket=inquiry",
+    ],
+    ...["register", `docket?case=${caseId}`],
     ...[`cases/${caseId}`, `cases/${caseId}/orders`, "cases/people", "evidence", `process?day=${day}`],
     ...["check", "papers", "jails", "officers", "recalls"].map((view) => `process?day=${day}&view=${view}`),
     ...["transfer", "import", "account", ...tabs],

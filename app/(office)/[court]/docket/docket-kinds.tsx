@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -74,14 +75,17 @@ export function AskedCell({ caseId }: Props) {
 
 /** How a bail application stands against its days; nothing for others, which have no clock. */
 export function ClockCell({ caseId }: Props) {
-  const t = useTranslations("desk.clock");
+  const t = useTranslations("kinds.clock");
+  const whole = useTranslations("desk.clock");
   const text = useDayText();
   const clock = useFact(caseId)?.clock;
   if (!clock) return null;
   const mark = { pending: "mark-risk", overdue: "mark-breach", decided: "mark-done", "decided-late": "mark-plain" };
+  const facts = { day: text(clock.dueDay, "short"), days: clock.daysOver };
   return (
-    <span className={`mark ${mark[clock.state]}`}>
-      {t(clock.state, { day: text(clock.dueDay, "short"), days: clock.daysOver })}
+    <span className={`mark ${mark[clock.state]}`} title={whole(clock.state, facts)}>
+      <Icon name="clock" size={13} />
+      {t(clock.state, facts)}
     </span>
   );
 }

@@ -110,7 +110,8 @@ export function DocketScreen() {
           )}
         </div>
         <Dockets address={address} go={go} />
-        <Tabs address={address} go={go} counts={tabs.data?.counts} />
+        {/* Counted over all dockets: beside one of them the figures would mislead. */}
+        <Tabs address={address} go={go} counts={address.docket ? undefined : tabs.data?.counts} />
         <div className={`${styles.tools} no-print`}>
           <DocketSearch q={address.q} go={go} input={search} />
           <DocketFilters address={address} go={go} sections={tabs.data?.sections ?? []} />

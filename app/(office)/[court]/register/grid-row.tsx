@@ -49,7 +49,6 @@ export const RegisterRow = memo(function RegisterRow(props: Props) {
           at >= from && at <= to && styles.selected,
           at === active && styles.active,
           at === 0 && styles.first,
-          isLatin(column) && styles.latin,
         ];
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a table whose role is grid is a gridcell.
