@@ -46,7 +46,7 @@ export const COLUMNS_OF = {
   all: named("number", "accused", "sections", "stage", "next", "age", "hearings", "last", "marks"),
   trial: named("number", "accused", "sections", "stage", "next", "age", "hearings", "last", "marks"),
   application: named("number", "accused", "asked", "clock", "next", "age", "marks"),
-  inquiry: named("number", "accused", "sections", "permission", "lastReport", "nextReport", "next", "age", "marks"),
+  inquiry: named("number", "accused", "permission", "lastReport", "nextReport", "next", "age", "marks"),
 };
 
 export const SORTED_BY: Readonly<Record<string, Sort>> = { number: "number", stage: "stage", next: "next", age: "age" };

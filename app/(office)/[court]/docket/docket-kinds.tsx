@@ -104,7 +104,7 @@ function KindDay({ of, caseId }: Props & { of: keyof typeof COLUMN }) {
   return (
     <>
       <span className={styles.phoneLabel}>{t(COLUMN[of])}: </span>
-      {day ? <Day day={day} /> : <span className="soft">—</span>}
+      {day ? <Day day={day} style="figures" /> : <span className="soft">—</span>}
     </>
   );
 }
