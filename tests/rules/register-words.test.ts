@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readCustody, readRestricted } from "../../server/rules/cell-custody.ts";
-import { readPeople } from "../../server/rules/cell-parties.ts";
 import { Readings } from "../../server/imports/cell-readings.ts";
 import { readPurpose, readStage } from "../../server/imports/cell-stage.ts";
 import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
 import { matchHeader } from "../../server/imports/register-headers.ts";
+import { readCustody, readRestricted } from "../../server/rules/cell-custody.ts";
+import { readPeople } from "../../server/rules/cell-parties.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { REGISTER_FIELDS } from "../../server/rules/register-fields.ts";
 import { remember } from "../../server/rules/remember.ts";
