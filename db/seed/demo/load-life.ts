@@ -30,8 +30,8 @@ import { judgments, positions, safetyFlags, settlements } from "./life-ends.ts";
 import type { Life, PersonId } from "./life-ids.ts";
 import { becameTrials, dormants, papers, transferred } from "./life-office.ts";
 import { accusedLife } from "./life-people.ts";
-import { apartSettled } from "./life-settled.ts";
 import { processes, type SuretyId, sureties } from "./life-process.ts";
+import { apartSettled } from "./life-settled.ts";
 import type { DocketCourt } from "./make-docket.ts";
 
 const AT_ONCE = 1000;
