@@ -232,7 +232,7 @@ export async function findReserved(
     select ${NAMED}, coalesce(j.reserved_day, l.day)::text as since,
       (j.id is not null or l.next_purpose = 'judgment') as "isJudgment", count(*) over ()::int as total
     from court_case c
-      left join judgment j on j.case_id = c.id and j.reserved_day is not null and j.announced_day is null
+      left join judgment j on j.case_id = c.id and j.set_aside_day is null and j.reserved_day is not null and j.announced_day is null
         and not exists (select 1 from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
           where h.case_id = c.id and h.day > j.reserved_day and o.kind = 'held-moved-on')
       left join lateral (

@@ -208,7 +208,7 @@ describe("a settlement", () => {
   });
 
   test("a prosecutor sees his own matters, and the private words of no other", async () => {
-    const mine = await settling(["PECA 20"]);
+    const mine = await settling(["PECA 20"], { days: [] });
     const { court } = mine;
     const other = await makeCase(db, court, { sections: ["PECA 20"] });
     await addPerson(court, other, "Ayesha Noor", "complainant");
