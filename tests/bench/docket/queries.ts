@@ -25,7 +25,7 @@ const BESIDE = `left join lateral (select kind, side from outcome where case_id 
       select jsonb_agg(jsonb_build_object('custody', cp.custody, 'since', cp.custody_since, 'sex', q.sex, 'refused', cp.bail_refused_day,
         'announced', j.announced_day, 'periods', (select jsonb_agg(jsonb_build_object('from', k.from_day, 'until', k.until_day, 'because', k.ended_because))
           from custody_period k where k.case_person_id = cp.id))) as detained
-      from case_person cp join person q on q.id = cp.person_id left join judgment j on j.case_id = cp.case_id
+      from case_person cp join person q on q.id = cp.person_id left join judgment j on j.case_id = cp.case_id and j.set_aside_day is null
       where cp.case_id = p.id and cp.role = 'accused' and p.custody = 'in' and p.disposal_day is null and p.custody_since <= date '2026-01-01'
     ) d on true`;
 
