@@ -107,6 +107,11 @@ describe("a case that was decided", () => {
     expect(await caseOf(made.caseId)).toMatchObject({ stage: "decided", disposal: "acquitted" });
     const { judgment } = await life.case(at);
     expect(judgment).toMatchObject({ announcedDay: TODAY, setAside: [{ announcedDay: TODAY }] });
+    // Its file and its page of the docket look at the judgment that stands.
+    const { cases } = createCaller(made.court.clerk);
+    expect(await cases.file(at)).toMatchObject({ disposal: "acquitted", bailAlarm: null });
+    const found = await cases.search({ courtId: at.courtId, q: "", filters: { state: "all" } });
+    expect(found.rows.map(({ caseId }) => caseId)).toEqual([made.caseId]);
   });
 
   test("is taken up by nothing less: words of the order, a step of the law, a date, and not before it ended", async () => {
