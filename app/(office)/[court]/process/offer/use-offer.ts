@@ -52,8 +52,9 @@ export function useOffer(of: OfferOf | null) {
     if (!answered) return;
     try {
       await undoing.mutateAsync({ courtId: court.id, changeId: answered.changeId, key: crypto.randomUUID() });
-      setAnswered(null);
+      // Offered again before the answer is forgotten: nothing is over in between.
       await refresh();
+      setAnswered(null);
     } catch {
       // It was shown already.
     }
