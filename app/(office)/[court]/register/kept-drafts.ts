@@ -45,16 +45,17 @@ export function revive(kept: readonly KeptRow[], rows: readonly GridRow[], how: 
 
 const keyFor = (courtId: number) => `peshi-register-${courtId}`;
 
-export function keepDrafts(courtId: number, drafts: Drafts): void {
+/** Kept for the one who wrote them: nobody who signs in after finds another's changes in the cells. */
+export function keepDrafts(courtId: number, by: string, drafts: Drafts): void {
   const { rows, namesLeft } = keptOf(drafts);
   if (rows.length + namesLeft === 0) window.sessionStorage.removeItem(keyFor(courtId));
-  else window.sessionStorage.setItem(keyFor(courtId), JSON.stringify({ rows, namesLeft }));
+  else window.sessionStorage.setItem(keyFor(courtId), JSON.stringify({ by, rows, namesLeft }));
 }
 
-export function keptDrafts(courtId: number): { rows: KeptRow[]; namesLeft: number } {
+export function keptDrafts(courtId: number, by: string): { rows: KeptRow[]; namesLeft: number } {
   try {
     const kept = JSON.parse(window.sessionStorage.getItem(keyFor(courtId)) ?? "null");
-    if (!Array.isArray(kept?.rows)) return { rows: [], namesLeft: 0 };
+    if (kept?.by !== by || !Array.isArray(kept.rows)) return { rows: [], namesLeft: 0 };
     return { rows: kept.rows, namesLeft: Number(kept.namesLeft) || 0 };
   } catch {
     return { rows: [], namesLeft: 0 };

@@ -16,7 +16,7 @@ export type Restored = { cells: number; namesLeft: number };
 
 /** Changed cells, the way back through them, and their keeping over a reload of the page. */
 export function useDrafts(how: CellReading) {
-  const { court } = useCourt();
+  const { me, court } = useCourt();
   const [{ drafts }, set] = useState<Steps>({ drafts: NO_DRAFTS, past: [] });
   const [restored, setRestored] = useState<Restored | null>(null);
   /** What the server said is no step of the clerk's and has no way back. */
@@ -26,8 +26,8 @@ export function useDrafts(how: CellReading) {
   const isRevived = useRevived(how, settle, setRestored);
 
   useEffect(() => {
-    if (isRevived) keepDrafts(court.id, drafts);
-  }, [court.id, drafts, isRevived]);
+    if (isRevived) keepDrafts(court.id, me.name, drafts);
+  }, [court.id, me.name, drafts, isRevived]);
 
   const change = useCallback((next: (before: Drafts) => Drafts) => {
     set((steps) => ({ drafts: next(steps.drafts), past: [...steps.past, steps.drafts].slice(-MOST_BACK) }));
@@ -45,7 +45,7 @@ function useRevived(
   settle: (next: (before: Drafts) => Drafts) => void,
   tell: (restored: Restored) => void,
 ): boolean {
-  const { court } = useCourt();
+  const { me, court } = useCourt();
   const server = useServer();
   const queries = useQueryClient();
   const [isDone, setDone] = useState(false);
@@ -55,7 +55,7 @@ function useRevived(
   useEffect(() => {
     let isLeft = false;
     const read = async () => {
-      const { rows: kept, namesLeft } = keptDrafts(court.id);
+      const { rows: kept, namesLeft } = keptDrafts(court.id, me.name);
       const ids = kept.map(({ caseId }) => caseId);
       const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, part) =>
         ids.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
@@ -81,6 +81,6 @@ function useRevived(
     return () => {
       isLeft = true;
     };
-  }, [court.id]);
+  }, [court.id, me.name]);
   return isDone;
 }
