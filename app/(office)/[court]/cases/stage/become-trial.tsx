@@ -1,18 +1,17 @@
 "use client";
 
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { DayField } from "../../../../components/day-field.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import type { File } from "../case-file.tsx";
 import { useToday } from "../case-words.tsx";
-import own from "./matter.module.css";
+import { ActDialog, ActForm } from "./act-dialog.tsx";
 import type { Matter } from "./use-matter.ts";
 
 const BEGINS = ["fir", "challan", "cognizance"] as const;
@@ -20,26 +19,18 @@ const BEGINS = ["fir", "challan", "cognizance"] as const;
 /** An inquiry goes on as a trial, under a number of the trials. */
 export function BecomeTrial({ file, matter }: { file: File; matter: Matter }) {
   const t = useTranslations("desk.trial");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("open")}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("title")}>
-        <Form file={file} matter={matter} close={() => setOpen(false)} />
-      </Modal>
-    </>
+    <ActDialog open={t("open")} title={t("title")}>
+      {(close) => <Form file={file} matter={matter} close={close} />}
+    </ActDialog>
   );
 }
 
 function Form({ file, matter, close }: { file: File; matter: Matter; close: () => void }) {
   const t = useTranslations("desk.trial");
   const terms = useTranslations("terms.stages");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const saved = useSaved();
   const today = useToday();
   const [typed, setTyped] = useState({ number: "", fir: file.entry.fir, station: file.station ?? "", order: "" });
@@ -57,13 +48,18 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     const at = { courtId: court.id, caseId: file.caseId, version: matter.version };
     become.mutate({ ...at, ...typed, stage, day, key: newKey() });
   };
   return (
-    <form onSubmit={submit} className={own.stack}>
+    <ActForm
+      act={become}
+      send={send}
+      close={close}
+      label={t("do")}
+      isReady={typed.number.trim() !== "" || typed.fir.trim() !== ""}
+    >
       <p>{t("how")}</p>
       {matter.permissionDay === null && stage !== "cognizance" && <p className="mark mark-risk">{t("noPermission")}</p>}
       <TextInput label={t("number")} value={typed.number} maxLength={120} onChange={set("number")} data-autofocus />
@@ -77,23 +73,6 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
       />
       <DayField label={t("day")} value={day} maxDate={today} onChange={(one) => one && setDay(one)} />
       <Textarea label={t("order")} value={typed.order} maxLength={2000} minRows={2} autosize onChange={set("order")} />
-      {become.error && (
-        <p role="alert" className="mark mark-breach">
-          {words(become.error)}
-        </p>
-      )}
-      <div className={own.foot}>
-        <Button variant="default" onClick={close}>
-          {actions("cancel")}
-        </Button>
-        <Button
-          type="submit"
-          loading={become.isPending}
-          disabled={typed.number.trim() === "" && typed.fir.trim() === ""}
-        >
-          {t("do")}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,42 +1,32 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { ApplicationKind } from "../../../../../server/rules/applications.ts";
-import { hasUnreadDay } from "../../../../components/day-field.tsx";
-import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
+import { refusalOf } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import type { Picked } from "../links/case-picker.tsx";
-import own from "./matter.module.css";
+import { ActDialog, ActForm } from "./act-dialog.tsx";
 import { DOCKETS, DocketFields } from "./registration-fields.tsx";
 import type { Matter } from "./use-matter.ts";
 
 /** Mends which docket a matter is in, what is asked for, how it came and when its investigation was permitted. */
 export function EditKind({ caseId, matter }: { caseId: number; matter: Matter }) {
   const t = useTranslations("kinds");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("open")}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("title")}>
-        <Form caseId={caseId} matter={matter} close={() => setOpen(false)} />
-      </Modal>
-    </>
+    <ActDialog open={t("open")} title={t("title")}>
+      {(close) => <Form caseId={caseId} matter={matter} close={close} />}
+    </ActDialog>
   );
 }
 
 function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close: () => void }) {
   const t = useTranslations("kinds");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const saved = useSaved();
   const { shown, setters, kind } = useKind(matter);
   const edit = useMutation(
@@ -47,9 +37,7 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (hasUnreadDay(event.currentTarget)) return;
+  const send = () => {
     edit.mutate({ courtId: court.id, caseId, version: matter.version, kind, key: newKey() });
   };
   const refused = refusalOf(edit.error);
@@ -57,23 +45,10 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
   // An inquiry becomes a trial by an act of its own, which keeps its number.
   const dockets = matter.docket === "inquiry" ? DOCKETS.filter((one) => one !== "trial") : DOCKETS;
   return (
-    <form onSubmit={submit} className={own.stack} noValidate>
+    <ActForm act={edit} send={send} close={close}>
       <DocketFields shown={shown} setters={setters} field={field} edited={{ caseId, dockets }} />
       {shown.docket !== matter.docket && <p className="soft">{t("moves")}</p>}
-      {edit.error && (
-        <p role="alert" className="mark mark-breach">
-          {words(edit.error)}
-        </p>
-      )}
-      <div className={own.foot}>
-        <Button variant="default" onClick={close}>
-          {actions("cancel")}
-        </Button>
-        <Button type="submit" loading={edit.isPending}>
-          {actions("save")}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 

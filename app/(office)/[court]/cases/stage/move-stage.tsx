@@ -1,33 +1,26 @@
 "use client";
 
-import { Button, Checkbox, Modal, NativeSelect, Textarea } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { STAGES, type Stage } from "../../../../../server/rules/stages.ts";
 import { DayField } from "../../../../components/day-field.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useToday } from "../case-words.tsx";
-import own from "./matter.module.css";
+import { ActDialog, ActForm } from "./act-dialog.tsx";
 import type { Matter } from "./use-matter.ts";
 
 /** Moves the case along a step that the law knows; a correction may say any stage, with its reason. */
 export function MoveStage({ caseId, matter }: { caseId: number; matter: Matter }) {
   const t = useTranslations("desk.path");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("move")}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("title")}>
-        <Form caseId={caseId} matter={matter} close={() => setOpen(false)} />
-      </Modal>
-    </>
+    <ActDialog open={t("move")} title={t("title")}>
+      {(close) => <Form caseId={caseId} matter={matter} close={close} />}
+    </ActDialog>
   );
 }
 
@@ -35,10 +28,8 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
   const t = useTranslations("desk.path");
   const law = useTranslations("law.steps");
   const terms = useTranslations("terms.stages");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const saved = useSaved();
   const today = useToday();
   const [isCorrection, setCorrection] = useState(false);
@@ -58,15 +49,14 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     if (!stage) return;
     const step = { caseId, version: matter.version, stage, day, order, isCorrection };
     move.mutate({ courtId: court.id, ...step, key: newKey() });
   };
   const pair = open.find((one) => one.stage === stage);
   return (
-    <form onSubmit={submit} className={own.stack}>
+    <ActForm act={move} send={send} close={close} label={t("do")} isReady={stage !== undefined && order.trim() !== ""}>
       <Checkbox
         label={t("correction")}
         checked={isCorrection}
@@ -95,19 +85,6 @@ function Form({ caseId, matter, close }: { caseId: number; matter: Matter; close
         onChange={(event) => setOrder(event.currentTarget.value)}
       />
       <p className="soft">{t("ends")}</p>
-      {move.error && (
-        <p role="alert" className="mark mark-breach">
-          {words(move.error)}
-        </p>
-      )}
-      <div className={own.foot}>
-        <Button variant="default" onClick={close}>
-          {actions("cancel")}
-        </Button>
-        <Button type="submit" loading={move.isPending} disabled={!stage || order.trim() === ""}>
-          {t("do")}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,17 +1,18 @@
 "use client";
 
-import { Button, Checkbox, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
-import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
+import { DayField } from "../../../../components/day-field.tsx";
+import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import styles from "../case-file.module.css";
 import { Day, useToday } from "../case-words.tsx";
+import { ActDialog, ActForm } from "./act-dialog.tsx";
 import own from "./matter.module.css";
 import { useMay } from "./use-matter.ts";
 
@@ -76,25 +77,19 @@ function Remove({ caseId, reportId, version }: { caseId: number; reportId: numbe
 
 function Add({ caseId }: { caseId: number }) {
   const t = useTranslations("kinds.reports");
-  const [isOpen, setOpen] = useState(false);
   return (
     <span className="no-print">
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("add")}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("add")}>
-        <Form caseId={caseId} close={() => setOpen(false)} />
-      </Modal>
+      <ActDialog open={t("add")} title={t("add")}>
+        {(close) => <Form caseId={caseId} close={close} />}
+      </ActDialog>
     </span>
   );
 }
 
 function Form({ caseId, close }: { caseId: number; close: () => void }) {
   const t = useTranslations("kinds.reports");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const saved = useSaved();
   const today = useToday();
   const [day, setDay] = useState<CourtDay | null>(today);
@@ -109,13 +104,12 @@ function Form({ caseId, close }: { caseId: number; close: () => void }) {
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (day === null || hasUnreadDay(event.currentTarget)) return;
+  const send = () => {
+    if (day === null) return;
     add.mutate({ courtId: court.id, caseId, day, madeBy, says, isFinal, key: newKey() });
   };
   return (
-    <form onSubmit={submit} className={own.stack} noValidate>
+    <ActForm act={add} send={send} close={close} isReady={day !== null && madeBy.trim() !== "" && says.trim() !== ""}>
       <DayField label={t("day")} value={day} maxDate={today} maw="100%" onChange={setDay} />
       <TextInput
         label={t("madeBy")}
@@ -134,23 +128,6 @@ function Form({ caseId, close }: { caseId: number; close: () => void }) {
       />
       <Checkbox label={t("isFinal")} checked={isFinal} onChange={(event) => setFinal(event.currentTarget.checked)} />
       <p className="soft">{t("how")}</p>
-      {add.error && (
-        <p role="alert" className="mark mark-breach">
-          {words(add.error)}
-        </p>
-      )}
-      <div className={own.foot}>
-        <Button variant="default" onClick={close}>
-          {actions("cancel")}
-        </Button>
-        <Button
-          type="submit"
-          loading={add.isPending}
-          disabled={day === null || madeBy.trim() === "" || says.trim() === ""}
-        >
-          {actions("save")}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

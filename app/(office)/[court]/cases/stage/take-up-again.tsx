@@ -1,43 +1,29 @@
 "use client";
 
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { PURPOSES, type Purpose, purposeAtStage } from "../../../../../server/rules/purposes.ts";
 import type { Stage } from "../../../../../server/rules/stages.ts";
-import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { DayField } from "../../../../components/day-field.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import type { File } from "../case-file.tsx";
 import { useToday } from "../case-words.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
-import own from "./matter.module.css";
+import { ActDialog, ActForm } from "./act-dialog.tsx";
 import type { Matter } from "./use-matter.ts";
 
 /** A case that is over here goes on by an order: retrial, revival, or sent back. It gets its date in the same act. */
 export function TakeUpAgain({ file, matter }: { file: File; matter: Matter }) {
   const t = useTranslations("desk.again");
-  const actions = useTranslations("actions");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t("open")}
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t("title")}
-        closeButtonProps={{ "aria-label": actions("close") }}
-        size="lg"
-      >
-        <Form file={file} matter={matter} close={() => setOpen(false)} />
-      </Modal>
-    </>
+    <ActDialog open={t("open")} title={t("title")} size="lg">
+      {(close) => <Form file={file} matter={matter} close={close} />}
+    </ActDialog>
   );
 }
 
@@ -47,10 +33,8 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
   const law = useTranslations("law.steps");
   const terms = useTranslations("terms");
   const sheet = useTranslations("sheet.ask");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const saved = useSaved();
   const today = useToday();
   const [stage, setStage] = useState<Stage>(matter.again[0]!.stage);
@@ -73,14 +57,19 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!day || !next || hasUnreadDay(event.currentTarget)) return;
+  const send = () => {
+    if (!day || !next) return;
     const at = { courtId: court.id, caseId: file.caseId, version: matter.version, stage, day, order };
     again.mutate({ ...at, next: { purpose, day: next, ...reasons }, key: newKey() });
   };
   return (
-    <form onSubmit={submit} className={own.stack}>
+    <ActForm
+      act={again}
+      send={send}
+      close={close}
+      label={t("do")}
+      isReady={order.trim() !== "" && day !== null && next !== null}
+    >
       <p>{t("how")}</p>
       <NativeSelect
         label={t("stage")}
@@ -129,19 +118,6 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
           onChange={(event) => setReasons({ ...reasons, orderedBy: event.currentTarget.value })}
         />
       )}
-      {again.error && (
-        <p role="alert" className="mark mark-breach">
-          {words(again.error)}
-        </p>
-      )}
-      <div className={own.foot}>
-        <Button variant="default" onClick={close}>
-          {actions("cancel")}
-        </Button>
-        <Button type="submit" loading={again.isPending} disabled={order.trim() === "" || !day || !next}>
-          {t("do")}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
