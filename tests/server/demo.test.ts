@@ -348,6 +348,14 @@ describe("the demo in a database", () => {
     expect(Object.entries(kinds).filter(([, count]) => count === 0)).toEqual([]);
   });
 
+  test("a conviction came back for a retrial, a juvenile has a case of his own, and inquiries have reports", async () => {
+    const [found] = await connected.db.execute<Record<string, number>>(sql`
+      select (select count(*)::int from judgment where set_aside_day is not null) as retried,
+        (select count(*)::int from court_case where institution_mode = 'split-up' and has_minor) as split,
+        (select count(*)::int from progress_report) as reports`);
+    expect(Object.entries(found!).filter(([, count]) => count === 0)).toEqual([]);
+  });
+
   test("the reader's court has at least two trials at every stage of the course", async () => {
     const { db } = connected;
     const rows = await db.execute<{ stage: string; n: number }>(sql`

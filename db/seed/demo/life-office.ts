@@ -1,6 +1,13 @@
 import { caseNumberKey } from "../../../server/rules/case-number.ts";
 import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
-import type { caseLink, caseNote, caseTransfer, documentReference, formerNumber } from "../../schema/case-life.ts";
+import type {
+  caseLink,
+  caseNote,
+  caseTransfer,
+  documentReference,
+  formerNumber,
+  progressReport,
+} from "../../schema/case-life.ts";
 import { instantOn } from "./court-time.ts";
 import type { Life } from "./life-ids.ts";
 
@@ -79,6 +86,24 @@ export function becameTrials(life: Life): Insert<typeof formerNumber>[] {
     };
   });
 }
+
+/** Reports on inquiries that are a month old or older, one a month; the agency's own words. */
+export function progressReports(life: Life): Insert<typeof progressReport>[] {
+  return life.one.cases.flatMap(({ matter, disposal }, caseAt) => {
+    if (matter.docket !== "inquiry" || disposal) return [];
+    const months = Math.min(3, Math.floor(daysBetween(matter.institutionDay!, life.today) / 30));
+    return REPORTS.slice(0, months).map((says, at) => ({
+      ...{ caseId: life.caseIds[caseAt]!, day: addDays(matter.institutionDay!, 30 * (at + 1)) },
+      ...{ madeBy: "NCCIA, Cyber Crime Reporting Centre", says },
+    }));
+  });
+}
+
+const REPORTS = [
+  "Complainant examined; the account was asked for from the platform.",
+  "Subscriber found through the operator; notice under s. 160 issued.",
+  "Device sent to the forensic laboratory; its report is awaited.",
+];
 
 export type Dormant = {
   id: number;

@@ -10,6 +10,7 @@ import {
   caseTransfer,
   documentReference,
   formerNumber,
+  progressReport,
 } from "../../schema/case-life.ts";
 import { court } from "../../schema/districts.ts";
 import { casePerson, custodyPeriod, person } from "../../schema/people.ts";
@@ -28,7 +29,7 @@ import { Draws } from "./draws.ts";
 import { attended } from "./life-attendance.ts";
 import { judgments, positions, safetyFlags, settlements } from "./life-ends.ts";
 import type { Life, PersonId } from "./life-ids.ts";
-import { becameTrials, dormants, papers, transferred } from "./life-office.ts";
+import { becameTrials, dormants, papers, progressReports, transferred } from "./life-office.ts";
 import { accusedLife } from "./life-people.ts";
 import { processes, type SuretyId, sureties } from "./life-process.ts";
 import { apartSettled } from "./life-settled.ts";
@@ -57,6 +58,7 @@ export async function loadLife(tx: Transaction, given: LifeToLoad): Promise<void
   await insertAll(tx, caseNote, notes);
   await insertAll(tx, documentReference, documents);
   await insertAll(tx, caseLink, links);
+  await insertAll(tx, progressReport, progressReports(life));
 }
 
 async function insertAll<Table extends PgTable>(
