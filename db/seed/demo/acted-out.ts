@@ -8,6 +8,7 @@ import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../../server/rul
 import type { Stage } from "../../../server/rules/stages.ts";
 import type { Database, Transaction } from "../../connect.ts";
 import { instantOn } from "./court-time.ts";
+import { asDerived } from "./load-life.ts";
 
 export type ActingCourt = { districtId: number; courtId: number; clerk: string; today: CourtDay };
 
@@ -46,17 +47,17 @@ async function retry(tx: Transaction, ctx: Context, { courtId, today }: ActingCo
   });
 }
 
-/** A boy charged beside adults gets a case of his own. */
+/** The second accused of the latest trial against several was sixteen on the day of the offence: he gets a case of his own. */
 async function splitOff(tx: Transaction, ctx: Context, { courtId, today }: ActingCourt): Promise<void> {
-  const [found] = await tx.execute<{ id: number; version: number; stage: Stage }>(sql`
-    select p.id::float8 as id, p.version, c.stage from case_person p join person q on q.id = p.person_id
-      join court_case c on c.id = p.case_id
-    where p.court_id = ${courtId} and p.role = 'accused' and c.disposal_day is null and c.docket = 'trial'
-      and q.birth_day > ${addDays(today, -17 * 365)} and c.offence_day is not null
-      and exists (select 1 from case_person o join person adult on adult.id = o.person_id
-        where o.case_id = c.id and o.role = 'accused' and o.id <> p.id and coalesce(adult.birth_day, '1990-01-01') < ${addDays(today, -21 * 365)})
-    order by p.case_id, p.id limit 1`);
+  const [found] = await tx.execute<{ id: number; personId: number; version: number; stage: Stage; born: CourtDay }>(sql`
+    select p.id::float8 as id, p.person_id::float8 as "personId", p.version, c.stage,
+      (c.offence_day - interval '16 years 2 months')::date::text as born
+    from case_person p join court_case c on c.id = p.case_id
+    where p.court_id = ${courtId} and p.role = 'accused' and p.ordinal = 2 and c.disposal_day is null
+      and c.docket = 'trial' and c.offence_day > ${addDays(today, -540)} and c.fir_number is not null
+    order by c.offence_day desc, p.id limit 1`);
   if (!found) return;
+  await asDerived(tx, sql`update person set birth_day = ${found.born} where id = ${found.personId}`);
   const day = await dayBehindTheLists(tx, ctx, courtId, purposeAtStage(found.stage));
   const number = `990/${today.slice(0, 4)}`;
   await splitJuvenile(ctx, { courtId, casePersonId: found.id, version: found.version, number, day });
