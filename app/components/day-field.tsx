@@ -29,7 +29,8 @@ export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
   const judge = (text: string) => {
     const day = parse(text);
     const isOutside = day !== null && ((rest.minDate && day < rest.minDate) || (rest.maxDate && day > rest.maxDate));
-    const wrong = isOutside ? t("dayOutside") : text.trim() !== "" && day === null ? t("dayUnread") : "";
+    const unread = isWritten(text) ? t("dayNone") : t("dayUnread");
+    const wrong = isOutside ? t("dayOutside") : text.trim() !== "" && day === null ? unread : "";
     setProblem(wrong);
     input.current?.setCustomValidity(wrong);
   };
@@ -44,12 +45,14 @@ export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
       ref={input}
       error={problem !== "" && isLeft ? problem : rest.error}
       fixOnBlur={problem === ""}
-      onInput={(event) => judge(event.currentTarget.value)}
-      popoverProps={{ ...rest.popoverProps, opened: isOpen }}
-      onFocus={(event) => {
-        setOpen(true);
-        rest.onFocus?.(event);
+      onInput={(event) => {
+        // Whoever types needs no calendar over what stands below.
+        setOpen(false);
+        judge(event.currentTarget.value);
       }}
+      // The dialog around it stays open when Escape closes the calendar.
+      data-mantine-stop-propagation={isOpen || undefined}
+      popoverProps={{ ...rest.popoverProps, opened: isOpen }}
       onClick={(event) => {
         setOpen(true);
         rest.onClick?.(event);
@@ -97,9 +100,14 @@ function soonDay(text: string, from: CourtDay): CourtDay | null {
 
 const latin = (text: string) => text.replace(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
+const WRITTEN = /^\s*(\d{1,2})\D(\d{1,2})\D(\d{4}|\d{2})\s*$/;
+
+/** A day in full, which the calendar may not have. */
+const isWritten = (text: string) => WRITTEN.test(latin(text));
+
 /** Day first, then month, then year, as Pakistan writes them; a year of two digits is in this century. */
 export function dayOf(text: string): CourtDay | null {
-  const parts = /^\s*(\d{1,2})\D(\d{1,2})\D(\d{4}|\d{2})\s*$/.exec(latin(text));
+  const parts = WRITTEN.exec(latin(text));
   if (!parts) return isCourtDay(text) ? text : null;
   const [, date = "", month = "", year = ""] = parts;
   const day = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;

@@ -128,10 +128,16 @@ export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly nu
   return rows.map((row) => Number(row.case_id));
 }
 
-export async function hasCustodyPeriods(tx: Transaction, caseId: number): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 from custody_period where case_id = ${caseId} limit 1`);
-  return rows.length > 0;
+/** Which of the cases have custody recorded of each accused: there the case's own word follows. */
+export async function findCustodyKept(connection: Connection, caseIds: readonly number[]): Promise<Set<number>> {
+  const rows = await connection.execute<{ id: number }>(
+    sql`select distinct case_id::float8 as id from custody_period where case_id = any(${sql.param(caseIds)}::bigint[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
+
+export const hasCustodyPeriods = async (tx: Transaction, caseId: number): Promise<boolean> =>
+  (await findCustodyKept(tx, [caseId])).has(caseId);
 
 export type PeriodRow = typeof custodyPeriod.$inferSelect;
 

@@ -1,5 +1,6 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { findCustodyKept } from "./case-people-store.ts";
 import { gridCellsOf } from "./grid-cells.ts";
 import { type DocketSearch, searchDocket } from "./search-docket.ts";
 import { storedCases } from "./stored-cases.ts";
@@ -18,12 +19,14 @@ export async function registerRows(
   ctx: Context,
   { courtId, caseIds }: { courtId: number; caseIds: readonly number[] },
 ) {
-  const stored = await read(ctx, { permission: "docket.read", courtId }, (connection) =>
-    storedCases(connection, courtId, { ids: caseIds }),
+  const [stored, kept] = await read(ctx, { permission: "docket.read", courtId }, (connection) =>
+    Promise.all([storedCases(connection, courtId, { ids: caseIds }), findCustodyKept(connection, caseIds)]),
   );
   const byId = new Map(stored.map((one) => [one.caseId, one]));
   return caseIds.flatMap((caseId) => {
     const found = byId.get(caseId);
-    return found ? [{ caseId, version: found.version, cells: gridCellsOf(found.matter) }] : [];
+    if (!found) return [];
+    const cells = gridCellsOf(found.matter);
+    return [{ caseId, version: found.version, cells, isCustodyKept: kept.has(caseId) }];
   });
 }

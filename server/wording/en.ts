@@ -77,6 +77,7 @@ export const en = {
   actions: {
     save: "Save",
     cancel: "Cancel",
+    dayNone: "There is no such day.",
     dayUnread: "Write the day as 31/12/2026.",
     dayOutside: "This day cannot be chosen here.",
     close: "Close",

@@ -76,6 +76,7 @@ export const ur: Wording = {
   actions: {
     save: "محفوظ کریں",
     cancel: "رہنے دیں",
+    dayNone: "ایسا کوئی دن نہیں۔",
     dayUnread: "دن یوں لکھیں: 31/12/2026",
     dayOutside: "یہ دن یہاں نہیں چنا جا سکتا۔",
     close: "بند کریں",

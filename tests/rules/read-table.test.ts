@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeText, isRefusal } from "../../server/imports/decode-text.ts";
 import { guessColumns } from "../../server/imports/guess-columns.ts";
 import { readTable } from "../../server/imports/read-table.ts";
+import { readUpload } from "../../server/imports/read-upload.ts";
 import { safeCell, unprefix } from "../../server/rules/safe-cell.ts";
 import { everyLine, GOLDEN, readGolden, tableOf } from "../golden-register.ts";
 
@@ -44,6 +45,16 @@ describe("a file's letters", () => {
       line: 2,
       detail: null,
     });
+  });
+
+  test("a PDF or a web page that was brought as a register is no table of one column", async () => {
+    const brought = ["%PDF-1.4 hello", "<!DOCTYPE html><table>", "{\\rtf1 register}"].map((text) =>
+      readUpload(Buffer.from(text)),
+    );
+    expect(await Promise.all(brought)).toEqual(
+      brought.map(() => ({ refused: "workbook_not_one", line: null, detail: null })),
+    );
+    expect(await readUpload(Buffer.from("Case No,Stage\n5/2024,Charge"))).toHaveProperty("rows");
   });
 
   test("a NUL and half a character are refused with their line", () => {

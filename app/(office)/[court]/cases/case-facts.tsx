@@ -9,7 +9,7 @@ import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Sections } from "./case-marks.tsx";
-import { Day, useAgeWords, useDayText, useToday, useWhenWords } from "./case-words.tsx";
+import { Day, inOrder, useAgeWords, useDayText, useToday, useWhenWords } from "./case-words.tsx";
 import { WallSentence } from "./wall-sentence.tsx";
 
 /** Days from which limits of a next date count. */
@@ -44,7 +44,7 @@ export function CaseFacts({ file }: { file: File }) {
       <Fact label={t("sections")}>
         {file.sections.length > 0 && <Sections sections={file.sections} />}
         {file.unreadSections.length > 0 && (
-          <div className={styles.risk}>{t("unread", { text: file.unreadSections.join(", ") })}</div>
+          <div className={styles.risk}>{t("unread", { text: inOrder(file.unreadSections) })}</div>
         )}
       </Fact>
       <Fact label={t("fir")}>

@@ -76,3 +76,6 @@ export function useAccusedWords(): (title: string) => string {
     [t],
   );
 }
+
+/** Sections as one run of Latin text: in Urdu the second would else stand before the first. */
+export const inOrder = (sections: readonly string[]) => `\u2066${sections.join(", ")}\u2069`;

@@ -63,7 +63,8 @@ function inTable(event: KeyboardEvent, now: Commands): (() => void) | undefined 
     case "KeyX":
       return now.select;
     case "Escape":
-      return now.close;
+      // An open menu closes first, by itself.
+      return document.querySelector("[role='menu']") ? undefined : now.close;
     case "KeyN":
       return now.register;
     case "KeyE":

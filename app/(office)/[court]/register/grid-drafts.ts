@@ -8,7 +8,13 @@ import {
 import { type CellReading, readCell } from "../../../../server/rules/register-grid/read-cell.ts";
 import { rowFaults } from "../../../../server/rules/register-grid/row-faults.ts";
 
-export type GridRow = { readonly caseId: number; readonly version: number; readonly cells: GridCells };
+export type GridRow = {
+  readonly caseId: number;
+  readonly version: number;
+  readonly cells: GridCells;
+  /** Custody is recorded of each accused: not here. */
+  readonly isCustodyKept?: boolean;
+};
 
 /** A cell that is changed and not saved: as it was written, and as it reads. `refused`: what the server said of it. */
 export type DraftCell = {
@@ -49,12 +55,15 @@ export function applyEdits(drafts: Drafts, edits: readonly Edit[], how: CellRead
   const after = new Map(drafts);
   for (const { row, column, written } of edits) {
     const before: DraftRow = after.get(row.caseId) ?? { base: row, cells: {}, clashes: [] };
-    const read = readCell(column, written, how);
+    const read = before.base.isCustodyKept && isOfCustody(column) ? KEPT_OF_PERSONS : readCell(column, written, how);
     const cell: DraftCell = read.fault === null ? { written, ...read } : { written, ...read, note: null };
     keep(after, withCell(before, column, cell));
   }
   return after;
 }
+
+const isOfCustody = (column: GridColumn) => column === "custody" || column === "custodySince";
+const KEPT_OF_PERSONS = { text: null, fault: "custody_by_person" } as const;
 
 function withCell(row: DraftRow, column: GridColumn, cell: DraftCell | null): DraftRow {
   const { [column]: _, ...others } = row.cells;
@@ -136,7 +145,8 @@ export function meetTheirs(drafts: Drafts, theirs: readonly TheirRow[]): Drafts 
     ) as DraftRow["cells"];
     const open = row.clashes.filter((one) => !changed.includes(one.column) && cells[one.column]);
     const taken = changed.filter((column) => !row.cells[column]);
-    keep(after, { base, cells, clashes: [...open, ...clashes], other: { by, at, taken } });
+    const { isCustodyKept } = row.base;
+    keep(after, { base: { ...base, isCustodyKept }, cells, clashes: [...open, ...clashes], other: { by, at, taken } });
   }
   return after;
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Num } from "../../../../components/num.tsx";
 import styles from "../case-file.module.css";
+import { inOrder } from "../case-words.tsx";
 import own from "./life.module.css";
 import type { Life } from "./use-life.ts";
 
@@ -46,7 +47,7 @@ export function ClassOfCase({ life: { caseClass } }: { life: Life }) {
           {caseClass.findings.map(({ code, authority, sections }) => (
             <li key={code}>
               <span className={code === "section-not-in-force" ? "mark mark-breach" : "mark mark-risk"}>
-                {law(`classFindings.${code}`, { sections: sections.join(", ") })}
+                {law(`classFindings.${code}`, { sections: inOrder(sections) })}
               </span>{" "}
               <span className="soft" dir="ltr">
                 {authority}

@@ -4,6 +4,7 @@ import { Checkbox } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
+import { inOrder } from "../case-words.tsx";
 import own from "./life.module.css";
 
 export type Found = inferRouterOutputs<AppRouter>["life"]["previewSettlement"];
@@ -22,7 +23,7 @@ export function SettleFindings({ findings, seen, onSeen }: Props) {
       {findings.map(({ rule, weight, sections, authority, confirmed }) => (
         <li key={rule}>
           <span className={`mark ${MARKS[weight]}`}>{law(`weights.${weight}`)}</span>
-          <span>{law(`settlement.${rule}`, { sections: sections.join(", ") })}</span>
+          <span>{law(`settlement.${rule}`, { sections: inOrder(sections) })}</span>
           <span className="soft">
             <bdi>{authority}</bdi>
             {!confirmed && !authority.includes("not ") && ` · ${law("notConfirmed")}`}

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import styles from "../case-file.module.css";
-import { useDayText } from "../case-words.tsx";
+import { inOrder, useDayText } from "../case-words.tsx";
 import { ReopenDialog } from "./reopen-dialog.tsx";
 import { type Life, useMayRecord, useNameOf } from "./use-life.ts";
 
@@ -59,9 +59,10 @@ function Words({ settlement, accused }: { settlement: Settlement; accused: Life[
       <div>
         {parted.map(({ one, sections }) => (
           <div key={one.id}>
-            <bdi>
-              {t("settled.part", { name: nameOf(one), sections: sections.map(({ section }) => section).join(", ") })}
-            </bdi>
+            {t("settled.part", {
+              name: `\u2068${nameOf(one)}\u2069`,
+              sections: inOrder(sections.map(({ section }) => section)),
+            })}
           </div>
         ))}
       </div>
