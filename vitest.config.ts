@@ -13,6 +13,10 @@ export default defineConfig({
         },
       },
       {
+        // Pure as well, but planning in earnest takes seconds.
+        test: { name: "planning", include: ["tests/planning/**/*.test.ts"], pool: "threads", testTimeout: 60_000 },
+      },
+      {
         test: { name: "architecture", include: ["tests/architecture.test.ts"], testTimeout: 60_000 },
       },
       {

@@ -8,8 +8,8 @@ import { type Bar, barTo } from "./windows.ts";
 
 /** The hard rules that keep a matter, not listed now, out of a session; each would have to give. Empty: it fits. */
 export function hardAgainst(board: Board, matter: number, session: number): Against[] {
-  const { problem, windows } = board.grid;
-  const bar = barTo(windows, problem.matters[matter]!, problem.sessions[session]!);
+  const { problem } = board.grid;
+  const bar = barTo(board.grid, problem.matters[matter]!, problem.sessions[session]!);
   const against = bar ? [fromBar(bar, problem.matters[matter]!, problem.sessions[session]!)] : [];
   const over = minutesIn(board.grid, matter, session) - board.minutesLeft[session]!;
   if (over > HAIR)

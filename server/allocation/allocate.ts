@@ -1,98 +1,159 @@
-import { type Board, emptyBoard, NOWHERE, put } from "./board.ts";
+import { HAIR, NOWHERE } from "./board.ts";
+import { type Docket, docketOf, NONE } from "./docket.ts";
 import { type Grid, gridOf } from "./grid.ts";
-import { cheapestPlace, improveOnce } from "./improve.ts";
 import { costOf } from "./objective.ts";
 import type { Plan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
+import { firstPlan, planDocket, type RegionPlan, type Work } from "./plan-region.ts";
 import type { Problem } from "./problem.ts";
-import { seeded, shuffled } from "./seeded.ts";
-import { byUrgency } from "./urgency.ts";
+import { regionsOf } from "./regions.ts";
+import { sharedDays } from "./shared-days.ts";
 
 export const EFFORTS = ["quick", "normal", "thorough"] as const;
 export type Effort = (typeof EFFORTS)[number];
+
+/** The best plan so far. `share` of the work is done; `plan` is worked out, with its reasons, only when it is asked for. */
+export interface Best {
+  share: number;
+  plan: () => Plan;
+}
 
 export interface AllocateOptions {
   seed: number;
   effort: Effort;
   /** Called with each better plan; answering false ends the work with that plan. */
-  onBest?: (plan: Plan) => boolean;
+  onBest?: (best: Best) => boolean;
+  /** Asked between steps of the work, some tens of milliseconds apart: once true, the best plan so far is given. As an AbortSignal. */
+  stop?: { readonly aborted: boolean };
 }
 
 /**
- * Rounds of improvement, and beginnings: as many as make so many matters in all, for a small problem is soon tried anew.
- * Never a time limit: the same input gives the same plan on a slow machine.
+ * Plans each matter's next hearing: pinned matters stay, the rest are placed at the least cost that prices and search find, each
+ * region of courts by itself. Everything hard holds in every plan, whatever the effort; a matter without a place says why.
+ * Work is measured in steps, not in time: the same problem, seed and effort give the same plan on any machine.
+ * The problem must come from `readProblem` or be as sound.
  */
-const BUDGET: Record<Effort, { rounds: number; matters: number; mostStarts: number }> = {
-  quick: { rounds: 0, matters: 0, mostStarts: 1 },
-  normal: { rounds: 3, matters: 2000, mostStarts: 40 },
-  thorough: { rounds: 24, matters: 12_000, mostStarts: 200 },
-};
-
-/** How far the urgency of a matter is varied from one beginning to the next. */
-const JITTER = 0.5;
-
-/**
- * Plans each matter's next hearing: pinned matters stay, then the most urgent first, each in its cheapest session, then rounds of
- * improvement; small problems are begun several times and the cheapest plan is kept. Everything hard holds in every plan,
- * whatever the effort; a matter without a place says why.
- * The same problem, seed and effort give the same plan on any machine. The problem must come from `readProblem` or be as sound.
- */
-export function allocate(problem: Problem, { seed, effort, onBest }: AllocateOptions): Plan {
-  const grid = gridOf(problem);
-  const best = { at: new Int32Array(0), total: Number.POSITIVE_INFINITY };
-  const offer = (board: Board): boolean => {
-    const { total } = costOf(grid, board.at);
-    if (total >= best.total) return true;
-    best.at = board.at.slice();
-    best.total = total;
-    return onBest?.(planOf(grid, best.at, seed)) ?? true;
+export function allocate(problem: Problem, { seed, effort, onBest, stop }: AllocateOptions): Plan {
+  const task = taskOf(problem, effort, seed);
+  const { grid, at, parts, note } = task;
+  let isStopped = false;
+  let told = Number.POSITIVE_INFINITY;
+  const tell = (share: number, total: number) => {
+    if (stop?.aborted) isStopped = true;
+    if (isStopped || !onBest || total >= told - HAIR) return !isStopped;
+    told = total;
+    const places = at.slice();
+    const bound = task.bound();
+    isStopped = !onBest({ share, plan: () => planOf(grid, places, seed, bound) });
+    return !isStopped;
   };
-  search(grid, effort, seeded(seed), offer);
-  return planOf(grid, best.at, seed);
+  parts.forEach((part, index) => {
+    if (isStopped) return;
+    const { docket } = part.make();
+    const others = task.total() - part.found.cost;
+    const found = planDocket(docket, part.work, part.seed, (best, share) => {
+      if (best.cost < part.found.cost || onBest) note(part, best);
+      return tell((index + share) / parts.length, others + best.cost);
+    });
+    note(part, found);
+  });
+  return planOf(grid, at, seed, task.bound());
 }
 
-/** Offers board after board until the effort is spent or an offer is answered with false. */
-function search(grid: Grid, effort: Effort, draw: (below: number) => number, offer: (board: Board) => boolean): void {
-  const { rounds, matters, mostStarts } = BUDGET[effort];
-  const everyMatter = grid.problem.matters.map((_, matter) => matter);
-  const starts = Math.min(mostStarts, Math.max(1, Math.floor(matters / (everyMatter.length || 1))));
-  for (let start = 0; start < starts; start += 1) {
-    const board = emptyBoard(grid);
-    placePinned(board);
-    placeByUrgency(board, start === 0 ? () => 1 : () => 1 + (JITTER * draw(1000)) / 1000);
-    if (!offer(board)) return;
-    for (let round = 0; round < rounds; round += 1) {
-      if (!improveOnce(board, shuffled(everyMatter, draw))) break;
-      placeLeftOver(board, everyMatter);
-      if (!offer(board)) return;
-    }
-  }
+/** One region's share of the work: `make` builds its docket anew, for keeping all of them would take too much memory. */
+export interface Part {
+  make(): { docket: Docket; sessions: number[] };
+  matters: Int32Array;
+  sessions: number[];
+  work: Work;
+  seed: number;
+  found: Pick<RegionPlan, "cost" | "bound">;
 }
 
-function placePinned(board: Board): void {
-  board.grid.problem.matters.forEach((each, matter) => {
-    if (each.pinned) put(board, matter, board.grid.notified[matter]!);
+export interface Task {
+  grid: Grid;
+  /** Per matter its session, or NOWHERE; a first plan at the beginning. */
+  at: Int32Array;
+  parts: Part[];
+  /** Enters what was found for a region. */
+  note(part: Part, found: RegionPlan): void;
+  total(): number;
+  bound(): number;
+}
+
+/** The work that a problem is, region by region, each of which can be done apart; with a first plan that breaks no rule. */
+export function taskOf(problem: Problem, effort: Effort, seed: number): Task {
+  const grid = gridOf(problem);
+  const at = new Int32Array(problem.matters.length).fill(NOWHERE);
+  problem.matters.forEach((each, matter) => {
+    if (each.pinned) at[matter] = grid.notified[matter]!;
+  });
+  const base = costOf(grid, at).total;
+  const regions = regionsOf(grid);
+  const shared = sharedDays(grid, regions, at);
+  const parts = regions.map((region, index): Part => {
+    const first = docketOf(grid, region, shared.takenFor(index));
+    const found = firstPlan(first.docket);
+    const part: Part = {
+      // With one region the first docket is the docket; with many, each is built again when its turn comes.
+      make: regions.length === 1 ? () => first : () => docketOf(grid, region, shared.notOf(index)),
+      matters: first.docket.matter,
+      sessions: first.sessions,
+      work: workFor(effort, first.docket, problem),
+      seed: seed + index * 1009,
+      found,
+    };
+    enter(part, first.docket.session, found.at, at);
+    shared.claim(index, region.matters, at);
+    return part;
+  });
+  return {
+    ...{ grid, at, parts },
+    note: (part, found) => {
+      part.found = found;
+      enter(part, found.session, found.at, at);
+    },
+    total: () => parts.reduce((sum, { found }) => sum + found.cost, base),
+    bound: () => parts.reduce((sum, { found }) => sum + found.bound, base),
+  };
+}
+
+/** Turns openings of a docket into sessions of the problem. */
+function enter({ matters, sessions }: Part, session: Int32Array, openings: Int32Array, at: Int32Array): void {
+  matters.forEach((matter, i) => {
+    at[matter] = openings[i] === NONE ? NOWHERE : sessions[session[openings[i]!]!]!;
   });
 }
 
-function placeByUrgency(board: Board, jitter: (matter: number) => number): void {
-  const { matters } = board.grid.problem;
-  placeLeftOver(
-    board,
-    byUrgency(board.grid, (matter) => !matters[matter]!.pinned, jitter),
-  );
+/** So few matters are planned by long searches that begin hot, several times. */
+const FEW = 150;
+
+/** The larger the problem, the less each matter gets: a second for a thousand matters, some thirty for a hundred thousand. */
+function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
+  const matters = docket.matter.length;
+  const ofAll = problem.matters.length;
+  const isFew = ofAll <= FEW;
+  const heat = isFew ? { warm: 10, cool: 0.3, range: 1000, aims: 40 } : { warm: 1.5, cool: 0.18, range: 11, aims: 12 };
+  if (effort === "quick") return { rounds: 30, calendars: 0, proposals: 40 * matters, starts: 1, ...heat };
+  const most = (matters / Math.max(1, ofAll)) * mostProposals(ofAll);
+  const proposals = Math.min(matters * Math.min(16_000, 300 * matters), most);
+  const usual = { rounds: 300, calendars: isFew ? 0 : 20, proposals, starts: isFew ? 2 : 1, ...heat };
+  const work = isAssignment(docket, problem)
+    ? { ...usual, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
+    : usual;
+  return effort === "normal"
+    ? work
+    : { ...work, rounds: 1000 + work.rounds, proposals: 10 * work.proposals, starts: 4 };
 }
 
-/** Places whoever is not listed and can be; again, as long as one matter's trip makes the next one worth it. */
-function placeLeftOver(board: Board, order: readonly number[]): void {
-  for (let placed = true; placed; ) {
-    placed = false;
-    for (const matter of order) {
-      if (board.at[matter] !== NOWHERE || board.grid.problem.matters[matter]!.standby) continue;
-      const { session } = cheapestPlace(board, matter);
-      if (session === NOWHERE) continue;
-      put(board, matter, session);
-      placed = true;
-    }
-  }
+/** Where nobody is shared and every matter names its own costs, prices are cheap to find and say nearly all. */
+const ASSIGNMENT = { rounds: 1500, calendars: 0, warm: 0.7, cool: 0.05, range: 11, aims: 5, starts: 1 };
+
+function isAssignment(docket: Docket, problem: Problem): boolean {
+  return docket.crew.length === 0 && problem.matters.every(({ options }) => options !== undefined);
+}
+
+function mostProposals(matters: number): number {
+  if (matters <= 1_500) return Math.max(900_000, 1_400 * matters);
+  return matters <= 20_000 ? 900 * matters : 170 * matters;
 }

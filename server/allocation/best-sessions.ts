@@ -1,11 +1,10 @@
 import { hardAgainst, softAgainst } from "./against.ts";
 import { type Board, emptyBoard, put } from "./board.ts";
 import type { Against } from "./explain.ts";
-import { type Grid, gridOf } from "./grid.ts";
+import { type Grid, gridOf, reachOf } from "./grid.ts";
 import { priceOf } from "./objective.ts";
 import { toMillionth } from "./plan.ts";
 import type { Matter, Person, Problem, Session } from "./problem.ts";
-import { reachOf } from "./windows.ts";
 
 /** A hearing that stands already: what it takes of its session, and whom it needs. */
 export interface Listed {
@@ -49,7 +48,7 @@ export function bestSessions(facts: Facts, matter: Matter, n: number): SessionCh
   const asked = problem.matters.length - 1;
   const board = emptyBoard(grid);
   for (let listed = 0; listed < asked; listed += 1) put(board, listed, grid.notified[listed]!);
-  const choices = reachOf(grid.windows, problem.matters[asked]!)
+  const choices = reachOf(grid, problem.matters[asked]!)
     .map((session) => choiceOf(board, grid, asked, session))
     .filter(({ hard }) => !hard.some(({ code }) => code === "too-early"));
   choices.sort((a, b) => a.hard.length - b.hard.length || a.choice.cost - b.choice.cost || a.index - b.index);

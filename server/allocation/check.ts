@@ -122,8 +122,10 @@ function window({ people }: Facts, matter: Matter, session: Session): Finding[] 
 }
 
 function capacity({ problem, listed }: Facts): Finding[] {
+  const bySession = new Map<string, Matter[]>(problem.sessions.map(({ id }) => [id, []]));
+  for (const { matter, session } of listed) bySession.get(session.id)!.push(matter);
   return problem.sessions.flatMap((session) => {
-    const there = listed.filter((each) => each.session.id === session.id).map((each) => each.matter);
+    const there = bySession.get(session.id)!;
     if (there.length === 0) return [];
     const isOrdered = there.every((matter) => matter.pinned);
     const minutes = there.reduce((total, matter) => total + minutesOf(matter, session), 0);
@@ -152,7 +154,9 @@ function twoCourts({ listed, people }: Facts): Finding[] {
     for (const id of each.matter.people) {
       if (people.get(id)?.clashCost !== undefined) continue;
       const key = JSON.stringify([id, each.session.day]);
-      days.set(key, [...(days.get(key) ?? []), each]);
+      const known = days.get(key);
+      if (known) known.push(each);
+      else days.set(key, [each]);
     }
   }
   const findings: Finding[] = [];

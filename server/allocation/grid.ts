@@ -1,55 +1,105 @@
 import { dayNumber } from "../rules/court-day.ts";
-import type { Option, Problem } from "./problem.ts";
+import type { Matter, Option, Problem } from "./problem.ts";
 import { type Slot, slotOf } from "./slots.ts";
-import { type Windows, windowOf, windowsOf } from "./windows.ts";
 
-/** A problem by numbers instead of ids, for the engine. Never changes; what a plan changes is in `board.ts`. */
+/** A problem by numbers instead of ids. Never changes; what a plan changes is in `board.ts`. */
 export interface Grid {
   problem: Problem;
-  windows: Windows;
-  /** Per session: day since 1970, position of the day among the problem's days, court, block, minutes that may be used. */
+  /** Per session: day since 1970, position of the day among the problem's days, court, bench, block, minutes that may be used. */
   sessionDay: Int32Array;
   dayOf: Int32Array;
   courtOf: Int32Array;
+  benchOf: Int32Array;
   slots: Slot[];
   capacity: Float64Array;
   days: number;
-  /** Per matter: days since 1970, its people, its usable sessions earliest first, its options by session, where it was notified (−1: nowhere known). */
+  /** Each court's sessions, earliest day first. */
+  ofCourt: number[][];
+  /** Where ids are in the problem. */
+  sessionIndex: Map<string, number>;
+  personIndex: Map<string, number>;
+  courtIndex: Map<string, number>;
+  benchIndex: Map<string, number>;
+  dayIndex: Map<string, number>;
+  /** 1 for each person × day on which the person is away. */
+  away: Uint8Array;
+  /** Per matter: days since 1970, its people, where it was notified (−1: nowhere known). */
   fromDay: Int32Array;
   dueDay: Int32Array;
   people: number[][];
-  open: number[][];
-  options: (Map<number, Option> | null)[];
   notified: Int32Array;
 }
 
 export function gridOf(problem: Problem): Grid {
-  const windows = windowsOf(problem);
-  const { sessions, matters } = problem;
-  const personIndex = new Map(problem.people.map((person, index) => [person.id, index]));
-  const days = positions(sessions.map((session) => session.day));
-  const courts = positions(sessions.map((session) => session.court));
+  const { sessions, matters, people } = problem;
+  const personIndex = new Map(people.map((person, index) => [person.id, index]));
+  const dayIndex = positions([...new Set(sessions.map((session) => session.day))].sort());
+  const courtIndex = positions(sessions.map((session) => session.court));
+  const benchIndex = positions(sessions.map((session) => session.bench));
+  const sessionIndex = new Map(sessions.map((session, index) => [session.id, index]));
+  const dayOf = Int32Array.from(sessions, (session) => dayIndex.get(session.day)!);
+  const courtOf = Int32Array.from(sessions, (session) => courtIndex.get(session.court)!);
+  const numberOf = dayNumbers();
   return {
     problem,
-    windows,
-    sessionDay: Int32Array.from(sessions, (session) => dayNumber(session.day)),
-    dayOf: Int32Array.from(sessions, (session) => days.get(session.day)!),
-    courtOf: Int32Array.from(sessions, (session) => courts.get(session.court)!),
+    sessionDay: Int32Array.from(sessions, (session) => numberOf(session.day)),
+    dayOf,
+    courtOf,
+    benchOf: Int32Array.from(sessions, (session) => benchIndex.get(session.bench)!),
     slots: sessions.map((session) => slotOf(session.slot)),
     capacity: Float64Array.from(sessions, (session) => Math.max(0, session.minutes - session.reserve)),
-    days: days.size,
-    fromDay: Int32Array.from(matters, (matter) => dayNumber(matter.from)),
-    dueDay: Int32Array.from(matters, (matter) => dayNumber(matter.due)),
+    days: dayIndex.size,
+    ofCourt: sessionsByCourt(courtOf, dayOf, courtIndex.size),
+    ...{ sessionIndex, personIndex, courtIndex, benchIndex, dayIndex },
+    away: awayTable(problem, dayIndex),
+    fromDay: Int32Array.from(matters, (matter) => numberOf(matter.from)),
+    dueDay: Int32Array.from(matters, (matter) => numberOf(matter.due)),
     people: matters.map((matter) => matter.people.map((id) => personIndex.get(id)!)),
-    open: matters.map((matter) => windowOf(windows, matter)),
-    options: matters.map((matter) => (matter.options ? optionsBySession(matter.options, windows) : null)),
-    notified: Int32Array.from(matters, ({ notified }) => (notified ? (windows.index.get(notified) ?? -1) : -1)),
+    notified: Int32Array.from(matters, ({ notified }) => (notified ? (sessionIndex.get(notified) ?? -1) : -1)),
   };
 }
 
 /** The minutes a matter takes in a session; an option may say its own. */
 export function minutesIn(grid: Grid, matter: number, session: number): number {
-  return grid.options[matter]?.get(session)?.minutes ?? grid.problem.matters[matter]!.minutes;
+  return optionFor(grid, matter, session)?.minutes ?? grid.problem.matters[matter]!.minutes;
+}
+
+/** The matter's option for a session; undefined where the matter has no options or not this one. */
+export function optionFor(grid: Grid, matter: number, session: number): Option | undefined {
+  const { options } = grid.problem.matters[matter]!;
+  if (!options) return undefined;
+  const { id } = grid.problem.sessions[session]!;
+  return options.find((option) => option.session === id);
+}
+
+/** The sessions a matter could conceivably use: its options, or every session of its court. */
+export function reachOf(grid: Grid, { options, court }: Matter): number[] {
+  if (options) return options.map((option) => grid.sessionIndex.get(option.session)!);
+  return grid.ofCourt[grid.courtIndex.get(court) ?? -1] ?? [];
+}
+
+/** The sessions inside a matter's window, earliest day first: those that `barTo` has nothing against. */
+export function openTo(grid: Grid, matter: number): number[] {
+  const each = grid.problem.matters[matter]!;
+  const people = grid.people[matter]!;
+  const { sessions } = grid.problem;
+  const open: number[] = [];
+  for (const session of reachOf(grid, each)) {
+    const { day, bench } = sessions[session]!;
+    if (!each.options) {
+      if (day < each.from || day > each.until) continue;
+      if (each.bench !== undefined && bench !== each.bench) continue;
+    }
+    if (each.away.length > 0 && each.away.includes(day)) continue;
+    if (isAnyAway(grid, people, grid.dayOf[session]!)) continue;
+    open.push(session);
+  }
+  return each.options ? open.sort((a, b) => grid.dayOf[a]! - grid.dayOf[b]! || a - b) : open;
+}
+
+function isAnyAway({ away, days }: Grid, people: readonly number[], day: number): boolean {
+  for (const person of people) if (away[person * days + day] === 1) return true;
+  return false;
 }
 
 function positions(texts: string[]): Map<string, number> {
@@ -58,6 +108,35 @@ function positions(texts: string[]): Map<string, number> {
   return known;
 }
 
-function optionsBySession(options: Option[], windows: Windows): Map<number, Option> {
-  return new Map(options.map((option) => [windows.index.get(option.session)!, option]));
+function sessionsByCourt(courtOf: Int32Array, dayOf: Int32Array, courts: number): number[][] {
+  const byCourt: number[][] = Array.from({ length: courts }, () => []);
+  courtOf.forEach((court, session) => {
+    byCourt[court]!.push(session);
+  });
+  for (const sessions of byCourt) sessions.sort((a, b) => dayOf[a]! - dayOf[b]! || a - b);
+  return byCourt;
+}
+
+function awayTable({ people }: Problem, dayIndex: Map<string, number>): Uint8Array {
+  const away = new Uint8Array(people.length * dayIndex.size);
+  people.forEach((person, index) => {
+    for (const day of person.away) {
+      const position = dayIndex.get(day);
+      if (position !== undefined) away[index * dayIndex.size + position] = 1;
+    }
+  });
+  return away;
+}
+
+/** `dayNumber`, asked once per day: a problem names few days very often. */
+function dayNumbers(): (day: Problem["matters"][number]["from"]) => number {
+  const known = new Map<string, number>();
+  return (day) => {
+    let number = known.get(day);
+    if (number === undefined) {
+      number = dayNumber(day);
+      known.set(day, number);
+    }
+    return number;
+  };
 }

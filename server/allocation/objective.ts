@@ -1,5 +1,5 @@
 import { type Board, emptyBoard, expectedThatDay, NOWHERE, put } from "./board.ts";
-import type { Grid } from "./grid.ts";
+import { type Grid, optionFor } from "./grid.ts";
 import { type Cost, type CostPart, costFromParts } from "./plan.ts";
 import { extraCourts } from "./slots.ts";
 
@@ -19,21 +19,14 @@ const nothing = () => 0;
 const delay: Term = {
   part: "delay",
   base: nothing,
-  added({ grid }, matter, session) {
-    const option = grid.options[matter]?.get(session);
-    if (option) return option.cost;
-    return weightedWeeks(grid, matter, grid.sessionDay[session]! - grid.fromDay[matter]!);
-  },
+  added: ({ grid }, matter, session) => delayOf(grid, matter, session),
 };
 
 /** Three times the weight per week after the due day. */
 const lateness: Term = {
   part: "lateness",
   base: nothing,
-  added({ grid }, matter, session) {
-    if (grid.options[matter]?.has(session)) return 0;
-    return 3 * weightedWeeks(grid, matter, grid.sessionDay[session]! - grid.dueDay[matter]!);
-  },
+  added: ({ grid }, matter, session) => latenessOf(grid, matter, session),
 };
 
 /** A standby matter never costs: it waits for a place by intention. */
@@ -107,8 +100,8 @@ export function priceOf(board: Board, matter: number, session: number): number {
 }
 
 /** What a matter alone pays for a session's day: delay and lateness. */
-export function waitCost(board: Board, matter: number, session: number): number {
-  return delay.added(board, matter, session) + lateness.added(board, matter, session);
+export function waitCost(grid: Grid, matter: number, session: number): number {
+  return delayOf(grid, matter, session) + latenessOf(grid, matter, session);
 }
 
 /** The cost of a plan, part by part. */
@@ -124,23 +117,27 @@ export function costOf(grid: Grid, at: Int32Array): Cost {
   return costFromParts(parts);
 }
 
-/** No plan costs less: every matter alone on an empty board, free of trips, clashes and quotas. Cheap, and far from tight. */
-export function lowerBoundOf(grid: Grid): number {
-  const empty = emptyBoard(grid);
-  const lone = (matter: number, session: number) =>
-    waitCost(empty, matter, session) + unplaced.added(empty, matter, session) + moves.added(empty, matter, session);
-  const start = unplaced.base(grid) + moves.base(grid);
-  return grid.problem.matters.reduce((bound, each, matter) => {
-    if (each.standby) return bound;
-    if (each.pinned) return bound + lone(matter, grid.notified[matter]!);
-    return bound + grid.open[matter]!.reduce((least, session) => Math.min(least, lone(matter, session)), 0);
-  }, start);
+/** What a matter pays for a session whoever else is there: all but trips, clashes and quotas; against leaving it out. */
+export function aloneCost(grid: Grid, matter: number, session: number): number {
+  const each = grid.problem.matters[matter]!;
+  const isKept = each.moveCost > 0 && isWhereNotified(grid, grid.notified[matter]!, session);
+  return waitCost(grid, matter, session) - each.unplacedCost - (isKept ? each.moveCost : 0);
 }
 
 export function isWhereNotified(grid: Grid, notified: number, session: number): boolean {
   if (notified === NOWHERE) return false;
   const [before, now] = [grid.problem.sessions[notified]!, grid.problem.sessions[session]!];
   return before.day === now.day && before.bench === now.bench && before.court === now.court;
+}
+
+function delayOf(grid: Grid, matter: number, session: number): number {
+  const option = optionFor(grid, matter, session);
+  return option ? option.cost : weightedWeeks(grid, matter, grid.sessionDay[session]! - grid.fromDay[matter]!);
+}
+
+function latenessOf(grid: Grid, matter: number, session: number): number {
+  if (optionFor(grid, matter, session)) return 0;
+  return 3 * weightedWeeks(grid, matter, grid.sessionDay[session]! - grid.dueDay[matter]!);
 }
 
 function weightedWeeks(grid: Grid, matter: number, days: number): number {

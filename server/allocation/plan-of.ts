@@ -1,13 +1,13 @@
 import { type Board, emptyBoard, heldElsewhere, NOWHERE, put } from "./board.ts";
 import { type Because, becauseInEnglish, couldBeInEnglish } from "./explain.ts";
-import { type Grid, minutesIn } from "./grid.ts";
-import { costOf, lowerBoundOf } from "./objective.ts";
-import type { Plan, Unplaced } from "./plan.ts";
+import { type Grid, minutesIn, openTo } from "./grid.ts";
+import { costOf } from "./objective.ts";
+import { type Plan, toMillionth, type Unplaced } from "./plan.ts";
 import { whyHere, whyNowhere } from "./reasons.ts";
 import { byUrgency } from "./urgency.ts";
 
 /** The plan that a list of places makes, with its reasons. A function of those places alone, whatever led to them. */
-export function planOf(grid: Grid, at: Int32Array, seed: number): Plan {
+export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: number): Plan {
   const board = emptyBoard(grid);
   at.forEach((session, matter) => {
     if (session !== NOWHERE) put(board, matter, session);
@@ -37,7 +37,7 @@ export function planOf(grid: Grid, at: Int32Array, seed: number): Plan {
     standby: Object.fromEntries(standby),
     because: Object.fromEntries(placed.map(([id, because]) => [id, becauseInEnglish(because)])),
     cost: costOf(grid, at),
-    lowerBound: lowerBoundOf(grid),
+    lowerBound: toMillionth(lowerBound),
     reasons: Object.fromEntries(reasons),
   };
 }
@@ -51,7 +51,7 @@ function standbyBySession(board: Board): Map<string, string[]> {
   const { sessions, matters } = grid.problem;
   const bySession = new Map<string, string[]>();
   for (const matter of byUrgency(grid, (each) => matters[each]!.standby)) {
-    for (const session of grid.open[matter]!) {
+    for (const session of openTo(grid, matter)) {
       const isShortEnough = minutesIn(grid, matter, session) <= grid.capacity[session]!;
       if (!isShortEnough || sessions[session]!.matters === 0) continue;
       if (heldElsewhere(board, matter, session) !== NOWHERE) continue;

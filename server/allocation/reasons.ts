@@ -1,10 +1,10 @@
 import { courtHolding, hardAgainst } from "./against.ts";
 import { type Board, fits, hasRoom, heldElsewhere, put, take } from "./board.ts";
 import type { CouldBe, PlacedBecause, UnplacedBecause } from "./explain.ts";
-import { minutesIn } from "./grid.ts";
+import { minutesIn, openTo, reachOf } from "./grid.ts";
 import { priceOf, standInsAdded, TERMS, travelsAnyway, waitCost } from "./objective.ts";
 import { type CostPart, toMillionth } from "./plan.ts";
-import { barTo, reachOf } from "./windows.ts";
+import { barTo } from "./windows.ts";
 
 /** Differences of summed fractions that are none. */
 const SAME = 1e-7;
@@ -32,9 +32,9 @@ type Decision = PlacedBecause extends infer Each
 function decidedBy(board: Board, matter: number, session: number): Decision {
   const { grid } = board;
   if (grid.problem.matters[matter]!.pinned) return { code: "fixed" };
-  const wait = waitCost(board, matter, session);
-  const better = grid.open[matter]!.filter((other) => waitCost(board, matter, other) < wait - SAME);
-  if (better.length === 0) return { code: "first-possible", possible: grid.open[matter]!.length };
+  const wait = waitCost(board.grid, matter, session);
+  const better = openTo(grid, matter).filter((other) => waitCost(board.grid, matter, other) < wait - SAME);
+  if (better.length === 0) return { code: "first-possible", possible: openTo(grid, matter).length };
   const free = better.filter((other) => fits(board, matter, other));
   return free.length === 0 ? allBlocked(board, matter, better) : costsMore(board, matter, session, free);
 }
@@ -84,7 +84,7 @@ function dearestPerson(board: Board, matter: number, part: CostPart, session: nu
 
 /** What keeps an unlisted matter out of every session, and where it could go if something gave. */
 export function whyNowhere(board: Board, matter: number): UnplacedBecause {
-  const open = board.grid.open[matter]!;
+  const open = openTo(board.grid, matter);
   const reason = open.length === 0 ? noWindow(board, matter) : noRoom(board, matter, open);
   return { ...reason, couldBe: alternativesTo(board, matter) } as UnplacedBecause;
 }
@@ -93,9 +93,7 @@ type Exclusion = UnplacedBecause extends infer Each ? (Each extends unknown ? Om
 
 function noWindow({ grid }: Board, matter: number): Exclusion {
   const each = grid.problem.matters[matter]!;
-  const bars = reachOf(grid.windows, each).map(
-    (session) => barTo(grid.windows, each, grid.problem.sessions[session]!)!,
-  );
+  const bars = reachOf(grid, each).map((session) => barTo(grid, each, grid.problem.sessions[session]!)!);
   if (each.options && bars.length === 0) return { code: "no-option" };
   const ofBench = bars.filter((bar) => bar.code !== "other-bench");
   if (ofBench.length === 0) return { code: "no-session", court: each.court, bench: each.bench ?? null };
@@ -134,7 +132,7 @@ function alternativesTo(board: Board, matter: number): CouldBe[] {
   const { grid } = board;
   const { sessions, matters } = grid.problem;
   const byDay = new Map<string, CouldBe>();
-  for (const session of reachOf(grid.windows, matters[matter]!)) {
+  for (const session of reachOf(grid, matters[matter]!)) {
     const hard = hardAgainst(board, matter, session);
     if (hard.some((each) => each.code === "too-early")) continue;
     const { id, day } = sessions[session]!;

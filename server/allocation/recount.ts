@@ -34,20 +34,33 @@ function lateness({ matter, session }: Listed): number {
 }
 
 function travel(problem: Problem, listed: Listed[]): number {
+  const called = byPerson(listed);
   return total(problem.people, (person) => {
-    const there = listed.filter(({ matter }) => matter.people.includes(person.id));
+    const there = called.get(person.id) ?? [];
     const trips = new Set(there.map(({ session }) => JSON.stringify([session.day, session.court])));
     return trips.size * person.tripCost;
   });
 }
 
 function clashes(problem: Problem, listed: Listed[]): number {
+  const called = byPerson(listed);
   return total(problem.people, ({ id, clashCost }) => {
     if (!clashCost) return 0;
-    const sessions = listed.filter(({ matter }) => matter.people.includes(id)).map(({ session }) => session);
+    const sessions = (called.get(id) ?? []).map(({ session }) => session);
     const days = [...new Set(sessions.map(({ day }) => day))];
     return clashCost * total(days, (day) => standIns(sessions.filter((session) => session.day === day)));
   });
+}
+
+function byPerson(listed: Listed[]): Map<string, Listed[]> {
+  const called = new Map<string, Listed[]>();
+  for (const each of listed)
+    for (const id of each.matter.people) {
+      const known = called.get(id);
+      if (known) known.push(each);
+      else called.set(id, [each]);
+    }
+  return called;
 }
 
 /** At each time a block begins, the courts beyond the first in which the person is awaited; a day without blocks is one. */
@@ -65,7 +78,8 @@ function standIns(sessions: Session[]): number {
 }
 
 function quotas(problem: Problem, listed: Listed[]): number {
-  return total(problem.sessions, (session) =>
+  const withQuota = problem.sessions.filter((session) => session.quotas.length > 0);
+  return total(withQuota, (session) =>
     total(session.quotas, ({ stage, atLeast, cost }) => {
       const there = listed.filter((each) => each.session.id === session.id && each.matter.stage === stage).length;
       return Math.max(0, atLeast - there) * cost;
@@ -75,6 +89,7 @@ function quotas(problem: Problem, listed: Listed[]): number {
 
 function moved(problem: Problem, { matter, session }: Listed): number {
   if (matter.notified === undefined) return 0;
+  if (matter.moveCost === 0) return 0;
   const before = problem.sessions.find(({ id }) => id === matter.notified);
   const isThere = before?.day === session.day && before.bench === session.bench && before.court === session.court;
   return isThere ? 0 : matter.moveCost;

@@ -1,4 +1,4 @@
-import { type Grid, minutesIn } from "./grid.ts";
+import { type Grid, minutesIn, openTo } from "./grid.ts";
 
 /** The matters that are wanted, most urgent first. `jitter` (a factor near 1 per matter) gives other orders of the same kind. */
 export function byUrgency(
@@ -17,7 +17,7 @@ export function byUrgency(
  */
 function urgencyOf(grid: Grid, matter: number): number {
   const { weight, unplacedCost } = grid.problem.matters[matter]!;
-  const open = grid.open[matter]!;
+  const open = openTo(grid, matter);
   if (open.length === 0) return 0;
   const windowWeeks = (grid.sessionDay[open.at(-1)!]! - grid.sessionDay[open[0]!]!) / 7;
   const daysToDue = Math.max(0, grid.dueDay[matter]! - grid.fromDay[matter]!);

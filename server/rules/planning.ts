@@ -30,7 +30,7 @@ export const PLANNING_WEIGHTS = {
   base: 1,
   perYear: 2,
   mostYears: 12,
-  inCustody: 10,
+  inCustody: 12,
   /** Bail and remand are never behind what merely waited long. */
   urgent: 10,
   perAdjournment: 0.1,

@@ -32,7 +32,7 @@ describe("allocate in a terminal", () => {
         standby: {},
         because: { m: "Thursday 3 December 2026: the only session it can use." },
         cost: { delay: 0, lateness: 0, unplaced: 1000, travel: 0, clashes: 0, quotas: 0, moves: 0, total: 1000 },
-        lowerBound: 0,
+        lowerBound: 1000,
         reasons: {
           m: expect.objectContaining({ code: "first-possible" }),
           long: expect.objectContaining({ code: "too-long" }),

@@ -1,46 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { allocate } from "../../server/allocation/allocate.ts";
-import { checkPlan } from "../../server/allocation/check.ts";
-import type { Plan } from "../../server/allocation/plan.ts";
-import { type Problem, readProblem } from "../../server/allocation/problem.ts";
 import { matter, planFor, problemOf, session, violations } from "./small-problem.ts";
 
-function golden(name: string): Problem {
-  const text = readFileSync(new URL(`../golden/allocation/${name}.json`, import.meta.url), "utf8");
-  const problem = readProblem(JSON.parse(text));
-  if ("refused" in problem) throw new Error(problem.refused);
-  return problem;
-}
-
 const thursdays = [session("d1", "2026-12-03"), session("d2", "2026-12-10"), session("d3", "2026-12-17")];
-
-describe("problems with known bounds", () => {
-  it.each([
-    ["n60-s1", 1018],
-    ["n300-s1", 11064.6],
-  ])("%s is planned within the rules and not far above its bound", (name, bound) => {
-    const problem = golden(name);
-    const plan = planFor(problem);
-    const { findings, cost } = checkPlan(problem, plan);
-    expect(findings).toEqual([]);
-    expect(plan.cost.total).toBeCloseTo(cost.total, 5);
-    expect(cost.total).toBeGreaterThanOrEqual(bound - 0.1);
-    expect(cost.total).toBeLessThan(bound * 1.25);
-    expect(plan.lowerBound).toBeLessThanOrEqual(bound);
-  });
-
-  it("more effort costs less", () => {
-    const problem = golden("n60-s1");
-    const quick = planFor(problem, "quick");
-    const { cost } = allocate(problem, {
-      seed: 1,
-      effort: "normal",
-      onBest: (best) => best.cost.total >= quick.cost.total,
-    });
-    expect(cost.total).toBeLessThan(quick.cost.total);
-  });
-});
 
 describe("who is heard when", () => {
   it("the heavier matter gets the earlier day when both want the last place", () => {
@@ -181,23 +142,6 @@ describe("standby", () => {
     const plan = planFor(problemOf(thursdays, [matter("s", { standby: true, court: "Z" })]));
     expect(plan.unplaced).toMatchObject([{ matter: "s" }]);
     expect(plan.reasons.s).toMatchObject({ code: "no-session", court: "Z" });
-  });
-});
-
-describe("the work itself", () => {
-  it("offers ever cheaper plans and stops with the one at which it is told to", () => {
-    const problem = golden("n60-s1");
-    const offered: Plan[] = [];
-    const plan = allocate(problem, { seed: 3, effort: "normal", onBest: (best) => offered.push(best) < 2 });
-    expect(offered).toHaveLength(2);
-    expect(offered[1]!.cost.total).toBeLessThan(offered[0]!.cost.total);
-    expect(plan).toEqual(offered[1]);
-  });
-
-  it("is not changed by being watched", () => {
-    const { matters, ...rest } = golden("n60-s1");
-    const problem = { ...rest, matters: matters.slice(0, 20) };
-    expect(allocate(problem, { seed: 3, effort: "normal", onBest: () => true })).toEqual(planFor(problem, "normal", 3));
   });
 });
 
