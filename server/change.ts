@@ -29,20 +29,41 @@ export async function change<Answer>(
   act: Act,
   fn: (tx: Transaction, changeId: number) => Promise<Answer>,
 ): Promise<Answer> {
-  requirePermission(ctx.actor, act.permission);
+  return inTransaction(ctx, act.permission, (tx) => oneChange(tx, ctx, act, fn));
+}
+
+/**
+ * The same in several courts at once: one transaction with a change of its own in each court. What one court refuses is
+ * written in none, and each court takes its own part back.
+ */
+export async function changeEach<Answer>(
+  ctx: Context,
+  act: Omit<Act, "courtId">,
+  courtIds: readonly number[],
+  fn: (tx: Transaction, changeId: number, courtId: number) => Promise<Answer>,
+): Promise<Answer[]> {
+  return inTransaction(ctx, act.permission, async (tx) => {
+    const answers: Answer[] = [];
+    for (const courtId of [...courtIds].sort((one, other) => one - other)) {
+      const ofCourt = act.key === undefined ? {} : { key: keyOfCourt(act.key, courtId) };
+      answers.push(
+        await oneChange(tx, ctx, { ...act, ...ofCourt, courtId }, (_tx, changeId) => fn(tx, changeId, courtId)),
+      );
+    }
+    return answers;
+  });
+}
+
+/** Runs it in one transaction, again where a fault passes by itself; throws `Refused` for what the database refuses. */
+async function inTransaction<Answer>(
+  ctx: Context,
+  permission: Permission,
+  run: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  requirePermission(ctx.actor, permission);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ctx.db.transaction(async (tx) => {
-        if (act.courtId != null) await requireCourt(tx, ctx, act.courtId);
-        const opened = await openChange(tx, ctx, act);
-        if (opened.repeated) return opened.answer as Answer;
-        const answer = await fn(tx, opened.id);
-        await tx
-          .update(changeTable)
-          .set({ answer: (answer ?? null) as object })
-          .where(eq(changeTable.id, opened.id));
-        return answer;
-      });
+      return await ctx.db.transaction(run);
     } catch (error) {
       if (isPassing(error) && attempt < MOST_TRIES) {
         await pause(attempt);
@@ -51,6 +72,23 @@ export async function change<Answer>(
       throw refusedByDatabase(error) ?? error;
     }
   }
+}
+
+async function oneChange<Answer>(
+  tx: Transaction,
+  ctx: Context,
+  act: Act,
+  fn: (tx: Transaction, changeId: number) => Promise<Answer>,
+): Promise<Answer> {
+  if (act.courtId != null) await requireCourt(tx, ctx, act.courtId);
+  const opened = await openChange(tx, ctx, act);
+  if (opened.repeated) return opened.answer as Answer;
+  const answer = await fn(tx, opened.id);
+  await tx
+    .update(changeTable)
+    .set({ answer: (answer ?? null) as object })
+    .where(eq(changeTable.id, opened.id));
+  return answer;
 }
 
 /** The one way to read what belongs to a court or a district. */
@@ -97,6 +135,12 @@ async function repeatedAnswer(tx: Transaction, act: Act, inputHash: string | nul
     .where(and(eq(changeTable.key, act.key ?? ""), eq(changeTable.action, act.action)));
   if (!earlier || earlier.inputHash !== inputHash) throw new Refused("key-reused");
   return { repeated: true, answer: earlier.answer };
+}
+
+/** A key for each court of an act, the same whenever the act is repeated. */
+function keyOfCourt(key: string, courtId: number): string {
+  const hex = hashOf([key, courtId]);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
 
 function hashOf(input: unknown): string {

@@ -12,6 +12,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { Stage } from "../../server/rules/stages.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 
 export const district = pgTable("district", {
@@ -46,6 +47,12 @@ export const court = pgTable(
     planMatters: integer("plan_matters").notNull().default(45),
     ceilingMinutes: integer("ceiling_minutes").notNull().default(900),
     ceilingMatters: integer("ceiling_matters").notNull().default(135),
+    /** Matters a day beyond which a list is not heard further here; null takes the district's number. */
+    saturationMatters: integer("saturation_matters"),
+    /** How far a day may be listed past its minutes, in percent of them, on the court's own record of adjournments; 100: never. */
+    overlistMost: integer("overlist_most").notNull().default(115),
+    /** Matters of a stage that every hearing day is to have. */
+    stageQuotas: jsonb("stage_quotas").$type<{ stage: Stage; atLeast: number }[]>(),
     /** The adjournment reasons on the keys 1 … 9, 0, as codes; null takes the usual ten. */
     /** The judge approves a planned day before its list is posted. */
     approvesLists: boolean("approves_lists").notNull().default(false),
@@ -58,6 +65,7 @@ export const court = pgTable(
       "court_ceiling_over_plan",
       sql`${t.ceilingMinutes} >= ${t.planMinutes} and ${t.ceilingMatters} >= ${t.planMatters}`,
     ),
+    check("court_overlist_most", sql`${t.overlistMost} between 100 and 150`),
   ],
 );
 

@@ -152,6 +152,14 @@ export const draft = pgTable("draft", {
   plannedAt: instant("planned_at").notNull(),
   plannedBy: text("planned_by"),
   cost: jsonb("cost"),
+  /** What a day of this plan may hold where the court's own plan was not taken, and why it may hold more. */
+  capMinutes: integer("cap_minutes"),
+  capMatters: integer("cap_matters"),
+  capBecause: text("cap_because"),
+  /** The plan in figures a clerk reads, beside those of what stood and of the draft before it: see plan-figures.ts. */
+  figures: jsonb("figures"),
+  /** Since when somebody looked it through and it stays for publishing. */
+  acceptedAt: instant("accepted_at"),
   version: version(),
 });
 
@@ -175,6 +183,8 @@ export const draftPlacement = pgTable(
     overloadBecause: text("overload_because"),
     because: jsonb("because"),
     couldBe: jsonb("could_be"),
+    /** The day it had in the draft before this one. */
+    wasDay: day("was_day"),
     version: version(),
   },
   (t) => [

@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   "protected.link": ["administrator"],
   "hearings.read": ["administrator", "clerk", "judge", "supervisor"],
   "hearings.plan": ["administrator", "clerk"],
+  // Several courts in one plan: each as far as the sign-in reaches.
+  "district.plan": ["administrator", "supervisor", "clerk"],
   "lists.publish": ["administrator", "clerk"],
   "day.record": ["administrator", "clerk", "judge"],
   // The judge's own desk: what waits for him, and his signature under lists and days.
@@ -28,7 +30,7 @@ export const PERMISSIONS = {
   "calendar.change": ["administrator", "clerk"],
   "settings.change": ["administrator"],
   "people.manage": ["administrator"],
-  "change.undo": ["administrator", "clerk", "judge"],
+  "change.undo": ["administrator", "clerk", "judge", "supervisor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -58,7 +58,9 @@ export async function courtAndPolicy(
   const court = await findCourt(connection, courtId);
   const district = court && (await findDistrict(connection, court.districtId));
   if (!court || !district) throw new Refused("not-found");
-  return { court, policy: policyOf(district.policy), timezone: district.timezone };
+  const policy = policyOf(district.policy);
+  const saturationMatters = court.saturationMatters ?? policy.saturationMatters;
+  return { court, policy: { ...policy, saturationMatters }, timezone: district.timezone };
 }
 
 /** What became of a day on which something was listed; undefined where nothing ever was. */

@@ -14,6 +14,9 @@ export type PlannedRow = Pick<NewDraftPlacement, "caseId" | "purpose" | "minutes
   block?: string | null;
   because: PlanReason;
   couldBe: PossibleDay[] | null;
+  /** The day it had in the draft before. */
+  wasDay: CourtDay | null;
+  overloadBecause?: string | null;
 };
 export type DraftPlacementChange = Partial<
   Pick<
@@ -96,10 +99,36 @@ export async function insertPlacements(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into ${draftPlacement} (draft_id, court_id, case_id, purpose, minutes, day, block, because, could_be)
-    select ${draftId}::bigint, ${courtId}::bigint, r."caseId", r.purpose, r.minutes, r.day, r.block, r.because, r."couldBe"
+    insert into ${draftPlacement}
+      (draft_id, court_id, case_id, purpose, minutes, day, block, because, could_be, was_day, overload_because)
+    select ${draftId}::bigint, ${courtId}::bigint, r."caseId", r.purpose, r.minutes, r.day, r.block, r.because, r."couldBe",
+      r."wasDay", r."overloadBecause"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as r ("caseId" bigint, purpose text, minutes integer, day date, block text, because jsonb, "couldBe" jsonb)`);
+      as r ("caseId" bigint, purpose text, minutes integer, day date, block text, because jsonb, "couldBe" jsonb,
+        "wasDay" date, "overloadBecause" text)`);
+}
+
+/** The rows that stay when a court is planned again have, from then on, the day they are on. */
+export async function markKept(tx: Transaction, courtId: number): Promise<void> {
+  await tx
+    .update(draftPlacement)
+    .set({ wasDay: sql`${draftPlacement.day}` })
+    .where(
+      and(eq(draftPlacement.courtId, courtId), sql`${draftPlacement.wasDay} is distinct from ${draftPlacement.day}`),
+    );
+}
+
+/** How many rows of the draft came from which day of the draft before to which day; null: none. */
+export function findDraftMoves(connection: Connection, courtId: number) {
+  return connection
+    .select({ day: draftPlacement.day, wasDay: draftPlacement.wasDay, count: sql<number>`count(*)::int` })
+    .from(draftPlacement)
+    .where(eq(draftPlacement.courtId, courtId))
+    .groupBy(draftPlacement.day, draftPlacement.wasDay);
+}
+
+export async function markAccepted(tx: Transaction, draftId: number, at: string): Promise<void> {
+  await tx.update(draft).set({ acceptedAt: at }).where(eq(draft.id, draftId));
 }
 
 /** True when the row still had that version and was changed. */

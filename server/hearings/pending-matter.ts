@@ -27,6 +27,7 @@ export function pendingMatterOf(row: PendingRow): PendingMatter {
     minutes: PURPOSE_RULES[purpose].minutes,
     stage: row.stage,
     since: row.since,
+    waitingSince: row.lastDay ?? row.since,
     isInCustody: row.custody === "in",
     adjournments: row.adjournments,
     notReachedTimes: row.notReachedTimes,

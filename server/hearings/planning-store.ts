@@ -1,13 +1,15 @@
-import { and, between, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, between, eq, gte, inArray, isNull, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson } from "../../db/schema/people.ts";
 import { attendance } from "../../db/schema/process.ts";
+import type { Side } from "../rules/adjournment.ts";
 import type { Mark } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Outcome } from "../rules/outcomes.ts";
+import { CAUSES_OF_THE_DAY } from "../rules/over-listing.ts";
 import type { NeededRole } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
@@ -46,6 +48,8 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
       marksOfPeople: sql<Mark[][]>`(select coalesce(jsonb_agg(w.marks), '[]') from (
         select jsonb_agg(a.mark order by ah.day, ah.id) as marks from ${attendance} a
           join ${hearing} ah on ah.id = a.hearing_id where a.case_id = ${ofCase} group by a.case_person_id) w)`,
+      /** The last day on which it was called, whatever came of it. */
+      lastDay: sql<CourtDay | null>`(select max(h.day)::text from ${hearing} h where h.case_id = ${ofCase} and h.state = 'heard')`,
       lastPurpose: sql<Purpose | null>`${last("purpose")}`,
       lastOutcome: sql<Outcome | null>`${last("kind")}`,
       orderedPurpose: sql<Purpose | null>`${last("next_purpose")}`,
@@ -81,6 +85,33 @@ export async function findPeopleOfPending(connection: Connection, courtId: numbe
     )
     .orderBy(casePerson.id);
   return rows as PersonOfCase[];
+}
+
+/** What matters that were called since that day came to, by court and purpose; nothing of what was not reached. */
+export async function findTallies(connection: Connection, districtId: number, since: CourtDay) {
+  const rows = await connection
+    .select({
+      courtId: outcome.courtId,
+      purpose: hearing.purpose,
+      isAdjourned: sql<boolean>`${outcome.kind} = 'adjourned'`,
+      side: sql<Side | null>`case when ${outcome.kind} = 'adjourned' then ${outcome.side} end`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(outcome)
+    .innerJoin(hearing, eq(hearing.id, outcome.hearingId))
+    .innerJoin(court, eq(court.id, outcome.courtId))
+    .where(
+      and(
+        eq(court.districtId, districtId),
+        gte(hearing.day, since),
+        isNull(outcome.withdrawnAt),
+        notInArray(outcome.kind, ["not-reached", "listed-in-error"]),
+        or(isNull(outcome.reason), notInArray(outcome.reason, [...CAUSES_OF_THE_DAY])),
+      ),
+    )
+    .groupBy(sql`1, 2, 3, 4`)
+    .orderBy(sql`1, 2, 3, 4`);
+  return rows;
 }
 
 /** What is listed already on the days of a plan, in every court of the district: it takes room here and people elsewhere. */

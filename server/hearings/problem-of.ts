@@ -4,6 +4,7 @@ import type { DayLoad } from "../districts/court-days.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type EvidenceReason, windowFrom } from "../rules/evidence-wait.ts";
 import type { Peca30Scope } from "../rules/next-date-limits.ts";
+import { stageOfPurpose } from "../rules/over-listing.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
 import {
   type NeededRole,
@@ -14,11 +15,14 @@ import {
   weightOf,
 } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
+import type { Stage } from "../rules/stages.ts";
 import type { PersonOfCase, StandingRow } from "./planning-store.ts";
 
 export type PendingMatter = PendingFacts & {
   caseId: number;
   minutes: number;
+  /** Its last hearing, else since when it is pending. */
+  waitingSince?: CourtDay;
   /** Before this day its evidence is not to be expected. */
   notBefore?: CourtDay | null;
   evidence?: EvidenceReason | null;
@@ -39,7 +43,10 @@ export type PlanFacts = {
   /** Listed already in any court of the district. */
   standing: readonly StandingRow[];
   people: readonly PersonOfCase[];
+  /** Matters of a stage that each day of this court is to have. */
+  quotas?: readonly StageQuota[];
 };
+export type StageQuota = { stage: Stage; atLeast: number };
 
 export const matterId = (caseId: number) => `m${caseId}`;
 export const sessionId = (courtId: number, day: CourtDay) => `${courtId}/${day}`;
@@ -50,8 +57,8 @@ export const dayOfSession = (id: string) => id.slice(id.indexOf("/") + 1) as Cou
  * undated case, and everything that stands (here and in other courts that share people) pinned where it is.
  */
 export function problemOf(facts: PlanFacts): Problem {
-  const { courtId, days, pending, kept, standing } = facts;
-  const here = new Map(days.map((day) => [day.day, sessionOf(courtId, day)]));
+  const { courtId, days, pending, kept, standing, quotas = [] } = facts;
+  const here = new Map(days.map((day) => [day.day, sessionOf(courtId, day, quotas)]));
   const needs = needsByCase(facts.people);
   const ofPlace = minutesOfPlace(days);
   const matters = [
@@ -73,7 +80,7 @@ export function problemOf(facts: PlanFacts): Problem {
   return { format: "peshi-allocation/1", sessions: [...here.values(), ...elsewhere.values()], people, matters };
 }
 
-function sessionOf(courtId: number, day: DayLoad): Session {
+function sessionOf(courtId: number, day: DayLoad, quotas: readonly StageQuota[]): Session {
   return {
     id: sessionId(courtId, day.day),
     court: String(courtId),
@@ -82,7 +89,7 @@ function sessionOf(courtId: number, day: DayLoad): Session {
     minutes: day.planMinutes,
     matters: day.planMatters,
     reserve: 0,
-    quotas: [],
+    quotas: quotas.map((quota) => ({ ...quota, cost: PLANNING_WEIGHTS.quota })),
   };
 }
 
@@ -161,6 +168,7 @@ function stillMatter(id: string, courtId: number, row: KeptPlacement, needs: Nee
     notified: sessionId(courtId, day),
     moveCost: 0,
     pinned: true,
+    stage: stageOfPurpose(row.purpose),
     standby: false,
   };
 }

@@ -117,7 +117,8 @@ export const LISTING_RULES: readonly ListingRule[] = [
   },
   {
     name: "saturated",
-    authority: "measured: lists beyond about 45 matters are not heard further",
+    authority:
+      "measured in cause lists of this kind: hearings stop growing between 40 and 46 matters a day; the court sets its own",
     confirmed: false,
     broken: (day, _placement, limits) => (day.listedMatters + 1 > limits.saturationMatters ? "warns" : null),
   },
