@@ -3,13 +3,15 @@ import { read } from "../change.ts";
 import { isCourtDay, type Weekday } from "../rules/court-day.ts";
 import { EVIDENCE_SOURCES } from "../rules/evidence-ledger.ts";
 import { PECA_30_SCOPES } from "../rules/next-date-limits.ts";
+import { OVERLIST_LIMITS } from "../rules/over-listing.ts";
+import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { dayLoads } from "./court-days.ts";
 import { courtSettings } from "./court-settings.ts";
 import { courtWeek } from "./court-week.ts";
 import { addExtraDay, removeExtraDay } from "./extra-days.ts";
 import { previewPattern } from "./preview-pattern.ts";
-import { saveBlocks, saveBudgets, saveDayBudgets } from "./save-capacity.ts";
+import { saveBlocks, saveBudgets, saveDayBudgets, saveListLimits } from "./save-capacity.ts";
 import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
 import { saveReplyDays } from "./save-reply-days.ts";
@@ -87,6 +89,19 @@ export const calendarRouter = router({
   saveBudgets: changes("calendar.change")
     .input(z.object({ courtId, version, ...budgets }))
     .mutation(({ ctx, input }) => saveBudgets(ctx, input)),
+  saveListLimits: changes("calendar.change")
+    .input(
+      z.object({
+        courtId,
+        version,
+        saturationMatters: matters.nullable(),
+        overlistMost: z.number().int().min(OVERLIST_LIMITS.least).max(OVERLIST_LIMITS.most),
+        stageQuotas: z
+          .array(z.object({ stage: z.enum(STAGES), atLeast: z.number().int().min(1).max(50) }))
+          .max(STAGES.length),
+      }),
+    )
+    .mutation(({ ctx, input }) => saveListLimits(ctx, input)),
   saveDayBudgets: changes("calendar.change")
     .input(z.object({ courtId, day, version: version.nullable(), ...budgets }))
     .mutation(({ ctx, input }) => saveDayBudgets(ctx, input)),

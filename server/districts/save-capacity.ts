@@ -3,6 +3,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { Stage } from "../rules/stages.ts";
 import {
   type Budgets,
   deleteBlock,
@@ -37,6 +38,37 @@ export async function saveBudgets(ctx: Context, input: SaveBudgetsInput): Promis
     if ((await updateCourt(tx, courtId, version, budgets)) === 0) throw new Refused("stale");
     await moveBudgets(tx, courtId, today, court, budgets);
     return refreshed(tx, { ...court, ...budgets }, today, changeId);
+  });
+}
+
+export type ListLimits = {
+  /** Null: the district's number. */
+  saturationMatters: number | null;
+  overlistMost: number;
+  stageQuotas: { stage: Stage; atLeast: number }[];
+};
+export type SaveListLimitsInput = ListLimits & { courtId: number; version: number; key?: string };
+
+/**
+ * Sets from how many matters on a list warns, how far a day is listed past its minutes, and the stages that every day is
+ * to have. What is planned already stays as it is. Throws `Refused`: stale, invalid when a stage is named twice.
+ */
+export async function saveListLimits(ctx: Context, input: SaveListLimitsInput): Promise<CalendarAnswer> {
+  const { courtId, key, version, ...limits } = input;
+  const stages = limits.stageQuotas.map(({ stage }) => stage);
+  if (new Set(stages).size !== stages.length) throw new Refused("invalid", { field: "stage" });
+  const act = {
+    action: "list-limits.saved",
+    permission: "calendar.change",
+    courtId,
+    key,
+    input: { version, ...limits },
+  } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    await lockedCourt(tx, ctx, courtId);
+    const stageQuotas = limits.stageQuotas.length > 0 ? limits.stageQuotas : null;
+    if ((await updateCourt(tx, courtId, version, { ...limits, stageQuotas })) === 0) throw new Refused("stale");
+    return { changeId, leftBehind: 0 };
   });
 }
 

@@ -6,7 +6,7 @@ import { recount } from "../allocation/recount.ts";
 import { type CourtDay, daysBetween } from "../rules/court-day.ts";
 import { PlanBook } from "./plan-book.ts";
 
-/** The matters that go first (past their bound, in custody or urgent), each with the last day within its bound. */
+/** The matters that go first (past their bound, in custody, urgent, or of a stage with a quota), each with the last day within its bound. */
 export type First = ReadonlyMap<string, CourtDay>;
 
 /** One that goes first has no day, or one past its bound, while one that still has time is listed where it could be. */
@@ -61,11 +61,10 @@ export function unfairIn(problem: Problem, placements: Plan["placements"], first
 /** Leaving one out is dearer than any wait: it is to be listed where it can be. */
 const LEFT_OUT = 10;
 
-/** Only waiting counts here: no journey, stand-in or quota keeps one that goes first behind. */
+/** Only waiting counts here, and what the court wants on each day: no journey or stand-in keeps one that goes first behind. */
 function onlyFirst(problem: Problem, first: First): Problem {
   return {
     ...problem,
-    sessions: problem.sessions.map((session) => ({ ...session, quotas: [] })),
     people: problem.people.map((person) => ({
       ...person,
       tripCost: 0,

@@ -75,7 +75,10 @@ export async function loadFacts(connection: Connection, now: Date, asked: PlanAs
     first: pending.flatMap((matter) => {
       const waiting = { ...matter, waitingSince: matter.waitingSince ?? matter.since };
       const bound = boundDay(matter.stage, waiting.waitingSince, policy.waitBounds);
-      return goesFirst(waiting, days.at(-1)!.day, policy.waitBounds) ? [{ caseId: matter.caseId, bound }] : [];
+      const hasQuota = court.stageQuotas?.some(({ stage }) => stage === matter.stage) ?? false;
+      return hasQuota || goesFirst(waiting, days.at(-1)!.day, policy.waitBounds)
+        ? [{ caseId: matter.caseId, bound }]
+        : [];
     }),
   };
 }

@@ -11,6 +11,7 @@ import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
 import { yearsPending } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
+import { type BoardDraft, boardLists, type ListFacts, type ListSettings } from "./board-lists.ts";
 import {
   type CaseOfMatter,
   countTray,
@@ -21,7 +22,6 @@ import {
 } from "./board-store.ts";
 import { lawOfCases } from "./case-law.ts";
 import { possibleDays } from "./day-room.ts";
-import { type DraftRow, findDraft } from "./draft-store.ts";
 
 export type BoardMatter = {
   kind: "hearing" | "draft";
@@ -50,26 +50,32 @@ export type BoardMatter = {
   /** Against what hangs on the wall, or against nothing where no list does. */
   change: "added" | "moved" | null;
   movedFrom: string | null;
+  /** The day it had in the draft before this one; null for what was in none, and for what is listed. */
+  wasDay: CourtDay | null;
   because: PlanReason | null;
   couldBe: PossibleDay[];
 };
 
-export type BoardDay = DayLoad & {
-  /** Of the listed, what the draft adds. */
-  draftMinutes: number;
-  draftMatters: number;
-  blocks: string[];
-  posted: { version: number; publishedAt: string; isWithdrawn: boolean } | null;
-  /** On the list that hangs, and no longer on this day. */
-  removed: { number: string; to: CourtDay | null }[];
-  matters: (BoardMatter & { serial: number })[];
-};
+export type BoardDay = DayLoad &
+  ListFacts & {
+    /** Of the listed, what the draft adds. */
+    draftMinutes: number;
+    draftMatters: number;
+    blocks: string[];
+    posted: { version: number; publishedAt: string; isWithdrawn: boolean } | null;
+    /** On the list that hangs, and no longer on this day. */
+    removed: { number: string; to: CourtDay | null }[];
+    matters: (BoardMatter & { serial: number })[];
+  };
+
+type DayOfBoard = Omit<BoardDay, keyof ListFacts>;
 
 export type PlannerBoard = {
   today: CourtDay;
   /** Today until its last block is over, then tomorrow: nothing is placed on a day before it. */
   firstDay: CourtDay;
-  draft: { fromDay: CourtDay; untilDay: CourtDay; plannedAt: string } | null;
+  draft: BoardDraft | null;
+  lists: ListSettings;
   days: BoardDay[];
   tray: BoardMatter[];
   trayCount: number;
@@ -85,9 +91,9 @@ export function plannerBoard(ctx: Context, input: BoardInput): Promise<PlannerBo
     const today = dayAt(ctx.now, timezone);
     const from = input.from && input.from > today ? input.from : today;
     const until = addDays(from, weeks * 7 - 1);
-    const [firstDay, draft, days, tray, trayCount] = await Promise.all([
+    const [firstDay, lists, days, tray, trayCount] = await Promise.all([
       firstPlannableDay(connection, courtId, ctx.now),
-      findDraft(connection, courtId),
+      boardLists(connection, courtId, today),
       boardDays(connection, courtId, { from, until, today }),
       findTray(connection, courtId, trayLimit),
       countTray(connection, courtId),
@@ -99,8 +105,9 @@ export function plannerBoard(ctx: Context, input: BoardInput): Promise<PlannerBo
     return {
       today,
       firstDay,
-      draft: draft ? headOf(draft) : null,
-      days,
+      draft: lists.draft,
+      lists: lists.settings,
+      days: days.map((day) => ({ ...day, ...lists.ofDay(day, day.matters) })),
       tray: tray.map(({ placement, case: of }) =>
         trayMatter({ ...placement, law: laws.get(placement.caseId) }, of, today, couldBe),
       ),
@@ -108,12 +115,6 @@ export function plannerBoard(ctx: Context, input: BoardInput): Promise<PlannerBo
     };
   });
 }
-
-const headOf = ({ fromDay, untilDay, plannedAt }: DraftRow) => ({
-  fromDay,
-  untilDay,
-  plannedAt: new Date(plannedAt).toISOString(),
-});
 
 type Listed = Awaited<ReturnType<typeof findListedOfDays>>[number];
 type Planned = Awaited<ReturnType<typeof findPlannedOfDays>>[number];
@@ -123,7 +124,7 @@ async function boardDays(
   connection: Connection,
   courtId: number,
   { from, until, today }: { from: CourtDay; until: CourtDay; today: CourtDay },
-): Promise<BoardDay[]> {
+): Promise<DayOfBoard[]> {
   const [loads, listed, planned, posted] = await Promise.all([
     dayLoads(connection, courtId, from, until),
     findListedOfDays(connection, courtId, from, until),
@@ -163,7 +164,7 @@ function boardDay(
   blocks: string[],
   whereNow: ReadonlyMap<string, CourtDay>,
   today: CourtDay,
-): BoardDay {
+): DayOfBoard {
   const main = ofDay.posted.filter(({ supplementary }) => supplementary === null).at(-1);
   const hanging = ofDay.posted.filter(({ withdrawnAt }) => withdrawnAt === null);
   const latest = latestOfEach(hanging).flatMap(({ entries }) => entries);
@@ -233,6 +234,7 @@ function listedMatter(
     overloadBecause: hearing.overloadBecause,
     change: !isPosted ? null : was === undefined ? ("added" as const) : isMoved ? ("moved" as const) : null,
     movedFrom: isMoved ? was : null,
+    wasDay: null,
     because: hearing.isFixed ? ({ code: "fixed" } as const) : (hearing.because as PlanReason | null),
     couldBe: [],
     ...orderOf(of, hearing.isPinned && hearing.position > 0 ? hearing.position : null),
@@ -256,6 +258,7 @@ function draftMatter(placement: Planned["placement"], of: CaseOfMatter, today: C
     overloadBecause: placement.overloadBecause,
     change: placement.day === null ? null : "added",
     movedFrom: null,
+    wasDay: placement.wasDay,
     because: placement.because as PlanReason | null,
     couldBe: storedDays(placement),
   };

@@ -2,12 +2,15 @@ import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { PURPOSES } from "../rules/purposes.ts";
 import { changes, reads, router } from "../trpc.ts";
+import { acceptDraft } from "./accept-draft.ts";
+import { listSettings } from "./board-lists.ts";
 import { discardDraft, pinPlacements, placeOnDay, removePlacements, swapPlacements } from "./edit-draft.ts";
 import { listMatter } from "./list-matter.ts";
 import { moveDays } from "./move-days.ts";
 import { moveHearing, withdrawHearing } from "./move-hearing.ts";
 import { orderInDay } from "./order-day.ts";
 import { planCourtDays } from "./plan-court-days.ts";
+import { planJob, startPlan, stopPlan } from "./plan-jobs.ts";
 import { plannerBoard } from "./planner-board.ts";
 
 const id = z.number().int().positive();
@@ -20,6 +23,11 @@ const words = z.string().max(300).nullish();
 const row = z.object({ id, version: z.number().int().positive() });
 const rows = z.array(row).min(1).max(200);
 const weeks = z.number().int().min(1).max(26);
+const cap = z.object({
+  minutes: z.number().int().min(1).max(5000),
+  matters: z.number().int().min(1).max(1000),
+  because: z.string().max(300).nullable().default(null),
+});
 const matter = z.object({ kind: z.enum(["hearing", "draft"]), id });
 
 export const plannerRouter = router({
@@ -28,12 +36,33 @@ export const plannerRouter = router({
       z.object({ courtId: id, from: day.optional(), weeks, trayLimit: z.number().int().min(1).max(1000).default(50) }),
     )
     .query(({ ctx, input }) => plannerBoard(ctx, input)),
+  lists: reads("hearings.read")
+    .input(z.object({ courtId: id }))
+    .query(({ ctx, input }) => listSettings(ctx, input)),
   moveDays: reads("hearings.read")
     .input(z.object({ courtId: id, caseIds: z.array(id).max(200).default([]) }))
     .query(({ ctx, input }) => moveDays(ctx, input)),
   plan: changes("hearings.plan")
-    .input(z.object({ courtId: id, fromDay: day, weeks }))
+    .input(z.object({ courtId: id, fromDay: day, weeks, cap: cap.nullish() }))
     .mutation(({ ctx, input }) => planCourtDays(ctx, input)),
+  start: changes("district.plan")
+    .input(z.object({ courtIds: z.array(id).min(1).max(100), fromDay: day, weeks, cap: cap.nullish() }))
+    .mutation(({ ctx, input }) => startPlan(ctx, input)),
+  job: reads("hearings.read")
+    .input(z.object({ courtId: id, jobId: z.uuid().optional() }))
+    .query(({ ctx, input }) => planJob(ctx, input)),
+  stop: changes("district.plan")
+    .input(z.object({ courtId: id, jobId: z.uuid() }))
+    .mutation(({ ctx, input }) => stopPlan(ctx, input)),
+  accept: changes("hearings.plan")
+    .input(
+      z.object({
+        courtId: id,
+        plannedAt: z.iso.datetime(),
+        keep: z.object({ days: z.array(day).max(400), rows: z.array(row).max(2000) }).nullish(),
+      }),
+    )
+    .mutation(({ ctx, input }) => acceptDraft(ctx, input)),
   discard: changes("hearings.plan")
     .input(z.object({ courtId: id }))
     .mutation(({ ctx, input }) => discardDraft(ctx, input)),

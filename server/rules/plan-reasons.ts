@@ -31,6 +31,7 @@ export const UNPLACED_CODES = [
   "full-or-elsewhere",
   "not-worth",
   "removed-by-hand",
+  "not-accepted",
   "place-taken",
   "evidence-later",
 ] as const;

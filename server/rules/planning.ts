@@ -47,8 +47,8 @@ export const PLANNING_WEIGHTS = {
   /** An officer's journey for one day at one court, and a stand-in for counsel or prosecutor, in the same points. */
   trip: 6,
   standIn: 15,
-  /** Each matter that a day has too few of a stage for which the court set a number. */
-  quota: 60,
+  /** Each matter that a day has too few of a stage for which the court set a number: its own word goes before weights. */
+  quota: 2000,
 } as const;
 
 const DAYS_A_YEAR = 365.25;

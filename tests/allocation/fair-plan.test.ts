@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { allocate } from "../../server/allocation/allocate.ts";
+import { checkPlan } from "../../server/allocation/check.ts";
+import type { Problem } from "../../server/allocation/problem.ts";
+import { allocateFairly, type First, unfairIn } from "../../server/hearings/fair-plan.ts";
+import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { boundDay, DEFAULT_WAIT_BOUNDS, goesFirst, waitBoundsOf } from "../../server/rules/wait-bounds.ts";
+import { matter, problemOf, session } from "./small-problem.ts";
+
+const options = { seed: 1, effort: "normal" } as const;
+const DAYS = ["2026-12-03", "2026-12-10", "2026-12-17"];
+const past = courtDay("2026-11-01");
+
+describe("fairness", () => {
+  test("one past its bound is listed before heavier ones that still have time", () => {
+    const problem = problemOf(
+      [session("d1", DAYS[0]!, { minutes: 40 })],
+      [matter("waits", { minutes: 40, weight: 1 }), matter("heavy", { minutes: 40, weight: 9, unplacedCost: 9000 })],
+    );
+    expect(allocate(problem, options).placements).toEqual({ heavy: "d1" });
+    const plan = allocateFairly(problem, new Map([["waits", past]]), options);
+    expect(plan.placements).toEqual({ waits: "d1" });
+    expect(checkPlan(problem, plan).findings).toEqual([]);
+  });
+
+  test("a journey does not keep one past its bound for a later day", () => {
+    const people = [{ id: "officer", tripCost: 500 }];
+    const problem = problemOf(
+      [session("d1", DAYS[0]!, { minutes: 40 }), session("d2", DAYS[1]!, { minutes: 80 })],
+      [
+        matter("waits", { minutes: 40, weight: 1, people: ["officer"] }),
+        matter("fixed", { minutes: 40, people: ["officer"], pinned: true, notified: "d2" }),
+        matter("young", { minutes: 40, weight: 2 }),
+      ],
+      people,
+    );
+    expect(allocate(problem, options).placements.waits).toBe("d2");
+    expect(allocateFairly(problem, new Map([["waits", past]]), options).placements).toMatchObject({
+      waits: "d1",
+      young: "d2",
+    });
+  });
+
+  test("nobody waits past its bound while one that still has time is listed where it could be", () => {
+    fc.assert(
+      fc.property(anyProblem, ({ problem, first }) => {
+        const plan = allocateFairly(problem, first, options);
+        expect(checkPlan(problem, plan).findings).toEqual([]);
+        expect(unfairIn(problem, plan.placements, first)).toBeNull();
+      }),
+      { numRuns: 300, verbose: 1 },
+    );
+  });
+
+  test("the property sees a plan that is unfair", () => {
+    let unfair = 0;
+    fc.assert(
+      fc.property(anyProblem, ({ problem, first }) => {
+        if (unfairIn(problem, allocate(problem, options).placements, first)) unfair += 1;
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+    expect(unfair).toBeGreaterThan(5);
+  });
+});
+
+describe("the bound of a stage", () => {
+  const waiting = { stage: "judgment", purpose: "judgment", isInCustody: false } as const;
+
+  test("counts from the last hearing, and a district may set its own", () => {
+    expect(boundDay("judgment", courtDay("2026-11-01"), DEFAULT_WAIT_BOUNDS)).toBe("2026-12-01");
+    expect(boundDay("judgment", courtDay("2026-11-01"), waitBoundsOf({ judgment: 14, charge: -3 }))).toBe("2026-11-15");
+    expect(waitBoundsOf({ charge: -3 }).charge).toBe(DEFAULT_WAIT_BOUNDS.charge);
+  });
+
+  test("those past it by the end of the plan, in custody or urgent go first", () => {
+    const at = (since: string, more = {}) =>
+      goesFirst({ ...waiting, waitingSince: courtDay(since), ...more }, courtDay("2026-12-24"), DEFAULT_WAIT_BOUNDS);
+    expect(at("2026-11-24")).toBe(true);
+    expect(at("2026-11-25")).toBe(false);
+    expect(at("2026-11-25", { isInCustody: true })).toBe(true);
+    expect(at("2026-11-25", { purpose: "bail" })).toBe(true);
+  });
+});
+
+const anyProblem: fc.Arbitrary<{ problem: Problem; first: First }> = fc
+  .record({
+    sessions: fc.array(
+      fc.record({
+        court: fc.constantFrom("A", "B"),
+        day: fc.constantFrom(...DAYS),
+        minutes: fc.integer({ min: 20, max: 90 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    matters: fc.array(
+      fc.record({
+        court: fc.constantFrom("A", "B"),
+        minutes: fc.integer({ min: 5, max: 60 }),
+        weight: fc.integer({ min: 1, max: 20 }),
+        person: fc.constantFrom(null, "officer", "counsel"),
+        from: fc.constantFrom(...DAYS),
+        isFirst: fc.boolean(),
+        bound: fc.constantFrom("2026-11-01", ...DAYS),
+      }),
+      { minLength: 2, maxLength: 12 },
+    ),
+  })
+  .map(({ sessions, matters }) => ({
+    problem: problemOf(
+      sessions.map(({ court, day, minutes }, at) => session(`s${at}`, day, { court, bench: court, minutes })),
+      matters.map(({ court, minutes, weight, person, from }, at) =>
+        matter(`m${at}`, {
+          ...{ court, minutes, weight, from, due: from, until: "2026-12-31", unplacedCost: weight * 40 },
+          people: person ? [person] : [],
+        }),
+      ),
+      [
+        { id: "officer", tripCost: 6 },
+        { id: "counsel", clashCost: 15 },
+      ],
+    ),
+    first: new Map(
+      matters.flatMap(({ isFirst, bound }, at): [string, CourtDay][] => (isFirst ? [[`m${at}`, courtDay(bound)]] : [])),
+    ),
+  }));
