@@ -23,6 +23,8 @@ export type AcceptInput = {
   plannedAt: string;
   /** Left out: everything. Else the days and the rows that stay; all other rows go back to the tray. */
   keep?: { days: CourtDay[]; rows: RowSeen[] } | null;
+  /** Days whose rows go back to the tray while all others stay. */
+  leave?: CourtDay[];
   key?: string;
 };
 export type AcceptAnswer = { changeId: number; kept: number; returned: number };
@@ -32,14 +34,14 @@ export type AcceptAnswer = { changeId: number; kept: number; returned: number };
  * publishing; the rest goes back to the tray. Nothing is listed by it.
  */
 export function acceptDraft(ctx: Context, input: AcceptInput): Promise<AcceptAnswer> {
-  const { courtId, plannedAt, keep = null, key } = input;
+  const { courtId, plannedAt, keep = null, leave = [], key } = input;
   const act = { action: "draft.accepted", permission: "hearings.plan", courtId, key } as const;
-  return change(ctx, { ...act, input: { courtId, plannedAt, keep } }, async (tx, changeId) => {
+  return change(ctx, { ...act, input: { courtId, plannedAt, keep, leave } }, async (tx, changeId) => {
     const standing = await lockDraft(tx, courtId);
     if (!standing) throw new Refused("nothing-to-do");
     if (new Date(standing.plannedAt).toISOString() !== new Date(plannedAt).toISOString()) throw new Refused("stale");
     const placed = (await findDraftPlacements(tx, courtId)).filter(({ day }) => day !== null);
-    const stays = keep === null ? () => true : keptBy(placed, keep);
+    const stays = keep === null ? ({ day }: DraftPlacementRow) => !leave.includes(day!) : keptBy(placed, keep);
     const kept = placed.filter(stays);
     if (kept.length === 0) throw new Refused("nothing-to-do");
     const returned = placed.filter((row) => !stays(row));

@@ -40,7 +40,9 @@ export type ListFacts = {
   difference: DraftDifference;
   /** How many of the matters can be expected to be reached before the planned minutes are used up. */
   expectedReached: number;
+  /** More than the number from which longer lists are not heard further. */
   isSaturated: boolean;
+  saturationMatters: number;
   /** Stages of which the court wants more on every day than this one has. */
   unmetQuotas: { stage: Stage; atLeast: number; there: number }[];
 };
@@ -73,6 +75,7 @@ export async function boardLists(connection: Connection, courtId: number, today:
     ofDay: (day, matters) => ({
       difference: differenceOf(moves, day.day),
       expectedReached: expectedReached(matters.map(called(rates)), day.planMinutes),
+      saturationMatters,
       isSaturated: matters.length > saturationMatters,
       unmetQuotas: (court.stageQuotas ?? [])
         .map((quota) => ({ ...quota, there: matters.filter(({ stage }) => stage === quota.stage).length }))

@@ -60,6 +60,7 @@ export const plannerRouter = router({
         courtId: id,
         plannedAt: z.iso.datetime(),
         keep: z.object({ days: z.array(day).max(400), rows: z.array(row).max(2000) }).nullish(),
+        leave: z.array(day).max(400).optional(),
       }),
     )
     .mutation(({ ctx, input }) => acceptDraft(ctx, input)),

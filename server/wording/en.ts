@@ -8,6 +8,7 @@ import { law } from "./law.en.ts";
 import { orders } from "./orders.en.ts";
 import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
+import { planning } from "./planning.en.ts";
 import { policy } from "./policy.en.ts";
 import { process } from "./process.en.ts";
 import { register } from "./register.en.ts";
@@ -24,6 +25,7 @@ export const en = {
   docket,
   people,
   planner,
+  planning,
   policy,
   process,
   sheet,

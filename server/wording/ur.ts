@@ -9,6 +9,7 @@ import { law } from "./law.ur.ts";
 import { orders } from "./orders.ur.ts";
 import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
+import { planning } from "./planning.ur.ts";
 import { policy } from "./policy.ur.ts";
 import { process } from "./process.ur.ts";
 import { register } from "./register.ur.ts";
@@ -23,6 +24,7 @@ export const ur: Wording = {
   docket,
   people,
   planner,
+  planning,
   policy,
   process,
   sheet,

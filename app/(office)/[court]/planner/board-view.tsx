@@ -49,6 +49,15 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
     pair?.[0] && pair[1] && pair[0].day !== pair[1].day
       ? () => void edits.swap(pair[0] as Matter, pair[1] as Matter)
       : null;
+  const drafted = [...selected].flatMap((key) => all.get(key) ?? []).filter(isDrafted);
+  const plannedAt = board.draft?.plannedAt;
+  const acceptThese =
+    plannedAt && drafted.length > 0
+      ? () => {
+          setSelected(new Set());
+          void edits.accept(plannedAt, { only: drafted });
+        }
+      : null;
   const act: KeyActions = {
     focus: (key) => root.current?.querySelector<HTMLElement>(`[data-matter="${key}"]`)?.focus(),
     move: () => setMoving(chosen.filter(({ isHeard }) => !isHeard)),
@@ -126,6 +135,7 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
         pin={act.pin}
         remove={act.remove}
         swap={swap}
+        acceptThese={acceptThese}
       />
       <Tray
         {...shared}
@@ -150,6 +160,8 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
     </div>
   );
 }
+
+const isDrafted = ({ kind, day }: Matter): boolean => kind === "draft" && day !== null;
 
 /** The selection where there is one, else the matter in focus. */
 function chosenMatters(

@@ -119,8 +119,43 @@ function DayHead({
         <span>{t("load", { minutes, plan: day.planMinutes })}</span>
         <span>{t("matters", { n: matters, plan: day.planMatters })}</span>
       </div>
+      <ListLine day={day} />
       <Marks day={day} over={over} full={full} />
     </header>
+  );
+}
+
+/** What the draft changes on the day, and how much of its list can be expected to be heard. */
+function ListLine({ day }: { day: BoardDay }) {
+  const t = useTranslations("planning");
+  const { difference, matters, expectedReached } = day;
+  const isChanged = difference.added + difference.moved + difference.out > 0;
+  if (matters.length === 0 && !isChanged) return null;
+  return (
+    <div className={styles.counts}>
+      {isChanged && <span>{t("difference.day", difference)}</span>}
+      {matters.length > 0 && <span>{t("lists.reached", { n: expectedReached, of: matters.length })}</span>}
+    </div>
+  );
+}
+
+/** A list longer than is ever heard, and stages of which the court wants more. */
+function ListMarks({ day }: { day: BoardDay }) {
+  const t = useTranslations("planning.lists");
+  const stages = useTranslations("terms.stages");
+  return (
+    <>
+      {day.isSaturated && (
+        <Mark look="risk" icon="risk">
+          {t("saturated", { n: day.saturationMatters })}
+        </Mark>
+      )}
+      {day.unmetQuotas.map(({ stage, atLeast, there }) => (
+        <Mark key={stage} look="risk" icon="risk">
+          {t("quota", { stage: stages(stage), there, atLeast })}
+        </Mark>
+      ))}
+    </>
   );
 }
 
@@ -166,6 +201,7 @@ function Marks({ day, over, full }: { day: BoardDay; over: FullBudget | null; fu
           {t(`full.${full}`)}
         </Mark>
       )}
+      <ListMarks day={day} />
       <Posted day={day} changes={changes} />
     </div>
   );

@@ -15,7 +15,7 @@ type Props = { told: Told; edits: PlannerEdits; show: (at: NonNullable<Told["at"
 export function LastDone({ told, edits, show }: Props) {
   const t = useTranslations("planner.move");
   const actions = useTranslations("actions");
-  const { message, warnings, changeIds, at, hearingIds } = told;
+  const { message, warnings, changeIds, elsewhere, at, hearingIds } = told;
   return (
     <>
       <div className={`${styles.lastDone} no-print`} role="status">
@@ -29,7 +29,7 @@ export function LastDone({ told, edits, show }: Props) {
               {t("show")}
             </Button>
           )}
-          {changeIds.length > 0 && (
+          {changeIds.length + elsewhere.length > 0 && (
             <Button size="compact-sm" variant="default" onClick={() => void edits.undo(told)} disabled={edits.isBusy}>
               {actions("undo")} <kbd aria-hidden>Z</kbd>
             </Button>

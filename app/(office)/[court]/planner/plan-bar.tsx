@@ -2,11 +2,14 @@
 
 import { Button, Loader, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CapFields, isRaised } from "./cap-fields.tsx";
 import styles from "./planner.module.css";
 import type { Board } from "./planner-data.ts";
+import type { Cap, PlanWatch } from "./use-plan-job.ts";
 import type { PlannerEdits } from "./use-planner-edits.tsx";
 
 const WEEKS = [1, 2, 3, 4, 6, 8, 12, 26];
@@ -16,15 +19,25 @@ type Props = {
   from: CourtDay;
   weeks: number;
   edits: PlannerEdits;
-  isPlanning: boolean;
-  onPlan: () => void;
+  watch: PlanWatch;
+  /** False for who may only plan all courts together. */
+  mayPlanHere: boolean;
   onChange: (next: { from?: CourtDay; weeks?: number }) => void;
 };
 
-/** From when and for how many weeks, and the button that plans them. */
-export function PlanBar({ board, from, weeks, edits, isPlanning, onPlan, onChange }: Props) {
+/** From when and for how many weeks, in which courts and with what cap, and the button that plans them. */
+export function PlanBar({ board, from, weeks, edits, watch, mayPlanHere, onChange }: Props) {
   const t = useTranslations("planner");
+  const planning = useTranslations("planning");
+  const { me, court } = useCourt();
   const [isSure, setSure] = useState(false);
+  const [isAll, setAll] = useState(!mayPlanHere);
+  const [cap, setCap] = useState<Cap | null>(null);
+  const needsReason = !isAll && cap !== null && isRaised(cap, board?.lists) && !cap.because?.trim();
+  const plan = () => {
+    const courtIds = isAll ? me.courts.map(({ id }) => id) : [court.id];
+    void watch.start({ courtIds, fromDay: from, weeks, cap: isAll ? null : cap });
+  };
   return (
     <div className={`${styles.planBar} no-print`}>
       <DayField
@@ -41,15 +54,28 @@ export function PlanBar({ board, from, weeks, edits, isPlanning, onPlan, onChang
         onChange={(event) => onChange({ weeks: Number(event.currentTarget.value) })}
         data={WEEKS.map((n) => ({ value: String(n), label: t("weeks", { n }) }))}
       />
+      {mayPlanHere && me.courts.length > 1 && (
+        <NativeSelect
+          size="sm"
+          label={planning("scope")}
+          value={isAll ? "all" : "this"}
+          onChange={(event) => setAll(event.currentTarget.value === "all")}
+          data={[
+            { value: "this", label: planning("thisCourt") },
+            { value: "all", label: planning("allCourts", { n: me.courts.length }) },
+          ]}
+        />
+      )}
+      {!isAll && board && <CapFields own={board.lists} cap={cap} onChange={setCap} />}
       <Button
         variant="default"
-        onClick={onPlan}
-        disabled={edits.isBusy}
-        leftSection={isPlanning ? <Loader size={14} /> : null}
+        onClick={plan}
+        disabled={edits.isBusy || watch.isRunning || needsReason}
+        leftSection={watch.isRunning ? <Loader size={14} /> : null}
       >
-        {t("planNext", { n: weeks })}
+        {isAll ? planning("planAll", { n: me.courts.length, weeks }) : t("planNext", { n: weeks })}
       </Button>
-      {board?.draft && !isSure && (
+      {mayPlanHere && board?.draft && !isSure && (
         <Button variant="subtle" color="gray" onClick={() => setSure(true)} disabled={edits.isBusy}>
           {t("discard")}
         </Button>
@@ -73,26 +99,6 @@ export function PlanBar({ board, from, weeks, edits, isPlanning, onPlan, onChang
           </Button>
         </span>
       )}
-      {isPlanning && <Progress weeks={weeks} />}
     </div>
-  );
-}
-
-/** Only what takes longer than a second is worth a word. */
-function Progress({ weeks }: { weeks: number }) {
-  const t = useTranslations("planner");
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 800);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <span role="status" className={styles.progress}>
-      {isSlow && (
-        <>
-          {t("planning", { n: weeks })} <span className="soft">{t("planningMore")}</span>
-        </>
-      )}
-    </span>
   );
 }

@@ -9,6 +9,7 @@ export type TrayMatter = Board["tray"][number];
 export type ListedMatter = BoardDay["matters"][number];
 /** A matter of a day, or of the tray. */
 export type Matter = TrayMatter & { serial?: number };
+export type PlanJob = NonNullable<Planner["job"]>;
 export type MoveDays = Planner["moveDays"];
 export type MoveDay = MoveDays["days"][number];
 export type Preview = inferRouterOutputs<AppRouter>["lists"]["preview"][number];
@@ -21,15 +22,6 @@ export function changesOf(day: BoardDay): number {
   const isUp = day.posted !== null && !day.posted.isWithdrawn;
   const touched = day.matters.filter(({ kind, change }) => !isUp || kind === "draft" || change !== null);
   return touched.length + day.removed.length;
-}
-
-export function totalsOf(days: readonly BoardDay[]): { added: number; moved: number; removed: number } {
-  const matters = days.flatMap((day) => day.matters);
-  return {
-    added: matters.filter(({ change }) => change === "added").length,
-    moved: matters.filter(({ change }) => change === "moved").length,
-    removed: days.reduce((sum, { removed }) => sum + removed.length, 0),
-  };
 }
 
 export type Grouped = { block: string | null; matters: ListedMatter[] };

@@ -12,13 +12,16 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { BoardView } from "./board-view.tsx";
+import { DraftPanel } from "./draft-panel.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { LastDone } from "./last-done.tsx";
 import { PlanBar } from "./plan-bar.tsx";
+import { PlanProgress } from "./plan-progress.tsx";
 import styles from "./planner.module.css";
-import { type Board, totalsOf } from "./planner-data.ts";
+import type { Board } from "./planner-data.ts";
 import { daysToPublish, PublishDialog } from "./publish-dialog.tsx";
 import { TRAY_STEP } from "./tray.tsx";
+import { usePlanJob } from "./use-plan-job.ts";
 import { type PlannerEdits, usePlannerEdits } from "./use-planner-edits.tsx";
 
 const USUAL_WEEKS = 4;
@@ -34,8 +37,8 @@ export function PlannerScreen() {
   const [isPublishing, setPublishing] = useState(false);
   const [isKeys, setKeys] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null);
-  const [isPlanning, setPlanning] = useState(false);
   const edits = usePlannerEdits();
+  const watch = usePlanJob(edits.planned);
   const { from, weeks } = place;
   const query = useQuery(
     server.planner.board.queryOptions(
@@ -45,12 +48,8 @@ export function PlannerScreen() {
   );
   const board = query.data;
   const mayPlan = me.role === "clerk" || me.role === "administrator";
+  const mayPlanAll = me.role === "supervisor" && me.courts.length > 1;
   const toPublish = useMemo(() => daysToPublish(board?.days ?? []), [board]);
-  const plan = async () => {
-    setPlanning(true);
-    await edits.plan(from, weeks);
-    setPlanning(false);
-  };
   const onFound = useCallback(() => setWanted(null), []);
   const show = ({ key, day }: { key: string; day: CourtDay }) => {
     const isShown = board?.days.some((one) => one.day === day);
@@ -63,23 +62,24 @@ export function PlannerScreen() {
     <div className={me.isDemo ? `${styles.screen} ${styles.demo}` : styles.screen}>
       <div className={`page-head ${styles.head}`}>
         <h1>{t("title")}</h1>
-        {board && <Totals board={board} />}
+        {board && !board.draft && <span className="soft">{t("noDraft")}</span>}
         <span className="spacer" />
         {mayPlan && board && <PublishButton days={toPublish} open={openPublish} />}
       </div>
-      {mayPlan ? (
+      {mayPlan || mayPlanAll ? (
         <PlanBar
           board={board}
           from={from}
           weeks={weeks}
           edits={edits}
-          isPlanning={isPlanning}
-          onPlan={() => void plan()}
+          watch={watch}
+          mayPlanHere={mayPlan}
           onChange={place.go}
         />
       ) : (
         <p className="soft">{t("readOnly")}</p>
       )}
+      <PlanProgress watch={watch} />
       {query.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {query.isError && !board && (
         <div role="alert">
@@ -92,6 +92,7 @@ export function PlannerScreen() {
           <strong>{t("emptyTitle")}</strong> <span className="soft">{t("empty")}</span>
         </p>
       )}
+      {board?.draft && <DraftPanel board={board} edits={edits} mayPlan={mayPlan} />}
       {edits.told && <LastDone told={edits.told} edits={edits} show={show} />}
       {board && board.days.length > 0 && (
         <>
@@ -141,19 +142,6 @@ function usePlace(
     day: dayIn("day"),
     go,
   };
-}
-
-function Totals({ board }: { board: Board }) {
-  const t = useTranslations("planner");
-  const language = useLocale();
-  const { me } = useCourt();
-  if (!board.draft) return <span className="soft">{t("noDraft")}</span>;
-  const when = dayWords(dayAt(new Date(board.draft.plannedAt), me.timezone), language, "short");
-  return (
-    <span className={styles.totals}>
-      {t("draftTotals", totalsOf(board.days))} <span className="soft">· {t("plannedOn", { when })}</span>
-    </span>
-  );
 }
 
 function PublishButton({ days, open }: { days: ReturnType<typeof daysToPublish>; open: () => void }) {

@@ -9,7 +9,7 @@ import { isLimitRule, LIMIT_RULES, type LimitRule } from "../../../../server/rul
 import { refusalOf, useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { keyOf, type Matter, seen, type Target } from "./planner-data.ts";
+import { keyOf, type Matter, type PlanJob, seen, type Target } from "./planner-data.ts";
 
 type Words = { overloadBecause?: string; reason?: string; orderedBy?: string };
 /** What stands instead of the only date of a case. */
@@ -34,6 +34,8 @@ export type Told = {
   at: { key: string; day: CourtDay } | null;
   /** Listed hearings that got another day: what must go out for them is offered. */
   hearingIds: number[];
+  /** What was written in other courts by the same act. */
+  elsewhere: readonly { courtId: number; changeId: number }[];
 };
 
 const newKey = () => crypto.randomUUID();
@@ -42,6 +44,7 @@ const newKey = () => crypto.randomUUID();
 export function usePlannerEdits() {
   const t = useTranslations("planner");
   const actions = useTranslations("actions");
+  const words = useTranslations("planning.accept");
   const language = useLocale();
   const { court } = useCourt();
   const client = useServerClient();
@@ -60,10 +63,11 @@ export function usePlannerEdits() {
     warnings: readonly string[] = [],
     at: Told["at"] = null,
     hearingIds: number[] = [],
+    elsewhere: Told["elsewhere"] = [],
   ) => {
     const noted = warnings.flatMap((rule) => (isWarning(rule) ? [t(`move.warnings.${rule}`)] : []));
-    const act = { message, warnings: noted, changeIds, at, hearingIds };
-    if (changeIds.length > 0) done.current.push(act);
+    const act = { message, warnings: noted, changeIds, at, hearingIds, elsewhere };
+    if (changeIds.length + elsewhere.length > 0) done.current.push(act);
     setTold(act);
   };
 
@@ -89,6 +93,8 @@ export function usePlannerEdits() {
       done.current = done.current.filter((one) => one !== act);
       for (const changeId of [...act.changeIds].reverse())
         await client.changes.undo.mutate({ courtId, changeId, key: newKey() });
+      for (const one of act.elsewhere)
+        await client.changes.undo.mutate({ courtId: one.courtId, changeId: one.changeId, key: newKey() });
       tell(`${actions("undone")}: ${act.message}`, []);
     });
 
@@ -244,22 +250,27 @@ export function usePlannerEdits() {
       tell(t("discarded"), [changeId]);
     });
 
-  const plan = (fromDay: CourtDay, weeks: number) =>
+  /** What a planning came to, with the way back from it: in every court that it wrote. */
+  const planned = (job: PlanJob) => {
+    const written = job.results.flatMap((one) => (one.code === "planned" ? [one] : []));
+    if (job.state !== "done" || !job.isMine || written.length === 0) return;
+    const sum = (name: "placed" | "unplaced") => written.reduce((total, one) => total + one[name], 0);
+    const here = written.filter((one) => one.courtId === courtId).map(({ changeId }) => changeId);
+    const elsewhere = written.filter((one) => one.courtId !== courtId);
+    tell(t("planned", { placed: sum("placed"), unplaced: sum("unplaced") }), here, [], null, [], elsewhere);
+  };
+
+  /** All of the draft but some days, or only the rows that are chosen; the rest goes back to the tray. */
+  const accept = (plannedAt: string, part: { leave: CourtDay[] } | { only: readonly Matter[] }) =>
     run(async () => {
-      try {
-        const { changeId, placed, unplaced } = await client.planner.plan.mutate({
-          courtId,
-          fromDay,
-          weeks,
-          key: newKey(),
-        });
-        tell(t("planned", { placed, unplaced }), [changeId]);
-      } catch (error) {
-        const code = refusalOf(error)?.code;
-        if (code === "nothing-to-do") tell(t("noPending"), []);
-        else if (code === "not-a-hearing-day") tell(t("noHearingDays"), []);
-        else throw error;
-      }
+      const which = "only" in part ? { keep: { days: [], rows: part.only.map(seen) } } : part;
+      const { changeId, kept, returned } = await client.planner.accept.mutate({
+        courtId,
+        plannedAt,
+        ...which,
+        key: newKey(),
+      });
+      tell(words("done", { kept, returned }), [changeId]);
     });
 
   const takeDown = (day: CourtDay) =>
@@ -273,7 +284,7 @@ export function usePlannerEdits() {
         }),
     });
 
-  return { place, order, pin, remove, swap, discard, plan, undo, takeDown, tell, told, ask, setAsk, isBusy };
+  return { place, order, pin, remove, swap, discard, planned, accept, undo, takeDown, tell, told, ask, setAsk, isBusy };
 }
 
 const whereNow = ([first]: readonly Matter[], day: CourtDay): Told["at"] => (first ? { key: keyOf(first), day } : null);

@@ -24,11 +24,26 @@ type Props = {
   pin: () => void;
   remove: () => void;
   swap: (() => void) | null;
+  /** Keeps only the chosen rows of the draft; null where none are chosen. */
+  acceptThese: (() => void) | null;
 };
 
 /** Why the matter in focus stands where it does, its marks in words, and what can be done with it. */
-export function WhyPanel({ matter, isInFocus, chosen, today, mayPlan, isBusy, move, pin, remove, swap }: Props) {
+export function WhyPanel({
+  matter,
+  isInFocus,
+  chosen,
+  today,
+  mayPlan,
+  isBusy,
+  move,
+  pin,
+  remove,
+  swap,
+  acceptThese,
+}: Props) {
   const t = useTranslations("planner");
+  const accept = useTranslations("planning.accept");
   if (!matter) return <div className={`${styles.why} soft`}>{t("why.hint")}</div>;
   const isEditable = mayPlan && isInFocus && chosen.some((one) => !one.isHeard);
   const isPinnable = chosen.some(({ kind, day }) => kind === "draft" && day !== null);
@@ -55,6 +70,11 @@ export function WhyPanel({ matter, isInFocus, chosen, today, mayPlan, isBusy, mo
             {swap && (
               <Button size="compact-sm" variant="default" onClick={swap} disabled={isBusy}>
                 {t("keys.swap")} <kbd aria-hidden>S</kbd>
+              </Button>
+            )}
+            {acceptThese && (
+              <Button size="compact-sm" variant="default" onClick={acceptThese} disabled={isBusy}>
+                {accept("these")}
               </Button>
             )}
             {chosen.some(({ day }) => day !== null) && (

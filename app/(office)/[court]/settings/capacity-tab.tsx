@@ -9,6 +9,7 @@ import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { BlocksForm } from "./blocks-form.tsx";
+import { ListLimitsForm } from "./list-limits-form.tsx";
 import styles from "./settings.module.css";
 import type { TabProps } from "./settings-screen.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
@@ -24,7 +25,10 @@ export function CapacityTab(props: TabProps) {
         <CourtBudgets key={`court-${court.version}`} {...props} />
         <DayBudgets {...props} />
       </Stack>
-      <BlocksForm key={blocks.map(({ id, version }) => `${id}.${version}`).join()} {...props} />
+      <Stack gap="xl">
+        <BlocksForm key={blocks.map(({ id, version }) => `${id}.${version}`).join()} {...props} />
+        <ListLimitsForm key={`limits-${court.version}`} {...props} />
+      </Stack>
     </div>
   );
 }
