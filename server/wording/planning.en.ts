@@ -37,7 +37,7 @@ export const planning = {
     all: "{added} new, {moved} moved, {out} out",
     sinceDraft: "against the draft before it",
     sinceListed: "against what is listed",
-    day: "{added} new · {moved} moved · {out} out",
+    day: "{added} new{moved, plural, =0 {} other { · # moved}}{out, plural, =0 {} other { · # out}}",
     accepted: "Accepted {when}: it stays for publishing",
   },
   figures: {

@@ -39,7 +39,7 @@ export const planning: Widen<typeof english> = {
     all: "{added} نئے، {moved} منتقل، {out} باہر",
     sinceDraft: "پچھلے مسودے کے مقابلے میں",
     sinceListed: "مقررہ فہرست کے مقابلے میں",
-    day: "{added} نئے · {moved} منتقل · {out} باہر",
+    day: "{added} نئے{moved, plural, =0 {} other { · # منتقل}}{out, plural, =0 {} other { · # باہر}}",
     accepted: "{when} کو منظور ہوا: اشاعت کے لیے برقرار ہے",
   },
   figures: {

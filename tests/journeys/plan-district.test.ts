@@ -23,7 +23,7 @@ test("all courts are planned together, watched, and the plan is accepted in part
     (await board()).days.find((one) => one.day === on)?.matters.filter(({ kind }) => kind === "draft") ?? [];
 
   await page.goto(`/${code}/planner?from=${day}&weeks=2`);
-  await page.getByLabel(t("planning.scope")).selectOption("all");
+  await page.getByLabel(t("planning.scope"), { exact: true }).selectOption("all");
   await page.getByRole("button", { name: t("planning.planAll", { n: courts.length, weeks: 2 }) }).click();
   await watchIfSlow(page, t);
   const results = page.getByRole("region", { name: t("planning.job.results") });

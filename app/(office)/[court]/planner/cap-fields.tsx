@@ -39,7 +39,7 @@ export function CapFields({ own, cap, onChange }: { own: Own; cap: Cap | null; o
   );
   return (
     <fieldset className={styles.cap}>
-      <legend className="visually-hidden">{t("title")}</legend>
+      <legend className={styles.unseen}>{t("title")}</legend>
       {field("minutes", planMinutes)}
       {field("matters", planMatters)}
       {cap && isRaised(cap, own) && (

@@ -132,7 +132,7 @@ function ListLine({ day }: { day: BoardDay }) {
   const isChanged = difference.added + difference.moved + difference.out > 0;
   if (matters.length === 0 && !isChanged) return null;
   return (
-    <div className={styles.counts}>
+    <div className={styles.listLine}>
       {isChanged && <span>{t("difference.day", difference)}</span>}
       {matters.length > 0 && <span>{t("lists.reached", { n: expectedReached, of: matters.length })}</span>}
     </div>

@@ -63,7 +63,7 @@ function Figures({ figures }: { figures: NonNullable<Draft["figures"]> }) {
   const why = WHY.find((one) => one === commonest?.code);
   return (
     <table className={styles.figures}>
-      <caption className="visually-hidden">{t("caption")}</caption>
+      <caption className={styles.unseen}>{t("caption")}</caption>
       <thead>
         <tr>
           <td />
