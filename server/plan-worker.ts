@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { allocate, type Effort } from "./allocation/allocate.ts";
+import { type AllocateOptions, allocate, type Effort } from "./allocation/allocate.ts";
 import { checkPlan } from "./allocation/check.ts";
 import type { Plan } from "./allocation/plan.ts";
 import type { Problem } from "./allocation/problem.ts";
@@ -41,7 +41,7 @@ const STOP_WITHIN = 1_500;
  * way. When the signal asks it to stop, the best plan so far is taken. Throws where a plan breaks its rules.
  */
 export async function planApart(job: PlanJob, hooks: PlanHooks = {}): Promise<Planned> {
-  if (job.problem.matters.length * job.problem.sessions.length < SMALL) return plannedFrom(job, null, () => true);
+  if (job.problem.matters.length * job.problem.sessions.length < SMALL) return plannedFrom(job, null);
   const isStopped = new Int32Array(new SharedArrayBuffer(4));
   const found = await runApart({ isPlanJob: true, job, best: null, isStopped }, hooks);
   if (found.kind === "planned") return found.planned;
@@ -82,19 +82,10 @@ function runApart(envelope: Envelope, { onProgress, signal }: PlanHooks): Promis
 }
 
 /** Without `best` it searches; with it, that plan is only made fair, checked and counted. */
-function plannedFrom(job: PlanJob, best: Plan | null, onBest: (plan: Plan) => boolean): Planned {
+function plannedFrom(job: PlanJob, best: Plan | null, search: Omit<AllocateOptions, "seed" | "effort"> = {}): Planned {
   const { problem, seed, effort, courts } = job;
-  let isStopped = false;
-  const search = () =>
-    allocate(problem, {
-      seed,
-      effort,
-      onBest: (plan) => {
-        isStopped = !onBest(plan);
-        return !isStopped;
-      },
-    });
-  const found = best ?? search();
+  const found = best ?? allocate(problem, { seed, effort, ...search });
+  const isStopped = search.stop?.aborted ?? false;
   const plan = madeFair(problem, new Map(job.first), found, { seed, effort: isStopped ? "quick" : effort });
   const broken = checkPlan(problem, plan).findings.filter(({ isOrdered }) => !isOrdered);
   if (broken[0]) throw new Error(`a plan breaks its rules: ${broken[0].rule}`);
@@ -118,12 +109,19 @@ function progressOf({ problem, custody }: PlanJob, { placements }: Plan): PlanPr
 function runInThread({ job, best, isStopped }: Envelope): void {
   let told = Number.NEGATIVE_INFINITY;
   const tell = (message: Message) => parentPort?.postMessage(message);
-  const planned = plannedFrom(job, best, (plan) => {
-    if (performance.now() - told >= TELL_EVERY) {
+  const planned = plannedFrom(job, best, {
+    stop: {
+      get aborted() {
+        return Atomics.load(isStopped, 0) === 1;
+      },
+    },
+    onBest: (better) => {
+      if (performance.now() - told < TELL_EVERY) return true;
+      const plan = better.plan();
       tell({ kind: "best", plan, progress: progressOf(job, plan) });
       told = performance.now();
-    }
-    return Atomics.load(isStopped, 0) === 0;
+      return true;
+    },
   });
   tell({ kind: "planned", planned });
 }
