@@ -9,6 +9,7 @@ import { evidenceRouter } from "./evidence/router.ts";
 import { closuresRouter } from "./hearings/closures-router.ts";
 import { deskRouter } from "./hearings/desk-router.ts";
 import { lifeRouter } from "./hearings/life-router.ts";
+import { lostDaysRouter } from "./hearings/lost-days-router.ts";
 import { plannerRouter } from "./hearings/planning-router.ts";
 import { processRouter } from "./hearings/process-router.ts";
 import { hearingsRouter } from "./hearings/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   hearings: hearingsRouter,
   life: lifeRouter,
   imports: importsRouter,
+  lostDays: lostDaysRouter,
   planner: plannerRouter,
   process: processRouter,
   lists: listsRouter,

@@ -1,6 +1,7 @@
 import { hearingsCommand, importCalendarCommand } from "./import-calendar-command.ts";
 import { importRegisterCommand } from "./import-register-command.ts";
 import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command.ts";
+import { LOSE_DAY_USAGE, loseDayCommand } from "./lose-day-command.ts";
 import { seedCommand } from "./seed-command.ts";
 import type { CommandAnswer } from "./terminal-answer.ts";
 
@@ -25,5 +26,6 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   },
   plan: { usage: PLAN_USAGE, run: planCommand },
   list: { usage: LIST_USAGE, run: listCommand },
+  "lose-day": { usage: LOSE_DAY_USAGE, run: loseDayCommand },
   hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

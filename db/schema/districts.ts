@@ -143,6 +143,8 @@ export const closure = pgTable(
     withdrawnAt: instant("withdrawn_at"),
     /** Days on which an unconfirmed holiday may fall instead. */
     alternatives: jsonb("alternatives").$type<CourtDay[]>(),
+    /** The starts of the time blocks that are lost, where the rest of the day is held; null: whole days. */
+    blocks: jsonb("blocks").$type<string[]>(),
     version: version(),
   },
   (t) => [

@@ -7,6 +7,7 @@ export * from "./districts.ts";
 export * from "./evidence.ts";
 export * from "./hearings.ts";
 export * from "./imports.ts";
+export * from "./lost-days.ts";
 export * from "./offence-classes.ts";
 export * from "./people.ts";
 export * from "./process.ts";

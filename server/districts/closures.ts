@@ -46,7 +46,7 @@ export async function addClosure(
   tx: Transaction,
   closing: Closing,
   courtId: number | null,
-  facts: ClosureFacts,
+  facts: ClosureFacts & { blocks?: string[] | null },
 ): Promise<ClosureRow> {
   if (facts.untilDay < facts.fromDay) throw new Refused("invalid", { field: "untilDay" });
   const id = await insertClosure(tx, { ...facts, districtId: closing.districtId, courtId, declaredOn: closing.today });

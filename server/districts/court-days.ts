@@ -16,6 +16,7 @@ import {
   findDayBlocks,
   findDistrict,
   findExtraDays,
+  findLostBlocks,
   findPatterns,
   insertCourtDays,
   lockCourtDays,
@@ -93,9 +94,17 @@ export async function lockWholeCourts(tx: Transaction, courtIds: readonly number
   await lockCourts(tx, courtIds, "no key update");
 }
 
-/** The time blocks of days that are written down, with their loads. */
-export const blocksOfDays = (connection: Connection, courtId: number, days: readonly CourtDay[]) =>
-  findDayBlocks(connection, courtId, days);
+/** The time blocks of days that are written down, with their loads; one that was lost has no room for anybody. */
+export async function blocksOfDays(connection: Connection, courtId: number, days: readonly CourtDay[]) {
+  const [blocks, lost] = await Promise.all([
+    findDayBlocks(connection, courtId, days),
+    findLostBlocks(connection, courtId, days),
+  ]);
+  if (lost.size === 0) return blocks;
+  return blocks.map((block) => (lost.has(`${block.day}/${block.startsAt}`) ? { ...block, ...NO_ROOM } : block));
+}
+
+const NO_ROOM = { planMinutes: 0, planMatters: 0, ceilingMinutes: 0, ceilingMatters: 0 };
 
 /** The calendar of a court: its patterns, and the closures of its district and its own. */
 export async function loadCalendar(connection: Connection, court: CourtRow): Promise<CourtCalendar> {

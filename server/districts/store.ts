@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, between, eq, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import {
   closure,
@@ -104,6 +104,8 @@ export async function findClosures(connection: Connection, districtId: number, c
         eq(closure.districtId, districtId),
         or(isNull(closure.courtId), eq(closure.courtId, courtId)),
         isNull(closure.withdrawnAt),
+        // What takes some blocks leaves the day what it is.
+        isNull(closure.blocks),
       ),
     )
     .orderBy(asc(closure.fromDay));
@@ -236,4 +238,26 @@ export function findDayBlocks(connection: Connection, courtId: number, days: rea
     .from(courtDayBlock)
     .where(and(eq(courtDayBlock.courtId, courtId), inArray(courtDayBlock.day, [...days])))
     .orderBy(asc(courtDayBlock.day), asc(courtDayBlock.startsAt));
+}
+
+/** Days on which a court lost some of its time blocks, with the starts of those. */
+export async function findLostBlocks(
+  connection: Connection,
+  courtId: number,
+  days: readonly CourtDay[],
+): Promise<ReadonlySet<string>> {
+  const [first] = [...days].sort();
+  if (first === undefined) return new Set();
+  const rows = await connection
+    .select({ day: closure.fromDay, blocks: closure.blocks })
+    .from(closure)
+    .where(
+      and(
+        eq(closure.courtId, courtId),
+        isNotNull(closure.blocks),
+        isNull(closure.withdrawnAt),
+        inArray(closure.fromDay, [...days]),
+      ),
+    );
+  return new Set(rows.flatMap(({ day, blocks }) => (blocks ?? []).map((startsAt) => `${day}/${startsAt}`)));
 }

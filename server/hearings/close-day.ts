@@ -11,6 +11,7 @@ import {
   refreshClosing,
   saveClosure,
 } from "../districts/closures.ts";
+import { restoreBlocks } from "../districts/lost-blocks.ts";
 import { Refused } from "../refused.ts";
 import { type Closure, effectOfClosure, mayBeListedOn } from "../rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
@@ -114,6 +115,10 @@ export async function withdrawClosure(
     const row = await closureToChange(tx, ctx, courtId, closureId);
     const closing = await openClosing(tx, ctx, courtId, row.courtId === null);
     const saved = await saveClosure(tx, row, version, { withdrawnAt: ctx.now.toISOString() });
+    if (row.blocks !== null) {
+      await restoreBlocks(tx, courtId, row);
+      return { changeId, closureId, swept: 0, redated: 0, overPlan: 0, leftBehind: 0 };
+    }
     const from = [row.fromDay, ...(row.alternatives ?? [])].sort()[0]!;
     return { changeId, closureId, ...(await settle(tx, ctx, closing, closureOf(saved), from, false)) };
   });

@@ -26,8 +26,8 @@ export type StandingRow = {
   minutes: number;
 };
 
-/** Pending cases of a court without a date, with what became of their last hearing. */
-export function findPending(connection: Connection, courtId: number, caseIds?: readonly number[]) {
+/** Cases with what became of their last hearing, and what else decides how soon they are up again. */
+function selectMatters(connection: Connection) {
   const last = (column: "purpose" | "kind" | "next_purpose") => sql`(
     select ${column === "purpose" ? sql`h.purpose` : sql.raw(`o.${column}`)} from ${hearing} h
       left join ${outcome} o on o.hearing_id = h.id and o.withdrawn_at is null
@@ -55,6 +55,12 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
       orderedPurpose: sql<Purpose | null>`${last("next_purpose")}`,
     })
     .from(courtCase)
+    .$dynamic();
+}
+
+/** Pending cases of a court without a date. */
+export function findPending(connection: Connection, courtId: number, caseIds?: readonly number[]) {
+  return selectMatters(connection)
     .where(
       and(
         eq(courtCase.courtId, courtId),
@@ -66,6 +72,13 @@ export function findPending(connection: Connection, courtId: number, caseIds?: r
         caseIds === undefined ? undefined : inArray(courtCase.id, [...caseIds]),
       ),
     )
+    .orderBy(courtCase.id);
+}
+
+/** The same of cases that are named, whether they have a date or not. */
+export function findMatters(connection: Connection, courtId: number, caseIds: readonly number[]) {
+  return selectMatters(connection)
+    .where(and(eq(courtCase.courtId, courtId), inArray(courtCase.id, [...caseIds])))
     .orderBy(courtCase.id);
 }
 

@@ -53,6 +53,36 @@ export function fillBlocks<T extends { readonly minutes: number }>(
   });
 }
 
+type Budgets = { planMinutes: number; planMatters: number; ceilingMinutes: number; ceilingMatters: number };
+type Held = { listedMinutes: number; listedMatters: number; beyondMinutes: number; beyondMatters: number };
+
+/**
+ * What a day still holds without some of its blocks: each takes its own plan with it, or an equal part of the day's. The
+ * ceilings shrink as the plans do, and never below what stands.
+ */
+export function withoutBlocks(day: Budgets & Held, held: readonly BlockFacts[], lost: readonly string[]): Budgets {
+  const gone = held.filter(({ startsAt }) => lost.includes(startsAt));
+  const left = (plan: number, own: (block: BlockFacts) => number | null) => {
+    const share = plan / Math.max(1, held.length);
+    return Math.max(0, Math.round(plan - gone.reduce((sum, block) => sum + (own(block) ?? share), 0)));
+  };
+  const scaled = (ceiling: number, plan: number, now: number, stands: number) =>
+    Math.max(Math.ceil((ceiling * now) / Math.max(1, plan)), now, stands);
+  const planMinutes = left(day.planMinutes, (block) => block.planMinutes);
+  const planMatters = left(day.planMatters, (block) => block.planMatters);
+  return {
+    planMinutes,
+    planMatters,
+    ceilingMinutes: scaled(day.ceilingMinutes, day.planMinutes, planMinutes, day.listedMinutes - day.beyondMinutes),
+    ceilingMatters: scaled(day.ceilingMatters, day.planMatters, planMatters, day.listedMatters - day.beyondMatters),
+  };
+}
+
+/** The blocks that a stretch of the day takes: those that begin in it. `from` and `until` are `HH:MM`; null: no bound. */
+export function blocksWithin(starts: readonly string[], from: string | null, until: string | null): string[] {
+  return starts.filter((startsAt) => (from === null || startsAt >= from) && (until === null || startsAt < until));
+}
+
 /** `HH:MM`, some minutes earlier on the same day. */
 export function minutesBefore(time: string, minutes: number): string {
   const total = Math.max(0, Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) - minutes);

@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import type { Connection } from "../../db/connect.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { heldBlocks } from "../districts/lost-blocks.ts";
+import { Refused } from "../refused.ts";
+import { addDays, type CourtDay, dayAt, timeAt } from "../rules/court-day.ts";
+import { lastDayOfCustody } from "../rules/custody.ts";
+import type { ListingRuleName } from "../rules/listing-rules.ts";
+import { hasBegun, type LostChoice, type LostMatter, type LostPlan, placeLost } from "../rules/lost-day.ts";
+import type { PlanReason } from "../rules/plan-reasons.ts";
+import type { Policy } from "../rules/policy.ts";
+import { limitsOf } from "../rules/possible-days.ts";
+import type { Purpose } from "../rules/purposes.ts";
+import { withEvidence } from "./await-evidence.ts";
+import { reasonAgainst, reasonFor } from "./best-days.ts";
+import { findLosing, isCalled, type LostRow } from "./lost-day-store.ts";
+import { limitsOfPolicy } from "./next-dates.ts";
+import type { PendingMatter } from "./problem-of.ts";
+import { type OpenedSearch, openSearch } from "./search-days.ts";
+
+export type LostDayChoice = {
+  courtId: number;
+  day: CourtDay;
+  /** Starts of the blocks that are lost; null: the whole day. */
+  blocks: string[] | null;
+  /** The judge who orders days filled past their plan; null keeps to the plans. */
+  orderedBy?: string | null | undefined;
+};
+
+export type PlannedLoss = {
+  isBegun: boolean;
+  /** The blocks that are lost, as they are asked for; null: the whole day. */
+  blocks: string[] | null;
+  rows: ReadonlyMap<number, LostRow>;
+  plan: LostPlan;
+  /** Names what was decided and on what: another one means that the preview is no longer true. */
+  mark: string;
+  today: CourtDay;
+};
+
+/** What would become of a day that is lost now. Reads only: the preview shows it, the act does it again under lock. */
+export async function planLoss(
+  connection: Connection,
+  ctx: Pick<Context, "now">,
+  choice: LostDayChoice,
+): Promise<PlannedLoss> {
+  const { courtId, day } = choice;
+  const { policy, timezone } = await courtAndPolicy(connection, courtId);
+  const today = dayAt(ctx.now, timezone);
+  if (day < addDays(today, -FORGOTTEN_DAYS)) throw new Refused("day-past", { day });
+  const held = await heldBlocks(connection, courtId, day);
+  const blocks = blocksOf(choice.blocks, held);
+  const called = await isCalled(connection, courtId, day);
+  const isBegun = hasBegun({ day, today, time: timeAt(ctx.now, timezone) }, { starts: held, isCalled: called });
+  const all = await findLosing(connection, courtId, day);
+  const losing = blocks === null ? all : all.filter(({ block }) => block !== null && blocks.includes(block));
+  const rows = new Map(losing.map((row) => [row.hearingId, row]));
+  const from = addDays(laterOf(today, day), 1);
+  const sought = losing.map(({ caseId, purpose, minutes }) => ({ caseId, purpose, minutes }));
+  const leaving = losing.map(({ hearingId }) => hearingId);
+  const plan = placeLost(
+    ...(await asMatters(losing, await openSearch(connection, ctx, { courtId, from, today }, sought, leaving), {
+      today,
+      policy,
+    })),
+    { isOrdered: Boolean(choice.orderedBy?.trim()) },
+  );
+  return { isBegun, blocks, rows, plan, mark: markOf({ day, blocks, isBegun }, rows, plan), today };
+}
+
+const laterOf = (one: CourtDay, other: CourtDay): CourtDay => (one < other ? other : one);
+
+/** A strike that nobody wrote down is still recorded some days later. */
+const FORGOTTEN_DAYS = 30;
+
+function blocksOf(asked: string[] | null, held: readonly string[]): string[] | null {
+  if (asked === null) return null;
+  const known = held.filter((startsAt) => asked.includes(startsAt));
+  if (known.length === 0 || known.length !== new Set(asked).size) throw new Refused("invalid", { field: "blocks" });
+  return known.length === held.length ? null : known;
+}
+
+type Law = { today: CourtDay; policy: Policy };
+type Sought = LostMatter & { caseId: number };
+
+/** The matters with their clocks, and the search as `placeLost` asks it. A case that stands twice is sought twice. */
+async function asMatters(losing: readonly LostRow[], opened: OpenedSearch, law: Law) {
+  const matters = losing.map((row, order): Sought => {
+    const pending = opened.pending.get(row.caseId);
+    const { caseId, isInCustody, timesBumped, hearingId: id } = row;
+    return { id, caseId, order, isInCustody, timesBumped, ...clocksOf(pending, row, law) };
+  });
+  const choicesFor = ({ caseId }: Sought): LostChoice[] => lostChoices(opened, caseId);
+  const take = ({ caseId }: Sought, day: CourtDay) => opened.search.take(caseId, day);
+  return [matters, choicesFor, take] as const;
+}
+
+function clocksOf(
+  pending: PendingMatter | undefined,
+  { purpose, minutes, isInCustody }: LostRow,
+  { today, policy }: Law,
+) {
+  const custodyLast = isInCustody ? lastDayOfCustody(today, policy) : null;
+  const limits = pending
+    ? limitsOf({ purpose, minutes, isInCustody, law: pending.law }, today, limitsOfPolicy(policy))
+    : [];
+  const latest = (isCustody: boolean) =>
+    limits
+      .filter(({ rule }) => CUSTODY_RULES.includes(rule) === isCustody)
+      .flatMap(({ latest: one }) => one ?? [])
+      .sort()[0] ?? null;
+  return {
+    custodyLast: [custodyLast, latest(true)].filter((one) => one !== null).sort()[0] ?? null,
+    clockLast: latest(false),
+  };
+}
+
+const CUSTODY_RULES: readonly ListingRuleName[] = ["custody-limit", "remand-in-cyber-cases", "police-custody"];
+
+function lostChoices({ search, pending }: OpenedSearch, caseId: number): LostChoice[] {
+  const all = search.choices(caseId);
+  const evidence = pending.get(caseId)?.evidence;
+  const against = withEvidence(reasonAgainst(all), evidence);
+  return all.map((choice) => {
+    const { day, isOpen, isOnlyFull, isOnlyLate, findings } = choice;
+    // Nobody is placed on a day of a strike, or where the moon may close it, because another day was lost.
+    const isSure = !choice.facts.isNoWork && !choice.facts.isTentative;
+    return {
+      ...{ day, findings, because: withEvidence(reasonFor(choice, all), evidence), against },
+      ...{ isOpen: isOpen && isSure, isOnlyFull: isOnlyFull && isSure, isOnlyLate: isOnlyLate && isSure },
+    };
+  });
+}
+
+function markOf(
+  asked: { day: CourtDay; blocks: string[] | null; isBegun: boolean },
+  rows: ReadonlyMap<number, LostRow>,
+  { placed, unplaced }: LostPlan,
+): string {
+  const versionOf = (id: number) => rows.get(id)!.version;
+  const decided = [
+    ...placed.map(({ id, day, isOrdered }) => [id, versionOf(id), day, isOrdered]),
+    ...unplaced.map(({ id }) => [id, versionOf(id), null, false]),
+  ];
+  return createHash("sha256")
+    .update(JSON.stringify([asked, decided]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** A matter of the preview: what it was, what it gets instead, and why. */
+export type LossLine = Pick<
+  LostRow,
+  | "hearingId"
+  | "caseId"
+  | "purpose"
+  | "block"
+  | "isFixed"
+  | "isInCustody"
+  | "timesBumped"
+  | "accusedTitle"
+  | "numberPrefix"
+  | "number"
+  | "numberSuffix"
+  | "year"
+  | "firNumber"
+  | "firYear"
+> & { toDay: CourtDay | null; because: PlanReason; isOrdered: boolean; findings: ListingRuleName[]; purpose: Purpose };
+
+/** In the order in which places were given: the most pressing first, then those without one. */
+export function linesOf({ rows, plan }: PlannedLoss): LossLine[] {
+  const lineOf = (id: number, rest: Pick<LossLine, "toDay" | "because" | "isOrdered" | "findings">): LossLine => {
+    const { version: _version, minutes: _minutes, ...row } = rows.get(id)!;
+    return { ...row, ...rest };
+  };
+  return [
+    ...plan.placed.map(({ id, day, because, isOrdered, findings }) =>
+      lineOf(id, { toDay: day, because, isOrdered, findings: findings.map(({ rule }) => rule) }),
+    ),
+    ...plan.unplaced.map(({ id, because }) => lineOf(id, { toDay: null, because, isOrdered: false, findings: [] })),
+  ];
+}
