@@ -169,7 +169,8 @@ export async function moveHearings(tx: Transaction, moved: readonly MovedHearing
       .map(({ id, version, row }) => ({ ...inColumns(row), id, version }));
     const done = await tx.execute<{ id: string; uid: string }>(sql`
       update hearing h set (${names(MOVED)}) = row(${names(MOVED, "r.")}), moved_because = null,
-        times_moved = h.times_moved + (h.day <> r.day)::int
+        times_moved = h.times_moved + (h.day <> r.day)::int, ordered_by = coalesce(r.ordered_by, h.ordered_by),
+        overload_because = case when h.day = r.day then h.overload_because else r.overload_because end
       from ${rowsOf(rows)} r
       where h.id = r.id and h.version = r.version and h.state = 'listed'
       returning h.id, h.uid`);

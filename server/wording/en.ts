@@ -5,6 +5,7 @@ import { evidence } from "./evidence.en.ts";
 import { imports } from "./imports.en.ts";
 import { kinds } from "./kinds.en.ts";
 import { law } from "./law.en.ts";
+import { lost } from "./lost.en.ts";
 import { orders } from "./orders.en.ts";
 import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
@@ -33,6 +34,7 @@ export const en = {
   evidence,
   kinds,
   law,
+  lost,
   calendar,
   register,
   settlement,

@@ -6,6 +6,7 @@ import { evidence } from "./evidence.ur.ts";
 import { imports } from "./imports.ur.ts";
 import { kinds } from "./kinds.ur.ts";
 import { law } from "./law.ur.ts";
+import { lost } from "./lost.ur.ts";
 import { orders } from "./orders.ur.ts";
 import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
@@ -32,6 +33,7 @@ export const ur: Wording = {
   evidence,
   kinds,
   law,
+  lost,
   calendar,
   register,
   settlement,

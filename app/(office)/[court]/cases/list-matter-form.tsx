@@ -3,7 +3,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
 import { daysAfterReply, evidenceOffer } from "../../../../server/rules/evidence-offer.ts";
 import { type DayFacts, findingsFor } from "../../../../server/rules/listing-rules.ts";
@@ -16,6 +16,7 @@ import { Num } from "../../../components/num.tsx";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { BestDays } from "../lost/best-days.tsx";
 import styles from "./case-file.module.css";
 import { Day, useDayText, useToday } from "./case-words.tsx";
 import { ReplyHint } from "./evidence/reply-hint.tsx";
@@ -100,6 +101,15 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
           coming={coming}
           day={day}
           onChoose={setChosen}
+          best={
+            <BestDays
+              caseId={matter.caseId}
+              purpose={purpose}
+              from={addDays(today, 1)}
+              chosen={day}
+              onChoose={setChosen}
+            />
+          }
           onMention={(one) => {
             setPurpose("mention");
             setChosen(one);
@@ -187,8 +197,11 @@ export function ChooseDay({
   day,
   onChoose,
   onMention,
+  best,
 }: {
   coming: Coming;
+  /** The best days as the planner would choose them, for a matter that is there already. */
+  best?: ReactNode;
   day: CourtDay | null;
   onChoose: (day: CourtDay) => void;
   /** The hearing becomes a short mention on that day. */
@@ -232,6 +245,7 @@ export function ChooseDay({
           </Button>
         )}
       </div>
+      {best}
       <DayField label={t("other")} value={day} minDate={today} from={today} onChange={(one) => one && onChoose(one)} />
       {against.length > 0 && (
         <p className={styles.marks}>

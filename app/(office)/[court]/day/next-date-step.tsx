@@ -12,6 +12,7 @@ import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
+import { BestDays } from "../lost/best-days.tsx";
 import { keysFor, offeredFor, offerFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
@@ -80,6 +81,13 @@ export function NextDateStep(props: Props) {
           />
         ))}
       </div>
+      <BestDays
+        caseId={row.caseId}
+        purpose={entry.draft.purpose}
+        from={addDays(day, 1)}
+        chosen={next?.purpose === entry.draft.purpose ? chosen : null}
+        onChoose={(one) => choose(dayWords(one, "en", "figures"))}
+      />
       <OtherDate {...props} />
       {chosen && !keys.includes(chosen) && chosen !== offered?.day && (
         <div className={styles.days}>

@@ -245,6 +245,7 @@ function Mark({ look, icon, children }: { look: string; icon: IconName; children
 function DayMenu({ day, mayPlan, takeDown }: { day: BoardDay; mayPlan: boolean; takeDown: () => void }) {
   const t = useTranslations("planner.day");
   const frame = useTranslations("frame");
+  const lost = useTranslations("lost");
   const { court } = useCourt();
   const isUp = day.posted !== null && !day.posted.isWithdrawn;
   return (
@@ -258,6 +259,11 @@ function DayMenu({ day, mayPlan, takeDown }: { day: BoardDay; mayPlan: boolean; 
         <Menu.Item component={Link} href={`/${court.code}/day/${day.day}`}>
           {t("openSheet")}
         </Menu.Item>
+        {mayPlan && day.kind === "dedicated" && (
+          <Menu.Item component={Link} href={`/${court.code}/lost?day=${day.day}`}>
+            {lost("open")}
+          </Menu.Item>
+        )}
         {isUp && (
           <Menu.Item component="a" href={`/lists/${court.code}/${day.day}`} target="_blank">
             {t("seePosted")}

@@ -15,6 +15,7 @@ import { foldDigits } from "../../../../server/rules/search-key.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
+import { BestDays } from "../lost/best-days.tsx";
 import { ChosenDay, DayChoice } from "./move-days.tsx";
 import type { Board, Matter, MoveDays } from "./planner-data.ts";
 
@@ -102,6 +103,15 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
         {waits.map((offer) => (
           <ReplyHint key={offer.because.source} offer={offer} chosen={day} />
         ))}
+        {matters.length === 1 && matters[0] && (
+          <BestDays
+            caseId={matters[0].caseId}
+            purpose={matters[0].purpose}
+            from={board.firstDay}
+            chosen={day}
+            onChoose={(one) => setTyped(figures(one))}
+          />
+        )}
         <ChosenDay day={day} facts={facts} check={check} isTooFar={isTooFar} isFixed={isFixed} />
         <Group justify="end">
           <Button variant="default" onClick={close}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Checkbox, Group, Menu, VisuallyHidden } from "@mantine/core";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
@@ -18,6 +19,7 @@ type Deciding = { closure: Closure; what: "confirm" | "withdraw" } | null;
 /** Days without the usual sitting, by date, each with its status and who announced it. */
 export function ClosuresTab({ settings, mayChange }: TabProps) {
   const t = useTranslations("calendar.closures");
+  const lost = useTranslations("lost");
   const [isDeclaring, setDeclaring] = useState(false);
   const [showsPast, setShowsPast] = useState(false);
   const [deciding, setDeciding] = useState<Deciding>(null);
@@ -31,7 +33,14 @@ export function ClosuresTab({ settings, mayChange }: TabProps) {
           checked={showsPast}
           onChange={(event) => setShowsPast(event.currentTarget.checked)}
         />
-        {mayChange && <Button onClick={() => setDeclaring(true)}>{t("declare")}</Button>}
+        {mayChange && (
+          <Group gap="xs">
+            <Button component={Link} href={`/${settings.court.code}/lost`} variant="default">
+              {lost("openSettings")}
+            </Button>
+            <Button onClick={() => setDeclaring(true)}>{t("declare")}</Button>
+          </Group>
+        )}
       </Group>
       {shown.length === 0 ? (
         <p>
@@ -89,7 +98,9 @@ function Row({ closure, decide }: { closure: Closure; decide: ((deciding: Decidi
         )}
       </td>
       <td>
-        <strong>{nameOf(closure, language)}</strong> <span className="soft">{t(`kinds.${closure.kind}`)}</span>
+        <strong>{nameOf(closure, language)}</strong>{" "}
+        {closure.blocks && <bdi dir="ltr">{closure.blocks.join(", ")}</bdi>}{" "}
+        <span className="soft">{t(`kinds.${closure.kind}`)}</span>
         {closure.source && (
           <div className={`soft ${styles.source}`}>
             <bdi>{closureSource(closure.source, language)}</bdi>

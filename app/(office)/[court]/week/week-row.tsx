@@ -133,9 +133,12 @@ function Fullness({ day }: { day: Day }) {
   );
 }
 
+const MAY_CLOSE: readonly string[] = ["administrator", "clerk"];
+
 function Ways({ day }: { day: Day }) {
   const t = useTranslations("calendar");
-  const { court } = useCourt();
+  const lost = useTranslations("lost");
+  const { court, me } = useCourt();
   const { published } = day;
   const changed = published ? Math.abs(day.listedMatters - published.matters) : 0;
   return (
@@ -155,6 +158,11 @@ function Ways({ day }: { day: Day }) {
         <Button component={Link} href={`/${court.code}/day/${day.day}`} variant="default" size="compact-sm">
           {t("week.sheet")}
         </Button>
+        {day.kind === "dedicated" && MAY_CLOSE.includes(me.role) && !day.endedAt && (
+          <Button component={Link} href={`/${court.code}/lost?day=${day.day}`} variant="subtle" size="compact-sm">
+            {lost("open")}
+          </Button>
+        )}
         {published && (
           <Button
             component="a"

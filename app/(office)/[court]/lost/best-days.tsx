@@ -1,0 +1,105 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { Purpose } from "../../../../server/rules/purposes.ts";
+import { Num } from "../../../components/num.tsx";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { useReasonWords } from "../planner/reason-words.ts";
+import styles from "./best-days.module.css";
+import type { BestDays as Found } from "./lost-data.ts";
+
+type Props = {
+  caseId: number;
+  purpose: Purpose;
+  /** The first day that may be given. */
+  from?: CourtDay;
+  chosen: CourtDay | null;
+  onChoose: (day: CourtDay) => void;
+};
+
+const SHOWN = 3;
+
+/**
+ * The three best days for one matter, by the rules of the planner: people in other courts, evidence, custody, targets and
+ * room. It asks the server; without network it is simply not there, and the keys of the sheet are.
+ */
+export function BestDays({ caseId, purpose, from, chosen, onChoose }: Props) {
+  const t = useTranslations("lost.best");
+  const { court } = useCourt();
+  const server = useServer();
+  const asked = { courtId: court.id, caseId, purpose, n: SHOWN, ...(from ? { from } : {}) };
+  const found = useQuery(server.lostDays.bestDays.queryOptions(asked, { staleTime: 10_000, retry: false }));
+  if (!found.data) return null;
+  const { days } = found.data;
+  return (
+    <fieldset className={styles.best} aria-label={t("title")}>
+      <legend>{t("title")}</legend>
+      {days.length === 0 && <p className="soft">{t("none")}</p>}
+      {days.map((day) => (
+        <Choice key={day.day} day={day} found={found.data} isChosen={day.day === chosen} onChoose={onChoose} />
+      ))}
+    </fieldset>
+  );
+}
+
+type ChoiceProps = { day: Found["days"][number]; found: Found; isChosen: boolean; onChoose: (day: CourtDay) => void };
+
+function Choice({ day, found, isChosen, onChoose }: ChoiceProps) {
+  const t = useTranslations("lost.best");
+  const sheet = useTranslations("sheet");
+  const language = useLocale();
+  const reason = useReasonWords();
+  const person = usePersonWords(found);
+  const { listedMatters: matters, planMatters, listedMinutes: minutes, planMinutes } = day.facts;
+  return (
+    <div className={styles.choice}>
+      <Button
+        size="compact-sm"
+        variant={isChosen ? "filled" : "default"}
+        aria-pressed={isChosen}
+        onClick={(event) => {
+          if (event.detail > 0) event.currentTarget.blur();
+          onChoose(day.day);
+        }}
+        rightSection={<Num className={styles.load}>{t("load", { matters, planMatters, minutes, planMinutes })}</Num>}
+      >
+        {dayWords(day.day, language, "short")}
+      </Button>
+      <span className={styles.against}>
+        {!day.isOpen && <span className="mark mark-breach">{t("closed")}</span>}
+        {day.findings.map(({ rule, weight }) => (
+          <span key={rule} className={`mark ${weight === "warns" ? "mark-risk" : "mark-breach"}`}>
+            {sheet(`findings.${rule}`)}
+          </span>
+        ))}
+        {day.people.map((one) => (
+          <span key={`${one.code}/${one.role}`} className={`mark ${one.code === "here" ? "mark-done" : "mark-risk"}`}>
+            {person(one)}
+          </span>
+        ))}
+        <span className="soft">{reason(day.because)}</span>
+      </span>
+    </div>
+  );
+}
+
+function usePersonWords({ courts }: Found): (one: Found["days"][number]["people"][number]) => string {
+  const t = useTranslations("lost.best");
+  const terms = useTranslations("terms");
+  const language = useLocale();
+  const nameOf = (id: number | null) => {
+    const court = courts.find((one) => one.id === id);
+    return court ? ((language === "ur" ? court.nameUr : null) ?? court.nameEn) : t("another");
+  };
+  return (one) => {
+    const role = terms(`roles.${one.role}`);
+    if (one.code === "here") return t("here", { role });
+    if (one.code === "elsewhere") return t("elsewhere", { role, court: nameOf(one.courtId) });
+    return one.courtId === null ? t("standInHere", { role }) : t("standIn", { role, court: nameOf(one.courtId) });
+  };
+}

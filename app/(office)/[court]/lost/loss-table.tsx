@@ -1,0 +1,79 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { officeNumber } from "../../../../server/rules/case-label.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
+import { Num } from "../../../components/num.tsx";
+import { useReasonWords } from "../planner/reason-words.ts";
+import styles from "./lost.module.css";
+import type { LossLine, Preview } from "./lost-data.ts";
+
+/** Every matter of the lost day: what it was, what it becomes, and why; the most pressing first. */
+export function LossTable({ preview }: { preview: Preview }) {
+  const t = useTranslations("lost");
+  return (
+    <table className={`sheet ${styles.table}`}>
+      <thead>
+        <tr>
+          {(["case", "was", "becomes", "why"] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {preview.lines.map((line) => (
+          <Line key={line.hearingId} line={line} manner={preview.manner} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, manner }: { line: LossLine; manner: Preview["manner"] }) {
+  const t = useTranslations("lost");
+  const terms = useTranslations("terms");
+  const language = useLocale();
+  const reason = useReasonWords();
+  return (
+    <tr className={line.toDay === null ? styles.without : undefined}>
+      <th scope="row">
+        <Num>{officeNumber(line)}</Num> <span className="soft">{terms(`purposes.${line.purpose}`)}</span>
+        <Marks line={line} />
+      </th>
+      <td data-label={t("columns.was")}>{line.block ? <Num>{line.block}</Num> : "—"}</td>
+      <td data-label={t("columns.becomes")}>
+        {line.toDay === null ? (
+          <span className="mark mark-breach">{t("noPlace")}</span>
+        ) : (
+          <strong>{dayWords(line.toDay, language, "short")}</strong>
+        )}
+      </td>
+      <td data-label={t("columns.why")} className="soft">
+        {reason(line.because)}
+        {line.toDay === null && <> {t(manner === "moved" ? "toTray" : "staysOpen")}</>}
+      </td>
+    </tr>
+  );
+}
+
+function Marks({ line }: { line: LossLine }) {
+  const t = useTranslations("lost.marks");
+  const sheet = useTranslations("sheet");
+  const past = line.findings.filter(isLimitRule);
+  return (
+    <span className={styles.marks}>
+      {line.isInCustody && <span className="mark mark-custody">{t("custody")}</span>}
+      {line.isFixed && <span className="mark mark-plain">{t("fixed")}</span>}
+      {line.timesBumped > 0 && <span className="mark mark-risk">{t("bumped", { n: line.timesBumped })}</span>}
+      {line.isOrdered && <span className="mark mark-risk">{t("ordered")}</span>}
+      {past.map((rule) => (
+        <span key={rule} className="mark mark-risk">
+          {sheet(`findings.${rule}`)}
+        </span>
+      ))}
+    </span>
+  );
+}
