@@ -126,8 +126,11 @@ export async function dayLoads(
 ): Promise<DayLoad[]> {
   const court = await findCourt(connection, courtId);
   if (!court) throw new Refused("not-found");
-  const calendar = await loadCalendar(connection, court);
-  const rows = new Map((await findCourtDays(connection, courtId, from, until)).map((row) => [row.day, row]));
+  const [calendar, written] = await Promise.all([
+    loadCalendar(connection, court),
+    findCourtDays(connection, courtId, from, until),
+  ]);
+  const rows = new Map(written.map((row) => [row.day, row]));
   return calendarDays(calendar, from, until).map((day) => loadOf(day, court, rows.get(day.day)));
 }
 

@@ -2,9 +2,8 @@ import { bestSessions, type Facts, type Listed, type SessionChoice } from "../al
 import type { Against } from "../allocation/explain.ts";
 import type { Matter, Problem } from "../allocation/problem.ts";
 import type { DayLoad } from "../districts/court-days.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
-import { isLimitRule } from "../rules/next-date-limits.ts";
+import { addDays, type CourtDay } from "../rules/court-day.ts";
+import { type Finding, findingsFor, type Limits, type ListingRuleName } from "../rules/listing-rules.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
 import { type NeededRole, neededFor } from "../rules/planning.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
@@ -58,7 +57,9 @@ export class DaySearch {
 
   constructor(facts: SearchFacts) {
     this.#facts = facts;
-    const days = facts.days.filter(({ isOpen, endedAt }) => isOpen && endedAt === null);
+    const open = facts.days.filter(({ isOpen, endedAt }) => isOpen && endedAt === null);
+    const anyUntil = facts.matters.some(isHeardAnyDay) ? addDays(facts.days[0]?.day ?? facts.today, ANY_DAYS) : null;
+    const days = open.filter(({ kind, day }) => kind === "dedicated" || (anyUntil !== null && day <= anyUntil));
     this.#days = new Map(days.map((day) => [day.day, { ...day }]));
     const { courtId, today, limits } = facts;
     const { custodyDays, peca30 } = limits;
@@ -176,17 +177,23 @@ const HARD = new Set<Against["code"]>([
   ...(["other-court", "other-bench", "not-an-option", "too-early", "too-late"] as const),
 ]);
 
+/** For how many days working days are looked at too, by whoever may be heard on them: longer than any limit of custody. */
+const ANY_DAYS = 21;
+
 const isFullOf = (hard: readonly Against[]) => hard.some(({ code }) => code === "matters");
 
 const isHeardAnyDay = ({ isInCustody, purpose }: PendingMatter) => isInCustody || PURPOSE_RULES[purpose].isUrgent;
 
+/** The limits for which a matter is heard on another day than its own; targets are not. */
+const PRESSING: readonly ListingRuleName[] = ["custody-limit", "remand-in-cyber-cases", "police-custody", "bail-clock"];
+
 /**
- * Hearing days within every limit first; then, for who may be heard on any day, working days within them; then what is
- * past a limit that only warns. A day that the moon or a strike may take comes after the certain ones of its kind.
+ * Hearing days within the limits of custody and bail first; then, for who may be heard on any day, working days within
+ * them; then what is past such a limit. A day that the moon or a strike may take comes after the certain of its kind.
  */
 function rankOf({ isOpen, findings, facts }: DayChoice): number {
   if (!isOpen) return 8;
-  const isPast = findings.some(({ rule }) => isLimitRule(rule));
+  const isPast = findings.some(({ rule }) => PRESSING.includes(rule));
   const isUnsure = facts.isTentative || facts.isNoWork;
   return (isPast ? 4 : 0) + (facts.kind === "dedicated" ? 0 : 2) + (isUnsure ? 1 : 0);
 }

@@ -46,7 +46,8 @@ export async function planLoss(
   choice: LostDayChoice,
 ): Promise<PlannedLoss> {
   const { courtId, day } = choice;
-  const { policy, timezone } = await courtAndPolicy(connection, courtId);
+  const rules = await courtAndPolicy(connection, courtId);
+  const { policy, timezone } = rules;
   const today = dayAt(ctx.now, timezone);
   if (day < addDays(today, -FORGOTTEN_DAYS)) throw new Refused("day-past", { day });
   const held = await heldBlocks(connection, courtId, day);
@@ -60,7 +61,7 @@ export async function planLoss(
   const sought = losing.map(({ caseId, purpose, minutes }) => ({ caseId, purpose, minutes }));
   const leaving = losing.map(({ hearingId }) => hearingId);
   const plan = placeLost(
-    ...(await asMatters(losing, await openSearch(connection, ctx, { courtId, from, today }, sought, leaving), {
+    ...(await asMatters(losing, await openSearch(connection, ctx, { courtId, from, today }, sought, rules, leaving), {
       today,
       policy,
     })),

@@ -21,6 +21,8 @@ import type { PendingMatter } from "./problem-of.ts";
 /** A matter to be given a day: what for, and how long it takes there. */
 export type SoughtDay = { caseId: number; purpose: Purpose; minutes: number };
 export type SearchSpan = { courtId: number; from: CourtDay; today: CourtDay };
+/** The court with its rules, for who has read it already. */
+export type CourtRules = Awaited<ReturnType<typeof courtAndPolicy>>;
 
 export type OpenedSearch = { search: DaySearch; pending: ReadonlyMap<number, PendingMatter>; days: readonly DayLoad[] };
 
@@ -30,21 +32,24 @@ export async function openSearch(
   ctx: Pick<Context, "now">,
   { courtId, from, today }: SearchSpan,
   sought: readonly SoughtDay[],
+  { court, policy, timezone }: CourtRules,
   leaving: readonly number[] = [],
 ): Promise<OpenedSearch> {
-  const { court, policy } = await courtAndPolicy(connection, courtId);
   const until = addDays(from, 7 * policy.horizonWeeks);
   const caseIds = [...new Set(sought.map(({ caseId }) => caseId))];
-  const [days, rows, laws, replies, own] = await Promise.all([
+  const peopleThere = async () => {
+    const own = await findPeopleOfCases(connection, caseIds);
+    const ids = [...new Set(own.map(({ personId }) => personId))];
+    return { own, found: await findStandingOfPeople(connection, court.districtId, ids, { from, until }) };
+  };
+  const [days, rows, laws, replies, { own, found }] = await Promise.all([
     dayLoads(connection, courtId, from, until),
     findMatters(connection, courtId, caseIds),
     lawOfCases(connection, caseIds, today),
-    awaitedReplies(connection, ctx, courtId, caseIds),
-    findPeopleOfCases(connection, caseIds),
+    awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone }),
+    peopleThere(),
   ]);
-  const ids = [...new Set(own.map(({ personId }) => personId))];
   const isLeaving = new Set(leaving);
-  const found = await findStandingOfPeople(connection, court.districtId, ids, { from, until });
   const standing = found.filter(({ hearingId }) => !isLeaving.has(hearingId));
   const limits = limitsOfPolicy(policy);
   const askedOf = new Map(sought.map((one) => [one.caseId, one]));
@@ -81,16 +86,18 @@ export type BestDaysInput = {
 /** The best days for one matter's next date, with their load and what speaks against each. */
 export function bestDays(ctx: Context, { courtId, caseId, purpose, from, n }: BestDaysInput): Promise<BestDays> {
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
-    const { court, timezone } = await courtAndPolicy(connection, courtId);
+    const rules = await courtAndPolicy(connection, courtId);
+    const { court, timezone } = rules;
     const today = dayAt(ctx.now, timezone);
-    const first = from && from > today ? from : await firstPlannableDay(connection, courtId, ctx.now);
+    const isAhead = from !== undefined && from > today;
     const sought = [{ caseId, purpose, minutes: PURPOSE_RULES[purpose].minutes }];
-    const [{ search, pending }, courts] = await Promise.all([
-      openSearch(connection, ctx, { courtId, from: first, today }, sought),
+    const [first, { search, pending }, courts] = await Promise.all([
+      isAhead ? from : firstPlannableDay(connection, courtId, ctx.now),
+      openSearch(connection, ctx, { courtId, from: isAhead ? from : today, today }, sought, rules),
       findCourtNames(connection, court.districtId),
     ]);
     if (!pending.has(caseId)) throw new Refused("not-found");
-    const all = search.choices(caseId);
+    const all = search.choices(caseId).filter(({ day }) => day >= first);
     return { days: all.slice(0, n).map((one) => bestDayOf(one, all, pending.get(caseId)!)), courts };
   });
 }

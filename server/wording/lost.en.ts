@@ -23,6 +23,7 @@ export const lost = {
   notBegun: "The day has not begun: its matters move, and stay the same hearings.",
   begun:
     "The day has begun: whoever was not called is adjourned with reason and side. Outcomes that were recorded stay.",
+  fixedMoves: "Dates that were fixed in court move here only because the day is lost.",
   reasonSide: "Recorded as: {reason} (side: {side})",
   sum: "{n, plural, one {# matter} other {# matters}} = {placed} with another day + {unplaced} without",
   none: "Nothing is listed that would lose its date.",
@@ -33,7 +34,7 @@ export const lost = {
   staysOpen: "stays on the sheet without an outcome",
   marks: {
     custody: "in custody",
-    fixed: "announced in court; moved only because the day is lost",
+    fixed: "fixed in court",
     bumped: "{n, plural, one {lost a date once before} other {lost a date # times before}}",
     ordered: "past the plan, by order",
   },

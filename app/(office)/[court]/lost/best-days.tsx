@@ -82,7 +82,7 @@ function Choice({ day, found, isChosen, onChoose }: ChoiceProps) {
             {person(one)}
           </span>
         ))}
-        <span className="soft">{reason(day.because)}</span>
+        {day.because.code !== "first-possible" && <span className="soft">{reason(day.because)}</span>}
       </span>
     </div>
   );

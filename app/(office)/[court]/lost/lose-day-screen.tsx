@@ -148,7 +148,8 @@ function Shown({ preview, kind }: { preview: Preview; kind: LostKind }) {
   return (
     <>
       <p className={styles.manner}>
-        {t(isMoved ? "notBegun" : "begun")} {!isMoved && <strong>{t("reasonSide", said)}</strong>}
+        {t(isMoved ? "notBegun" : "begun")} {preview.lines.some(({ isFixed }) => isFixed) && t("fixedMoves")}{" "}
+        {!isMoved && <strong>{t("reasonSide", said)}</strong>}
       </p>
       {preview.matters === 0 ? (
         <p>{t("none")}</p>

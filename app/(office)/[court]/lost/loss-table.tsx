@@ -44,7 +44,7 @@ function Line({ line, manner }: { line: LossLine; manner: Preview["manner"] }) {
         <Marks line={line} />
       </th>
       <td data-label={t("columns.was")}>{line.block ? <Num>{line.block}</Num> : "—"}</td>
-      <td data-label={t("columns.becomes")}>
+      <td data-label={t("columns.becomes")} className={styles.becomes}>
         {line.toDay === null ? (
           <span className="mark mark-breach">{t("noPlace")}</span>
         ) : (

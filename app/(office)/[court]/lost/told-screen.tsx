@@ -53,7 +53,9 @@ function Buttons({ told }: { told: Told }) {
       onSuccess: () => {
         notifications.show({ message: t("undone") });
         router.push(`/${court.code}/week`);
-        void queries.invalidateQueries();
+        // This list is no more: asked for again it would only be missed.
+        const isOther = ({ queryKey: [path] }: { queryKey: readonly unknown[] }) => !String(path).includes("told");
+        void queries.invalidateQueries({ predicate: isOther });
       },
     }),
   );
