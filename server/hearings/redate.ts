@@ -9,6 +9,7 @@ import { withReplies } from "./await-evidence.ts";
 import { withLaw } from "./case-law.ts";
 import { sayWhyMoved } from "./close-day-store.ts";
 import { openDates } from "./open-dates.ts";
+import { withPeopleElsewhere } from "./people-elsewhere.ts";
 import { placeHearings } from "./place-hearings.ts";
 import { type Board, planWhole, type ToSpread } from "./spread-left.ts";
 
@@ -56,7 +57,8 @@ async function redateOfCourt(
 ) {
   const name = closure.name.en;
   const matters = losing.map((one) => ({ ...one, hearingId: one.id, isInCustody: one.custody === "in" }));
-  const left = await withReplies(tx, ctx, courtId, await withLaw(tx, matters, today), today);
+  const waiting = await withReplies(tx, ctx, courtId, await withLaw(tx, matters, today), today);
+  const left = await withPeopleElsewhere(tx, courtId, waiting, today);
   const board = await boardAfter(tx, courtId, closure, today);
   const plan = planWhole(left, board, today, { overDays: OVER_DAYS }, { because: name, mayOrder: true });
   if (plan.unplaced.length > 0) throw new Refused("last-date", { cases: plan.unplaced.length });

@@ -8,9 +8,10 @@ import { type SpreadMatter, type SpreadPlan, spreadMatters } from "../rules/spre
 import { withReplies } from "./await-evidence.ts";
 import { withLaw } from "./case-law.ts";
 import { findLeftOfDay, type LeftOfDay as StoredLeft } from "./outcome-store.ts";
+import { withPeopleElsewhere } from "./people-elsewhere.ts";
 
 /** What a day leaves behind, with the law of each case and the day from which its evidence is expected. */
-export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law" | "notBefore">;
+export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law" | "notBefore" | "elsewhereOn">;
 
 export async function leftOfDay(
   connection: Connection,
@@ -19,7 +20,7 @@ export async function leftOfDay(
   day: CourtDay,
 ): Promise<LeftOfDay[]> {
   const left = await withLaw(connection, await findLeftOfDay(connection, courtId, day), day);
-  return withReplies(connection, ctx, courtId, left, day);
+  return withPeopleElsewhere(connection, courtId, await withReplies(connection, ctx, courtId, left, day), day);
 }
 
 /** How matters of a day are given new days together. */

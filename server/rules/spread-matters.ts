@@ -13,6 +13,8 @@ export type SpreadMatter = {
   law?: CaseLaw | undefined;
   /** The day from which its evidence is to be expected; kept where a day after it has room. */
   notBefore?: CourtDay | null;
+  /** Days on which somebody who must be present is in another court; kept off where another day has room. */
+  elsewhereOn?: ReadonlySet<CourtDay>;
   /** Times it was not reached since it was last taken up, this time included. */
   notReachedTimes: number;
   order: number;
@@ -62,8 +64,10 @@ export function spreadMatters(
       findings: findingsFor(day, factsOf(matter, order, countedFrom), limits),
     }));
     const possible = tried.filter(({ findings }) => findings.every(({ weight }) => weight === "warns"));
-    const { notBefore = null } = matter;
-    const open = notBefore === null ? possible : possible.filter(({ day }) => day.day >= notBefore);
+    const { notBefore = null, elsewhereOn } = matter;
+    const expected = notBefore === null ? possible : possible.filter(({ day }) => day.day >= notBefore);
+    const together = expected.filter(({ day }) => !elsewhereOn?.has(day.day));
+    const open = together.length > 0 ? together : expected;
     const isFirst = matter.isInCustody || isTwiceNotReached(matter);
     const chosen = isFirst ? open[0] : freest(open);
     if (!chosen) {

@@ -57,7 +57,43 @@ test("half a day is lost: the matters of those blocks move, the rest stays", asy
   expect(await matters(server, courtId, day)).toEqual(before);
 });
 
-test("a preview that is no longer true is shown again, and nothing is done", async ({ page, t, enter }) => {
+test("a strike on a day that had begun adjourns who was not called, against the bar, and one undo takes it back", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("admin");
+  const begun = await begunDay(server);
+  const { courtId, code, day } = begun;
+  const { manner, placed, matters: n } = await seen(server, courtId, day, null);
+  expect([manner, n > 0]).toEqual(["adjourned", true]);
+  const outcomes = async () =>
+    (await server.hearings.daySheet.query({ courtId, day })).matters.map((one) => one.outcome);
+  const recorded = (await outcomes()).filter((outcome) => outcome !== null).length;
+  await page.goto(`/${code}/day/${day}`);
+  await page.getByRole("link", { name: t("lost.open") }).click();
+  await page.getByRole("combobox", { name: t("lost.kind") }).selectOption("strike");
+  const said = { reason: t("terms.reasons.strike"), side: t("terms.sides.bar-strike") };
+  await expect(page.getByText(t("lost.reasonSide", said))).toBeVisible();
+  await page.getByRole("textbox", { name: t("lost.because") }).fill("Strike of the bar since 9:40");
+  await page.getByRole("button", { name: t("lost.adjourn", { n: placed }), exact: true }).click();
+  await expect(page).toHaveURL(like(`/${code}/lost/@`));
+  const after = (await outcomes()).filter((outcome) => outcome !== null);
+  expect(after).toHaveLength(recorded + placed);
+  expect(after.filter((one) => one.reason === "strike" && one.side === "bar-strike").length).toBeGreaterThanOrEqual(
+    placed,
+  );
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: t("lost.told.undo") })
+    .click();
+  await expect(page).toHaveURL(`/${code}/week`);
+  expect((await outcomes()).filter((outcome) => outcome !== null)).toHaveLength(recorded);
+});
+
+test("a preview that is no longer true is shown again, and nothing is done", async ({ page, t, enter, complaints }) => {
+  // The server says no, on purpose.
+  complaints.expect(/status of 409/);
   const { server, courtId, day } = await listedDay(await enter("admin"));
   await page.goto(`/${CODE}/lost?day=${day}`);
   const { placed } = await seen(server, courtId, day, null);
@@ -105,4 +141,15 @@ async function listedDay(server: Server): Promise<{ server: Server; courtId: num
   const found = days.find(({ day, listedMatters }) => day > today && coming.includes(day) && listedMatters > 3);
   if (!found) throw new Error("the demo has no coming day with matters");
   return { server, courtId, day: found.day };
+}
+
+/** A day that is not over for the sheet: it began, and some of its matters have no outcome. */
+async function begunDay(server: Server): Promise<{ courtId: number; code: string; day: CourtDay }> {
+  const { courts } = await server.districts.me.query();
+  for (const { id: courtId, code } of courts) {
+    const { withoutOutcome } = await server.calendar.week.query({ courtId, from: null, weeks: 1 });
+    const [found] = withoutOutcome;
+    if (found) return { courtId, code, day: found.day };
+  }
+  throw new Error("the demo has no day with matters that were not called");
 }

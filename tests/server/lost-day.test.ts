@@ -255,8 +255,8 @@ describe("half a lost day", () => {
 });
 
 describe("a day lost after it began", () => {
-  /** A quarter past ten in Karachi on the day itself. */
-  const at = (made: MadeCourt): Context => ({ ...made.clerk, now: new Date("2026-12-03T05:15:00Z") });
+  /** Twenty to ten in Karachi on the day itself. */
+  const at = (made: MadeCourt): Context => ({ ...made.clerk, now: new Date("2026-12-03T04:40:00Z") });
   const strike = (made: MadeCourt) =>
     losing(made, { day: TODAY, kind: "strike", because: "Strike of the bar", blocks: null });
 
@@ -266,7 +266,7 @@ describe("a day lost after it began", () => {
     const [heard] = await hearingsOf(called!);
     await recordOutcome(at(made), {
       ...{ courtId: made.courtId, hearingId: heard!.id, version: heard!.version, kind: "held-moved-on" },
-      ...{ next: { purpose: "evidence", day: NEXT }, recordedAt: "2026-12-03T05:00:00Z", isEnteredLater: false },
+      ...{ next: { purpose: "evidence", day: NEXT }, recordedAt: "2026-12-03T04:20:00Z", isEnteredLater: false },
     });
     const preview = await previewLoss(at(made), strike(made));
     expect(preview).toMatchObject({ manner: "adjourned", matters: 1 });

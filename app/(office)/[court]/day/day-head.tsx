@@ -13,11 +13,14 @@ import type { DaySheetData } from "./use-day-sheet.ts";
 
 type Props = { day: CourtDay; data: DaySheetData; onAdjournAll: () => void; onTakeUp: () => void; onKeys: () => void };
 
+const MAY_CLOSE: readonly string[] = ["administrator", "clerk"];
+
 /** Which day, which list, how far it is: and the one button that ends it. */
 export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
   const { court, me } = useCourt();
   const t = useTranslations("sheet");
   const process = useTranslations("process");
+  const lost = useTranslations("lost");
   const words = useSheetWords();
   const { sheet, rows } = data;
   const today = dayAt(new Date(), me.timezone);
@@ -85,6 +88,11 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
         {left > 0 && (
           <Button size="xs" variant="default" onClick={onAdjournAll}>
             {t("adjournAll")}
+          </Button>
+        )}
+        {left > 0 && MAY_CLOSE.includes(me.role) && (
+          <Button size="xs" variant="subtle" component={Link} href={`/${court.code}/lost?day=${day}`}>
+            {lost("open")}
           </Button>
         )}
         {day <= today && (
