@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { hasBegun, type LostChoice, type LostMatter, lostOrder, placeLost } from "../../server/rules/lost-day.ts";
+import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
+import { spreadMatters } from "../../server/rules/spread-matters.ts";
 import { blocksWithin, withoutBlocks } from "../../server/rules/time-blocks.ts";
 
 const LOST = courtDay("2026-12-03");
@@ -121,5 +123,22 @@ describe("half a day", () => {
     expect(withoutBlocks({ ...day, ...empty, listedMinutes: 800 }, own, ["09:00"])).toMatchObject({
       ...{ planMinutes: 100, ceilingMinutes: 800 },
     });
+  });
+});
+
+describe("matters that are spread", () => {
+  test("keep off a day on which somebody who must be present is in another court, while another day has room", () => {
+    const open = (day: CourtDay) => ({
+      ...{ day, kind: "dedicated" as const, isOpen: true, isTentative: false, isNoWork: false },
+      ...{ planMinutes: 300, planMatters: 40, ceilingMinutes: 900, ceilingMatters: 120 },
+      ...{ listedMinutes: 0, listedMatters: 0, beyondMinutes: 0, beyondMatters: 0 },
+    });
+    const [first, second] = [addDays(LOST, 7), addDays(LOST, 14)];
+    const evidence = { hearingId: 1, order: 1, purpose: "evidence" as const, minutes: 20, isInCustody: true };
+    const away = { ...evidence, notReachedTimes: 0, elsewhereOn: new Set([first]) };
+    const dayWith = (days: CourtDay[]) =>
+      spreadMatters([away], days.map(open), DEFAULT_POLICY, { overloadBecause: null, orderedBy: null }, LOST).placed[0];
+    expect(dayWith([first, second])?.day).toBe(second);
+    expect(dayWith([first])?.day).toBe(first);
   });
 });
