@@ -42,6 +42,7 @@ export const REFUSALS = [
   "protected-person",
   "law-limit",
   "case-ended",
+  "standby-barred",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -81,6 +82,7 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   // A date for which process was made out since is not undone under it.
   process_hearing_id_hearing_id_fk: "changed-since",
   process_hearing: "changed-since",
+  standby_hearing: "changed-since",
 };
 
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };

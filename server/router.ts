@@ -13,7 +13,9 @@ import { lostDaysRouter } from "./hearings/lost-days-router.ts";
 import { plannerRouter } from "./hearings/planning-router.ts";
 import { processRouter } from "./hearings/process-router.ts";
 import { hearingsRouter } from "./hearings/router.ts";
+import { presenceRouter, standbyRouter } from "./hearings/standby-router.ts";
 import { importsRouter } from "./imports/router.ts";
+import { officialsRouter } from "./people/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Everything a screen can ask for. */
@@ -31,8 +33,11 @@ export const appRouter = router({
   life: lifeRouter,
   imports: importsRouter,
   lostDays: lostDaysRouter,
+  officials: officialsRouter,
   planner: plannerRouter,
+  presence: presenceRouter,
   process: processRouter,
+  standby: standbyRouter,
   lists: listsRouter,
 });
 

@@ -57,6 +57,8 @@ export const court = pgTable(
     /** The judge approves a planned day before its list is posted. */
     approvesLists: boolean("approves_lists").notNull().default(false),
     reasonKeys: jsonb("reason_keys").$type<string[]>(),
+    /** Hours, by the clock and not by sittings, before which nobody on standby is called. */
+    standbyNoticeHours: integer("standby_notice_hours").notNull().default(24),
     version: version(),
   },
   (t) => [
@@ -66,6 +68,27 @@ export const court = pgTable(
       sql`${t.ceilingMinutes} >= ${t.planMinutes} and ${t.ceilingMatters} >= ${t.planMatters}`,
     ),
     check("court_overlist_most", sql`${t.overlistMost} between 100 and 150`),
+    check("court_standby_notice", sql`${t.standbyNoticeHours} between 0 and 336`),
+  ],
+);
+
+/** Minutes on the way between two places of a district, named as courts and people name theirs; each pair once. */
+export const travelTime = pgTable(
+  "travel_time",
+  {
+    id: identity(),
+    districtId: reference("district_id")
+      .notNull()
+      .references(() => district.id),
+    fromPlace: text("from_place").notNull(),
+    toPlace: text("to_place").notNull(),
+    minutes: integer("minutes").notNull(),
+    version: version(),
+  },
+  (t) => [
+    unique("travel_time_once").on(t.districtId, t.fromPlace, t.toPlace),
+    check("travel_time_in_order", sql`${t.fromPlace} collate "C" < ${t.toPlace} collate "C"`),
+    check("travel_time_minutes", sql`${t.minutes} between 1 and 1440`),
   ],
 );
 

@@ -12,3 +12,4 @@ export * from "./offence-classes.ts";
 export * from "./people.ts";
 export * from "./process.ts";
 export * from "./settlements.ts";
+export * from "./standby.ts";

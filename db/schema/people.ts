@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Testimony } from "../../server/rules/attendance.ts";
 import { CUSTODY } from "../../server/rules/custody.ts";
-import { CASE_ROLES } from "../../server/rules/people.ts";
+import { ABSENCE_KINDS, CASE_ROLES } from "../../server/rules/people.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, reference, version } from "./columns.ts";
 import { district } from "./districts.ts";
@@ -29,6 +29,8 @@ export const person = pgTable(
     /** Officials and counsel are one person over many cases; parties are never matched across cases by name. */
     isOfficial: boolean("is_official").notNull().default(false),
     agency: text("agency"),
+    /** Of an official: the place he comes from, as `travel_time` names it; null: where the court sits. */
+    comesFrom: text("comes_from"),
     version: version(),
   },
   (t) => [index("person_official").on(t.districtId, t.nameKey).where(sql`${t.isOfficial}`)],
@@ -71,6 +73,24 @@ export const casePerson = pgTable(
     index("case_person_of_case").on(t.caseId),
     index("case_person_of_person").on(t.personId),
     check("case_person_charged_something", sql`${t.chargedSections} is null or cardinality(${t.chargedSections}) > 0`),
+  ],
+);
+
+/** Days on which an official cannot be in any court. */
+export const personAbsence = pgTable(
+  "person_absence",
+  {
+    id: identity(),
+    personId: reference("person_id").notNull(),
+    fromDay: day("from_day").notNull(),
+    untilDay: day("until_day").notNull(),
+    kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
+    version: version(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.personId], foreignColumns: [person.id], name: "person_absence_person" }),
+    index("person_absence_of_person").on(t.personId, t.untilDay),
+    check("person_absence_in_order", sql`${t.untilDay} >= ${t.fromDay}`),
   ],
 );
 

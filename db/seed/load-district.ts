@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Closure } from "../../server/rules/court-calendar.ts";
 import type { Transaction } from "../connect.ts";
-import { closure, court, courtroom, district, timeBlock } from "../schema/districts.ts";
+import { closure, court, courtroom, district, timeBlock, travelTime } from "../schema/districts.ts";
 
 export type CourtData = {
   code: string;
@@ -27,6 +27,8 @@ export type DistrictData = {
   scopes: readonly string[];
   blocks?: readonly string[];
   courts: readonly CourtData[];
+  /** Minutes between places, each pair once with the name first that comes first by letters. */
+  travel?: readonly { from: string; to: string; minutes: number }[];
 };
 
 export type LoadedDistrict = {
@@ -54,6 +56,8 @@ export async function loadDistrict(tx: Transaction, data: DistrictData): Promise
     loaded.courtIds.set(one.code, id);
     if (isMade) loaded.madeCourts.push(one.code);
   }
+  for (const { from: fromPlace, to: toPlace, minutes } of data.travel ?? [])
+    await tx.insert(travelTime).values({ districtId, fromPlace, toPlace, minutes }).onConflictDoNothing();
   return loaded;
 }
 

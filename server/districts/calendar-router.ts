@@ -16,6 +16,8 @@ import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
 import { saveReplyDays } from "./save-reply-days.ts";
 import { saveRules } from "./save-rules.ts";
+import { saveStandbyNotice } from "./save-standby-notice.ts";
+import { removeTravel, saveTravel, travelTimes } from "./travel-times.ts";
 
 const id = z.number().int().positive();
 const version = z.number().int().positive();
@@ -137,6 +139,20 @@ export const calendarRouter = router({
   saveReplyDays: changes("settings.change")
     .input(z.object({ courtId, version, replyDays: z.record(z.enum(EVIDENCE_SOURCES), z.number().int().min(1)) }))
     .mutation(({ ctx, input }) => saveReplyDays(ctx, input)),
+  saveStandbyNotice: changes("calendar.change")
+    .input(z.object({ courtId, version, hours: z.number().int().min(0).max(336) }))
+    .mutation(({ ctx, input }) => saveStandbyNotice(ctx, input)),
+  travel: reads("calendar.read")
+    .input(z.object({ courtId }))
+    .query(({ ctx, input }) => travelTimes(ctx, input)),
+  saveTravel: changes("settings.change")
+    .input(
+      z.object({ courtId, fromPlace: words(120), toPlace: words(120), minutes: z.number().int().min(1).max(1440) }),
+    )
+    .mutation(({ ctx, input }) => saveTravel(ctx, input)),
+  removeTravel: changes("settings.change")
+    .input(z.object({ courtId, id, version }))
+    .mutation(({ ctx, input }) => removeTravel(ctx, input)),
   saveReasonKeys: changes("calendar.change")
     .input(z.object({ courtId, version, reasons: z.array(z.string()).length(10).nullable() }))
     .mutation(({ ctx, input }) => saveReasonKeys(ctx, input)),

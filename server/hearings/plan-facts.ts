@@ -9,6 +9,7 @@ import { withAwaited } from "./await-evidence.ts";
 import { withLaw } from "./case-law.ts";
 import { type DraftPlacementRow, type DraftRow, findDraft, findDraftPlacements } from "./draft-store.ts";
 import { pendingMatterOf } from "./pending-matter.ts";
+import { peopleRules } from "./people-away.ts";
 import { findPending, findPeopleOfCases, findPeopleOfPending, findStanding, findTallies } from "./planning-store.ts";
 import type { PendingMatter, PlanFacts } from "./problem-of.ts";
 
@@ -60,9 +61,10 @@ export async function loadFacts(connection: Connection, now: Date, asked: PlanAs
   const isTaken = new Set(keptRows.map(({ caseId }) => caseId));
   const pending = [...undated.values()].filter(({ caseId }) => !isTaken.has(caseId));
   if (pending.length === 0 && kept.length === 0) throw new Refused("nothing-to-do");
-  const [ofPending, ofStanding] = await Promise.all([
+  const [ofPending, ofStanding, rules] = await Promise.all([
     findPeopleOfPending(connection, courtId),
     findPeopleOfCases(connection, [...new Set(standing.map(({ caseId }) => caseId))]),
+    peopleRules(connection, court, fromDay, until),
   ]);
   return {
     ...{ courtId, today, fromDay, until, cap, days, pending, kept, keptRows, standing, formerDraft, before },
@@ -71,6 +73,7 @@ export async function loadFacts(connection: Connection, now: Date, asked: PlanAs
     custodyDays: policy.custodyDays,
     peca30: policy.peca30,
     people: [...ofPending, ...ofStanding],
+    rules,
     quotas: court.stageQuotas ?? [],
     first: pending.flatMap((matter) => {
       const waiting = { ...matter, waitingSince: matter.waitingSince ?? matter.since };

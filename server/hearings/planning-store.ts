@@ -6,17 +6,37 @@ import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson } from "../../db/schema/people.ts";
 import { attendance } from "../../db/schema/process.ts";
 import type { Side } from "../rules/adjournment.ts";
-import type { Mark } from "../rules/attendance.ts";
+import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { SHARED_ROLES } from "../rules/needed-people.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import { CAUSES_OF_THE_DAY } from "../rules/over-listing.ts";
 import type { NeededRole } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
-const NEEDED_ROLES = ["investigating-officer", "counsel", "prosecutor"] as const satisfies readonly NeededRole[];
+/** A witness of one case alone is wanted nowhere else: the plan need not know him. */
+const isWanted = and(
+  inArray(casePerson.role, [...SHARED_ROLES]),
+  sql`(${casePerson.role} <> 'witness' or exists (select 1 from case_person another
+    where another.person_id = ${casePerson.personId} and another.case_id <> ${casePerson.caseId}))`,
+);
+
+const PERSON_OF_CASE = {
+  caseId: casePerson.caseId,
+  personId: casePerson.personId,
+  role: casePerson.role,
+  testimony: casePerson.testimony,
+  isForDefence: casePerson.isForDefence,
+};
 
 export type PendingRow = Awaited<ReturnType<typeof findPending>>[number];
-export type PersonOfCase = { caseId: number; personId: number; role: NeededRole };
+export type PersonOfCase = {
+  caseId: number;
+  personId: number;
+  role: NeededRole;
+  testimony: Testimony | null;
+  isForDefence: boolean;
+};
 export type StandingRow = {
   hearingId: number;
   caseId: number;
@@ -85,17 +105,10 @@ export function findMatters(connection: Connection, courtId: number, caseIds: re
 /** Officers, counsel and prosecutors of the undated cases of a court. */
 export async function findPeopleOfPending(connection: Connection, courtId: number): Promise<PersonOfCase[]> {
   const rows = await connection
-    .select({ caseId: casePerson.caseId, personId: casePerson.personId, role: casePerson.role })
+    .select(PERSON_OF_CASE)
     .from(casePerson)
     .innerJoin(courtCase, eq(courtCase.id, casePerson.caseId))
-    .where(
-      and(
-        eq(courtCase.courtId, courtId),
-        isNull(courtCase.disposalDay),
-        isNull(courtCase.nextDay),
-        inArray(casePerson.role, [...NEEDED_ROLES]),
-      ),
-    )
+    .where(and(eq(courtCase.courtId, courtId), isNull(courtCase.disposalDay), isNull(courtCase.nextDay), isWanted))
     .orderBy(casePerson.id);
   return rows as PersonOfCase[];
 }
@@ -152,9 +165,9 @@ export function findStanding(
 export async function findPeopleOfCases(connection: Connection, caseIds: readonly number[]): Promise<PersonOfCase[]> {
   if (caseIds.length === 0) return [];
   const rows = await connection
-    .select({ caseId: casePerson.caseId, personId: casePerson.personId, role: casePerson.role })
+    .select(PERSON_OF_CASE)
     .from(casePerson)
-    .where(and(inArray(casePerson.caseId, [...caseIds]), inArray(casePerson.role, [...NEEDED_ROLES])))
+    .where(and(inArray(casePerson.caseId, [...caseIds]), isWanted))
     .orderBy(casePerson.id);
   return rows as PersonOfCase[];
 }

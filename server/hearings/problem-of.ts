@@ -3,19 +3,14 @@ import type { Matter, Person, Problem, Session } from "../allocation/problem.ts"
 import type { DayLoad } from "../districts/court-days.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type EvidenceReason, windowFrom } from "../rules/evidence-wait.ts";
+import { needAt } from "../rules/needed-people.ts";
 import type { Peca30Scope } from "../rules/next-date-limits.ts";
 import { stageOfPurpose } from "../rules/over-listing.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
-import {
-  type NeededRole,
-  neededFor,
-  type PendingFacts,
-  PLANNING_WEIGHTS,
-  planWindow,
-  weightOf,
-} from "../rules/planning.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import { type NeededRole, type PendingFacts, PLANNING_WEIGHTS, planWindow, weightOf } from "../rules/planning.ts";
+import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
+import type { PeopleRules } from "./people-away.ts";
 import type { PersonOfCase, StandingRow } from "./planning-store.ts";
 
 export type PendingMatter = PendingFacts & {
@@ -45,6 +40,8 @@ export type PlanFacts = {
   people: readonly PersonOfCase[];
   /** Matters of a stage that each day of this court is to have. */
   quotas?: readonly StageQuota[];
+  /** Who is away, has a stand-in or is free in some block; left out, everybody is there and a day is a day. */
+  rules?: PeopleRules;
 };
 export type StageQuota = { stage: Stage; atLeast: number };
 
@@ -71,12 +68,14 @@ export function problemOf(facts: PlanFacts): Problem {
     const matter = stillMatter(`h${row.hearingId}`, row.courtId, row, needs);
     if (row.courtId === courtId) {
       if (here.has(row.day)) matters.push(matter);
-    } else if (here.has(row.day) && matter.people.some((id) => wanted.has(id))) {
-      elsewhere.set(matter.notified!, boundless(row.courtId, row.day));
-      matters.push({ ...matter, minutes: 0 });
+      continue;
     }
+    const held = here.has(row.day) ? matter.people.filter((id) => wanted.has(id) && isHeld(facts, row, id)) : [];
+    if (held.length === 0) continue;
+    elsewhere.set(matter.notified!, boundless(row.courtId, row.day));
+    matters.push({ ...matter, minutes: 0, people: held });
   }
-  const people = peopleOf(facts.people, new Set(matters.flatMap((matter) => matter.people)));
+  const people = peopleOf(facts, new Set(matters.flatMap((matter) => matter.people)));
   return { format: "peshi-allocation/1", sessions: [...here.values(), ...elsewhere.values()], people, matters };
 }
 
@@ -99,6 +98,12 @@ function boundless(courtId: number, day: CourtDay): Session {
   return { id: sessionId(courtId, day), court, bench: court, day, minutes: 0, reserve: 0, quotas: [] };
 }
 
+/** Another court's hearing leaves somebody no block of that day here. */
+const isHeld = ({ rules }: PlanFacts, { courtId, day }: StandingRow, person: string): boolean =>
+  !rules || rules.isHeldAllDay(numberOf(person), courtId, day);
+
+const numberOf = (person: string) => Number(person.slice(1));
+
 type Needs = ReadonlyMap<number, readonly PersonOfCase[]>;
 
 function needsByCase(people: readonly PersonOfCase[]): Needs {
@@ -113,7 +118,7 @@ function needsByCase(people: readonly PersonOfCase[]): Needs {
 
 function neededPeople(needs: Needs, caseId: number, purpose: Purpose): string[] {
   const all = needs.get(caseId) ?? [];
-  return [...new Set(all.filter(({ role }) => neededFor(purpose, role)).map(({ personId }) => `p${personId}`))];
+  return [...new Set(all.filter((person) => needAt(purpose, person)).map(({ personId }) => `p${personId}`))];
 }
 
 /** The minutes of the plan that come on one place of it; 0 where there is none. */
@@ -142,7 +147,7 @@ function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs, of
       matter.notBefore ?? null,
     ),
     weight,
-    people: neededPeople(needs, matter.caseId, matter.purpose),
+    people: comingPeople(facts, neededPeople(needs, matter.caseId, matter.purpose), matter.purpose),
     away: [],
     unplacedCost: weight * PLANNING_WEIGHTS.unplacedWeeks,
     moveCost: 0,
@@ -151,6 +156,10 @@ function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs, of
     standby: false,
   };
 }
+
+/** Bail and remand wait for nobody's leave: another officer brings the papers, another prosecutor takes the brief. */
+const comingPeople = ({ rules }: PlanFacts, people: string[], purpose: Purpose): string[] =>
+  rules && PURPOSE_RULES[purpose].isUrgent ? people.filter((id) => !rules.isEverAway(numberOf(id))) : people;
 
 function stillMatter(id: string, courtId: number, row: KeptPlacement, needs: Needs): Matter {
   const { day, minutes } = row;
@@ -173,18 +182,18 @@ function stillMatter(id: string, courtId: number, row: KeptPlacement, needs: Nee
   };
 }
 
-/** An officer travels and cannot be in two courts; counsel and prosecutor can send a stand-in, at a cost. */
-function peopleOf(all: readonly PersonOfCase[], wanted: ReadonlySet<string>): Person[] {
+/** Officers, experts and witnesses travel and cannot be in two courts; counsel and prosecutor can send a stand-in, at a cost. */
+function peopleOf({ people, rules, days }: PlanFacts, wanted: ReadonlySet<string>): Person[] {
   const known = new Map<string, Person>();
-  for (const { personId, role } of all) {
+  for (const { personId, role } of people) {
     const id = `p${personId}`;
     if (!wanted.has(id) || known.has(id)) continue;
-    const isOfficer = role === "investigating-officer";
+    const maySendAnother = role === "counsel" || role === "prosecutor";
     known.set(id, {
       id,
-      tripCost: isOfficer ? PLANNING_WEIGHTS.trip : 0,
-      away: [],
-      ...(isOfficer ? {} : { clashCost: PLANNING_WEIGHTS.standIn }),
+      tripCost: maySendAnother ? 0 : PLANNING_WEIGHTS.trip,
+      away: rules ? days.map(({ day }) => day).filter((day) => rules.isAway(personId, day)) : [],
+      ...(maySendAnother ? { clashCost: PLANNING_WEIGHTS.standIn } : {}),
     });
   }
   return [...known.values()];

@@ -5,6 +5,7 @@ import type { CourtFigures } from "../plan-worker.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { callingOrder } from "../rules/day-order.ts";
+import { needAt } from "../rules/needed-people.ts";
 import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
 import { fillBlocks } from "../rules/time-blocks.ts";
 import { withEvidence } from "./await-evidence.ts";
@@ -129,10 +130,13 @@ function peopleByCase({ people }: Loaded) {
 
 type Placed = PendingMatter & { day: CourtDay };
 
+const whoMustCome = (people: Loaded["people"], { caseId, purpose }: PendingMatter): number[] =>
+  people.flatMap((one) => (one.caseId === caseId && needAt(purpose, one) === "must" ? [one.personId] : []));
+
 /** Matters of a day in calling order, filled into its blocks from the morning on. */
 async function withBlocks(
   tx: Transaction,
-  { courtId, days, keptRows }: Loaded,
+  { courtId, days, keptRows, people, rules }: Loaded,
   placed: readonly Placed[],
 ): Promise<Omit<PlannedRow, "because" | "couldBe" | "wasDay">[]> {
   const rooms = await openRooms(
@@ -149,7 +153,9 @@ async function withBlocks(
           listedMatters: block.listedMatters + 1,
         });
     }
-    const ofDay = placed.filter((matter) => matter.day === day);
+    const ofDay = placed
+      .filter((matter) => matter.day === day)
+      .map((matter) => ({ ...matter, notIn: rules?.blocked(whoMustCome(people, matter), day) ?? [] }));
     const inOrder = callingOrder(
       ofDay.map((matter) => ({ ...matter, block: null, isFixed: false, chosenPlace: null })),
     );

@@ -59,7 +59,10 @@ export async function openSearch(
     const offer = evidenceOffer(replies.get(row.caseId) ?? [], matter, today, limits);
     return offer.kind === "wait" ? { ...matter, notBefore: offer.notBefore, evidence: offer.because } : matter;
   });
-  const others = standing.map(({ caseId, personId, role }) => ({ caseId, personId, role }));
+  const others = standing.map(({ caseId, personId, role }) => ({
+    ...{ caseId, personId, role },
+    ...{ testimony: null, isForDefence: false },
+  }));
   const facts = { courtId, today, days, matters, people: [...own, ...others], standing, limits };
   return { search: new DaySearch(facts), pending: new Map(matters.map((one) => [one.caseId, one])), days };
 }

@@ -15,3 +15,7 @@ export type CaseRole = (typeof CASE_ROLES)[number];
 
 /** Roles whose bearers are protected in a restricted matter, marked or not: a register marks nobody. */
 export const GUARDED_ROLES = ["complainant", "victim", "witness"] as const satisfies readonly CaseRole[];
+
+/** Why an official cannot be in any court on some days. */
+export const ABSENCE_KINDS = ["leave", "duty", "training", "transfer", "other"] as const;
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number];

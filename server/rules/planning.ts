@@ -116,7 +116,7 @@ function windowOfCustody(
 
 /** `must`: without the person nothing can be done. `stand-in`: another can take the brief, at a cost. */
 export type Need = "must" | "stand-in";
-export type NeededRole = Extract<CaseRole, "investigating-officer" | "counsel" | "prosecutor">;
+export type NeededRole = Extract<CaseRole, "investigating-officer" | "counsel" | "prosecutor" | "expert" | "witness">;
 
 const OFFICER_PURPOSES: readonly Purpose[] = ["remand", "evidence", "part-heard-evidence", "report", "bail"];
 const COUNSEL_PURPOSES: readonly Purpose[] = [
@@ -129,8 +129,12 @@ const COUNSEL_PURPOSES: readonly Purpose[] = [
 ];
 const PROSECUTOR_PURPOSES: readonly Purpose[] = [...COUNSEL_PURPOSES, "remand", "charge", "statement-of-accused"];
 
-/** Who is really needed for a hearing. Court practice, not law: asking for everybody always cost 16 % in measurements. */
+/**
+ * Who is really needed for a hearing by his office. Court practice, not law: asking for everybody always cost 16 % in
+ * measurements. Whoever is to be examined is needed besides: `needAt` in needed-people.ts.
+ */
 export function neededFor(purpose: Purpose, role: NeededRole): Need | null {
+  if (role === "expert" || role === "witness") return null;
   if (role === "investigating-officer") return OFFICER_PURPOSES.includes(purpose) ? "must" : null;
   const purposes = role === "counsel" ? COUNSEL_PURPOSES : PROSECUTOR_PURPOSES;
   return purposes.includes(purpose) ? "stand-in" : null;

@@ -36,15 +36,16 @@ export function isUnderCeiling(block: BlockFacts, minutes: number): boolean {
   );
 }
 
-/** Gives each matter, in the order given, its block and counts it there. */
-export function fillBlocks<T extends { readonly minutes: number }>(
+/** Gives each matter, in the order given, its block and counts it there; `notIn`: blocks at which somebody it needs is elsewhere. */
+export function fillBlocks<T extends { readonly minutes: number; readonly notIn?: readonly string[] }>(
   matters: readonly T[],
   blocks: readonly BlockFacts[],
   dayPlanMinutes: number,
 ): (T & { block: string | null })[] {
   const filling = blocks.map((block) => ({ ...block }));
   return matters.map((matter) => {
-    const block = blockWithRoom(filling, dayPlanMinutes, matter.minutes);
+    const free = filling.filter(({ startsAt }) => !matter.notIn?.includes(startsAt));
+    const block = blockWithRoom(free.length > 0 ? free : filling, dayPlanMinutes, matter.minutes);
     if (block) {
       block.listedMinutes += matter.minutes;
       block.listedMatters += 1;

@@ -11,6 +11,7 @@ import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
 import { planning } from "./planning.en.ts";
 import { policy } from "./policy.en.ts";
+import { presence } from "./presence.en.ts";
 import { process } from "./process.en.ts";
 import { register } from "./register.en.ts";
 import { settlement } from "./settlement.en.ts";
@@ -28,6 +29,7 @@ export const en = {
   planner,
   planning,
   policy,
+  presence,
   process,
   sheet,
   imports,
@@ -196,6 +198,7 @@ export const en = {
       "law-limit": "The law puts this date too early or too late. It needs the order of a judge.",
       "case-ended":
         "The case is over, so it has no open date. Somebody ended it, or gave it a date, at the same time: look again.",
+      "standby-barred": "This matter cannot step in there as things stand now.",
     },
   },
 };

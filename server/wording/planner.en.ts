@@ -104,6 +104,8 @@ export const planner = {
       "investigating-officer": "the investigating officer",
       counsel: "counsel",
       prosecutor: "the prosecutor",
+      expert: "the expert",
+      witness: "a witness",
     },
     limits: { minutes: "in minutes", matters: "in number of matters" },
     unknown: "It stands here since before this planner.",

@@ -106,6 +106,8 @@ export const planner: Widen<typeof english> = {
       "investigating-officer": "تفتیشی افسر",
       counsel: "وکیل",
       prosecutor: "پراسیکیوٹر",
+      expert: "ماہر",
+      witness: "گواہ",
     },
     limits: { minutes: "منٹوں میں", matters: "مقدمات کی تعداد میں" },
     unknown: "یہ پہلے سے یہاں مقرر ہے۔",

@@ -12,6 +12,7 @@ import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { planning } from "./planning.ur.ts";
 import { policy } from "./policy.ur.ts";
+import { presence } from "./presence.ur.ts";
 import { process } from "./process.ur.ts";
 import { register } from "./register.ur.ts";
 import { settlement } from "./settlement.ur.ts";
@@ -27,6 +28,7 @@ export const ur: Wording = {
   planner,
   planning,
   policy,
+  presence,
   process,
   sheet,
   imports,
@@ -191,6 +193,7 @@ export const ur: Wording = {
       "law-limit": "قانون کے مطابق یہ تاریخ بہت جلد یا بہت دیر سے ہے۔ جج کا حکم درکار ہے۔",
       "case-ended":
         "مقدمے کا فیصلہ ہو چکا ہے، اس کی کوئی تاریخ مقرر نہیں ہو سکتی۔ کسی نے اسی وقت مقدمہ نمٹایا یا تاریخ دی: دوبارہ دیکھیں۔",
+      "standby-barred": "موجودہ صورت میں یہ مقدمہ اس جگہ نہیں آ سکتا۔",
     },
   },
 };

@@ -7,6 +7,8 @@ import { addDays, type CourtDay, dayAt, timeAt } from "../../../../server/rules/
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { DayPeople } from "../presence/day-people.tsx";
+import { DayStandby } from "../standby/day-standby.tsx";
 import styles from "./day.module.css";
 import { useSheetWords } from "./outcome-words.tsx";
 import type { DaySheetData } from "./use-day-sheet.ts";
@@ -63,6 +65,8 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
       </span>
       <span className="spacer" />
       <div className={styles.headButtons}>
+        {day >= today && <DayStandby day={day} />}
+        {day >= today && <DayPeople day={day} from={day} until={day} />}
         <Button size="xs" variant="subtle" onClick={onKeys} rightSection={<kbd>?</kbd>} className={styles.keysButton}>
           {t("keys")}
         </Button>

@@ -13,6 +13,7 @@ import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
 import { BestDays } from "../lost/best-days.tsx";
+import { DatePeople } from "../presence/date-people.tsx";
 import { keysFor, offeredFor, offerFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
@@ -94,6 +95,7 @@ export function NextDateStep(props: Props) {
           <DayChoice figure={null} day={chosen} isChosen {...facts(chosen)} onChoose={() => {}} />
         </div>
       )}
+      {next && <DatePeople matters={[{ caseId: row.caseId, purpose: next.purpose }]} day={chosen} />}
       <p role="status" className={styles.spoken}>
         {chosen && warningsOn(row, chosen).map(({ whole }) => `${whole}. `)}
       </p>

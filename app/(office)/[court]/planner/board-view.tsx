@@ -117,6 +117,7 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
             key={day.day}
             {...shared}
             day={day}
+            span={{ from: board.days[0]!.day, until: board.days.at(-1)!.day }}
             isChosen={day.day === shownDay}
             onDrop={drop}
             onDropDay={dropOnDay}

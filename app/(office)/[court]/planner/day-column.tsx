@@ -10,12 +10,16 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { DayPeople } from "../presence/day-people.tsx";
+import { DayStandby } from "../standby/day-standby.tsx";
 import { MatterRow, type RowProps } from "./matter-row.tsx";
 import styles from "./planner.module.css";
 import { type BoardDay, byBlock, changesOf, keyOf, type Target } from "./planner-data.ts";
 
 type Props = Pick<RowProps, "today" | "mayPlan" | "onFocus" | "onHover" | "onSelect"> & {
   day: BoardDay;
+  /** The days of the board: people are asked for once for all of them. */
+  span: { from: CourtDay; until: CourtDay };
   isChosen: boolean;
   currentKey: string | null;
   selected: ReadonlySet<string>;
@@ -49,6 +53,10 @@ export function DayColumn(props: Props) {
       onDrop={dropOnDay}
     >
       <DayHead day={day} id={id} mayPlan={props.mayPlan} takeDown={props.takeDown} />
+      <div className={`${styles.people} no-print`}>
+        <DayStandby day={day.day} />
+        <DayPeople day={day.day} {...props.span} />
+      </div>
       {day.matters.length === 0 && <p className={`soft ${styles.nothing}`}>{t("emptyDay")}</p>}
       {byBlock(day).map(({ block, matters }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves matters with m and Alt+arrows

@@ -16,6 +16,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
 import { BestDays } from "../lost/best-days.tsx";
+import { DatePeople } from "../presence/date-people.tsx";
 import { ChosenDay, DayChoice } from "./move-days.tsx";
 import type { Board, Matter, MoveDays } from "./planner-data.ts";
 
@@ -112,6 +113,7 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
             onChoose={(one) => setTyped(figures(one))}
           />
         )}
+        <DatePeople matters={matters} day={isBarred ? null : day} block={block || null} />
         <ChosenDay day={day} facts={facts} check={check} isTooFar={isTooFar} isFixed={isFixed} />
         <Group justify="end">
           <Button variant="default" onClick={close}>

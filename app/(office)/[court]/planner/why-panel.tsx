@@ -7,6 +7,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ReadyButton } from "../standby/ready-button.tsx";
 import { useMatterName, useSignsOf } from "./matter-row.tsx";
 import styles from "./planner.module.css";
 import type { Matter } from "./planner-data.ts";
@@ -77,6 +78,9 @@ export function WhyPanel({
                 {accept("these")}
               </Button>
             )}
+            {mayStandBy(chosen, matter, today) && matter.day && (
+              <ReadyButton hearingId={matter.id} number={matter.number} day={matter.day} today={today} />
+            )}
             {chosen.some(({ day }) => day !== null) && (
               <Button size="compact-sm" variant="default" onClick={remove} disabled={isBusy}>
                 {t("matter.takeOut")} <kbd aria-hidden>Del</kbd>
@@ -88,6 +92,10 @@ export function WhyPanel({
     </section>
   );
 }
+
+/** One listed matter that is at liberty, on a day to come: only that has a date it could keep. */
+const mayStandBy = (chosen: readonly Matter[], { kind, custody, day }: Matter, today: CourtDay): boolean =>
+  chosen.length === 1 && kind === "hearing" && custody !== "in" && day !== null && day > today;
 
 function Reason({ matter, today }: { matter: Matter; today: CourtDay }) {
   const t = useTranslations("planner");

@@ -9,6 +9,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { ReasonKeys } from "./reason-keys.tsx";
 import styles from "./settings.module.css";
 import type { Settings, TabProps } from "./settings-screen.tsx";
+import { TravelForm } from "./travel-form.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 export function CourtTab(props: TabProps) {
@@ -17,6 +18,7 @@ export function CourtTab(props: TabProps) {
     <div className={styles.columns}>
       <Names key={`names-${version}`} {...props} />
       <ReasonKeys key={`keys-${version}`} {...props} />
+      <TravelForm mayAdminister={props.mayAdminister} />
     </div>
   );
 }

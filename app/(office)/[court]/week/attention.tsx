@@ -5,8 +5,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ClashAttention } from "../presence/clash-attention.tsx";
 import { ProcessAttention } from "../process/process-attention.tsx";
 import { spanWords } from "../settings/span-words.ts";
+import { StandbyAttention } from "../standby/standby-attention.tsx";
 import { BailAttention } from "./bail-attention.tsx";
 import styles from "./week.module.css";
 import type { Week } from "./week-screen.tsx";
@@ -24,6 +26,9 @@ export function Attention({ week }: { week: Week }) {
   const toConfirm = week.closuresToConfirm.filter(({ mayConfirm }) => mayConfirm);
   const confirm = toConfirm.slice(0, SHOWN);
   const isMany = week.undated > 1000;
+  const nearest = week.days.find(
+    ({ day, kind, movedTo }) => day >= week.today && kind === "dedicated" && movedTo === null,
+  );
 
   return (
     <section className={styles.attention} aria-label={t("attention")}>
@@ -53,6 +58,8 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         )}
+        <StandbyAttention />
+        <ClashAttention day={nearest?.day ?? null} />
         <ProcessAttention settled={styles.settled} />
         <li className={week.undated === 0 ? styles.settled : undefined}>
           <Icon name={week.undated === 0 ? "done" : "docket"} size={16} />

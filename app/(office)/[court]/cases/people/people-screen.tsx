@@ -6,13 +6,15 @@ import { useTranslations } from "next-intl";
 import { useCourt } from "../../../court-context.tsx";
 import { CustodyTab } from "./custody-tab.tsx";
 import { DirectoryTab } from "./directory-tab.tsx";
+import { PresenceTab } from "./presence-tab.tsx";
 
-const TABS = ["custody", "officials", "parties"] as const;
+const TABS = ["custody", "officials", "parties", "presence"] as const;
 type Tab = (typeof TABS)[number];
 
 /** Who is in custody, who works in the cases of the district, and who is one person under two names. */
 export function PeopleScreen() {
   const t = useTranslations("people.page");
+  const leave = useTranslations("presence.leave");
   const { court } = useCourt();
   const router = useRouter();
   const asked = useSearchParams().get("tab");
@@ -28,7 +30,7 @@ export function PeopleScreen() {
         <Tabs.List>
           {TABS.map((one: Tab) => (
             <Tabs.Tab key={one} value={one}>
-              {t(`tabs.${one}`)}
+              {one === "presence" ? leave("tab") : t(`tabs.${one}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -40,6 +42,9 @@ export function PeopleScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="parties">
           <DirectoryTab of="parties" />
+        </Tabs.Panel>
+        <Tabs.Panel value="presence">
+          <PresenceTab />
         </Tabs.Panel>
       </Tabs>
     </div>

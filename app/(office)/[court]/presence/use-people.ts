@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useLocale, useTranslations } from "next-intl";
+import type { AppRouter } from "../../../../server/router.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+
+export type People = inferRouterOutputs<AppRouter>["presence"]["ofDays"];
+export type Clash = People["clashes"][number];
+export type Absent = People["absences"][number];
+
+export function usePeopleOfDays(from: CourtDay | null, until: CourtDay | null) {
+  const { court, me } = useCourt();
+  const server = useServer();
+  const days = { from: from ?? ("" as CourtDay), until: until ?? ("" as CourtDay) };
+  const isAsked = from !== null && until !== null;
+  return useQuery({
+    ...server.presence.ofDays.queryOptions({ courtId: court.id, ...days }, { refetchInterval: 60_000 }),
+    enabled: isAsked && me.role !== "prosecutor" && me.role !== "investigating-officer",
+  });
+}
+
+type Named = Pick<Clash, "name" | "nameUr" | "role">;
+
+/** The sentences about people, in the language of the screen; who is not named is called by the role. */
+export function usePeopleWords() {
+  const t = useTranslations("presence.clash");
+  const kinds = useTranslations("presence.leave.kinds");
+  const language = useLocale();
+  const isolated = (text: string) => `\u2068${text}\u2069`;
+  const nameOf = ({ name, nameUr }: { name: string | null; nameUr: string | null }) =>
+    (language === "ur" ? (nameUr ?? name) : name) ?? "";
+  const who = (one: Named) => (nameOf(one) === "" ? t(`somebody.${one.role}`) : isolated(nameOf(one)));
+  const clash = (one: Clash) => {
+    const { there, isTravel } = one;
+    const court = isolated((language === "ur" ? there.nameUr : null) ?? there.nameEn);
+    const values = { who: who(one), court, time: there.block ?? "" };
+    if (there.block === null) return t("anyTime", values);
+    return t(isTravel ? "travel" : "at", values);
+  };
+  const absence = (one: Absent) =>
+    t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });
+  return { who, nameOf, clash, absence };
+}

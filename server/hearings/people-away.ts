@@ -1,0 +1,61 @@
+import type { Connection } from "../../db/connect.ts";
+import { absencesBetween } from "../people/absences.ts";
+import { areBothImpossible, type Presence, spanOf } from "../rules/clashes.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { isAwayInTurn } from "../rules/rotation.ts";
+import { presencesOf } from "./presences.ts";
+import { rotationsOf } from "./rotation-store.ts";
+
+/** What planning asks about people: who is away on a day, and whom another court leaves no time. */
+export type PeopleRules = {
+  /** On leave, or in another court's week of a rotation, and nobody stands in here. */
+  isAway: (personId: number, day: CourtDay) => boolean;
+  isEverAway: (personId: number) => boolean;
+  /** The other court's hearings of the day leave him no block here, the way between them counted. */
+  isHeldAllDay: (personId: number, elsewhere: number, day: CourtDay) => boolean;
+  /** The blocks of the day at which one of these people is in another court. */
+  blocked: (personIds: readonly number[], day: CourtDay) => string[];
+};
+
+type Court = { id: number; districtId: number; place: string | null };
+
+export async function peopleRules(
+  connection: Connection,
+  court: Court,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<PeopleRules> {
+  const [district, absences, rotations] = await Promise.all([
+    presencesOf(connection, court.districtId, from, until),
+    absencesBetween(connection, court.districtId, from, until),
+    rotationsOf(connection, court.districtId),
+  ]);
+  const starts = district.starts.get(court.id) ?? [];
+  const byPerson = Map.groupBy(
+    district.presences.filter(({ courtId }) => courtId !== court.id),
+    ({ personId, day }) => `${personId}/${day}`,
+  );
+  const standing = new Set(
+    district.standIns.filter(({ courtId }) => courtId === court.id).map(({ personId, day }) => `${personId}/${day}`),
+  );
+  const isImpossible = (block: string | null, one: Presence) =>
+    areBothImpossible({ place: court.place, span: spanOf(block, starts) }, one, district.travel);
+  const isAway = (personId: number, day: CourtDay) =>
+    !standing.has(`${personId}/${day}`) &&
+    (absences.some((one) => one.personId === personId && one.fromDay <= day && day <= one.untilDay) ||
+      rotations.some((one) => one.personId === personId && isAwayInTurn(one, court.id, day)));
+  return {
+    isAway,
+    isEverAway: (personId) =>
+      absences.some((one) => one.personId === personId) || rotations.some((one) => one.personId === personId),
+    isHeldAllDay: (personId, elsewhere, day) => {
+      const there = (byPerson.get(`${personId}/${day}`) ?? []).filter(({ courtId }) => courtId === elsewhere);
+      if (there.length === 0) return false;
+      return (starts.length === 0 ? [null] : starts).every((block) => there.some((one) => isImpossible(block, one)));
+    },
+    blocked: (personIds, day) =>
+      starts.filter((block) =>
+        personIds.some((id) => (byPerson.get(`${id}/${day}`) ?? []).some((one) => isImpossible(block, one))),
+      ),
+  };
+}
