@@ -109,7 +109,7 @@ export function endRotation(
     const found = (await rotationsOf(tx, court.districtId)).find(({ id }) => id === seen.id);
     if (!found?.courts.includes(courtId)) throw new Refused("not-found");
     const sunday = addDays(mondayOf(dayAt(ctx.now, timezone)), 6);
-    const untilDay = sunday < found.fromDay ? found.fromDay : sunday;
+    const untilDay = [sunday, found.fromDay].sort()[1]!;
     if (!(await saveRotationEnd(tx, seen, untilDay))) throw new Refused("stale");
     return { changeId };
   });

@@ -118,7 +118,15 @@ async function officeScreens(server: Server): Promise<string[]> {
       "docket?docket=inquiry",
     ],
     ...["register", `docket?case=${caseId}`],
-    ...[`cases/${caseId}`, `cases/${caseId}/orders`, "cases/people", "evidence", `process?day=${day}`],
+    ...[
+      `cases/${caseId}`,
+      `cases/${caseId}/orders`,
+      "cases/people",
+      "cases/people?tab=presence",
+      "standby",
+      "evidence",
+      `process?day=${day}`,
+    ],
     ...["check", "papers", "jails", "officers", "recalls"].map((view) => `process?day=${day}&view=${view}`),
     ...["transfer", "import", "account", ...tabs],
   ].map((place) => `/${CODE}/${place}`);

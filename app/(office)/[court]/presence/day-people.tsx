@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { Icon } from "../../../components/icons.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -29,7 +30,12 @@ export function DayPeople({ day, from, until }: Props) {
   return (
     <>
       {(n > 0 || ofDay.standIns.length > 0) && (
-        <Button size="compact-xs" variant="light" color={n > 0 ? "orange" : "gray"} onClick={() => setOpen(true)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name={n > 0 ? "risk" : "person"} size={12} />}
+          onClick={() => setOpen(true)}
+        >
           {label}
         </Button>
       )}

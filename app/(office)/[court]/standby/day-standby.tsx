@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AfterStepIn } from "./after-step-in.tsx";
 import { InLine } from "./in-line.tsx";
@@ -35,7 +36,12 @@ export function DayStandby({ day }: { day: CourtDay }) {
   return (
     <>
       {place && (
-        <Button size="compact-xs" variant="light" onClick={() => setOpen(true)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name="moved" size={12} />}
+          onClick={() => setOpen(true)}
+        >
           {t("onDay", { n: place.inLine.length })}
         </Button>
       )}
