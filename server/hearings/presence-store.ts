@@ -121,6 +121,10 @@ export async function findNamesOfOfficials(
 
 export type StandInRow = typeof standIn.$inferSelect;
 
+/** Who was merged into another is that other. */
+const standsAs = (id: typeof standIn.personId | typeof standIn.standsInId) =>
+  sql<number | null>`(select coalesce(p.merged_into_id, p.id) from person p where p.id = ${id})`;
+
 /** Stand-ins in every court of a district. */
 export async function findStandIns(
   connection: Connection,
@@ -129,12 +133,15 @@ export async function findStandIns(
   until: CourtDay,
 ): Promise<StandInRow[]> {
   const rows = await connection
-    .select({ row: standIn })
+    .select({ row: standIn, person: standsAs(standIn.personId), by: standsAs(standIn.standsInId) })
     .from(standIn)
     .innerJoin(court, eq(court.id, standIn.courtId))
     .where(and(eq(court.districtId, districtId), between(standIn.day, from, until)))
     .orderBy(asc(standIn.day), asc(standIn.id));
-  return rows.map(({ row }) => row);
+  return rows.map(({ row, person, by }) => ({
+    ...{ ...row, personId: Number(person ?? row.personId) },
+    standsInId: by === null ? null : Number(by),
+  }));
 }
 
 /** Null where somebody stands in already. */

@@ -26,6 +26,25 @@ export async function rotationsOf(connection: Connection, districtId: number): P
   return rows;
 }
 
+/** Pending matters without a date by prosecutor and court: what a turn would be for. */
+export async function countUndatedOfProsecutors(
+  connection: Connection,
+  districtId: number,
+): Promise<Map<number, Map<number, number>>> {
+  const rows = await connection.execute<{ person_id: string; court_id: string; n: number }>(sql`
+    select cp.person_id, c.court_id, count(distinct c.id)::int as n
+    from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
+    where k.district_id = ${districtId} and cp.role = 'prosecutor' and c.disposal_day is null
+      and c.next_day is null and c.dormant_since is null
+    group by cp.person_id, c.court_id`);
+  const byPerson = new Map<number, Map<number, number>>();
+  for (const { person_id, court_id, n } of rows) {
+    const ofPerson = byPerson.get(Number(person_id)) ?? new Map<number, number>();
+    byPerson.set(Number(person_id), ofPerson.set(Number(court_id), n));
+  }
+  return byPerson;
+}
+
 export async function insertRotation(
   tx: Transaction,
   { personId, fromDay, courts }: { personId: number; fromDay: CourtDay; courts: readonly number[] },

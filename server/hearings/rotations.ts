@@ -8,7 +8,13 @@ import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { mondayOf, proposeRotation, type RotationProposal } from "../rules/rotation.ts";
 import { findCourtNames, findNamesOfOfficials } from "./presence-store.ts";
 import { presencesOf } from "./presences.ts";
-import { insertRotation, type RotationRow, rotationsOf, saveRotationEnd } from "./rotation-store.ts";
+import {
+  countUndatedOfProsecutors,
+  insertRotation,
+  type RotationRow,
+  rotationsOf,
+  saveRotationEnd,
+} from "./rotation-store.ts";
 
 type Name = { name: string; nameUr: string | null };
 type CourtInTurn = { id: number; nameEn: string; nameUr: string | null };
@@ -31,17 +37,18 @@ export function rotations(
   return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const { court, timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
-    const [standing, { presences }, courts] = await Promise.all([
+    const [standing, { presences }, courts, undated] = await Promise.all([
       rotationsOf(connection, court.districtId),
       presencesOf(connection, court.districtId, today, addDays(today, DAYS_AHEAD)),
       findCourtNames(connection, court.districtId),
+      countUndatedOfProsecutors(connection, court.districtId),
     ]);
     const live = standing.filter(({ untilDay }) => untilDay === null || untilDay >= today);
     const inTurn = new Set(live.map(({ personId }) => personId));
     const found = [...Map.groupBy(presences, ({ personId }) => personId)].flatMap(([personId, all]) => {
       const his = all.filter(({ role }) => role === "prosecutor");
       if (inTurn.has(personId) || !his.some((one) => one.courtId === courtId)) return [];
-      const proposal = proposeRotation(his, today);
+      const proposal = proposeRotation(his, today, undated.get(personId));
       return proposal?.courts.includes(courtId) ? [{ personId, ...proposal }] : [];
     });
     const ofCourt = live.filter((one) => one.courts.includes(courtId));

@@ -26,26 +26,30 @@ export type Expected = { readonly courtId: number; readonly day: CourtDay };
 export type RotationProposal = {
   readonly courts: readonly number[];
   readonly fromDay: CourtDay;
-  /** Days on which he is expected in more than one of them, as it stands and in turn. */
+  /** Days on which he is expected in more than one of them, as it stands and in turn: what is fixed stays. */
   readonly clashesNow: number;
   readonly clashesInTurn: number;
+  /** His matters in those courts that have no date yet, and would get one in their court's week. */
+  readonly undated: number;
 };
 
-/** How many days two courts must want him before a rotation is worth proposing. */
-const LEAST_CLASHES = 2;
+/** How many days two courts must want him, and how many days or matters a turn must spare, to be worth proposing. */
+const LEAST = 2;
 
 /**
  * Where one prosecutor is expected in several courts on the same days, the courts in turn: the first week goes to the
  * court that wants him most, so that most dates stay. In turn nothing is left to clash but what is fixed on the wrong
  * week, which is counted. Null where it would spare nothing. @param hearings his listed matters from `today` on.
+ * @param undated his matters without a date, by court.
  */
 export function proposeRotation(
   hearings: readonly (Expected & { isFixed: boolean })[],
   today: CourtDay,
+  undated: ReadonlyMap<number, number> = new Map(),
 ): RotationProposal | null {
   const days = Map.groupBy(hearings, ({ day }) => day);
   const clashing = [...days].filter(([, ofDay]) => courtsOf(ofDay).length > 1);
-  if (clashing.length < LEAST_CLASHES) return null;
+  if (clashing.length < LEAST) return null;
   const inClash = clashing.flatMap(([, ofDay]) => ofDay);
   const count = (courtId: number) => inClash.filter((one) => one.courtId === courtId).length;
   const courts = courtsOf(inClash).sort((one, other) => count(other) - count(one) || one - other);
@@ -54,8 +58,9 @@ export function proposeRotation(
   const left = (turn: readonly number[]) => clashesLeft({ fromDay, untilDay: null, courts: turn }, clashing);
   const best = turns.reduce((least, turn) => (left(turn) < left(least) ? turn : least));
   const clashesInTurn = left(best);
-  if (clashing.length - clashesInTurn < LEAST_CLASHES) return null;
-  return { courts: best, fromDay, clashesNow: clashing.length, clashesInTurn };
+  const waiting = best.reduce((sum, courtId) => sum + (undated.get(courtId) ?? 0), 0);
+  if (clashing.length - clashesInTurn + waiting < LEAST) return null;
+  return { courts: best, fromDay, clashesNow: clashing.length, clashesInTurn, undated: waiting };
 }
 
 /** Days before it begins stay as they are; later, what is fixed in a court whose week it is not still clashes. */

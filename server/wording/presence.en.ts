@@ -122,7 +122,7 @@ export const presence = {
     how: "Where a prosecutor is wanted in several courts on the same days, the courts can take turns by the week. The planner then gives his matters no other week; dates that stand are not moved.",
     none: "No prosecutor is wanted in several courts on the same days often enough for a turn.",
     proposal:
-      "{name}: {now, plural, one {# day} other {# days}} of the next twelve weeks in two courts at once, in turn {left}",
+      "{name}: wanted in several courts on {now, plural, one {# day} other {# days}} of the next twelve weeks. In turn {spared, plural, =0 {none of them is} one {# is} other {# are}} spared; {left, plural, =0 {no day was announced already} one {# day was announced already and stays} other {# days were announced already and stay}}. {undated, plural, =0 {} one {# matter without a date then gets one in its court's week.} other {# matters without a date then get one in their court's week.}}",
     week: "Week {n}",
     from: "from {day}",
     accept: "Take turns",

@@ -57,10 +57,18 @@ test("a rotation is proposed where it spares days, with what is fixed left to cl
       { courtId: 2, day: one, isFixed },
     ]);
   expect(proposeRotation(wanted(false), NOW.day)).toEqual({
-    ...{ courts: [1, 2], fromDay: "2026-12-07", clashesNow: 4, clashesInTurn: 0 },
+    ...{ courts: [1, 2], fromDay: "2026-12-07", clashesNow: 4, clashesInTurn: 0, undated: 0 },
   });
   // What is fixed at the second court clashes in the weeks of the first.
   expect(proposeRotation(wanted(true), NOW.day)).toMatchObject({ clashesNow: 4, clashesInTurn: 2 });
+  // Where everything is announced a turn still serves the matters that have no date.
+  const all = wanted(true).map((one) => ({ ...one, isFixed: true }));
+  const waiting = new Map([
+    [1, 5],
+    [3, 9],
+  ]);
+  expect(proposeRotation(all, NOW.day)).toBeNull();
+  expect(proposeRotation(all, NOW.day, waiting)).toMatchObject({ clashesInTurn: 4, undated: 5 });
   expect(proposeRotation(wanted(false).slice(0, 2), NOW.day)).toBeNull();
   expect(daysBetween(mondayOf(NOW.day), NOW.day)).toBe(3);
 });

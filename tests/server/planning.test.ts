@@ -159,8 +159,8 @@ describe("planning", () => {
     expect(rows.filter(({ day }) => day === FIRST)).toHaveLength(1);
   });
 
-  test("an officer who is needed in another court that day is not planned here", async () => {
-    const court = await makeCourt(db);
+  test("an officer who is needed in another court that day is not planned here, where the day has no times", async () => {
+    const court = await makeCourt(db, { blocks: [] });
     const [other] = await makeSecondCourt(court);
     const here = await makeCase(db, court);
     const there = await makeCase(db, other!);

@@ -67,7 +67,7 @@ function Proposal({ one, mayChange }: { one: Proposed; mayChange: boolean }) {
   const onError = useShowError();
   const nameOf = useNames();
   const accept = useMutation(server.presence.acceptRotation.mutationOptions({ onError }));
-  const { personId, fromDay, clashesNow: now, clashesInTurn: left } = one;
+  const { personId, fromDay, clashesNow: now, clashesInTurn: left, undated } = one;
   const day = dayWords(fromDay, language, "short");
   const name = nameOf({ name: one.name, nameUr: one.nameUr });
   const go = () =>
@@ -77,7 +77,7 @@ function Proposal({ one, mayChange }: { one: Proposed; mayChange: boolean }) {
     );
   return (
     <li>
-      <span>{t("proposal", { name, now, left })}</span>
+      <span>{t("proposal", { name, now, left, spared: now - left, undated })}</span>
       <Weeks courts={one.courts} />
       <span className="soft">{t("from", { day })}</span>
       {mayChange && (
