@@ -4,13 +4,15 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { type Away, absencesBetween } from "../people/absences.ts";
 import { type Clash, clashesOf, type Presence } from "../rules/clashes.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import { addDays, type CourtDay, daysFrom } from "../rules/court-day.ts";
 import { NAMED_ROLES, type SharedRole } from "../rules/needed-people.ts";
 import type { AbsenceKind } from "../rules/people.ts";
 import type { Need } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
+import { isAwayInTurn, mondayOf } from "../rules/rotation.ts";
 import { findCourtNames, findNamesOfOfficials } from "./presence-store.ts";
 import { type District, presencesOf, presencesOfCase } from "./presences.ts";
+import { rotationsOf } from "./rotation-store.ts";
 
 /** Who it is, as far as a screen may say: a witness is called by nothing but the role. */
 export type ShownPerson = { personId: number; role: SharedRole; name: string | null; nameUr: string | null };
@@ -31,7 +33,8 @@ export type ShownAbsence = ShownPerson & {
   need: Need;
   matters: number;
   untilDay: CourtDay;
-  kind: AbsenceKind;
+  /** `turn`: it is another court's week of his rotation. */
+  kind: AbsenceKind | "turn";
 };
 
 export type ShownStandIn = Omit<ShownPerson, "role"> & { id: number; version: number; day: CourtDay; by: string };
@@ -50,7 +53,7 @@ export function peopleOfDays(ctx: Context, input: DaysInput): Promise<PeopleOfDa
     const { court } = await courtAndPolicy(connection, courtId);
     const [district, away] = await Promise.all([
       presencesOf(connection, court.districtId, from, until),
-      absencesBetween(connection, court.districtId, from, until),
+      whoIsAway(connection, court, from, until),
     ]);
     const here = district.presences.filter((one) => one.courtId === courtId);
     const clashes = clashesOf(district.presences, courtId, district.travel);
@@ -67,7 +70,7 @@ export function peopleForDate(ctx: Context, input: DateInput): Promise<Omit<Peop
     const { court } = await courtAndPolicy(connection, courtId);
     const [district, away] = await Promise.all([
       presencesOf(connection, court.districtId, day, day),
-      absencesBetween(connection, court.districtId, day, day),
+      whoIsAway(connection, court, day, day),
     ]);
     const here = await presencesOfCase(connection, district, { courtId, caseId, purpose, day, block });
     const others = district.presences.filter((one) => one.courtId !== courtId);
@@ -77,9 +80,31 @@ export function peopleForDate(ctx: Context, input: DateInput): Promise<Omit<Peop
   });
 }
 
-type Missing = { presence: Presence; away: Away; matters: number };
+type NotHere = Omit<Away, "kind"> & { kind: AbsenceKind | "turn" };
+type Missing = { presence: Presence; away: NotHere; matters: number };
 
-function awayOf(here: readonly Presence[], away: readonly Away[]): Missing[] {
+/** On leave, or in another court's week of a rotation, until its Sunday. */
+async function whoIsAway(
+  connection: Connection,
+  court: { id: number; districtId: number },
+  from: CourtDay,
+  until: CourtDay,
+): Promise<NotHere[]> {
+  const [absences, rotations] = await Promise.all([
+    absencesBetween(connection, court.districtId, from, until),
+    rotationsOf(connection, court.districtId),
+  ]);
+  const inTurn = rotations.flatMap((rotation) =>
+    daysFrom(from, until)
+      .filter((day) => isAwayInTurn(rotation, court.id, day))
+      .map((day) => ({
+        ...{ personId: rotation.personId, fromDay: day, untilDay: addDays(mondayOf(day), 6), kind: "turn" as const },
+      })),
+  );
+  return [...absences, ...inTurn];
+}
+
+function awayOf(here: readonly Presence[], away: readonly NotHere[]): Missing[] {
   const found = new Map<string, Missing>();
   for (const presence of here) {
     const { personId, day } = presence;

@@ -82,6 +82,7 @@ export const presence = {
     travel: "{who} is expected at {court} at {time}; the way there takes longer than the time between",
     here: "here at {time}",
     away: "{who} is away until {until} ({kind})",
+    inTurn: "{who} is in another court that week, in turn",
     must: "must come",
     mayStandIn: "another can stand in",
     matters: "{n, plural, one {# matter} other {# matters}}",

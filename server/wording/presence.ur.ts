@@ -61,6 +61,7 @@ export const presence: Widen<typeof english> = {
     travel: "{who} {time} بجے {court} میں مطلوب ہیں؛ راستے میں درمیانی وقت سے زیادہ لگتا ہے",
     here: "یہاں {time} بجے",
     away: "{who} {until} تک موجود نہیں ({kind})",
+    inTurn: "{who} اس ہفتے باری پر دوسری عدالت میں ہیں",
     must: "خود آنا لازم",
     mayStandIn: "دوسرا قائم مقام ہو سکتا ہے",
     matters: "{n, plural, one {# مقدمہ} other {# مقدمات}}",

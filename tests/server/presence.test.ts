@@ -232,6 +232,8 @@ describe("a prosecutor in turn", () => {
     const where = and(eq(draftPlacement.courtId, courtId), eq(draftPlacement.caseId, caseId));
     const [row] = await db.select().from(draftPlacement).where(where);
     expect(row?.day).toBe(mine === FIRST ? THIRD : SECOND);
+    const awayOn = async (day: CourtDay) => (await peopleOn(made, day)).absences.map(({ kind }) => kind);
+    expect([await awayOn(FIRST), await awayOn(SECOND)]).toEqual(mine === FIRST ? [[], ["turn"]] : [["turn"], []]);
     await server(made).changes.undo({ courtId, changeId: answer.changeId, key: key() });
     expect((await server(made).presence.rotations({ courtId })).accepted).toEqual([]);
   });

@@ -43,6 +43,8 @@ export function usePeopleWords() {
     return t(isTravel ? "travel" : "at", values);
   };
   const absence = (one: Absent) =>
-    t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });
+    one.kind === "turn"
+      ? t("inTurn", { who: who(one) })
+      : t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });
   return { who, nameOf, clash, absence };
 }
