@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { enrol } from "../../../server/access/staff.ts";
 import { Refused } from "../../../server/refused.ts";
-import { type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
 import { connect, type Database, type Transaction } from "../../connect.ts";
 import { shippedClosures } from "../shipped.ts";
 import { actOut } from "./acted-out.ts";
@@ -59,6 +59,7 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
     done += one.cases.length;
   }
   await nameProsecutors(tx);
+  await sendAway(tx, docket.today);
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
   return {
     courts: docket.courts.length,
@@ -87,6 +88,18 @@ async function nameProsecutors(tx: Transaction): Promise<void> {
         where cp.role = 'prosecutor' and k.district_id = s.district_id and c.disposal_day is null
         group by cp.person_id order by count(*) desc, cp.person_id limit 1)
     where s.role = 'prosecutor'`);
+}
+
+/** In each district the second busiest officer is on leave next week, and the third comes from another city. */
+async function sendAway(tx: Transaction, today: CourtDay): Promise<void> {
+  const officers = sql`
+    select cp.person_id, row_number() over (partition by k.district_id order by count(*) desc, cp.person_id) as place
+    from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
+    where cp.role = 'investigating-officer' and c.disposal_day is null group by k.district_id, cp.person_id`;
+  await tx.execute(sql`insert into person_absence (person_id, from_day, until_day, kind)
+    select o.person_id, ${addDays(today, 5)}::date, ${addDays(today, 11)}::date, 'leave' from (${officers}) o where o.place = 2`);
+  await tx.execute(sql`update person p set comes_from = 'Hyderabad' from (${officers}) o
+    where p.id = o.person_id and o.place = 3`);
 }
 
 const words = (districtCode: string) =>
