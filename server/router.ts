@@ -7,6 +7,7 @@ import { calendarRouter } from "./districts/calendar-router.ts";
 import { districtsRouter } from "./districts/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { closuresRouter } from "./hearings/closures-router.ts";
+import { custodyRouter } from "./hearings/custody-router.ts";
 import { deskRouter } from "./hearings/desk-router.ts";
 import { lifeRouter } from "./hearings/life-router.ts";
 import { lostDaysRouter } from "./hearings/lost-days-router.ts";
@@ -16,12 +17,12 @@ import { hearingsRouter } from "./hearings/router.ts";
 import { presenceRouter, standbyRouter } from "./hearings/standby-router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { officialsRouter } from "./people/router.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Everything a screen can ask for. */
 export const appRouter = router({
   cases: casesRouter,
-  people: peopleRouter,
+  people: mergeRouters(peopleRouter, custodyRouter),
   changes: changesRouter,
   districts: districtsRouter,
   calendar: calendarRouter,

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CASE_ROLES } from "../rules/people.ts";
-import { FOURTH_PROVISO_FACTS } from "../rules/statutory-bail.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { addPerson } from "./add-person.ts";
 import { bailAlarms } from "./bail-alarms.ts";
@@ -11,7 +10,6 @@ import { linkProtected, mergePeople, previewMerge, protectedOfCase } from "./mer
 import { peopleDirectory } from "./people-directory.ts";
 import { peopleOfCase } from "./people-of-case.ts";
 import { readContact } from "./read-contact.ts";
-import { recordCustody } from "./record-custody.ts";
 import { removePerson } from "./remove-person.ts";
 
 const id = z.number().int().positive();
@@ -43,25 +41,6 @@ const entry = {
   contact: z.object({ cnic: text(40), phone: text(40) }),
 };
 
-const held = { kind: z.enum(["police", "judicial"]), place: text(120) };
-const custody = z.discriminatedUnion("act", [
-  z.object({ act: z.literal("arrested"), day, ...held }),
-  z.object({ act: z.literal("moved"), day, since: day.nullish(), ...held }),
-  z.object({
-    act: z.literal("ended"),
-    day,
-    because: z.enum(["bail", "released", "escaped", "other"]),
-    since: day.nullish(),
-  }),
-  z.object({ act: z.literal("at-liberty"), custody: z.enum(["bail", "at-large", "unknown"]) }),
-  z.object({ act: z.literal("struck"), periodId: id }),
-  z.object({
-    act: z.literal("bail-facts"),
-    bailRefusedDay: day.nullable(),
-    fourthProviso: z.array(z.enum(FOURTH_PROVISO_FACTS)).max(3),
-  }),
-]);
-
 const two = { courtId: id, from: id, into: id };
 const one = { courtId: id, casePersonId: id, version: z.number().int() };
 
@@ -85,9 +64,6 @@ export const peopleRouter = router({
   contact: changes("contacts.read")
     .input(z.object({ courtId: id, casePersonId: id }))
     .mutation(({ ctx, input }) => readContact(ctx, input)),
-  custody: changes("docket.change")
-    .input(z.object({ ...one, custody }))
-    .mutation(({ ctx, input }) => recordCustody(ctx, input)),
   bailAlarms: reads("docket.read")
     .input(z.object({ courtId: id }))
     .query(({ ctx, input }) => bailAlarms(ctx, input)),

@@ -42,8 +42,11 @@ export type RecordCustody = {
   custody: CustodyAct;
 };
 
+/** What turns on where somebody is held, told in the same change. */
+export type CustodyFollows = (tx: Transaction, casePersonId: number, heldAt: string | null) => Promise<void>;
+
 /** Throws `invalid` naming the field, `stale` when somebody changed the accused since `version`, `not-found`. */
-export function recordCustody(ctx: Context, input: RecordCustody) {
+export function recordCustody(ctx: Context, input: RecordCustody, follows: CustodyFollows) {
   const { courtId, casePersonId, version, key, custody: said } = input;
   const act = { action: `custody.${said.act}`, permission: "docket.change", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
@@ -58,8 +61,15 @@ export function recordCustody(ctx: Context, input: RecordCustody) {
       await new Stretches(tx, accused, row, today).record(said);
     }
     await peopleInStep(tx, [accused.caseId]);
+    await follows(tx, casePersonId, await placeHeld(tx, casePersonId));
     return { casePersonId, changeId };
   });
+}
+
+/** The jail or police station of the custody that runs; null where there is none, or nobody said which. */
+async function placeHeld(tx: Transaction, casePersonId: number): Promise<string | null> {
+  const last = (await findPeriods(tx, [casePersonId])).get(casePersonId)?.at(-1);
+  return last && last.untilDay === null ? last.place : null;
 }
 
 async function saveBailFacts(

@@ -1,3 +1,4 @@
+import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -5,12 +6,15 @@ import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { ProcessCause } from "../rules/process-causes.ts";
 import { mayGoTo, type ProcessKind, type ProcessState, type Server } from "../rules/process-states.ts";
+import { misdirected } from "../rules/production.ts";
 import {
   findOpenHearingsById,
   findPeopleIds,
+  findPlacesHeld,
   insertProcesses,
   lockProcesses,
   type ProcessChange,
+  type ProcessRow,
   updateProcesses,
 } from "./process-store.ts";
 
@@ -83,7 +87,56 @@ export function markProcess(ctx: Context, input: MarkProcessInput): Promise<{ ch
       rows.map(({ id }) => id),
       { ...changeTo(input.to, day), ...(note ? { note } : {}) },
     );
+    if (input.to === "issued") await nameJails(tx, rows);
     return { changeId };
+  });
+}
+
+/** An order that goes out keeps the jail it went to, also where nobody had written one and the custody tells it. */
+async function nameJails(tx: Transaction, rows: readonly ProcessRow[]): Promise<void> {
+  const unnamed = rows.filter(({ kind, addressee }) => kind === "production-order" && addressee === null);
+  const jails = await placesOf(tx, unnamed);
+  for (const { id, casePersonId } of unnamed) {
+    const addressee = jails.get(casePersonId ?? 0);
+    if (addressee) await updateProcesses(tx, [id], { addressee });
+  }
+}
+
+const placesOf = (tx: Transaction, rows: readonly ProcessRow[]) =>
+  findPlacesHeld(
+    tx,
+    rows.flatMap(({ casePersonId }) => casePersonId ?? []),
+  );
+
+export type RemakeInput = { courtId: number; ids: readonly number[]; key?: string };
+
+/**
+ * Production orders that went to a jail where the prisoner is not any more: each is recalled, and made anew for where he
+ * is held now, to be issued. `invalid` for any other process.
+ */
+export function remakeOrders(ctx: Context, input: RemakeInput): Promise<{ changeId: number; ids: number[] }> {
+  const { courtId, key, ...asked } = input;
+  const act = { action: "process.remade", permission: "day.record", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const rows = await lockProcesses(tx, courtId, input.ids);
+    if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
+    const jails = await placesOf(tx, rows);
+    const fresh = rows.map((row) => {
+      const { hearingId, caseId, casePersonId, kind, servedBy, because, forDay, addressee, state } = row;
+      const place = jails.get(casePersonId ?? 0) ?? null;
+      if (misdirected({ kind, state, addressee }, { custody: "in", place }) === null)
+        throw new Refused("invalid", { field: "ids" });
+      return { hearingId, caseId, courtId, casePersonId, kind, servedBy, because, forDay, addressee: place };
+    });
+    // What has not gone out needs no recall: it is only written to the right jail.
+    for (const [at, { id, state }] of rows.entries())
+      await updateProcesses(
+        tx,
+        [id],
+        state === "to-issue" ? { addressee: fresh[at]!.addressee } : { state: "recalled" },
+      );
+    const out = fresh.filter((_, at) => rows[at]!.state !== "to-issue");
+    return { changeId, ids: await insertProcesses(tx, out) };
   });
 }
 

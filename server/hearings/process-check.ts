@@ -37,7 +37,9 @@ export function checkProcess(ctx: Context, input: { courtId: number; day?: Court
     );
     const daysAhead = daysBetween(today, day);
     const checked = matters.map(({ hearingId, items, proposals }) => {
-      const processes = items.map(({ to, ...item }) => ({ ...item, personId: to?.id ?? null }));
+      const processes = items.map(({ to, ...item }) => ({
+        ...{ ...item, personId: to?.id ?? null, isMisdirected: item.misdirected !== null },
+      }));
       const proposed = proposals.map(({ kind, to, requestId }) => ({ kind, personId: to?.id ?? null, requestId }));
       // What was accepted is wanted as well: the rules propose it no more.
       const accepted = processes.filter(({ state }) => state !== "recalled");

@@ -2,13 +2,14 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
-import type { Mark } from "../rules/attendance.ts";
+import type { Attendee, Mark } from "../rules/attendance.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { mustGoUnnamed } from "../rules/juvenile.ts";
 import type { CaseRole } from "../rules/people.ts";
 import { type LastProcess, type ProcessPerson, type ProposedProcess, proposeProcess } from "../rules/process.ts";
 import type { ProcessCause } from "../rules/process-causes.ts";
 import { type ProcessKind, type ProcessState, recallsOf, type Server, type Wanted } from "../rules/process-states.ts";
+import { type Misdirected, misdirected } from "../rules/production.ts";
 import { attendeesOf } from "./attendees-of.ts";
 import {
   findOpenRequests,
@@ -56,6 +57,8 @@ export type ProcessItem = {
   recallAcknowledgedBy: string | null;
   /** It went out, or told somebody the day, and the hearing is not on that day any more: a recall must follow it. */
   needsRecall: boolean;
+  /** An order to bring a prisoner from where he is not. */
+  misdirected: Misdirected | null;
 };
 
 export type Proposal = Omit<ProposedProcess, "personId"> & {
@@ -120,8 +123,10 @@ export async function withProcess(
     const day = of.day ?? matter.day;
     const isGone =
       matter.day !== day || matter.state === "withdrawn" || (matter.isDisposed && matter.state !== "heard");
-    const facts = { people: mine(people), requests: mine(requests), rows: mine(rows), today, isGone };
     const isOpen = matter.day === day && matter.state === "listed" && day >= today;
+    const own = mine(people);
+    const attendees = attendeesOf(own, custody);
+    const facts = { ...{ people: own, attendees, requests: mine(requests), rows: mine(rows) }, today, isGone, isOpen };
     return {
       ...matter,
       isTitleWithheld: facts.people.some((one) => isUnnamed(one, today)),
@@ -134,16 +139,19 @@ export async function withProcess(
 
 type Facts = {
   people: readonly ProcessPersonRow[];
+  /** The same people, in the same order, as the rules take them. */
+  attendees: readonly Attendee[];
   requests: readonly OpenRequestRow[];
   rows: readonly ProcessRow[];
   today: CourtDay;
   /** The hearing has left the day, or the case is over. */
   isGone: boolean;
+  /** The hearing stands on the day and is still to come. */
+  isOpen: boolean;
 };
 
 /** What the rules want for a hearing that nobody has struck off. */
-function wantedFor(matter: ProcessMatterRow, { people, requests, rows, today }: Facts): ProposedProcess[] {
-  const attendees = attendeesOf(people, matter.custody);
+function wantedFor(matter: ProcessMatterRow, { people, attendees, requests, rows, today }: Facts): ProposedProcess[] {
   const persons = people.map((row, at): ProcessPerson => {
     const standsFor = row.standsFor === null ? {} : { standsFor: row.standsFor };
     return { ...attendees[at]!, ...standsFor, last: lastOf(row), isProtected: printsApart(row, today) };
@@ -217,12 +225,15 @@ function itemOf(row: ProcessRow, facts: Facts): ProcessItem {
   const { id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId } = row;
   const { because, recallSentDay, recallSentBy, recallAcknowledgedDay, recallAcknowledgedBy } = row;
   const to = facts.people.find((person) => person.id === row.casePersonId);
+  const custody = facts.attendees.find((person) => person.id === row.casePersonId)?.custody;
   return {
-    ...{ id, version, kind, state, isServed, servedBy, addressee, issuedDay, reportedDay, note, requestId },
+    ...{ id, version, kind, state, isServed, servedBy, issuedDay, reportedDay, note, requestId },
     ...{ because, recallSentDay, recallSentBy, recallAcknowledgedDay, recallAcknowledgedBy },
+    addressee: addressee ?? (kind === "production-order" && state === "to-issue" ? (to?.place ?? null) : null),
     to: to ? recipientOf(to, facts) : null,
     request: facts.requests.find((request) => request.id === requestId) ?? null,
     needsRecall: needsRecall(row, facts.isGone),
+    misdirected: to && facts.isOpen ? misdirected(row, { custody, place: to.place }) : null,
   };
 }
 

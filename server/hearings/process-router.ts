@@ -5,7 +5,7 @@ import { PROCESS_CAUSES } from "../rules/process-causes.ts";
 import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../rules/process-states.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { addToOrder, adjournmentsOf, orderSheet, ordersOfDay } from "./order-sheet.ts";
-import { acceptProcess, addressProcess, markProcess } from "./process-acts.ts";
+import { acceptProcess, addressProcess, markProcess, remakeOrders } from "./process-acts.ts";
 import { checkProcess } from "./process-check.ts";
 import { processOfDay } from "./process-of-day.ts";
 import { markRecall } from "./process-recall-marks.ts";
@@ -92,6 +92,9 @@ export const processRouter = router({
   toGoOut: reads("day.record")
     .input(ofCourt.extend({ of: z.union([z.object({ day }), z.object({ hearingIds: z.array(id).max(200) })]) }))
     .query(({ ctx, input }) => toGoOut(ctx, input)),
+  remake: changes("day.record")
+    .input(ofCourt.extend({ ids: some }))
+    .mutation(({ ctx, input }) => remakeOrders(ctx, input)),
   address: changes("day.record")
     .input(ofCourt.extend({ ids: some, addressee: z.string().trim().max(200) }))
     .mutation(({ ctx, input }) => addressProcess(ctx, input)),

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import { casePerson } from "../../db/schema/people.ts";
+import { casePerson, custodyPeriod } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
@@ -62,6 +62,34 @@ export async function updateProcesses(tx: Transaction, ids: readonly number[], c
     .update(process)
     .set(change)
     .where(inArray(process.id, [...ids]));
+}
+
+/** Orders to bring somebody that have not gone out yet, to the jail where he is held now. */
+export async function readdressUnissued(tx: Transaction, casePersonId: number, addressee: string): Promise<void> {
+  await tx
+    .update(process)
+    .set({ addressee })
+    .where(
+      and(
+        eq(process.casePersonId, casePersonId),
+        eq(process.kind, "production-order"),
+        eq(process.state, "to-issue"),
+        sql`${process.addressee} is distinct from ${addressee}`,
+      ),
+    );
+}
+
+/** The jail or police station where people are held now. */
+export async function findPlacesHeld(
+  connection: Connection,
+  casePersonIds: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await connection
+    .select({ id: custodyPeriod.casePersonId, place: custodyPeriod.place })
+    .from(custodyPeriod)
+    .where(and(inArray(custodyPeriod.casePersonId, [...casePersonIds]), isNull(custodyPeriod.untilDay)))
+    .orderBy(asc(custodyPeriod.fromDay), asc(custodyPeriod.id));
+  return new Map(rows.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
 }
 
 /** Inserts what is not there yet; two who accept the same proposal make one process. */

@@ -66,6 +66,8 @@ export type Process = {
   readonly state: ProcessState;
   /** Whether it reached whom it was for; null while nobody knows. It stays known when the paper is returned. */
   readonly isServed: boolean | null;
+  /** A production order to a jail where the prisoner is not: it brings nobody, whatever its state. */
+  readonly isMisdirected?: boolean;
 };
 
 export type Recall = { readonly processId: number; readonly needsPaper: boolean };
@@ -112,7 +114,7 @@ export type Wanted = {
 
 export type ProcessGap = Wanted & {
   readonly hearingId: number;
-  readonly gap: "missing" | "not-issued" | "unserved" | "no-report";
+  readonly gap: "missing" | "wrong-jail" | "not-issued" | "unserved" | "no-report";
 };
 
 export type CheckedHearing = {
@@ -145,7 +147,9 @@ function isFor(process: Process, wanted: Wanted): boolean {
 }
 
 function gapOf(all: readonly Process[]): ProcessGap["gap"] | null {
-  const live = all.filter(({ state }) => state !== "recalled");
+  const standing = all.filter(({ state }) => state !== "recalled");
+  const live = standing.filter(({ isMisdirected }) => !isMisdirected);
+  if (live.length < standing.length && live.length === 0) return "wrong-jail";
   if (live.some(({ isServed }) => isServed === true)) return null;
   if (live.length === 0) return "missing";
   if (live.every(({ state }) => state === "to-issue")) return "not-issued";

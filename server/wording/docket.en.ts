@@ -233,6 +233,7 @@ export const docket = {
     "process-accepted": "Process made out",
     "process-struck": "Proposed process struck off",
     "process-marked": "Process marked",
+    "process-remade": "Production order made anew",
     "process-addressed": "Process addressed",
     "settlement-recorded": "Settlement recorded",
     "settlement-reopened": "Settlement opened again",

@@ -234,6 +234,7 @@ export const docket: Widen<typeof english> = {
     "order-worded": "حکم میں الفاظ شامل ہوئے",
     "process-accepted": "طلبی تیار ہوئی",
     "process-struck": "تجویز کردہ طلبی کاٹی گئی",
+    "process-remade": "حکمِ پیشی نیا بنا",
     "process-marked": "طلبی کی حالت درج ہوئی",
     "process-addressed": "تعمیل کنندہ درج ہوا",
     "settlement-recorded": "راضی نامہ درج ہوا",

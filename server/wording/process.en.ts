@@ -46,6 +46,19 @@ export const process = {
     done: "{n, plural, one {# recall} other {# recalls}} marked",
     owed: "{n, plural, one {# recall} other {# recalls}} for {day} not sent",
   },
+  production: {
+    noOrder:
+      "{n, plural, one {# prisoner of this day has no order yet} other {# prisoners of this day have no order yet}}",
+    makeOut: "Make out {n, plural, one {# production order} other {# production orders}}",
+    wrong: "{n, plural, one {# order goes} other {# orders go}} where the prisoner is not; not printed",
+    heldElsewhere: "addressed to {to}, now held in {at}: recall and make anew",
+    atLiberty: "not in custody any more: recall",
+    remake: "Recall and make anew ({n})",
+    remakeOne: "Recall and make anew",
+    recall: "Recall ({n})",
+    recallOne: "Recall",
+    done: "{n, plural, one {# order} other {# orders}} made anew for the jail of today",
+  },
   attendance: {
     title: "Who came",
     open: "Who came",
@@ -159,6 +172,7 @@ export const process = {
     needsRecall: "recall to be sent",
     movedTo: "hearing moved to {day}",
     withdrawn: "hearing taken off the list",
+    recalledByCourt: "recalled by the court",
     disposed: "case disposed of",
     columns: { matter: "Matter", what: "Process", to: "To whom", through: "Through", state: "State", act: "" },
     done: {
@@ -183,6 +197,7 @@ export const process = {
     column: "What is wanting",
     gaps: {
       missing: "not made out",
+      "wrong-jail": "goes to the wrong jail",
       "not-issued": "not issued",
       unserved: "unserved",
       "no-report": "no report",

@@ -48,6 +48,19 @@ export const process: Widen<typeof english> = {
     done: "{n, plural, one {# منسوخی درج} other {# منسوخیاں درج}}",
     owed: "{day} کی {n, plural, one {# منسوخی نہیں بھیجی گئی} other {# منسوخیاں نہیں بھیجی گئیں}}",
   },
+  production: {
+    noOrder:
+      "{n, plural, one {اس تاریخ کے # قیدی کا حکمِ پیشی ابھی نہیں بنا} other {اس تاریخ کے # قیدیوں کا حکمِ پیشی ابھی نہیں بنا}}",
+    makeOut: "{n, plural, one {# حکمِ پیشی} other {# احکامِ پیشی}} تیار کریں",
+    wrong: "{n, plural, one {# حکم ایسی جگہ} other {# احکام ایسی جگہ}} کے نام ہے جہاں قیدی نہیں؛ نہیں چھپے گا",
+    heldElsewhere: "بنام {to}، قیدی اب {at} میں ہے: واپس لے کر نیا بنائیں",
+    atLiberty: "اب حراست میں نہیں: واپس لیں",
+    remake: "واپس لے کر نئے بنائیں ({n})",
+    remakeOne: "واپس لے کر نیا بنائیں",
+    recall: "واپس لیں ({n})",
+    recallOne: "واپس لیں",
+    done: "{n, plural, one {# حکم} other {# احکام}} موجودہ جیل کے نام نئے بنے",
+  },
   attendance: {
     title: "کون آیا",
     open: "کون آیا",
@@ -161,6 +174,7 @@ export const process: Widen<typeof english> = {
     needsRecall: "منسوخی بھیجنی ہے",
     movedTo: "پیشی {day} کو منتقل",
     withdrawn: "پیشی فہرست سے خارج",
+    recalledByCourt: "عدالت نے واپس لی",
     disposed: "مقدمہ نمٹ گیا",
     columns: { matter: "مقدمہ", what: "طلبی", to: "کسے", through: "بذریعہ", state: "حالت", act: "" },
     done: {
@@ -185,6 +199,7 @@ export const process: Widen<typeof english> = {
     column: "کیا باقی ہے",
     gaps: {
       missing: "تیار نہیں ہوئی",
+      "wrong-jail": "غلط جیل کے نام",
       "not-issued": "جاری نہیں ہوئی",
       unserved: "تعمیل نہ ہوئی",
       "no-report": "رپورٹ نہیں آئی",

@@ -120,7 +120,7 @@ export class CaseDesk {
     const { t } = this;
     const dialog = await this.act(t("settlement.settle.open"));
     await this.#mark(dialog, { accused, sections });
-    await expect(dialog).toContainText(t("law.settlement.not-compoundable", { sections }));
+    await expect(dialog).toContainText(t("law.settlement.not-compoundable", { sections: `\u2066${sections}\u2069` }));
     await expect(dialog).toContainText("PECA s. 43(2)");
     await expect(dialog.getByRole("button", { name: t("settlement.settle.record"), exact: true })).toBeDisabled();
     await dialog.getByRole("button", { name: t("actions.cancel"), exact: true }).click();

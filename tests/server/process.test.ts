@@ -9,11 +9,12 @@ import { undoChange } from "../../server/access/undo.ts";
 import { declareClosure } from "../../server/hearings/close-day.ts";
 import { daySheet } from "../../server/hearings/day-sheet.ts";
 import { moveHearing, withdrawHearing } from "../../server/hearings/move-hearing.ts";
-import { type AcceptInput, acceptProcess, markProcess } from "../../server/hearings/process-acts.ts";
+import { type AcceptInput, acceptProcess, markProcess, remakeOrders } from "../../server/hearings/process-acts.ts";
 import { checkProcess } from "../../server/hearings/process-check.ts";
 import { processOfDay } from "../../server/hearings/process-of-day.ts";
 import { markRecall } from "../../server/hearings/process-recall-marks.ts";
 import { toGoOut } from "../../server/hearings/process-to-go-out.ts";
+import { recordCustodyOf } from "../../server/hearings/record-custody-of.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
 import { saveAttendance } from "../../server/hearings/save-attendance.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
@@ -373,4 +374,62 @@ test("a paper knows the court's room, and withholds the title where an accused i
     .set({ birthDay: courtDay("2012-01-01") })
     .where(eq(person.id, row!.personId));
   expect(await ofDay()).toMatchObject({ matters: [{ isTitleWithheld: true }] });
+});
+
+const takeTo = async ({ court, courtId, accused }: Trial, place: string) => {
+  const [row] = await db.select({ version: casePerson.version }).from(casePerson).where(eq(casePerson.id, accused));
+  return recordCustodyOf(court.clerk, {
+    ...{ courtId, casePersonId: accused, version: row!.version, key: randomUUID() },
+    custody: { act: "moved", day: TODAY, kind: "judicial", place },
+  });
+};
+
+test("an order still to be issued follows the prisoner to another jail, and undo takes both back", async () => {
+  const made = await trial();
+  await accept(made, "to-issue");
+  const { changeId } = await takeTo(made, "District Prison Malir");
+  const order = async () => (await matterOn(made)).items.find(({ kind }) => kind === "production-order")!;
+  expect(await order()).toMatchObject({ addressee: "District Prison Malir", state: "to-issue", misdirected: null });
+  await undoChange(made.court.clerk, { courtId: made.courtId, changeId, key: randomUUID() });
+  expect(await order()).toMatchObject({ addressee: "Central Jail", misdirected: null });
+});
+
+test("an order that went to the jail he left is a gap of the check, and is recalled and made anew for the right one", async () => {
+  const made = await trial();
+  const { court, courtId } = made;
+  await accept(made);
+  await takeTo(made, "District Prison Malir");
+  const orders = async () => (await matterOn(made)).items.filter(({ kind }) => kind === "production-order");
+  const [order] = await orders();
+  expect(order).toMatchObject({
+    ...{ addressee: "Central Jail", state: "issued" },
+    misdirected: { why: "held-elsewhere", place: "District Prison Malir" },
+  });
+  const gaps = async () => (await checkProcess(court.clerk, { courtId, day: WEEK })).gaps.map(({ gap }) => gap);
+  expect(await gaps()).toContain("wrong-jail");
+  const { changeId } = await remakeOrders(court.clerk, { courtId, ids: [order!.id], key: randomUUID() });
+  expect((await orders()).map(({ state, addressee, needsRecall }) => ({ state, addressee, needsRecall }))).toEqual([
+    { state: "recalled", addressee: "Central Jail", needsRecall: true },
+    { state: "to-issue", addressee: "District Prison Malir", needsRecall: false },
+  ]);
+  expect(await gaps()).not.toContain("wrong-jail");
+  await undoChange(court.clerk, { courtId, changeId, key: randomUUID() });
+  expect(await orders()).toMatchObject([{ state: "issued", addressee: "Central Jail" }]);
+  const witnessOnly = (await matterOn(made)).items.filter(({ kind }) => kind === "summons").map(({ id }) => id);
+  await expect(remakeOrders(court.clerk, { courtId, ids: witnessOnly, key: randomUUID() })).rejects.toMatchObject({
+    code: "invalid",
+  });
+});
+
+test("an order for somebody who is on bail since says so", async () => {
+  const made = await trial();
+  await accept(made);
+  const { court, courtId, accused } = made;
+  const [row] = await db.select({ version: casePerson.version }).from(casePerson).where(eq(casePerson.id, accused));
+  await recordCustodyOf(court.clerk, {
+    ...{ courtId, casePersonId: accused, version: row!.version, key: randomUUID() },
+    custody: { act: "ended", day: TODAY, because: "bail" },
+  });
+  const order = (await matterOn(made)).items.find(({ kind }) => kind === "production-order");
+  expect(order?.misdirected).toEqual({ why: "at-liberty", place: null });
 });

@@ -55,6 +55,7 @@ export function processes(
   life: Life,
   sureties: readonly SuretyId[],
   attended: readonly (typeof attendance.$inferInsert)[],
+  jails: ReadonlyMap<number, string>,
 ): Process[] {
   const draws = drawsOf(life, "process");
   const marks = new Map(attended.map(({ casePersonId, mark }) => [casePersonId, mark]));
@@ -67,7 +68,7 @@ export function processes(
     wantedAt(hearing).flatMap((wanted) => {
       const state = draws.weighted(STATES);
       // What nobody has looked at yet is only proposed on the screen.
-      return state === "proposed" ? [] : [inState(rowOf(life, hearing, wanted), state, life.today, draws)];
+      return state === "proposed" ? [] : [inState(rowOf(life, hearing, wanted, jails), state, life.today, draws)];
     }),
   );
   const days = [...new Set(coming.map(({ day }) => day))].filter((day) => day > life.today);
@@ -76,7 +77,7 @@ export function processes(
   const recalled = moved.flatMap((hearing) =>
     wantedAt(hearing).map((wanted) => {
       const forDay = draws.pick(days);
-      return recall({ ...rowOf(life, hearing, wanted), forDay }, life.today, draws);
+      return recall({ ...rowOf(life, hearing, wanted, jails), forDay }, life.today, draws);
     }),
   );
   return [...made, ...recalled];
@@ -119,15 +120,19 @@ function peopleOf(
 
 type Wanted = ReturnType<typeof proposeProcess>[number];
 
-const rowOf = (life: Life, hearing: DemoHearing, { kind, servedBy, personId, because }: Wanted): Process => ({
+const rowOf = (
+  life: Life,
+  hearing: DemoHearing,
+  { kind, servedBy, personId, because }: Wanted,
+  jails: ReadonlyMap<number, string>,
+): Process => ({
   ...{ hearingId: life.hearingIds.get(hearing.uid)!, caseId: life.caseIds[hearing.caseAt]!, courtId: life.courtId },
   ...{ casePersonId: personId, kind, servedBy, because },
-  addressee: addresseeOf(life, hearing, servedBy),
+  addressee: servedBy === "jail-superintendent" ? (jails.get(personId!) ?? null) : addresseeOf(life, hearing, servedBy),
 });
 
 /** The officer of the case serves what an officer serves, as the screen proposes it. */
 function addresseeOf(life: Life, { caseAt }: DemoHearing, servedBy: Wanted["servedBy"]): string | null {
-  if (servedBy === "jail-superintendent") return "Central Prison Karachi";
   if (servedBy === "bailiff") return null;
   return inRole(life, caseAt, "investigating-officer")[0]?.name ?? life.one.cases[caseAt]!.matter.station ?? null;
 }

@@ -51,9 +51,9 @@ export async function loadLife(tx: Transaction, given: LifeToLoad): Promise<void
   const draws = new Draws(`peshi/${given.one.court.code}/life`);
   const life: Life = { ...given, draws, people: await peopleOf(tx, given), hearings: hearingsOf(given.one) };
   await loadCases(tx, life);
-  const attendances = await loadPeople(tx, life);
+  const { attendances, jails } = await loadPeople(tx, life);
   await loadEnds(tx, life);
-  await insertAll(tx, process, processes(life, await loadSureties(tx, life), attendances));
+  await insertAll(tx, process, processes(life, await loadSureties(tx, life), attendances, jails));
   const { notes, documents, links } = papers(life);
   await insertAll(tx, caseNote, notes);
   await insertAll(tx, documentReference, documents);
@@ -132,7 +132,13 @@ const REST_NOTHING = {
   review_day: null as CourtDay | null,
 };
 
-async function loadPeople(tx: Transaction, life: Life): Promise<(typeof attendance.$inferInsert)[]> {
+type LoadedPeople = {
+  attendances: (typeof attendance.$inferInsert)[];
+  /** Where everybody in custody is held now, by the accused. */
+  jails: ReadonlyMap<number, string>;
+};
+
+async function loadPeople(tx: Transaction, life: Life): Promise<LoadedPeople> {
   const { persons, periods } = accusedLife(life);
   await asDerived(
     tx,
@@ -147,7 +153,10 @@ async function loadPeople(tx: Transaction, life: Life): Promise<(typeof attendan
     from jsonb_populate_recordset(null::case_person, ${JSON.stringify(testimonies)}::jsonb) r where p.id = r.id`,
   );
   await insertAll(tx, attendance, rows);
-  return rows;
+  const held = periods.flatMap(({ casePersonId, untilDay, place }): [number, string][] =>
+    untilDay == null && place ? [[casePersonId, place]] : [],
+  );
+  return { attendances: rows, jails: new Map(held) };
 }
 
 async function loadSureties(tx: Transaction, life: Life): Promise<SuretyId[]> {

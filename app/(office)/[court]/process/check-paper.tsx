@@ -10,6 +10,8 @@ import { PaperLanguage } from "./paper-language.tsx";
 import styles from "./process.module.css";
 import { type Check, type Gaps, gapsIn, linesOf, type ProcessMatter, withGapsOnly } from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
+import { ProductionNotices } from "./production-notices.tsx";
+import type { ProcessActs } from "./use-process-acts.ts";
 
 type Props = {
   day: CourtDay;
@@ -17,18 +19,22 @@ type Props = {
   check: Check;
   matters: readonly ProcessMatter[];
   language: "en" | "ur";
+  acts: ProcessActs;
   onRecalls: (day: CourtDay) => void;
 };
 
 /** The check before a list, to carry along: what was not made out, not issued, came back or is without report. */
-export function CheckPaper({ day, today, check, matters, language, onRecalls }: Props) {
+export function CheckPaper({ day, today, check, matters, language, acts, onRecalls }: Props) {
   return (
-    <PaperLanguage language={language}>
-      <section className={styles.paper}>
-        <GapTable day={day} isPast={day <= today} check={check} matters={matters} />
-        <OwedRecalls check={check} onRecalls={onRecalls} />
-      </section>
-    </PaperLanguage>
+    <>
+      <ProductionNotices matters={matters} acts={acts} />
+      <PaperLanguage language={language}>
+        <section className={styles.paper}>
+          <GapTable day={day} isPast={day <= today} check={check} matters={matters} />
+          <OwedRecalls check={check} onRecalls={onRecalls} />
+        </section>
+      </PaperLanguage>
+    </>
   );
 }
 

@@ -60,7 +60,10 @@ export const stepsFrom = (state: ProcessState) => STEPS.filter(({ to }) => mayGo
 export const isLive = ({ state }: ProcessItem): boolean => state !== "recalled" && state !== "returned";
 
 /** What is still to be handed over: made out, and nobody has reported it served. */
-export const isToPrint = (item: ProcessItem): boolean => isLive(item) && item.isServed !== true;
+export const isToPrint = (item: ProcessItem): boolean => isLive(item) && item.isServed !== true && !isMisdirected(item);
+
+/** Speaks to a jail where the prisoner is not: it is recalled and made anew, and never printed. */
+export const isMisdirected = ({ misdirected }: ProcessItem): boolean => misdirected !== null;
 
 export const recallOf = (item: ProcessItem): RecallStep | null => recallStep(item);
 

@@ -15,12 +15,14 @@ import {
   byAddressee,
   byServer,
   isLive,
+  isMisdirected,
   type Paper,
   type ProcessDay,
   papersOf,
   type ServerGroup,
 } from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
+import { ProductionNotices } from "./production-notices.tsx";
 import type { RecallMark } from "./recall-dialog.tsx";
 import { RecallList } from "./recall-list.tsx";
 import type { ProcessActs } from "./use-process-acts.ts";
@@ -30,11 +32,21 @@ type Props = { found: ProcessDay; language: "en" | "ur" };
 /** Every production order of the day by jail: a sheet for each jail, then a paper for each prisoner. */
 export function JailPapers({ found, language, acts }: Props & { acts: ProcessActs }) {
   const t = useTranslations("process.paper");
-  const papers = papersOf(found.matters, (item) => item.kind === "production-order" && isLive(item));
-  if (papers.length === 0) return <p>{t("nothing")}</p>;
+  const papers = papersOf(
+    found.matters,
+    (item) => item.kind === "production-order" && isLive(item) && !isMisdirected(item),
+  );
+  if (papers.length === 0)
+    return (
+      <>
+        <ProductionNotices matters={found.matters} acts={acts} />
+        <p className="no-print">{t("nothing")}</p>
+      </>
+    );
   const unknown = papers.filter(({ item }) => item.addressee === null).map(({ item }) => item.id);
   return (
     <>
+      <ProductionNotices matters={found.matters} acts={acts} />
       {unknown.length > 0 && <NameJail n={unknown.length} onName={(name) => acts.address(unknown, name)} />}
       <PaperLanguage language={language}>
         <JailSheets day={found.day} papers={papers.filter(({ item }) => !item.to?.printsApart)} />
@@ -200,7 +212,7 @@ function PaperTable({ papers, columns, day, isOwn = false }: TableProps) {
     if (column === "name") return words.recipient(item, isOwn);
     if (column === "time") return <Num>{matter.reportingTime}</Num>;
     if (column === "purpose") return words.purpose(matter.purpose);
-    if (column === "why") return day ? words.whyGone(matter, day) : "";
+    if (column === "why") return day ? words.whyGone(matter, day) || t("day.recalledByCourt") : "";
     return null;
   };
   return (

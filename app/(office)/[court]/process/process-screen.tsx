@@ -31,6 +31,7 @@ import {
 import { ApartPapers, JailPapers, OfficerPapers, RecallPapers } from "./process-papers.tsx";
 import { ProcessTable } from "./process-table.tsx";
 import { useProcessWords } from "./process-words.ts";
+import { ProductionNotices } from "./production-notices.tsx";
 import { RecallDialog, type RecallMark } from "./recall-dialog.tsx";
 import { markOf } from "./recall-list.tsx";
 import { type ProcessActs, useProcessActs } from "./use-process-acts.ts";
@@ -148,7 +149,7 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
       {found.data && matters.length === 0 && <p>{t("empty", { day: words.day(day, "long") })}</p>}
       {found.data && check.data && view === "check" && (
         <CheckPaper
-          {...{ day, language, matters, check: check.data, today: found.data.today }}
+          {...{ day, language, matters, acts, check: check.data, today: found.data.today }}
           onRecalls={(to) =>
             to === day ? show("recalls") : router.push(`/${court.code}/process?day=${to}&view=recalls`)
           }
@@ -159,6 +160,7 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
           {view === "matters" && (
             <ProcessTable day={day} matters={shown} currentKey={current} onChoose={setCurrent} acts={acts} ask={ask} />
           )}
+          {view === "papers" && paperId === null && <ProductionNotices matters={matters} acts={acts} />}
           {view === "papers" && (
             <PapersView {...papers} onlyId={paperId} onAll={() => show("papers")} onApart={() => show("apart")} />
           )}

@@ -23,6 +23,7 @@ import {
   stepsFrom,
 } from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
+import { MisdirectedWords } from "./production-notices.tsx";
 import type { ProcessActs } from "./use-process-acts.ts";
 
 type Props = {
@@ -145,6 +146,12 @@ function State({ line: { proposal, item } }: { line: Line }) {
   return (
     <>
       <StateMark item={item} />{" "}
+      {item.misdirected && (
+        <span className="mark mark-risk">
+          <Icon name="risk" size={12} />
+          <MisdirectedWords item={item} />
+        </span>
+      )}{" "}
       {item.issuedDay && recallOf(item) !== "sent" && recallOf(item) !== "acknowledged" && (
         <span className="soft">
           {item.state === "issued" && !item.needsRecall
@@ -227,6 +234,7 @@ function Through({ line: { proposal, item }, acts }: { line: Line; acts: Process
 function Acts({ line: { matter, proposal, item }, acts, ask }: { line: Line; acts: ProcessActs; ask: Ask }) {
   const t = useTranslations("process.day");
   const recalls = useTranslations("process.recall");
+  const production = useTranslations("process.production");
   const button = (label: string, letter: string, act: () => void) => (
     <Button
       key={label}
@@ -256,6 +264,16 @@ function Acts({ line: { matter, proposal, item }, acts, ask }: { line: Line; act
   const step = recallOf(item);
   return (
     <>
+      {item.misdirected?.why === "held-elsewhere" && (
+        <Button size="compact-xs" disabled={acts.isBusy} onClick={() => acts.remake([item.id])}>
+          {production("remakeOne")}
+        </Button>
+      )}
+      {item.misdirected?.why === "at-liberty" && (
+        <Button size="compact-xs" disabled={acts.isBusy} onClick={() => acts.mark([item.id], "recalled")}>
+          {production("recallOne")}
+        </Button>
+      )}
       {step === null &&
         stepsFrom(item.state).map(({ to, letter }) =>
           button(t(to === "returned" ? "returned" : said[to as keyof typeof said]), letter, () =>

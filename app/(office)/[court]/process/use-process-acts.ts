@@ -24,9 +24,10 @@ export function useProcessActs() {
   const accepting = useMutation(server.process.accept.mutationOptions({ onError: showError }));
   const marking = useMutation(server.process.mark.mutationOptions({ onError: showError }));
   const recalling = useMutation(server.process.markRecall.mutationOptions({ onError: showError }));
+  const remaking = useMutation(server.process.remake.mutationOptions({ onError: showError }));
   const addressing = useMutation(server.process.address.mutationOptions({ onError: showError }));
   const undoing = useMutation(server.changes.undo.mutationOptions({ onError: showError }));
-  const isBusy = [accepting, marking, recalling, addressing, undoing].some(({ isPending }) => isPending);
+  const isBusy = [accepting, marking, recalling, remaking, addressing, undoing].some(({ isPending }) => isPending);
   const key = () => crypto.randomUUID();
 
   const finish = async (message: string, changeId: number) => {
@@ -52,6 +53,11 @@ export function useProcessActs() {
     const { changeId } = await addressing.mutateAsync({ courtId: court.id, ids, addressee, key: key() });
     await finish(t("day.done.address"), changeId);
   };
+  const remake = async (ids: number[]) => {
+    if (isBusy || ids.length === 0) return;
+    const { changeId } = await remaking.mutateAsync({ courtId: court.id, ids, key: key() });
+    await finish(t("production.done", { n: ids.length }), changeId);
+  };
   const undo = async () => {
     if (!done || isBusy) return;
     await undoing.mutateAsync({ courtId: court.id, changeId: done.changeId, key: key() });
@@ -67,6 +73,7 @@ export function useProcessActs() {
     markRecall: (ids: number[], as: "sent" | "acknowledged", day: CourtDay, by: string | null) =>
       quietly(markRecall(ids, as, day, by)),
     address: (ids: number[], addressee: string) => quietly(address(ids, addressee)),
+    remake: (ids: number[]) => quietly(remake(ids)),
     undo: () => quietly(undo()),
   };
 }
