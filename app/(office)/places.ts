@@ -1,12 +1,25 @@
 import type { IconName } from "../components/icons.tsx";
 
 type Place = {
-  id: "week" | "today" | "planner" | "docket" | "register" | "desk" | "matters" | "evidence" | "import" | "settings";
+  id:
+    | "week"
+    | "today"
+    | "planner"
+    | "docket"
+    | "register"
+    | "desk"
+    | "matters"
+    | "process"
+    | "people"
+    | "evidence"
+    | "import"
+    | "settings";
   path: string;
   icon: IconName;
   key: string;
-  /** Only for those who hold this role; left out, for everybody who works in the court. */
+  /** Only for those who hold this role, or one of these; left out, for everybody who works in the court. */
   role?: "judge" | "prosecutor";
+  roles?: readonly string[];
   /** Made for a wide screen: not in the bar of a phone. */
   isWide?: boolean;
 };
@@ -20,6 +33,12 @@ export const PLACES: readonly Place[] = [
   { id: "register", path: "register", icon: "grid", key: "KeyR", isWide: true },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
   { id: "matters", path: "matters", icon: "docket", key: "KeyM", role: "prosecutor" },
+  // O: what goes out. The letters of its own name are taken.
+  {
+    ...{ id: "process", path: "process", icon: "print", key: "KeyO", isWide: true },
+    roles: ["clerk", "judge", "administrator"],
+  },
+  { id: "people", path: "cases/people", icon: "custody", key: "KeyC", isWide: true },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
@@ -27,4 +46,8 @@ export const PLACES: readonly Place[] = [
 
 /** The screens of somebody: a prosecutor has his own, and none of the court's. */
 export const placesOf = (role: string): readonly Place[] =>
-  PLACES.filter((place) => (role === "prosecutor" ? place.role === role : !place.role || place.role === role));
+  PLACES.filter((place) =>
+    role === "prosecutor"
+      ? place.role === role
+      : (!place.role || place.role === role) && (!place.roles || place.roles.includes(role)),
+  );

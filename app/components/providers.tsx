@@ -27,7 +27,7 @@ export function Providers({ language, nonce, children }: Props) {
       <DirectionProvider initialDirection={DIRECTION[language]} detectDirection={false}>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce ? () => nonce : undefined}>
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0] }}>
-            <Notifications position="top-center" limit={3} autoClose={8000} />
+            <Notifications position="bottom-left" limit={3} autoClose={7000} />
             <ServerData>{children}</ServerData>
           </DatesProvider>
         </MantineProvider>

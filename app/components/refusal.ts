@@ -51,7 +51,14 @@ export function useShowError(): (error: unknown) => void {
   const t = useTranslations("errors");
   return useCallback(
     (error) => {
-      notifications.show({ color: "red", title: t("title"), message: words(error), autoClose: 12_000, role: "alert" });
+      notifications.show({
+        color: "red",
+        title: t("title"),
+        message: words(error),
+        autoClose: 12_000,
+        role: "alert",
+        className: "is-error",
+      });
     },
     [words, t],
   );

@@ -8,6 +8,7 @@ import { caseEvidence } from "./case-evidence.ts";
 import { chaserLetters } from "./chaser-letters.ts";
 import { editRequest, removeRequest } from "./edit-request.ts";
 import { evidenceBoard } from "./evidence-board.ts";
+import { noteEvent } from "./note-event.ts";
 import { recordEvents } from "./record-events.ts";
 
 const id = z.number().int().positive();
@@ -58,4 +59,7 @@ export const evidenceRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => recordEvents(ctx, input)),
+  note: changes("docket.change")
+    .input(ofCourt.extend({ eventId: id, note: z.string().trim().max(500) }))
+    .mutation(({ ctx, input }) => noteEvent(ctx, input)),
 });

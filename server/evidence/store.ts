@@ -199,6 +199,24 @@ export async function insertEvents(
   return made.map(({ id }) => id);
 }
 
+/** The request of an event of this court; null for any other. */
+export async function findRequestOfEvent(
+  connection: Connection,
+  courtId: number,
+  eventId: number,
+): Promise<number | null> {
+  const [found] = await connection
+    .select({ requestId: evidenceEvent.requestId })
+    .from(evidenceEvent)
+    .innerJoin(evidenceRequest, eq(evidenceRequest.id, evidenceEvent.requestId))
+    .where(and(eq(evidenceEvent.id, eventId), eq(evidenceRequest.courtId, courtId)));
+  return found?.requestId ?? null;
+}
+
+export async function updateEventNote(tx: Transaction, eventId: number, note: string | null): Promise<void> {
+  await tx.update(evidenceEvent).set({ note }).where(eq(evidenceEvent.id, eventId));
+}
+
 /** Chasers by their own ids, with the request each belongs to. */
 export async function findChaserRequests(connection: Connection, eventIds: readonly number[]) {
   if (eventIds.length === 0) return [];

@@ -7,7 +7,7 @@ import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from
 import { type Expected, expectedAt, timesSentBack } from "../rules/attendance.ts";
 import { caseLawOf } from "../rules/case-law.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { daysInCustody } from "../rules/custody.ts";
+import { type Custody, daysInCustody } from "../rules/custody.ts";
 import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import type { CaseLaw } from "../rules/next-date-limits.ts";
 import { policyOf } from "../rules/policy.ts";
@@ -20,6 +20,8 @@ export type Attending = Omit<SheetAttendee, "custody" | "testimony" | "isForDefe
   ordinal: number;
   isForDefence: boolean;
   expected: Expected["how"] | null;
+  /** Of an accused, also where only the case says it. */
+  heldAs: Custody | null;
   timesSentBack: number;
 };
 
@@ -106,6 +108,7 @@ function attending(matter: Pick<SheetRow, "purpose" | "custody">, all: readonly 
     ...{ id, role, name, nameUr, mark, isForDefence },
     ordinal: people[at]!.ordinal,
     expected: expected.get(id) ?? null,
+    heldAs: people[at]!.custody ?? null,
     timesSentBack: timesSentBack(marksBefore),
   }));
 }

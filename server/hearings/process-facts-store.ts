@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
+import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
@@ -88,11 +89,18 @@ export type ProcessPersonRow = {
   /** The jail or police station of the custody that runs. */
   place: string | null;
   hasLast: boolean;
+  lastHearingId: number | null;
   lastKind: ProcessKind | null;
   lastServed: boolean | null;
   lastBecause: ProcessCause | null;
   lastMark: Mark | null;
   markBefore: Mark | null;
+  /** The outcome of the case before this hearing: what its reason says of who was missing. */
+  outcomeHearingId: number | null;
+  outcomeDay: CourtDay | null;
+  outcomePurpose: Purpose | null;
+  outcomeReason: AdjournmentReason | null;
+  lastDay: CourtDay | null;
 };
 
 /**
@@ -110,7 +118,8 @@ export async function findProcessPeople(
       c.has_minor as "isSaidMinor",
       (select k.place from custody_period k where k.case_person_id = cp.id and k.until_day is null
         order by k.from_day desc, k.id desc limit 1) as place,
-      l.day is not null as "hasLast", l.kind as "lastKind", l.is_served as "lastServed", l.because as "lastBecause", l.mark as "lastMark",
+      r.id::float8 as "outcomeHearingId", r.day as "outcomeDay", r.purpose as "outcomePurpose", r.reason as "outcomeReason",
+      l.day is not null as "hasLast", l.day as "lastDay", l.id::float8 as "lastHearingId", l.kind as "lastKind", l.is_served as "lastServed", l.because as "lastBecause", l.mark as "lastMark",
       (select a3.mark from attendance a3 join hearing h3 on h3.id = a3.hearing_id
         where a3.case_id = h.case_id and a3.case_person_id = cp.id and h3.day < l.day
         order by h3.day desc, h3.id desc limit 1) as "markBefore"
@@ -119,7 +128,7 @@ export async function findProcessPeople(
       join case_person cp on cp.case_id = h.case_id
       join person q on q.id = cp.person_id
       left join lateral (
-        select h2.day, a.mark, p.kind, p.is_served, p.because
+        select h2.id, h2.day, a.mark, p.kind, p.is_served, p.because
           from hearing h2
             left join attendance a on a.hearing_id = h2.id and a.case_person_id = cp.id
             left join lateral (
@@ -129,6 +138,11 @@ export async function findProcessPeople(
           where h2.case_id = h.case_id and h2.id <> h.id and h2.day < h.day and h2.state <> 'withdrawn'
             and (a.id is not null or p.kind is not null)
           order by h2.day desc, h2.id desc limit 1) l on true
+      left join lateral (
+        select h4.id, h4.day, h4.purpose, o4.reason
+          from hearing h4 join outcome o4 on o4.hearing_id = h4.id and o4.withdrawn_at is null
+          where h4.case_id = h.case_id and h4.id <> h.id and h4.day < h.day and h4.state <> 'withdrawn'
+          order by h4.day desc, h4.id desc limit 1) r on true
     where h.id = any(${sql.param(hearingIds)}::bigint[])
     order by h.id, cp.ordinal, cp.id`);
   return [...rows];

@@ -10,6 +10,7 @@ import { type LastProcess, type ProcessPerson, type ProposedProcess, proposeProc
 import type { ProcessCause } from "../rules/process-causes.ts";
 import { type ProcessKind, type ProcessState, recallsOf, type Server, type Wanted } from "../rules/process-states.ts";
 import { type Misdirected, misdirected } from "../rules/production.ts";
+import { marksSaidBy } from "../rules/said-absence.ts";
 import { attendeesOf } from "./attendees-of.ts";
 import {
   findOpenRequests,
@@ -152,9 +153,15 @@ type Facts = {
 
 /** What the rules want for a hearing that nobody has struck off. */
 function wantedFor(matter: ProcessMatterRow, { people, attendees, requests, rows, today }: Facts): ProposedProcess[] {
+  const said = saidOf(people, attendees);
   const persons = people.map((row, at): ProcessPerson => {
     const standsFor = row.standsFor === null ? {} : { standsFor: row.standsFor };
-    return { ...attendees[at]!, ...standsFor, last: lastOf(row), isProtected: printsApart(row, today) };
+    return {
+      ...attendees[at]!,
+      ...standsFor,
+      last: lastOf(row, said.get(row.id)),
+      isProtected: printsApart(row, today),
+    };
   });
   const struck = rows.filter(isStruck);
   return proposeProcess(matter.purpose, persons, requests).filter((one) => !struck.some((row) => isSame(row, one)));
@@ -187,10 +194,28 @@ function isFor(row: ProcessRow, { personId, requestId, kind }: Wanted): boolean 
   return (row.kind === "notice-to-surety") === (kind === "notice-to-surety");
 }
 
-function lastOf(row: ProcessPersonRow): LastProcess | null {
+/** What the reason of the last adjournment says of who was missing, where nobody marked it. */
+function saidOf(people: readonly ProcessPersonRow[], attendees: readonly Attendee[]): ReadonlyMap<number, Mark> {
+  const [first] = people;
+  if (!first?.outcomeReason || !first.outcomePurpose) return new Map();
+  const marked = people.map((row, at) => ({
+    ...attendees[at]!,
+    mark: row.lastHearingId === row.outcomeHearingId ? row.lastMark : null,
+  }));
+  return marksSaidBy(first.outcomeReason, first.outcomePurpose, marked);
+}
+
+function lastOf(row: ProcessPersonRow, said: Mark | undefined): LastProcess | null {
+  const isSame = row.hasLast && row.lastHearingId === row.outcomeHearingId;
+  const isOlder = !isSame && (row.lastDay ?? "") <= (row.outcomeDay ?? "");
+  // Of an older hearing only that it bound the person down to this one counts beside what was said of it.
+  if (said !== undefined && isOlder)
+    return { kind: null, isServed: null, mark: said, isBound: BINDS.includes(row.lastMark), isOnlySaid: true };
   if (!row.hasLast) return null;
   const isBound = BINDS.includes(row.markBefore);
-  return { kind: row.lastKind, isServed: row.lastServed, because: row.lastBecause, mark: row.lastMark, isBound };
+  const last = { kind: row.lastKind, isServed: row.lastServed, because: row.lastBecause, isBound };
+  if (said === undefined || !isSame || row.lastMark !== null) return { ...last, mark: row.lastMark };
+  return { ...last, mark: said, isOnlySaid: true };
 }
 
 const BINDS: readonly (Mark | null)[] = ["bound-down", "partly-examined"];

@@ -13,6 +13,8 @@ export type LastProcess = {
   readonly mark: Mark | null;
   /** Bound down by the court for that date, so that nothing needed to go out. */
   readonly isBound?: boolean;
+  /** Nobody marked it: the reason of the adjournment says it. */
+  readonly isOnlySaid?: boolean;
   /** Why it went out. */
   readonly because?: ProcessCause | null;
 };
@@ -147,11 +149,15 @@ function stepForAccused(purpose: Purpose, person: ProcessPerson, expected: Expec
   const { custody, last } = person;
   if (custody === "in") return expected ? { kind: "production-order", because: "in-custody" } : null;
   // Bound by a bond: the date is known, and staying away forfeits it (s.514 CrPC, not confirmed).
-  if (isAbsentOnBail(person)) return { kind: "non-bailable-warrant", because: "absent-on-bail" };
+  if (isAbsentOnBail(person)) return { kind: warrantOnBail(last), because: "absent-on-bail" };
   if (custody === "bail") return null;
   if (custody === "at-large") return stepAtLarge(purpose, last);
   return expected && (purpose === "appearance" || last?.mark === "absent") ? climb(LADDER, last) : null;
 }
+
+/** The milder warrant first where only a reason says that he stayed away, and nobody marked him absent. */
+const warrantOnBail = (last: LastProcess | null): ProcessKind =>
+  last?.isOnlySaid && last.kind !== "bailable-warrant" ? "bailable-warrant" : "non-bailable-warrant";
 
 /** Summons first where the case calls for appearance, then up the ladder; an unexecuted warrant leads to s.87. */
 function stepAtLarge(purpose: Purpose, last: LastProcess | null): Step | null {

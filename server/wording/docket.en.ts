@@ -188,6 +188,7 @@ export const docket = {
     "evidence-renewed": "Preservation renewed",
     "evidence-partly-answered": "Answered in part",
     "evidence-answered": "Source answered",
+    "evidence-noted": "What came was written down",
     "evidence-refused": "Source refused",
     "evidence-withdrawn": "Request withdrawn",
     "case-registered": "Registered",

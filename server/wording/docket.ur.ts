@@ -190,6 +190,7 @@ export const docket: Widen<typeof english> = {
     "evidence-renewed": "تحفظ کی تجدید",
     "evidence-partly-answered": "جزوی جواب آیا",
     "evidence-answered": "جواب آیا",
+    "evidence-noted": "جو موصول ہوا درج ہوا",
     "evidence-refused": "انکار آیا",
     "evidence-withdrawn": "درخواست واپس لی گئی",
     "case-registered": "اندراج",

@@ -49,6 +49,8 @@ export const en = {
     register: "Register grid",
     desk: "Desk",
     matters: "My matters",
+    process: "Process",
+    people: "People in custody",
     evidence: "Evidence",
     import: "Import",
     settings: "Settings",
@@ -78,7 +80,7 @@ export const en = {
       supervisor: "Supervisor",
     },
     goKeys:
-      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · e evidence · i import · s settings · / search · ? keys",
+      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",

@@ -126,6 +126,17 @@ export const evidence = {
     remove: "Remove",
     removed: "Removed",
   },
+  after: {
+    title: "What follows",
+    whatCame: "What came, in a few words",
+    add: "Add",
+    added: "What came stands in the ledger",
+    waited: "The hearing of {day} had waited for it.",
+    noDate: "{purpose} had waited for it and has no date.",
+    neededFor: "(needed for {purpose})",
+    move: "Move it earlier",
+    giveDate: "Give a date",
+  },
   event: {
     byDay: "Reply asked for by",
     day: "On",

@@ -118,6 +118,17 @@ export const evidence: Widen<EvidenceWords> = {
     remove: "ہٹائیں",
     removed: "ہٹا دی گئی",
   },
+  after: {
+    title: "اب کیا ہو",
+    whatCame: "کیا موصول ہوا، مختصراً",
+    add: "درج کریں",
+    added: "جو موصول ہوا درج ہو گیا",
+    waited: "{day} کی پیشی اسی کی منتظر تھی۔",
+    noDate: "{purpose} اسی کی منتظر تھی اور اس کی تاریخ نہیں۔",
+    neededFor: "(برائے {purpose})",
+    move: "تاریخ پہلے لائیں",
+    giveDate: "تاریخ دیں",
+  },
   event: {
     byDay: "جواب کی آخری تاریخ",
     day: "تاریخ",

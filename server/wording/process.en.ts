@@ -8,6 +8,9 @@ export const process = {
     line: "{number}, {day}: to go out",
     label: "What must go out for the date just given",
     more: "{n, plural, one {# more matter waits} other {# more matters wait}}",
+    before: "{n, plural, one {# matter before still waits} other {# matters before still wait}}",
+    lookAt: "Look at them",
+    nothingJust: "Nothing waits to go out for the date just given",
     acceptAll: "Accept all",
     choose: "Choose",
     none: "None",
@@ -60,6 +63,12 @@ export const process = {
     done: "{n, plural, one {# order} other {# orders}} made anew for the jail of today",
   },
   attendance: {
+    doubts: {
+      "all-came": "Everybody of whom the reason speaks is marked as come. Is the reason right?",
+      "nobody-in-custody": "No accused of this case is in custody. Is the reason right?",
+      "nobody-at-liberty": "No accused of this case is on bail or at liberty. Is the reason right?",
+      "who-of-several": "Several could be meant: W says who stayed away, so that process goes to them.",
+    },
     title: "Who came",
     open: "Who came",
     how: "All as expected: Enter saves. A figure or ↑ ↓ picks a person, a letter marks.",

@@ -48,6 +48,8 @@ export const ur: Wording = {
     register: "جدول",
     desk: "میز",
     matters: "میرے مقدمات",
+    process: "طلبی",
+    people: "زیرِ حراست افراد",
     evidence: "شہادت",
     import: "درآمد",
     settings: "ترتیبات",
@@ -77,7 +79,7 @@ export const ur: Wording = {
       supervisor: "نگران",
     },
     goKeys:
-      "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
+      "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · o طلبی · c زیرِ حراست افراد · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
   },
   actions: {
     save: "محفوظ کریں",

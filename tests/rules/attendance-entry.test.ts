@@ -17,7 +17,7 @@ import { weightOf } from "../../server/rules/planning.ts";
 
 const somebody = (id: number, given: Partial<Attending>): Attending => ({
   ...{ id, role: "witness", name: null, nameUr: null, mark: null, ordinal: 1, isForDefence: false },
-  ...{ expected: null, timesSentBack: 0 },
+  ...{ expected: null, heldAs: null, timesSentBack: 0 },
   ...given,
 });
 

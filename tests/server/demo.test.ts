@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
@@ -7,7 +7,8 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { court, courtDay } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import { casePerson, person } from "../../db/schema/people.ts";
+import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
+import { process } from "../../db/schema/process.ts";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
 import { isSomebodyKnown } from "../../db/seed/demo/made-up-names.ts";
 import { type Docket, makeDocket } from "../../db/seed/demo/make-docket.ts";
@@ -204,6 +205,16 @@ describe("the demo in a database", () => {
     await expect(seedDemo({ ownerUrl: database.ownerUrl, today: TODAY })).rejects.toMatchObject({
       code: "already-set-up",
     });
+  });
+
+  test("every production order goes to the jail in which the prisoner is held, or names none", async () => {
+    const rows = await connected.db
+      .select({ to: process.addressee, held: custodyPeriod.place })
+      .from(process)
+      .innerJoin(custodyPeriod, eq(custodyPeriod.casePersonId, process.casePersonId))
+      .where(and(eq(process.kind, "production-order"), isNull(custodyPeriod.untilDay)));
+    expect(new Set(rows.map(({ to }) => to)).size).toBeGreaterThan(1);
+    expect(rows.filter(({ to, held }) => to !== held)).toEqual([]);
   });
 
   test("everybody can sign in, and the reader is bound to court XI of East", async () => {

@@ -451,3 +451,19 @@ test("requests and what happened to them are kept with the case's history", asyn
   expect(file.history.map(({ action }) => action)).toEqual(["evidence.chased", "evidence.requested"]);
   expect(await db.select().from(evidenceRequest).where(eq(evidenceRequest.caseId, caseId))).toHaveLength(1);
 });
+
+test("what came is added after the press that recorded it, taken back by itself, and never to another court's request", async () => {
+  const court = await makeCourt(db);
+  const { courtId } = court;
+  const caseId = await makeCase(db, court);
+  const { requestId } = await ask(court, caseId, "2026-10-03");
+  const { eventIds } = await record(court, [requestId], "partly-answered", "2026-11-20");
+  const said = { courtId, eventId: eventIds[0]!, note: "Log-in records, no content" };
+  const { changeId } = await server(court).evidence.note({ ...said, key: key() });
+  const noteNow = async () => (await ofCase(court, caseId))[0]!.events.at(-1)!.note;
+  expect(await noteNow()).toBe("Log-in records, no content");
+  await server(court).changes.undo({ courtId, changeId, key: key() });
+  expect(await noteNow()).toBeNull();
+  const other = await makeCourt(db);
+  expect(await codeOf(server(other).evidence.note({ ...said, courtId: other.courtId, key: key() }))).toBe("not-found");
+});

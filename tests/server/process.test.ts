@@ -433,3 +433,22 @@ test("an order for somebody who is on bail since says so", async () => {
   const order = (await matterOn(made)).items.find(({ kind }) => kind === "production-order");
   expect(order?.misdirected).toEqual({ why: "at-liberty", place: null });
 });
+
+test("the accused on bail was absent: the reason alone proposes the warrant and the notice to his surety", async () => {
+  const court = await makeCourt(db);
+  const { courtId } = court;
+  const caseId = await makeCase(db, court, { custody: "bail" });
+  const accused = await addPerson(court, caseId, "accused", { custody: "bail" });
+  await addPerson(court, caseId, "surety", { standsForId: accused });
+  const today = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "charge" });
+  await recordOutcome(court.clerk, {
+    ...{ courtId, hearingId: today, version: 1, kind: "adjourned", reason: "accused-absent" },
+    ...{ next: { purpose: "charge", day: WEEK }, recordedAt: NOW.toISOString(), isEnteredLater: false },
+    key: randomUUID(),
+  });
+  const offered = await toGoOut(court.clerk, { courtId, of: { day: TODAY } });
+  expect(offered[0]?.proposals.map(({ kind, because }) => `${kind} ${because}`)).toEqual([
+    "bailable-warrant absent-on-bail",
+    "notice-to-surety surety-of-absentee",
+  ]);
+});

@@ -2,6 +2,7 @@
 
 import { Button, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
@@ -21,7 +22,14 @@ export function GiveDate({ file }: { file: File }) {
   const [isOpen, setOpen] = useState(false);
   const [given, setGiven] = useState<Given | null>(null);
   const label = file.number ?? (file.fir ? `FIR ${file.fir.number}/${file.fir.year}` : t("noNumber"));
+  const search = useSearchParams();
+  const isAsked = search.get("give") === "date";
+  // A link from elsewhere, as from a reply that came, opens the dialog.
+  useEffect(() => {
+    if (isAsked) setOpen(true);
+  }, [isAsked]);
   const close = () => {
+    if (isAsked) window.history.replaceState(null, "", window.location.pathname);
     setOpen(false);
     setGiven(null);
   };

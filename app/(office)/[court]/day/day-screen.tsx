@@ -8,6 +8,7 @@ import { useEffect, useMemo, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
+import { justOffered } from "../process/offer/just-offered.ts";
 import offerStyles from "../process/offer/offer.module.css";
 import { OfferLine } from "../process/offer/offer-line.tsx";
 import { type Offered, useOffer } from "../process/offer/use-offer.ts";
@@ -47,6 +48,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const { me } = useCourt();
   const t = useTranslations("sheet");
   const actions = useTranslations("actions");
+  const offerWords = useTranslations("process.offer");
   const words = useSheetWords();
   const data = useDaySheet(day);
   const { rows } = data;
@@ -123,8 +125,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
       else notifications.show({ message: t("callToday"), closeButtonProps: { "aria-label": actions("close") } });
     }
     if (command.do === "send-out") {
-      const [first] = offer.offered;
-      if (first && !offer.isBusy) void sendOut(first, first.proposals);
+      // Only what goes out for the date just given: what waits from matters before has buttons of its own.
+      const just = justOffered(offer.offered, recording.justKept);
+      if (!just) setSpoken(offerWords("nothingJust"));
+      else if (!offer.isBusy) void sendOut(just, just.proposals);
     }
     if (command.do === "undo" && !offer.isBusy)
       void recording.undo().then((id) => choose(rows.find(({ hearingId }) => hearingId === id) ?? null));
@@ -222,9 +226,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
           </MatterPane>
         </div>
       )}
-      <div className={offerStyles.atFoot}>
+      <div className={`${offerStyles.atFoot} ${styles.offer}`}>
         <OfferLine
           offer={offer}
+          just={justOffered(offer.offered, recording.justKept)}
           letter="Y"
           onAnswer={(matter, chosen) => void sendOut(matter, chosen)}
           onUndo={() => run({ do: "undo" })}

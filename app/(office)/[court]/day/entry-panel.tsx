@@ -13,6 +13,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { mayFollowLeaving } from "../../../../server/rules/hearing-outcome.ts";
 import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
+import { AbsenceDoubt } from "./absence-doubt.tsx";
 import styles from "./day.module.css";
 import { NextDateStep } from "./next-date-step.tsx";
 import { PurposeStep } from "./purpose-step.tsx";
@@ -50,6 +51,7 @@ export function EntryPanel(props: EntryProps) {
     <div className={styles.entry}>
       <ChosenLine draft={entry.draft} onDraft={(draft) => onEntry({ ...entry, draft })} />
       <SideCount row={row} draft={entry.draft} warnsAt={data.sheet?.warnsAt ?? ADJOURNMENT_WARNING_AT} />
+      <AbsenceDoubt row={row} draft={entry.draft} />
       {entry.step === "reason" && <ReasonStep {...props} entry={entry} />}
       {entry.step === "disposal" && <DisposalStep {...props} entry={entry} />}
       {entry.step === "next" && <NextDateStep {...props} entry={entry} />}

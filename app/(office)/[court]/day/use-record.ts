@@ -50,6 +50,7 @@ export function useRecord(
   const showError = useShowError();
   const done = useRef<{ key: string; hearingId: number; changeId?: number }[]>([]);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [justKept, setJustKept] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const where = (row: SheetRow) => ({ serial: row.serial, total: data.rows.length });
   const now = () => new Date().toISOString();
@@ -129,6 +130,7 @@ export function useRecord(
   const finish = (row: SheetRow, words: string) => {
     setAsking(null);
     setProblem(null);
+    setJustKept(row.hearingId);
     say(words);
     goOn(row);
   };
@@ -186,7 +188,11 @@ export function useRecord(
   const noteDone = (hearingId: number, changeId: number) =>
     done.current.push({ key: `change/${changeId}`, hearingId, changeId });
 
-  return { save, keep, call, attend, undo, noteDone, asking, setAsking, problem, setProblem };
+  return {
+    ...{ save, keep, call, attend, undo, noteDone, asking, setAsking, problem, setProblem },
+    /** The matter whose outcome was kept here last. */
+    justKept,
+  };
 }
 
 export type Recording = ReturnType<typeof useRecord>;

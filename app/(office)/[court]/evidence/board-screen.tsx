@@ -9,6 +9,7 @@ import type { LedgerEventKind } from "../../../../server/rules/evidence-ledger.t
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { AfterEvent } from "../cases/evidence/after-event.tsx";
 import { useRecordEvent } from "../cases/evidence/use-record-event.ts";
 import styles from "./board.module.css";
 import { type Board, type BoardRequest, type Chosen, chosenRequests, countsOf } from "./board-data.ts";
@@ -99,6 +100,7 @@ function Shown({ board, chosen, setChosen }: ShownProps) {
         )}
         {!mayChange && <span className="soft">{t("readOnly")}</span>}
       </div>
+      <AfterEvent />
       {acts.selected.size > 0 && <ChaseBar acts={acts} />}
       {rows.length === 0 ? (
         <Nothing isEmpty={board.requests.length === 0} />

@@ -49,12 +49,14 @@ export function ProcessScreen() {
   const isAsked = asked !== null && isCourtDay(asked);
   const check = useQuery({ ...server.process.check.queryOptions({ courtId: court.id }), enabled: !isAsked });
   const actions = useTranslations("actions");
-  if (isAsked) return <ProcessOfDay key={asked} day={asked} />;
+  if (isAsked) return <ProcessOfDay key={asked} day={asked} opensOn="matters" />;
   if (check.isPending) return <Loader role="status" m="lg" size="sm" aria-label={actions("loading")} />;
-  return <ProcessOfDay day={check.data?.day ?? dayAt(new Date(), me.timezone)} />;
+  // From the menu: what is missing for the coming day comes first, where a day is coming.
+  const coming = check.data?.day;
+  return <ProcessOfDay day={coming ?? dayAt(new Date(), me.timezone)} opensOn={coming ? "check" : "matters"} />;
 }
 
-function ProcessOfDay({ day }: { day: CourtDay }) {
+function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
   const { court } = useCourt();
   const t = useTranslations("process.day");
   const ofCheck = useTranslations("process.check");
@@ -64,7 +66,7 @@ function ProcessOfDay({ day }: { day: CourtDay }) {
   const error = useErrorWords();
   const router = useRouter();
   const search = useSearchParams();
-  const [view, setView] = useState<View>(() => VIEWS.find((one) => one === search.get("view")) ?? "matters");
+  const [view, setView] = useState<View>(() => VIEWS.find((one) => one === search.get("view")) ?? opensOn);
   const [paperId, setPaperId] = useState<number | null>(() => Number(search.get("paper")) || null);
   const [language, setLanguage] = useState<"en" | "ur">(words.locale);
   const [current, setCurrent] = useState<string | null>(null);

@@ -25,7 +25,10 @@ export function useGridActs({ rows, rowsUpTo, drafts, change, how, selection, se
   const t = useTranslations("register");
   const range = rangeOf(selection);
   const say = (message: string, isRefused = false) =>
-    notifications.show({ message, ...(isRefused ? { color: "red", autoClose: 12_000, role: "alert" } : {}) });
+    notifications.show({
+      message,
+      ...(isRefused ? { color: "red", autoClose: 12_000, role: "alert", className: "is-error" } : {}),
+    });
   const textAt = (row: GridRow, column: GridColumn): string => {
     const draft = drafts.get(row.caseId);
     const cell = draft?.cells[column];

@@ -22,7 +22,7 @@ export function EventButtons({ request, onEdit, onRemove }: Props) {
   const [isDated, setDated] = useState(false);
   const quick = QUICK.filter((kind) => request.may.includes(kind));
   const lastChaser = request.events.findLast(({ kind }) => kind === "chased");
-  const hasMore = request.may.length > 0 || lastChaser || onEdit;
+  const hasMore = request.may.length > 0 || onEdit;
   return (
     <>
       {quick.map((kind) => (
@@ -36,6 +36,17 @@ export function EventButtons({ request, onEdit, onRemove }: Props) {
           {t(`evidence.record.${kind}`)}
         </Button>
       ))}
+      {lastChaser && (
+        <Button
+          component={Link}
+          href={`/${court.code}/evidence/letters?ids=${lastChaser.eventId}`}
+          prefetch={false}
+          size="compact-xs"
+          variant="subtle"
+        >
+          {t("evidence.section.letter")}
+        </Button>
+      )}
       {hasMore && (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -46,15 +57,6 @@ export function EventButtons({ request, onEdit, onRemove }: Props) {
           <Menu.Dropdown>
             {request.may.length > 0 && (
               <Menu.Item onClick={() => setDated(true)}>{t("evidence.section.otherDay")}</Menu.Item>
-            )}
-            {lastChaser && (
-              <Menu.Item
-                component={Link}
-                href={`/${court.code}/evidence/letters?ids=${lastChaser.eventId}`}
-                prefetch={false}
-              >
-                {t("evidence.section.letter")}
-              </Menu.Item>
             )}
             {onEdit && <Menu.Item onClick={onEdit}>{t("actions.edit")}</Menu.Item>}
             {request.may.includes("withdrawn") && (

@@ -13,6 +13,7 @@ import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import fileStyles from "../case-file.module.css";
 import type { File } from "../case-file.tsx";
+import { AfterEvent } from "./after-event.tsx";
 import styles from "./evidence.module.css";
 import { type Request, useEvidenceWords } from "./evidence-words.ts";
 import { RequestForm } from "./request-form.tsx";
@@ -46,6 +47,7 @@ export function EvidenceSection({ file }: { file: File }) {
           </Button>
         </p>
       )}
+      <AfterEvent caseId={file.caseId} />
       {found.data && <Requests file={file} requests={found.data.requests} mayChange={mayChange} />}
       {isAdding && <RequestForm caseId={file.caseId} request={null} onClose={() => setAdding(false)} />}
     </section>

@@ -11,9 +11,10 @@ import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useToday } from "../case-words.tsx";
 import type { Request } from "./evidence-words.ts";
+import { setLastEvent } from "./last-event.ts";
 
 type Wish = {
-  requests: readonly Pick<Request, "requestId" | "shortNumber">[];
+  requests: readonly Pick<Request, "requestId" | "shortNumber" | "caseId" | "neededFor" | "nextDay">[];
   kind: LedgerEventKind;
   /** Left out: today. */
   day?: CourtDay;
@@ -44,6 +45,9 @@ export function useRecordEvent() {
           onSuccess: ({ changeId, eventIds }) => {
             const number = `\u2068${first.shortNumber}\u2069`;
             saved({ changeId, message: t("recorded", { n: requests.length, done: t(`done.${kind}`), number }) });
+            const [eventId] = eventIds;
+            if (requests.length === 1 && eventId !== undefined && note === null)
+              setLastEvent({ request: first, kind, eventId });
             onDone?.(eventIds, changeId);
           },
         },

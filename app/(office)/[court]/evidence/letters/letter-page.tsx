@@ -5,6 +5,7 @@ import type { AppRouter } from "../../../../../server/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../../server/rules/day-words.ts";
 import { chargedSection, sectionsInWords } from "../../../../../server/rules/offences.ts";
+import { westernDigits } from "../../../../../server/rules/western-digits.ts";
 import { evidence } from "../../../../../server/wording/evidence.en.ts";
 import { LETTER } from "./letter-words.ts";
 import styles from "./letters.module.css";
@@ -76,7 +77,7 @@ function Reference({ label, value }: { label: string; value: string | null }) {
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>{value}</td>
+      <td>{westernDigits(value)}</td>
     </tr>
   );
 }

@@ -14,6 +14,8 @@ import type { Offer, Offered } from "./use-offer.ts";
 
 type Props = {
   offer: Offer;
+  /** The matter whose date was just given, apart from those before; left out, everything offered is just that. */
+  just?: Offered | null;
   onAnswer: (matter: Offered, chosen: readonly Proposal[]) => void;
   onUndo: () => void;
   /** The key that accepts everything, where the screen has one. */
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** One quiet line: what must go out for the date that was given last, to accept, to choose from, or to leave. */
-export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props) {
+export function OfferLine({ offer, just, onAnswer, onUndo, letter, onChoosing }: Props) {
   const t = useTranslations("process.offer");
   const actions = useTranslations("actions");
   const words = useProcessWords();
@@ -31,9 +33,10 @@ export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props
     setChosen(matter);
     onChoosing?.(matter !== null);
   };
-  const [matter, ...others] = offer.offered;
+  const matter = just === undefined ? offer.offered[0] : (just ?? undefined);
+  const others = offer.offered.filter((one) => one !== matter);
   const { answered } = offer;
-  if (!matter && !answered) return null;
+  if (!matter && !answered && others.length === 0) return null;
   return (
     <section className={`${styles.line} no-print`} aria-label={t("label")}>
       {answered && (
@@ -76,8 +79,16 @@ export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props
               {t("none")}
             </Button>
           </span>
-          {others.length > 0 && <span className="soft">{t("more", { n: others.length })}</span>}
         </>
+      )}
+      {others[0] && just === undefined && <span className="soft">{t("more", { n: others.length })}</span>}
+      {others[0] && just !== undefined && (
+        <span className={styles.before}>
+          <span className="soft">{t("before", { n: others.length })}</span>{" "}
+          <Button size="compact-sm" variant="subtle" onClick={() => choose(others[0]!)}>
+            {t("lookAt")}
+          </Button>
+        </span>
       )}
       <Modal
         opened={chosen !== null}
@@ -88,9 +99,14 @@ export function OfferLine({ offer, onAnswer, onUndo, letter, onChoosing }: Props
           <OfferForm
             matter={chosen}
             isBusy={offer.isBusy}
+            key={chosen.hearingId}
             onAnswer={(some) => {
               onAnswer(chosen, some);
-              choose(null);
+              // Of those that wait, one after the other.
+              const isBefore = just !== undefined && chosen.hearingId !== matter?.hearingId;
+              choose(
+                (isBefore && others[others.findIndex(({ hearingId }) => hearingId === chosen.hearingId) + 1]) || null,
+              );
             }}
             onLater={() => choose(null)}
           />

@@ -1,0 +1,19 @@
+import { change } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { findRequestOfEvent, lockRequests, updateEventNote } from "./store.ts";
+
+type Input = { courtId: number; eventId: number; note: string; key?: string };
+
+/** What came with a reply, written to what was recorded already, so that recording it is one press. `not-found`. */
+export function noteEvent(ctx: Context, input: Input): Promise<{ changeId: number }> {
+  const { courtId, eventId, key } = input;
+  const act = { action: "evidence.noted", permission: "docket.change", courtId, key, input } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const requestId = await findRequestOfEvent(tx, courtId, eventId);
+    if (requestId === null) throw new Refused("not-found");
+    await lockRequests(tx, [requestId]);
+    await updateEventNote(tx, eventId, input.note.trim() || null);
+    return { changeId };
+  });
+}
