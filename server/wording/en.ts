@@ -50,7 +50,7 @@ export const en = {
     desk: "Desk",
     matters: "My matters",
     process: "Process",
-    people: "People in custody",
+    people: "In custody",
     evidence: "Evidence",
     import: "Import",
     settings: "Settings",

@@ -49,7 +49,7 @@ export const ur: Wording = {
     desk: "میز",
     matters: "میرے مقدمات",
     process: "طلبی",
-    people: "زیرِ حراست افراد",
+    people: "زیرِ حراست",
     evidence: "شہادت",
     import: "درآمد",
     settings: "ترتیبات",
