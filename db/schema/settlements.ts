@@ -100,7 +100,7 @@ export const complainantPosition = pgTable(
   (t) => [index("complainant_position_of_case").on(t.caseId, t.day)],
 );
 
-/** The judgment of a case; reserved first, announced later. */
+/** The judgment of a case; reserved first, announced later. Without a day it says only who is tried apart. */
 export const judgment = pgTable(
   "judgment",
   {
@@ -122,7 +122,6 @@ export const judgment = pgTable(
   (t) => [
     uniqueIndex("judgment_of_case").on(t.caseId).where(sql`${t.setAsideDay} is null`),
     check("judgment_set_aside_by_order", sql`(${t.setAsideDay} is null) = (${t.setAsideBecause} is null)`),
-    check("judgment_has_a_day", sql`${t.reservedDay} is not null or ${t.announcedDay} is not null`),
   ],
 );
 
@@ -155,4 +154,26 @@ export const judgmentResult = pgTable(
     unique("judgment_result_once").on(t.judgmentId, t.accusedId),
     check("judgment_result_amounts", sql`${t.months} >= 0 and ${t.fine} >= 0 and ${t.compensation} >= 0`),
   ],
+);
+
+/** The judge's signature under what was entered from the file: a judgment or a settlement, as it was shown. */
+export const fileSignature = pgTable(
+  "file_signature",
+  {
+    id: identity(),
+    courtId: reference("court_id").notNull(),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    kind: text("kind").$type<"judgment" | "settlement">().notNull(),
+    /** Of the judgment or the settlement. */
+    entryId: reference("entry_id").notNull(),
+    /** What was signed, and the same folded to one text: another entry by now waits for another signature. */
+    said: jsonb("said").$type<Record<string, unknown>>().notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    signedBy: text("signed_by").notNull(),
+    signedAt: instant("signed_at").notNull(),
+    version: version(),
+  },
+  (t) => [unique("file_signature_once").on(t.kind, t.entryId)],
 );

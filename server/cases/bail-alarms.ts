@@ -158,10 +158,24 @@ export function bailAlarms(ctx: Context, input: { courtId: number }) {
       return found?.custody === "in" && row ? [detainedOf(one, row, found)] : [];
     });
     detained.sort((one, other) => rank(one) - rank(other));
-    const of = (near: Nearness) => detained.filter(({ nearness }) => nearness === near).length;
-    const counts = { reached: of("reached"), soon: of("soon"), unsure: of("unsure") };
+    const counts = countedOnce(detained);
     return { today, noticeDays: policy.statutoryBailNoticeDays, detained, ...counts };
   });
+}
+
+const NEAREST_FIRST: readonly Nearness[] = ["reached", "soon", "unsure"];
+
+/** Persons, each once and by his nearest alarm: one may stand in a case and in its bail application. */
+function countedOnce(detained: readonly { personId: number; nearness: Nearness | null }[]) {
+  const counted = new Set<number>();
+  const of = (near: Nearness) => {
+    const persons = new Set(detained.filter(({ nearness }) => nearness === near).map(({ personId }) => personId));
+    const fresh = [...persons].filter((id) => !counted.has(id));
+    for (const id of fresh) counted.add(id);
+    return fresh.length;
+  };
+  const [reached = 0, soon = 0, unsure = 0] = NEAREST_FIRST.map(of);
+  return { reached, soon, unsure };
 }
 
 /** Not known since when comes after every alarm: it is the office that must find it out. */
@@ -170,7 +184,7 @@ const rank = ({ alarm }: { alarm: StatutoryBailAlarm | null }) => alarm?.daysLef
 function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) {
   const { days, since, periods, alarm, nearness, delays } = standing;
   return {
-    ...{ casePersonId: one.id, caseId: row.id, number: numberOf(row), sections: row.sections, nextDay: row.nextDay },
+    ...{ casePersonId: one.id, personId: one.person.id, caseId: row.id, number: numberOf(row), sections: row.sections, nextDay: row.nextDay },
     ...{ name: one.person.name, nameUr: one.person.nameUr, sex: one.person.sex },
     ...{ days, since: alarm?.since ?? since, alarm, nearness, delays },
     place: periods.findLast(({ untilDay }) => untilDay === null)?.place ?? null,

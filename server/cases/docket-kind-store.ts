@@ -17,6 +17,7 @@ export type DocketRow = Pick<
   | "disposalDay"
   | "disposal"
   | "permissionDay"
+  | "institutionDay"
 >;
 
 export async function findDocketRow(
@@ -25,11 +26,11 @@ export async function findDocketRow(
   caseId: number,
 ): Promise<DocketRow | undefined> {
   const { id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage } = courtCase;
-  const { disposalDay, disposal, permissionDay } = courtCase;
+  const { disposalDay, disposal, permissionDay, institutionDay } = courtCase;
   const [found] = await connection
     .select({
       ...{ id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage },
-      ...{ disposalDay, disposal, permissionDay },
+      ...{ disposalDay, disposal, permissionDay, institutionDay },
     })
     .from(courtCase)
     .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));

@@ -9,7 +9,7 @@ export type PermissionInput = { courtId: number; caseId: number; version: number
 
 /**
  * The day on which the court permitted the investigation of a complaint (s.155 CrPC); said again, it is mended. Refused as
- * `invalid` for anything but an inquiry or for a day that is to come, as `stale` when somebody changed the case since.
+ * `invalid` for anything but an inquiry or a day before its institution, `day-to-come`, and as `stale` when somebody changed the case since.
  */
 export function recordPermission(ctx: Context, input: PermissionInput): Promise<{ changeId: number }> {
   const { courtId, caseId, version, day, key } = input;
@@ -20,7 +20,9 @@ export function recordPermission(ctx: Context, input: PermissionInput): Promise<
     if (!row) throw new Refused("not-found");
     if (row.docket !== "inquiry") throw new Refused("invalid", { field: "docket" });
     if (row.disposalDay !== null) throw new Refused("nothing-to-do", { caseId });
-    if (day > today) throw new Refused("invalid", { field: "permissionDay" });
+    if (day > today) throw new Refused("day-to-come", { day });
+    if (row.institutionDay !== null && day < row.institutionDay)
+      throw new Refused("invalid", { field: "permissionBeforeInstitution" });
     if (!(await saveKind(tx, { courtId, caseId, version }, { permissionDay: day }))) throw new Refused("stale");
     return { changeId };
   });

@@ -1,7 +1,10 @@
+import type { Connection } from "../../db/connect.ts";
 import { roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
+import { dayLoads } from "../districts/court-days.ts";
 import { caseClassOf } from "../rules/case-class.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import {
   appealOf,
   caseEnding,
@@ -26,6 +29,8 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
       findJudgmentsSetAside(connection, input.caseId),
       openDates(connection, input.courtId, [input.caseId]),
     ]);
+    const told = judgmentOf(life, reserved);
+    const closedOn = await closedAt(connection, input.courtId, told.appeal?.lastDay ?? null);
     const { row, today, accused, people, positions, settlements, forum } = life;
     const { charged: sections, hasMinorVictim, confirmed } = life;
     const { offenceDay } = row;
@@ -34,6 +39,7 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
       today,
       forum,
       stage: row.stage,
+      custody: row.custody,
       disposal: row.disposal,
       disposalDay: row.disposalDay,
       otherAccused: row.otherAccused,
@@ -50,9 +56,18 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
       complainant: life.complainant,
       positions: positions.map(({ id, position, day, note }) => ({ id, position, day, note })),
       settlements: settlements.map((one) => (mayName(ctx) ? one : { ...one, guardianName: null, relation: null })),
-      judgment: { ...judgmentOf(life, reserved), setAside },
+      judgment: { ...told, appeal: told.appeal && { ...told.appeal, closedOn }, setAside },
     };
   });
+}
+
+/**
+ * The last day to appeal where this court does not sit on it, a fact of its calendar: what the law makes of it was not
+ * read (General Clauses Act 1897 s.10, Limitation Act 1908 s.4), so the day itself is not moved.
+ */
+async function closedAt(connection: Connection, courtId: number, day: CourtDay | null): Promise<CourtDay | null> {
+  const [load] = day === null ? [] : await dayLoads(connection, courtId, day, day);
+  return load && !load.isOpen ? day : null;
 }
 
 /** The longest sentence of what is charged against one accused, in months; null where not every section is known. */

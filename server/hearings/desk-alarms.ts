@@ -20,7 +20,7 @@ export function deskAlarms(ctx: Context, input: { courtId: number }) {
     ]);
     const { reached, soon, unsure, noticeDays, detained } = alarms;
     return {
-      statutory: { reached, soon, unsure, noticeDays, nearest: detained.flatMap(nearestOf).slice(0, NEAREST) },
+      statutory: { reached, soon, unsure, noticeDays, nearest: personsOnce(detained).flatMap(nearestOf).slice(0, NEAREST) },
       pastTarget: {
         total: counts["past-target"],
         oldest: past.rows
@@ -29,6 +29,13 @@ export function deskAlarms(ctx: Context, input: { courtId: number }) {
       },
     };
   });
+}
+
+/** By the matter in which each is nearest: whoever stands in a case and in its bail application is one person. */
+function personsOnce(detained: readonly DetainedAccused[]): DetainedAccused[] {
+  const first = new Map<number, DetainedAccused>();
+  for (const one of detained) if (!first.has(one.personId)) first.set(one.personId, one);
+  return [...first.values()];
 }
 
 function nearestOf({ casePersonId, caseId, number, nearness, days, alarm }: DetainedAccused) {

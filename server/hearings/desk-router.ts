@@ -15,6 +15,7 @@ import { changes, reads, router } from "../trpc.ts";
 import { judgesDesk } from "./desk.ts";
 import { deskAlarms } from "./desk-alarms.ts";
 import { approveList } from "./desk-approval.ts";
+import { signFile } from "./desk-file.ts";
 import { endLeave, ownLeave, takeLeave } from "./desk-leave.ts";
 import { dayToSign, signDay } from "./desk-sign.ts";
 import { layDormant } from "./dormant.ts";
@@ -141,6 +142,22 @@ export const deskRouter = router({
   signDay: changes("day.sign")
     .input(ofCourt.extend({ day, outcomeIds: z.array(id).min(1).max(2000) }))
     .mutation(({ ctx, input }) => signDay(ctx, input)),
+  signFile: changes("day.sign")
+    .input(
+      ofCourt.extend({
+        entries: z
+          .array(
+            z.object({
+              kind: z.enum(["judgment", "settlement"]),
+              entryId: id,
+              fingerprint: z.string().length(64),
+            }),
+          )
+          .min(1)
+          .max(200),
+      }),
+    )
+    .mutation(({ ctx, input }) => signFile(ctx, input)),
   takeLeave: changes("day.sign")
     .input(ofCourt.extend({ fromDay: day, untilDay: day, because: words(300) }))
     .mutation(({ ctx, input }) => takeLeave(ctx, input)),

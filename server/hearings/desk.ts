@@ -9,6 +9,7 @@ import { officeNumber } from "../rules/case-label.ts";
 import { addDays, type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
 import { daysInCustody, lastDayOfCustody } from "../rules/custody.ts";
 import { fingerprintOf } from "./desk-approval.ts";
+import { fileToSign, SIGN_LOOK_BACK } from "./desk-file.ts";
 import {
   type DeskMatter,
   findApproval,
@@ -21,7 +22,6 @@ import {
 } from "./desk-store.ts";
 import { firstDayWithMatters } from "./outcome-store.ts";
 
-const LOOK_BACK = 60;
 const LOOK_AHEAD = 60;
 const MOST = 25;
 
@@ -32,9 +32,10 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
     const { court, policy, timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const day = input.day ?? (await comingDay(connection, courtId, today));
-    const [list, toSign, reserved, custody, bail, resting] = await Promise.all([
+    const [list, toSign, file, reserved, custody, bail, resting] = await Promise.all([
       listOf(connection, ctx, courtId, day, court.approvesLists),
-      findDaysToSign(connection, courtId, addDays(today, -LOOK_BACK)),
+      findDaysToSign(connection, courtId, addDays(today, -SIGN_LOOK_BACK)),
+      fileToSign(connection, courtId, today),
       findReserved(connection, courtId, MOST),
       findCustodyLate(connection, courtId, lastDayOfCustody(today, policy), MOST),
       findBailApplications(connection, courtId, MOST),
@@ -44,6 +45,7 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
       today,
       list,
       toSign,
+      file,
       reserved: reserved.map((row) => ({
         ...named(row),
         ...{ since: row.since, days: daysBetween(row.since, today), isJudgment: row.isJudgment },

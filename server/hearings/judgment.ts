@@ -10,12 +10,14 @@ import {
   differingSections,
   type SectionResult,
 } from "../rules/judgment.ts";
+import { unfitResult } from "../rules/judgment-exits.ts";
 import type { Disposal } from "../rules/outcomes.ts";
+import type { Stage } from "../rules/stages.ts";
 import { type Ended, endCase } from "./end-case.ts";
 import { insertJudgment, type ResultFacts, saveResults, updateJudgment } from "./judgment-store.ts";
-import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
+import { type AccusedInLife, judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./life-of-case.ts";
 
-type OfCase = {
+export type OfCase = {
   courtId: number;
   caseId: number;
   /** Of the judgment as its writer saw it; null where there was none. */
@@ -37,23 +39,17 @@ export type GivenResult = {
 
 export type AnnounceInput = OfCase & { day: CourtDay; judgeName: string; results: readonly GivenResult[] };
 
-/** Judgment is reserved on a day. The date on which it is to be announced is given as any other. */
-export function reserveJudgment(ctx: Context, input: OfCase & { day: CourtDay; judgeName: string }) {
-  return onJudgment(ctx, "judgment.reserved", input, async (tx, life, changeId) => {
-    if (life.row.disposalDay !== null) throw new Refused("nothing-to-do", { caseId: input.caseId });
-    await saveJudgment(tx, life, input, { reservedDay: input.day, judgeName: nameOf(input.judgeName, life) });
-    return { changeId };
-  });
-}
-
 /**
  * What became of each accused who is named. Nobody else's result is touched. Where every accused has one, the case is
- * over in the same change and its open dates go; a case that the day's sheet ended already keeps that ending.
+ * over in the same change and its open dates go; a case that the day's sheet ended already keeps that ending. Refused as
+ * `stage-pair` with the result that the stage of the case does not know. Who is tried apart is judged nowhere yet: with
+ * nothing else said, no judgment was announced.
  */
 export function announceJudgment(ctx: Context, input: AnnounceInput) {
   return onJudgment(ctx, "judgment.announced", input, async (tx, life, changeId) => {
     refuseUnfit(life, input.results);
-    const days = { announcedDay: input.day, judgeName: nameOf(input.judgeName, life) };
+    const said = { announcedDay: input.day, judgeName: nameOf(input.judgeName, life) };
+    const days = isAnnounced(life, input.results) ? said : { announcedDay: null };
     const judgmentId = await saveJudgment(tx, life, input, days);
     await saveResults(
       tx,
@@ -80,7 +76,7 @@ export function recordCopySupplied(ctx: Context, input: OfCase & { day: CourtDay
 }
 
 /** The frame of all three: one change, nobody's later writing overwritten, no day that is to come. */
-function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
+export function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
   ctx: Context,
   action: string,
   input: Input,
@@ -97,26 +93,46 @@ function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
 
 type Days = Parameters<typeof updateJudgment>[2];
 
-async function saveJudgment(tx: Transaction, life: LifeOfCase, { courtId, caseId }: OfCase, days: Days) {
+export async function saveJudgment(tx: Transaction, life: LifeOfCase, { courtId, caseId }: OfCase, days: Days) {
   const { judgment } = life;
   const id = judgment ? judgment.id : await insertJudgment(tx, { courtId, caseId }, days);
   if (id === null || (judgment && !(await updateJudgment(tx, judgment, days)))) throw new Refused("stale");
   return id;
 }
 
-const nameOf = (given: string, { row }: LifeOfCase): string | null => given.trim() || row.judgeEn;
+export const nameOf = (given: string, { row }: LifeOfCase): string | null => given.trim() || row.judgeEn;
+
+/** Whether anybody has a result once these are kept: given now, or standing and not touched by them. */
+function isAnnounced({ accused }: LifeOfCase, results: readonly GivenResult[]): boolean {
+  const untouched = accused.filter(({ id }) => !results.some(({ accusedId }) => accusedId === id));
+  return [...results, ...untouched.map(({ said }) => said)].some((one) => (one?.result ?? null) !== null);
+}
 
 /** A result for a person who is not an accused of the case, or one whom a settlement released, is none. */
-function refuseUnfit({ accused }: LifeOfCase, results: readonly GivenResult[]): void {
+function refuseUnfit({ accused, row }: LifeOfCase, results: readonly GivenResult[]): void {
   if (results.length === 0) throw new Refused("nothing-to-do");
   for (const { accusedId, result, isSplit, differing = [] } of results) {
     const known = accused.find(({ id }) => id === accusedId);
     if (!known) throw new Refused("not-found");
-    if (known.isReleased || (result === null && !isSplit)) throw new Refused("invalid", { field: "results" });
+    // What was said of him may be taken back while the case is open; nothing was said, and there is nothing to keep.
+    const isEmpty = result === null && !isSplit && (known.said === null || row.disposalDay !== null);
+    if (known.isReleased || isEmpty) throw new Refused("invalid", { field: "results" });
     const isUntried = differing.some(({ section }) => !known.remaining.includes(section));
     if (isUntried || differingSections(known.remaining, result, differing) === null)
       throw new Refused("invalid", { field: "differing" });
+    refuseAtStage(row.stage, known, { result, differing });
   }
+}
+
+type Said = Pick<GivenResult, "result"> & { differing: readonly SectionResult[] };
+
+/** What stands already was announced at the stage of its day: only what is new is held to the stage. */
+function refuseAtStage(stage: Stage, { said }: AccusedInLife, given: Said): void {
+  const isKept = (one: SectionResult) =>
+    said?.differing.some(({ section, result }) => section === one.section && result === one.result) ?? false;
+  const differing = given.differing.filter((one) => !isKept(one)).map((one) => one.result);
+  const result = unfitResult(stage, { result: given.result === said?.result ? null : given.result, differing });
+  if (result !== null) throw new Refused("stage-pair", { result, stage });
 }
 
 /** Sections that were compounded with him are none of the judgment. */

@@ -23,10 +23,13 @@ export async function keepReserved(tx: Transaction, heard: Heard, came: Came, wr
     if (reserves) await insertJudgment(tx, { courtId, caseId }, { reservedDay: day });
     return;
   }
-  const { id, version, announcedDay, reservedDay } = standing;
+  const { id, version, announcedDay, reservedDay, results } = standing;
   if (announcedDay !== null) return;
   if (!reserves) {
-    if (reservedDay === day) await deleteJudgment(tx, { id, version });
+    if (reservedDay !== day) return;
+    // Who is tried apart stays so, whatever was reserved.
+    if (results.length > 0) await updateJudgment(tx, { id, version }, { reservedDay: null });
+    else await deleteJudgment(tx, { id, version });
     return;
   }
   if (purpose !== "judgment" || reservedDay === null) await updateJudgment(tx, { id, version }, { reservedDay: day });

@@ -13,8 +13,9 @@ import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS } from "../rules/settlement-
 import { changes, reads, router } from "../trpc.ts";
 import { caseLife } from "./case-life.ts";
 import { recordPosition } from "./complainant.ts";
-import { announceJudgment, recordCopySupplied, reserveJudgment } from "./judgment.ts";
+import { announceJudgment, recordCopySupplied } from "./judgment.ts";
 import { prosecutorMatters } from "./prosecutor-matters.ts";
+import { reserveJudgment } from "./reserve-judgment.ts";
 import { acknowledgeFlag, raiseFlag, readFlags, recordUnwilling } from "./safety.ts";
 import { previewSettlement, recordSettlement } from "./settle.ts";
 import { reopenSettlement } from "./settle-reopen.ts";
@@ -105,7 +106,14 @@ export const lifeRouter = router({
     .input(ofCase.extend({ flagId: id, words: text(1000) }))
     .mutation(({ ctx, input }) => acknowledgeFlag(ctx, input)),
   reserveJudgment: changes("day.record")
-    .input(ofJudgment.extend({ judgeName: text(120) }))
+    .input(
+      ofJudgment.extend({
+        judgeName: text(120),
+        next: z
+          .object({ day, takes: z.enum(["instead", "besides"]), overloadBecause: text(500).nullish() })
+          .nullable(),
+      }),
+    )
     .mutation(({ ctx, input }) => reserveJudgment(ctx, input)),
   announceJudgment: changes("day.record")
     .input(ofJudgment.extend({ judgeName: text(120), results: z.array(result).max(500) }))

@@ -25,6 +25,7 @@ export async function findLifeCase(connection: Connection, courtId: number, case
       firDay: courtCase.firDay,
       institutionDay: courtCase.institutionDay,
       cognizanceDay: courtCase.cognizanceDay,
+      custody: courtCase.custody,
       disposal: courtCase.disposal,
       disposalDay: courtCase.disposalDay,
       nextDay: courtCase.nextDay,

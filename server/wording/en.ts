@@ -2,6 +2,7 @@ import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
 import { evidence } from "./evidence.en.ts";
+import { fields } from "./fields.en.ts";
 import { imports } from "./imports.en.ts";
 import { kinds } from "./kinds.en.ts";
 import { law } from "./law.en.ts";
@@ -87,6 +88,8 @@ export const en = {
     cancel: "Cancel",
     dayNone: "There is no such day.",
     dayUnread: "Write the day as 31/12/2026.",
+    numberUnread: "Write a whole number, in any digits.",
+    numberOutside: "From {min} to {max}.",
     dayOutside: "This day cannot be chosen here.",
     close: "Close",
     undo: "Undo",
@@ -150,13 +153,26 @@ export const en = {
         "That day has no room in the number of matters: {listedMatters} of {planMatters}; {listedMinutes} of {planMinutes} minutes.",
       both: "That day has no room: {listedMinutes} of {planMinutes} minutes and {listedMatters} of {planMatters} matters.",
     },
+    fields,
+    field: "One entry is not valid: {words}.",
+    /** What a result needs that the stage of the case does not know. */
+    resultAtStage: {
+      convicted:
+        "A conviction is announced at the stage of judgment, or on a plea of guilty at the charge or the plea. The case stands at {stage}: record its hearings, or reserve the judgment, first.",
+      acquitted:
+        "An acquittal is announced at the stage of judgment, or before it from cognizance on (ss. 249-A, 265-K). The case stands at {stage}: record its hearings first.",
+      discharged: "A discharge comes before cognizance, or on withdrawal by the prosecutor (s. 494). The case stands at {stage}.",
+      abated: "Nothing abates at {stage}.",
+      reserved:
+        "Judgment is reserved after the arguments, or after a plea of guilty. The case stands at {stage}: record its hearings first.",
+    },
     refusals: {
       "signed-out":
         "You were signed out. Sign in again in another tab of this browser, then save here once more: what you typed stays.",
       "password-due": "Choose a password of your own first, on your account's page.",
       "not-allowed": "Your sign-in may not do this.",
       "not-found": "There is nothing here, or it is not yours to see.",
-      invalid: "One entry is not valid: {field}",
+      invalid: "One entry is not valid. Look at what you typed.",
       stale: "Somebody changed this since you opened it. Look at the new state and decide again.",
       busy: "Somebody else is working on the same day at this moment. Try again.",
       "key-reused": "This was sent twice with different content. Reload and try again.",
@@ -165,7 +181,7 @@ export const en = {
       "not-a-hearing-day":
         "That is not a hearing day of these cases. Only custody, bail and urgent matters can be listed on it.",
       "day-past": "That day is over.",
-      "day-to-come": "That day has not come yet. It can be ended on the day itself or later.",
+      "day-to-come": "That day has not come yet. It can be entered on the day itself or later.",
       "already-listed": "The case already has an open date for this purpose.",
       "outcome-exists": "An outcome was recorded for this hearing in the meantime.",
       "next-date-heard": "The next date that came from it has an outcome already. Correct that one first.",

@@ -32,9 +32,9 @@ async function add(court: MadeCourt, caseId: number, name: string, { role = "acc
   return casePersonId;
 }
 
-async function tried(sections: string[], names = ["Aslam", "Bilal"]) {
+async function tried(sections: string[], names = ["Aslam", "Bilal"], columns = {}) {
   const court = await makeCourt(db);
-  const caseId = await makeCase(db, court, { sections, cognizanceDay: courtDay("2024-03-01") });
+  const caseId = await makeCase(db, court, { sections, cognizanceDay: courtDay("2024-03-01"), ...columns });
   const accused: number[] = [];
   for (const name of names) accused.push(await add(court, caseId, name));
   await listCase(court.clerk, court.courtId, caseId, NEXT);
@@ -110,7 +110,7 @@ describe("sections charged against one accused", () => {
   });
 
   test("have results of their own in the judgment where they differ", async () => {
-    const { of, api, accused, charge } = await tried(["PECA 20", "PECA 24", "PECA 21"]);
+    const { of, api, accused, charge } = await tried(["PECA 20", "PECA 24", "PECA 21"], undefined, { stage: "judgment" });
     const [first, second] = accused as [number, number];
     await charge(second, ["PECA 20"]);
     const plain = { months: 0, fine: 0, compensation: 0, isSplit: false, note: null };

@@ -395,7 +395,7 @@ const resultFor = (accusedId: number, result: "convicted" | "acquitted" | "disch
 
 describe("a judgment", () => {
   test("against one accused leaves the case open, against all it is over and its dates are free", async () => {
-    const made = await settling(["PECA 21"], { names: ["Aslam", "Bilal"] });
+    const made = await settling(["PECA 21"], { names: ["Aslam", "Bilal"], columns: { stage: "judgment" } });
     const of = { courtId: made.court.courtId, caseId: made.caseId };
     const api = createCaller(made.court.clerk);
     const [first, second] = made.accused;
@@ -413,7 +413,7 @@ describe("a judgment", () => {
   });
 
   test("has no last day of appeal until the certified copy was supplied", async () => {
-    const made = await settling(["PECA 21"]);
+    const made = await settling(["PECA 21"], { columns: { stage: "judgment" } });
     const of = { courtId: made.court.courtId, caseId: made.caseId };
     const api = createCaller(made.court.clerk);
     const results = [resultFor(made.accused[0]!, "convicted")];
@@ -424,17 +424,34 @@ describe("a judgment", () => {
     expect((await api.life.case(of)).judgment.appeal).toMatchObject({ lastDay: "2027-01-02" });
   });
 
+  test("says that its last day of appeal falls on a day the court is closed", async () => {
+    const made = await settling(["PECA 21"], { columns: { stage: "judgment" } });
+    const of = { courtId: made.court.courtId, caseId: made.caseId };
+    const api = createCaller(made.court.clerk);
+    const day = courtDay("2026-11-27");
+    const results = [resultFor(made.accused[0]!, "convicted")];
+    await api.life.announceJudgment({ ...of, version: null, day, judgeName: "", results, key: key() });
+    const copyOn = async (supplied: CourtDay) => {
+      const { version } = (await api.life.case(of)).judgment;
+      await api.life.copySupplied({ ...of, version, day: supplied, key: key() });
+      return (await api.life.case(of)).judgment.appeal;
+    };
+    expect(await copyOn(day)).toMatchObject({ lastDay: "2026-12-27", closedOn: "2026-12-27" });
+    expect(await copyOn(courtDay("2026-12-01"))).toMatchObject({ lastDay: "2026-12-31", closedOn: null });
+  });
+
   test("reserved in the sheet or in the file counts its days", async () => {
     const made = await settling(["PECA 21"], { columns: { stage: "judgment" } });
     const of = { courtId: made.court.courtId, caseId: made.caseId };
     const api = createCaller(made.court.clerk);
     const day = courtDay("2026-11-20");
-    await api.life.reserveJudgment({ ...of, version: null, day, judgeName: "", key: key() });
+    const next = { day: NEXT, takes: "besides" as const };
+    await api.life.reserveJudgment({ ...of, version: null, day, judgeName: "", next, key: key() });
     expect((await api.life.case(of)).judgment).toMatchObject({ state: "reserved", daysReserved: 13 });
   });
 
   test("with one accused compounded counts the case as the others ended", async () => {
-    const made = await settling(["PECA 20"], { names: ["Aslam", "Bilal"] });
+    const made = await settling(["PECA 20"], { names: ["Aslam", "Bilal"], columns: { stage: "judgment" } });
     const of = { courtId: made.court.courtId, caseId: made.caseId };
     const api = createCaller(made.court.clerk);
     const [first, second] = made.accused;
@@ -461,7 +478,9 @@ describe("whatever is settled, opened again, announced and taken back", () => {
   test.each([11, 12, 13, 14, 15, 16])("no case is undated and none that is over has a date (seed %i)", async (seed) => {
     const next = random(seed);
     const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)]!;
-    const made = await settling(["PECA 20", "PECA 24"], { names: ["Aslam", "Bilal"], days: [TODAY, NEXT] });
+    const made = await settling(["PECA 20", "PECA 24"], {
+      ...{ names: ["Aslam", "Bilal"], days: [TODAY, NEXT], columns: { stage: "judgment" } },
+    });
     const { court, caseId } = made;
     const of = { courtId: court.courtId, caseId };
     const api = createCaller(court.clerk);

@@ -159,7 +159,9 @@ test("the permission to investigate a complaint is recorded when the court gives
   const { desk } = createCaller(court.clerk);
   const give = async (day: CourtDay) =>
     desk.givePermission({ courtId: court.courtId, caseId, version: (await caseOf(caseId)).version, day, key: key() });
-  expect(await codeOf(give(NEXT))).toBe("invalid");
+  expect(await codeOf(give(NEXT))).toBe("day-to-come");
+  // The complaint came to the court on 1 March 2024.
+  expect(await codeOf(give("2024-02-29" as CourtDay))).toBe("invalid");
   const { changeId } = await give(TODAY);
   expect((await desk.matter({ courtId: court.courtId, caseId })).permissionDay).toBe(TODAY);
   await createCaller(court.clerk).changes.undo({ courtId: court.courtId, changeId, key: key() });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SetUpAnswer } from "../../../server/setup-door.ts";
+import { fieldName } from "../../../server/wording/field-words.ts";
 import type { Answers, District } from "./setup-answers.ts";
 
 /** Sends the answers, signs the administrator in and goes to the court. A second press after a lost answer does no harm. */
@@ -18,7 +19,10 @@ export function useSetUp(token: string) {
       const answer = await send(token, district, answers);
       // Already set up: the answer to an earlier press was lost on the way, so the sign-in tells whether it was ours.
       if ("refused" in answer && answer.refused !== "already-set-up") {
-        const because = t(`errors.refusals.${answer.refused}`, { field: String(answer.detail.field ?? "") });
+        const name = answer.refused === "invalid" ? fieldName(String(answer.detail.field ?? "")) : null;
+        const because = name
+          ? t("errors.field", { words: t(`errors.fields.${name}`) })
+          : t(`errors.refusals.${answer.refused}`);
         setProblem(t("calendar.setup.failed", { because }));
         return;
       }

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { CUSTODY, type Custody } from "../../../../server/rules/custody.ts";
 import { sectionsInWords } from "../../../../server/rules/offences.ts";
 import { STAGES, type Stage } from "../../../../server/rules/stages.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Num } from "../../../components/num.tsx";
+import { NumberField } from "../../../components/number-field.tsx";
 import type { Draft, Understood } from "./case-draft.ts";
 import styles from "./case-file.module.css";
 
@@ -72,13 +73,11 @@ export function CaseFormFields({ draft, understood, wasAsked, field, set }: Prop
           autosize
           onChange={(event) => set({ accused: event.currentTarget.value })}
         />
-        <NumberInput
+        <NumberField
           label={t("otherAccused")}
-          value={draft.otherAccused ?? ""}
-          min={0}
+          value={draft.otherAccused}
           max={999}
-          allowDecimal={false}
-          onChange={(value) => set({ otherAccused: value === "" ? null : Number(value) })}
+          onChange={(otherAccused) => set({ otherAccused })}
         />
       </div>
       <div className={styles.stack}>

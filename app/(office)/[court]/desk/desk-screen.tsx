@@ -15,6 +15,7 @@ import { ComingList } from "./coming-list.tsx";
 import { DaysToSign } from "./days-to-sign.tsx";
 import styles from "./desk.module.css";
 import { DeskKeysDialog } from "./desk-keys-dialog.tsx";
+import { FileToSign } from "./file-to-sign.tsx";
 import { OwnLeave } from "./own-leave.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -70,6 +71,7 @@ export function DeskScreen() {
             <div className={styles.main}>
               <ComingList list={found.data.list} onDay={setDay} />
               <DaysToSign days={found.data.toSign} />
+              <FileToSign entries={found.data.file} refetch={() => void found.refetch()} />
             </div>
             <aside className={styles.side}>
               {alarms.isError && !alarms.data && <p role="alert">{words(alarms.error)}</p>}
@@ -94,6 +96,7 @@ function Summary({ desk, alarms }: { desk: Desk; alarms: Alarms | undefined }) {
     { id: "custody", n: desk.custodyTotal, look: "mark-breach", said: "sumCustody" },
     { id: "reserved", n: desk.reservedTotal, look: "mark-plain", said: "sumReserved" },
     { id: "sign", n: desk.toSign.length, look: "mark-plain", said: "sumSign" },
+    { id: "file", n: desk.file.length, look: "mark-plain", said: "sumFile" },
   ] as const;
   return (
     <ul className={`${styles.summary} no-print`} aria-label={t("summary")}>

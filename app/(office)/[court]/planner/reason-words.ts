@@ -19,7 +19,7 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
   const say = (day: CourtDay | undefined) => (day ? dayWords(day, language, "short") : "");
   const refusal = (code: string | undefined) => {
     const known = REFUSAL_CODES.find((one): one is RefusalCode => one === code);
-    return known ? refusals(known, { field: "" }) : "";
+    return known ? refusals(known) : "";
   };
   const evidenceOf = (reply: PlanReason["evidence"]) => {
     if (!reply) return { source: "", expected: "", basis: "" };

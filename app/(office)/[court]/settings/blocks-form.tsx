@@ -1,10 +1,11 @@
 "use client";
 
-import { ActionIcon, Button, Group, NumberInput, TextInput, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Group, TextInput, VisuallyHidden } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Icon } from "../../../components/icons.tsx";
+import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";
@@ -119,14 +120,12 @@ function BlockRow({
   const tActions = useTranslations("actions");
   const isReadOnly = remove === null;
   const number = (name: "planMinutes" | "planMatters") => (
-    <NumberInput
+    <NumberField
       aria-label={t(name)}
-      value={draft[name] ?? ""}
-      onChange={(value) => change({ [name]: typeof value === "number" ? value : null })}
+      value={draft[name]}
+      onChange={(value) => change({ [name]: value })}
       min={1}
       max={1000}
-      allowDecimal={false}
-      allowNegative={false}
       readOnly={isReadOnly}
       w={100}
     />
@@ -137,13 +136,12 @@ function BlockRow({
         <TimeField label={t("starts")} value={draft.startsAt} onChange={(startsAt) => change({ startsAt })} />
       </td>
       <td>
-        <NumberInput
+        <NumberField
           aria-label={t("report")}
           value={draft.reportBefore}
-          onChange={(value) => typeof value === "number" && change({ reportBefore: value })}
+          onChange={(value) => value !== null && change({ reportBefore: value })}
           min={0}
           max={240}
-          allowDecimal={false}
           readOnly={isReadOnly}
           w={90}
         />

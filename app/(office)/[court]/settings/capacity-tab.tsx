@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Group, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
+import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { BlocksForm } from "./blocks-form.tsx";
@@ -87,15 +88,13 @@ function BudgetFields({
   return (
     <div className={styles.budgets}>
       {FIELDS.map((name) => (
-        <NumberInput
+        <NumberField
           key={name}
           label={t(name)}
           value={budgets[name]}
-          onChange={(value) => typeof value === "number" && onChange({ ...budgets, [name]: value })}
+          onChange={(value) => value !== null && onChange({ ...budgets, [name]: value })}
           min={name === "ceilingMinutes" ? budgets.planMinutes : name === "ceilingMatters" ? budgets.planMatters : 1}
           max={5000}
-          allowDecimal={false}
-          allowNegative={false}
           readOnly={isReadOnly}
           required
           withAsterisk={false}

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, NumberInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { EVIDENCE_SOURCES } from "../../../../server/rules/evidence-ledger.ts";
 import { DEFAULT_REPLY_DAYS, MOST_REPLY_DAYS, type ReplyDays } from "../../../../server/rules/reply-days.ts";
+import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";
@@ -33,15 +34,14 @@ export function ReplyDaysForm({ settings }: Pick<TabProps, "settings">) {
       <form onSubmit={submit}>
         <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(170px, 1fr))", gap: 12 }}>
           {EVIDENCE_SOURCES.map((source) => (
-            <NumberInput
+            <NumberField
               key={source}
               label={t(`sources.${source}`)}
               description={days[source] === DEFAULT_REPLY_DAYS[source] ? t("replyDays.assumed") : t("replyDays.chosen")}
               value={days[source]}
-              onChange={(value) => typeof value === "number" && setDays({ ...days, [source]: value })}
+              onChange={(value) => value !== null && setDays({ ...days, [source]: value })}
               min={1}
               max={MOST_REPLY_DAYS}
-              allowDecimal={false}
               readOnly={!mayChangeRules}
               required
               withAsterisk={false}

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, NativeSelect, NumberInput, Stack } from "@mantine/core";
+import { Button, NativeSelect, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { PECA_30_SCOPES, type Peca30Scope } from "../../../../server/rules/next-date-limits.ts";
 import { RULE_NUMBERS, type RuleNumber, type RulesPolicy } from "../../../../server/rules/policy.ts";
+import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { ReplyDaysForm } from "./reply-days-form.tsx";
@@ -46,15 +47,14 @@ function RulesForm({ settings }: Pick<TabProps, "settings">) {
       <form onSubmit={submit}>
         <Stack gap="md">
           {NUMBERS.map((name) => (
-            <NumberInput
+            <NumberField
               key={name}
               label={t(name)}
               description={`${t(`${name}More`)} ${t("between", { least: RULE_NUMBERS[name][0], most: RULE_NUMBERS[name][1] })}.`}
               value={rules[name]}
-              onChange={(value) => typeof value === "number" && setRules({ ...rules, [name]: value })}
+              onChange={(value) => value !== null && setRules({ ...rules, [name]: value })}
               min={RULE_NUMBERS[name][0]}
               max={RULE_NUMBERS[name][1]}
-              allowDecimal={false}
               readOnly={!mayChangeRules}
               required
               withAsterisk={false}

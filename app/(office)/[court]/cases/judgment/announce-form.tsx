@@ -1,17 +1,15 @@
 "use client";
 
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import {
-  ACCUSED_RESULTS,
-  type AccusedResult,
-  judgmentFindings,
-  type SectionResult,
-} from "../../../../../server/rules/judgment.ts";
+import { type AccusedResult, judgmentFindings, type SectionResult } from "../../../../../server/rules/judgment.ts";
+import { resultsAt } from "../../../../../server/rules/judgment-exits.ts";
+import type { Stage } from "../../../../../server/rules/stages.ts";
 import { DayField } from "../../../../components/day-field.tsx";
+import { NumberField } from "../../../../components/number-field.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -49,6 +47,10 @@ const sent = ({ differing, ...row }: Row) => ({
   differing: row.result === null ? [] : differing.filter(({ result }) => result !== row.result),
 });
 
+/** Something is said of him, or was said and is taken back. */
+const isTold = ({ result, isSplit }: Row, accused: LifeAccused | undefined): boolean =>
+  result !== null || isSplit || (accused?.said ?? null) !== null;
+
 /** What became of each accused. Rows without a result are not sent: the case goes on against them. */
 export function AnnounceForm({ caseId, life, onClose }: Props) {
   const t = useTranslations("settlement.judgment");
@@ -63,8 +65,10 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
   const [day, setDay] = useState<CourtDay | null>(judgment.announcedDay ?? today);
   const [judgeName, setJudge] = useState(judgment.judgeName ?? life.judge.nameEn ?? "");
   const announce = useMutation(server.life.announceJudgment.mutationOptions());
-  const results = rows.filter(({ result, isSplit }) => result !== null || isSplit);
-  const isAll = results.length === rows.length && rows.some(({ result }) => result !== null);
+  const terms = useTranslations("terms.stages");
+  const results = rows.filter((row) => isTold(row, tried.find(({ id }) => id === row.accusedId)));
+  const isAnnounced = rows.some(({ result }) => result !== null);
+  const isAll = isAnnounced && rows.every(({ result, isSplit }) => result !== null || isSplit);
   const set = (accusedId: number, change: Partial<Row>) =>
     setRows((before) => before.map((row) => (row.accusedId === accusedId ? { ...row, ...change } : row)));
 
@@ -93,6 +97,9 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
   if (life.accused.length === 0) return <p role="alert">{t("noAccused")}</p>;
   return (
     <form className={own.stack} onSubmit={submit}>
+      {life.disposalDay === null && !resultsAt(life.stage).includes("convicted") && (
+        <p className="soft">{t("atStage", { stage: terms(life.stage) })}</p>
+      )}
       <div className={own.row}>
         <DayField label={t("day")} value={day} maxDate={today} onChange={setDay} />
         <TextInput
@@ -119,6 +126,7 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
                 key={one.id}
                 accused={one}
                 row={rows.find(({ accusedId }) => accusedId === one.id) ?? null}
+                stage={life.stage}
                 set={(change) => set(one.id, change)}
               />
             ))}
@@ -126,7 +134,7 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
         </table>
       </div>
       {life.disposalDay === null && results.length > 0 && (
-        <p>{t(isAll && life.otherAccused === 0 ? "endsCase" : "goesOn")}</p>
+        <p>{t(!isAnnounced ? "notAnnounced" : isAll && life.otherAccused === 0 ? "endsCase" : "goesOn")}</p>
       )}
       {life.disposalDay === null && life.otherAccused !== 0 && <p className="soft">{t("others")}</p>}
       {announce.error && (
@@ -149,12 +157,13 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
 type RowProps = {
   accused: LifeAccused;
   row: Row | null;
+  stage: Stage;
   set: (change: Partial<Row>) => void;
 };
 
 const AMOUNTS = ["months", "fine", "compensation"] as const;
 
-function ResultRow({ accused, row, set }: RowProps) {
+function ResultRow({ accused, row, stage, set }: RowProps) {
   const t = useTranslations("settlement.judgment");
   const law = useTranslations("law");
   const nameOf = useNameOf();
@@ -180,6 +189,9 @@ function ResultRow({ accused, row, set }: RowProps) {
     differing: row.differing,
   };
   const found = judgmentFindings(judged, accused.longestMonths);
+  const stands = accused.said?.result;
+  const open = resultsAt(stage);
+  const offered = stands && !open.includes(stands) ? [...open, stands] : open;
   return (
     <tr>
       <td>
@@ -198,28 +210,24 @@ function ResultRow({ accused, row, set }: RowProps) {
           value={row.result ?? ""}
           data={[
             { value: "", label: t("none") },
-            ...ACCUSED_RESULTS.map((one) => ({ value: one, label: law(`results.${one}`) })),
+            ...offered.map((one) => ({ value: one, label: law(`results.${one}`) })),
           ]}
           onChange={(event) => set({ result: (event.currentTarget.value || null) as AccusedResult | null })}
         />
         {row.result !== null && row.result !== "abated" && accused.remaining.length > 1 && (
-          <SectionResults accused={accused} row={row} set={set} />
+          <SectionResults accused={accused} row={row} stage={stage} set={set} />
         )}
       </td>
       {AMOUNTS.map((amount) => (
         <td key={amount} data-label={t(amount)}>
-          <NumberInput
+          <NumberField
             className={own.amount}
             aria-label={`${name}: ${t(amount)}`}
-            value={row[amount] === 0 ? "" : row[amount]}
-            min={0}
-            max={2_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
-            thousandSeparator={amount === "months" ? false : ","}
+            value={row[amount] === 0 ? null : row[amount]}
+            max={amount === "months" ? 1200 : 2_000_000_000}
+            isMoney={amount !== "months"}
             disabled={row.result !== "convicted" && row[amount] === 0}
-            onChange={(value) => set({ [amount]: Number(value) || 0 })}
+            onChange={(value) => set({ [amount]: value ?? 0 })}
           />
         </td>
       ))}

@@ -6,13 +6,16 @@ import { useState } from "react";
 import own from "../settlement/life.module.css";
 import type { Life } from "../settlement/use-life.ts";
 import { AnnounceForm } from "./announce-form.tsx";
-import { JudgmentDayForm } from "./judgment-day-form.tsx";
+import { CopyForm } from "./copy-form.tsx";
+import { ReserveForm } from "./reserve-form.tsx";
 
-type Step = "reserve" | "announce" | "copy";
-type Props = { caseId: number; life: Life; onClose: () => void };
+export type Step = "reserve" | "announce" | "copy";
+type Props = { caseId: number; life: Life; first?: Step; onClose: () => void };
+
+const FORMS = { reserve: ReserveForm, announce: AnnounceForm, copy: CopyForm };
 
 /** Reserve, announce, and the day of the certified copy: the one that comes next is open first. */
-export function JudgmentDialog({ caseId, life, onClose }: Props) {
+export function JudgmentDialog({ caseId, life, first, onClose }: Props) {
   const t = useTranslations("settlement.judgment");
   const actions = useTranslations("actions");
   const { judgment, disposalDay } = life;
@@ -23,8 +26,8 @@ export function JudgmentDialog({ caseId, life, onClose }: Props) {
     ...(isAnnounced ? (["copy"] as const) : []),
   ];
   const isDone = isAnnounced && judgment.missing.length === 0;
-  const [step, setStep] = useState<Step>(isDone ? "copy" : "announce");
-  const form = { caseId, life, onClose };
+  const [step, setStep] = useState<Step>(first ?? (isDone ? "copy" : "announce"));
+  const Form = FORMS[step];
   return (
     <Modal opened onClose={onClose} title={t("title")} size={900} closeButtonProps={{ "aria-label": actions("close") }}>
       <div className={own.stack}>
@@ -33,7 +36,7 @@ export function JudgmentDialog({ caseId, life, onClose }: Props) {
           onChange={(next) => setStep(next as Step)}
           data={steps.map((one) => ({ value: one, label: t(one) }))}
         />
-        {step === "announce" ? <AnnounceForm {...form} /> : <JudgmentDayForm key={step} step={step} {...form} />}
+        <Form caseId={caseId} life={life} onClose={onClose} />
       </div>
     </Modal>
   );

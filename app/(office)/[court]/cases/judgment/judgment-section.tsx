@@ -7,13 +7,13 @@ import styles from "../case-file.module.css";
 import { useDayText } from "../case-words.tsx";
 import own from "../settlement/life.module.css";
 import { type Life, useMayRecord, useNameOf } from "../settlement/use-life.ts";
-import { JudgmentDialog } from "./judgment-dialog.tsx";
+import { JudgmentDialog, type Step } from "./judgment-dialog.tsx";
 
 /** Reserved, announced, what became of each accused, the time it took and until when it can be appealed. */
 export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }) {
   const t = useTranslations("settlement.judgment");
   const mayRecord = useMayRecord();
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<Step | null>(null);
   const { judgment } = life;
   const hasAny = judgment.state !== "pending" || judgment.version !== null || judgment.setAside.length > 0;
   if (!hasAny && judgment.registered === null) return null;
@@ -23,8 +23,18 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
       <div className={own.sectionHead}>
         <h3>{t("title")}</h3>
         {mayRecord && next && (
-          <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+          <Button
+            className="no-print"
+            size="compact-sm"
+            variant="default"
+            onClick={() => setOpened(next === "copyNow" ? "copy" : "announce")}
+          >
             {t(next)}
+          </Button>
+        )}
+        {mayRecord && judgment.version !== null && life.accused.some(({ said }) => said) && (
+          <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpened("announce")}>
+            {t("correct")}
           </Button>
         )}
       </div>
@@ -36,7 +46,7 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
         <p>
           <span className="mark mark-breach">{t("missing", { n: judgment.missing.length })}</span>{" "}
           {mayRecord && (
-            <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+            <Button className="no-print" size="compact-sm" variant="default" onClick={() => setOpened("announce")}>
               {t("enter")}
             </Button>
           )}
@@ -46,7 +56,7 @@ export function JudgmentSection({ caseId, life }: { caseId: number; life: Life }
       <Results life={life} />
       <Appeal life={life} />
       <SetAside life={life} />
-      {isOpen && <JudgmentDialog caseId={caseId} life={life} onClose={() => setOpen(false)} />}
+      {opened && <JudgmentDialog caseId={caseId} life={life} first={opened} onClose={() => setOpened(null)} />}
     </section>
   );
 }
@@ -170,6 +180,12 @@ function Appeal({ life: { judgment } }: { life: Life }) {
     <p className="soft">
       {copySuppliedDay && `${t("copySupplied", { day: text(copySuppliedDay, "date") })} · `}
       {words} · <bdi>{appeal.authority}</bdi>
+      {appeal.closedOn && (
+        <>
+          {" "}
+          <span className="mark mark-plain">{t("appealClosed")}</span>
+        </>
+      )}
     </p>
   );
 }
