@@ -184,7 +184,14 @@ const rank = ({ alarm }: { alarm: StatutoryBailAlarm | null }) => alarm?.daysLef
 function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) {
   const { days, since, periods, alarm, nearness, delays } = standing;
   return {
-    ...{ casePersonId: one.id, personId: one.person.id, caseId: row.id, number: numberOf(row), sections: row.sections, nextDay: row.nextDay },
+    ...{
+      casePersonId: one.id,
+      personId: one.person.id,
+      caseId: row.id,
+      number: numberOf(row),
+      sections: row.sections,
+      nextDay: row.nextDay,
+    },
     ...{ name: one.person.name, nameUr: one.person.nameUr, sex: one.person.sex },
     ...{ days, since: alarm?.since ?? since, alarm, nearness, delays },
     place: periods.findLast(({ untilDay }) => untilDay === null)?.place ?? null,

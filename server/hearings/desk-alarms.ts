@@ -20,7 +20,13 @@ export function deskAlarms(ctx: Context, input: { courtId: number }) {
     ]);
     const { reached, soon, unsure, noticeDays, detained } = alarms;
     return {
-      statutory: { reached, soon, unsure, noticeDays, nearest: personsOnce(detained).flatMap(nearestOf).slice(0, NEAREST) },
+      statutory: {
+        reached,
+        soon,
+        unsure,
+        noticeDays,
+        nearest: personsOnce(detained).flatMap(nearestOf).slice(0, NEAREST),
+      },
       pastTarget: {
         total: counts["past-target"],
         oldest: past.rows

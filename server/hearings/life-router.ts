@@ -109,9 +109,7 @@ export const lifeRouter = router({
     .input(
       ofJudgment.extend({
         judgeName: text(120),
-        next: z
-          .object({ day, takes: z.enum(["instead", "besides"]), overloadBecause: text(500).nullish() })
-          .nullable(),
+        next: z.object({ day, takes: z.enum(["instead", "besides"]), overloadBecause: text(500).nullish() }).nullable(),
       }),
     )
     .mutation(({ ctx, input }) => reserveJudgment(ctx, input)),

@@ -54,7 +54,14 @@ async function giveDate(tx: Transaction, input: ReserveInput, life: LifeOfCase, 
   const [moves, ...others] = next.takes === "instead" ? ofJudgmentFirst(coming) : [];
   await lockDays(tx, courtId, [next.day, ...coming.map((one) => one.day)]);
   await withdraw(tx, courtId, others, orderedBy);
-  const at = { caseId, day: next.day, purpose: "judgment", source: "court", isFixed: true, countedFrom: today } as const;
+  const at = {
+    caseId,
+    day: next.day,
+    purpose: "judgment",
+    source: "court",
+    isFixed: true,
+    countedFrom: today,
+  } as const;
   const overloadBecause = next.overloadBecause?.trim() || null;
   return (await placeHearing(tx, courtId, { ...at, overloadBecause, ...(moves && { moves }) })).hearingId;
 }

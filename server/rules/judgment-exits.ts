@@ -1,6 +1,6 @@
 import type { AccusedResult } from "./judgment.ts";
 import { mayFollow, type StepName } from "./stage-machine.ts";
-import { type Stage, STAGE_RULES } from "./stages.ts";
+import { STAGE_RULES, type Stage } from "./stages.ts";
 
 /**
  * What each step that ends a case says of an accused. A case that ends early is acquitted of (ss.249-A, 265-K); a plea of

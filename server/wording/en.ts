@@ -161,7 +161,8 @@ export const en = {
         "A conviction is announced at the stage of judgment, or on a plea of guilty at the charge or the plea. The case stands at {stage}: record its hearings, or reserve the judgment, first.",
       acquitted:
         "An acquittal is announced at the stage of judgment, or before it from cognizance on (ss. 249-A, 265-K). The case stands at {stage}: record its hearings first.",
-      discharged: "A discharge comes before cognizance, or on withdrawal by the prosecutor (s. 494). The case stands at {stage}.",
+      discharged:
+        "A discharge comes before cognizance, or on withdrawal by the prosecutor (s. 494). The case stands at {stage}.",
       abated: "Nothing abates at {stage}.",
       reserved:
         "Judgment is reserved after the arguments, or after a plea of guilty. The case stands at {stage}: record its hearings first.",

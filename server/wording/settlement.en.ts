@@ -176,7 +176,8 @@ export const settlement = {
     openDates: "Open: {dates}",
     instead: "The date for judgment takes its place",
     besides: "Keep it besides",
-    appealClosed: "falls on a day the court is closed; whether the next open day still counts was not confirmed (General Clauses Act 1897 s. 10, Limitation Act 1908 s. 4)",
+    appealClosed:
+      "falls on a day the court is closed; whether the next open day still counts was not confirmed (General Clauses Act 1897 s. 10, Limitation Act 1908 s. 4)",
     missing: "Results per accused are missing: {n, plural, one {# accused} other {# accused}}",
     enter: "Enter results",
     differs: "The sheet says {sheet}, the results say {results}: correct the outcome of the hearing.",

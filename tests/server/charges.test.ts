@@ -110,7 +110,9 @@ describe("sections charged against one accused", () => {
   });
 
   test("have results of their own in the judgment where they differ", async () => {
-    const { of, api, accused, charge } = await tried(["PECA 20", "PECA 24", "PECA 21"], undefined, { stage: "judgment" });
+    const { of, api, accused, charge } = await tried(["PECA 20", "PECA 24", "PECA 21"], undefined, {
+      stage: "judgment",
+    });
     const [first, second] = accused as [number, number];
     await charge(second, ["PECA 20"]);
     const plain = { months: 0, fine: 0, compensation: 0, isSplit: false, note: null };

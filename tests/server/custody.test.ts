@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
@@ -7,7 +7,7 @@ import { casePerson, person } from "../../db/schema/people.ts";
 import type { CustodyAct } from "../../server/cases/record-custody.ts";
 import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
-import { type MadeCourt, makeCase, makeCourt } from "../factories.ts";
+import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
@@ -131,6 +131,29 @@ test("the alarm for bail for delay comes at a year from the arrest, at six month
   const alarms = await createCaller(made.clerk).people.bailAlarms({ courtId: made.courtId });
   expect(alarms).toMatchObject({ reached: 0, soon: 1, unsure: 1 });
   expect(alarms.detained.map(({ name }) => name)[0]).toBe("Woman");
+});
+
+test("who stands in a case and in its bail application is one person with a right to bail for delay", async () => {
+  const made = await makeCourt(db);
+  const [caseId, bailId] = [
+    await makeCase(db, made),
+    await makeCase(db, made, { docket: "application", stage: "bail" }),
+  ];
+  const inCase = await accused(made, caseId, "Man");
+  const inBail = await accused(made, bailId, "Man");
+  const rows = await db
+    .select()
+    .from(casePerson)
+    .where(inArray(casePerson.id, [inCase, inBail]));
+  const personId = rows.find(({ id }) => id === inCase)!.personId;
+  await db.update(casePerson).set({ personId }).where(eq(casePerson.id, inBail));
+  for (const one of [inCase, inBail]) await act(made, one, arrested("2025-06-10"));
+  const alarms = await createCaller(made.clerk).people.bailAlarms({ courtId: made.courtId });
+  expect(alarms).toMatchObject({ reached: 1, soon: 0, unsure: 0 });
+  expect(alarms.detained).toHaveLength(2);
+  const judge = await makeStaff(db, made, "judge");
+  const { statutory } = await createCaller(judge).desk.alarms({ courtId: made.courtId });
+  expect(statutory).toMatchObject({ reached: 1, nearest: [{ caseId }] });
 });
 
 test("a judge's refusal moves the alarm to its next occurrence, and stands beside the facts of the fourth proviso", async () => {

@@ -30,7 +30,14 @@ async function atStage(stage: Stage, names = ["Aslam"]) {
         ...{ name, nameUr: null, nameSd: null, alias: null, sex: null, agency: null, isProtected: false },
         birthDay: null,
       },
-      inCase: { role: "accused", testimony: null, isForDefence: false, isHostile: false, standsForId: null, note: null },
+      inCase: {
+        role: "accused",
+        testimony: null,
+        isForDefence: false,
+        isHostile: false,
+        standsForId: null,
+        note: null,
+      },
       contact: { cnic: null, phone: null },
     });
     accused.push(casePersonId);
@@ -154,13 +161,13 @@ describe("the judge's desk", () => {
     await sign(seen);
     await announce([resultFor(accused[0]!, "convicted"), resultFor(accused[1]!, "abated")]);
     const changed = await waiting();
-    expect(changed).toMatchObject([
-      { said: { accused: [{ result: "convicted", months: 24 }, { result: "abated" }] } },
-    ]);
+    expect(changed).toMatchObject([{ said: { accused: [{ result: "convicted", months: 24 }, { result: "abated" }] } }]);
     expect(changed[0]!.signedBefore).toMatchObject({ accused: [{ result: "acquitted" }] });
     // Nobody signs what he has not seen.
     expect(await refusalOf(sign(seen))).toMatchObject({ code: "stale" });
-    expect(await refusalOf(createCaller(court.clerk).desk.signFile({ courtId: of.courtId, entries: [], key: key() }))).toMatchObject({
+    expect(
+      await refusalOf(createCaller(court.clerk).desk.signFile({ courtId: of.courtId, entries: [], key: key() })),
+    ).toMatchObject({
       code: "not-allowed",
     });
   });

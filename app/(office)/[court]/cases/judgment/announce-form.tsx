@@ -66,7 +66,12 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
   const [judgeName, setJudge] = useState(judgment.judgeName ?? life.judge.nameEn ?? "");
   const announce = useMutation(server.life.announceJudgment.mutationOptions());
   const terms = useTranslations("terms.stages");
-  const results = rows.filter((row) => isTold(row, tried.find(({ id }) => id === row.accusedId)));
+  const results = rows.filter((row) =>
+    isTold(
+      row,
+      tried.find(({ id }) => id === row.accusedId),
+    ),
+  );
   const isAnnounced = rows.some(({ result }) => result !== null);
   const isAll = isAnnounced && rows.every(({ result, isSplit }) => result !== null || isSplit);
   const set = (accusedId: number, change: Partial<Row>) =>

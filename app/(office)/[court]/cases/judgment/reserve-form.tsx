@@ -40,8 +40,9 @@ export function ReserveForm({ caseId, life, onClose }: Props) {
   const coming = useComing(matter, "judgment");
   const open = coming.standing.filter((one) => one.day > today);
   const standing = open.find(({ purpose }) => purpose === "judgment") ?? null;
-  // A date for judgment that stands is kept unless another is chosen.
-  const nextDay = chosen ?? (standing ? null : (coming.earliest[0] ?? null));
+  // A date for judgment that stands is kept unless another is chosen; else the day stays on which the case comes up.
+  const offered = open[0]?.day ?? coming.earliest[0] ?? null;
+  const nextDay = chosen ?? (standing ? null : offered);
   const reserve = useMutation(server.life.reserveJudgment.mutationOptions());
   const submit = (event: FormEvent) => {
     event.preventDefault();
