@@ -1,5 +1,11 @@
 /** What an entry that was refused is called on the screens: the last named part of its path. */
 export const fields = {
+  blocks: "the time blocks: some of the day's own, not all",
+  stage: "the stage",
+  place: "the places: two different ones, with the minutes between them",
+  ids: "the processes: at least one",
+  person: "the person",
+  by: "who stands in: somebody else of the same office",
   accused: "the accused, one name a line",
   applicationKind: "the kind of application",
   birthDay: "the day of birth, which is not to come",

@@ -2,6 +2,12 @@ import type { fields as english } from "./fields.en.ts";
 
 /** Every name of the English ones, so that a missing word does not compile. */
 export const fields: Readonly<Record<keyof typeof english, string>> = {
+  blocks: "اوقات: دن کے اپنے کچھ اوقات، سب نہیں",
+  stage: "مرحلہ",
+  place: "مقامات: دو مختلف، اور درمیان کے منٹ",
+  ids: "پروسیس: کم از کم ایک",
+  person: "شخص",
+  by: "قائم مقام: اسی عہدے کا کوئی اور",
   accused: "ملزمان، ہر سطر میں ایک نام",
   applicationKind: "درخواست کی قسم",
   birthDay: "تاریخِ پیدائش، جو آئندہ نہیں ہو سکتی",
