@@ -4,7 +4,7 @@ export const fields = {
   stage: "the stage",
   place: "the places: two different ones, with the minutes between them",
   ids: "the processes: at least one",
-  person: "the person",
+  person: "the person: who must be there cannot send another",
   by: "who stands in: somebody else of the same office",
   accused: "the accused, one name a line",
   applicationKind: "the kind of application",

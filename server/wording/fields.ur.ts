@@ -6,7 +6,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   stage: "مرحلہ",
   place: "مقامات: دو مختلف، اور درمیان کے منٹ",
   ids: "پروسیس: کم از کم ایک",
-  person: "شخص",
+  person: "شخص: جس کا آنا لازم ہو وہ قائم مقام نہیں بھیج سکتا",
   by: "قائم مقام: اسی عہدے کا کوئی اور",
   accused: "ملزمان، ہر سطر میں ایک نام",
   applicationKind: "درخواست کی قسم",
