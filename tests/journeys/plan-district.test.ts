@@ -12,7 +12,10 @@ test("all courts are planned together, watched, and the plan is accepted in part
   page,
   t,
   enter,
+  complaints,
 }) => {
+  // A day that is full by then refuses the moved matter once, and asks for the reason.
+  complaints.expect(/status of 409/);
   const server = await enter("admin");
   const { courts } = await server.districts.me.query();
   const { id: courtId, code } = await courtOf(server, "east-jm-1");
