@@ -62,10 +62,9 @@ test("somebody wanted in two courts at once is told in the planner; a stand-in e
   const { code, courtId, clash } = await softClash(server, courts);
   const { day, name, personId } = clash;
   await page.goto(`/${code}/planner?from=${day}&weeks=1`);
-  await page
-    .getByRole("button", { name: like(t("presence.clash.onDay", { n: 77 }).replace("77", "@")) })
-    .first()
-    .click();
+  const one = page.getByRole("button", { name: t("presence.clash.onDay", { n: 1 }) });
+  const several = page.getByRole("button", { name: like(t("presence.clash.onDay", { n: 77 }).replace("77", "@")) });
+  await one.or(several).first().click();
   const dialog = page.getByRole("dialog", { name: t("presence.clash.title", { day: inWords(day) }) });
   const row = dialog.getByRole("listitem").filter({ hasText: name });
   await expect(row).toContainText(clash.there.nameEn);
@@ -85,7 +84,7 @@ test("leave is kept in the directory, and taken back", async ({ page, t, enter }
   const { id: courtId } = await courtOf(server, CODE);
   const { people } = await server.people.directory.query({ courtId, of: "officials", q: "" });
   const [someone] = people;
-  const { today } = await server.officials.away.query({ courtId });
+  const { today, absences: before } = await server.officials.away.query({ courtId });
   await page.goto(`/${CODE}/cases/people?tab=presence`);
   const form = page.getByRole("region", { name: t("presence.leave.title") });
   await form.getByRole("combobox", { name: t("presence.leave.person") }).fill(someone!.name);
@@ -93,14 +92,15 @@ test("leave is kept in the directory, and taken back", async ({ page, t, enter }
   await form.getByLabel(t("presence.leave.from"), { exact: true }).fill("24/12/2030");
   await form.getByLabel(t("presence.leave.until"), { exact: true }).fill("26/12/2030");
   await form.getByRole("button", { name: t("presence.leave.add") }).click();
-  await expect(form.getByRole("listitem")).toContainText(someone!.name);
+  await expect(form.getByRole("listitem")).toHaveCount(before.length + 1);
+  await expect(form.getByRole("listitem").filter({ hasText: someone!.name }).last()).toBeVisible();
   expect(await shownFaults(page)).toEqual([]);
-  expect((await server.officials.away.query({ courtId })).absences).toMatchObject([
-    { fromDay: "2030-12-24", untilDay: "2030-12-26", kind: "leave" },
-  ]);
+  expect((await server.officials.away.query({ courtId })).absences).toContainEqual(
+    expect.objectContaining({ fromDay: "2030-12-24", untilDay: "2030-12-26", kind: "leave" }),
+  );
   expect(today < "2030-12-24").toBe(true);
   await page.getByRole("button", { name: t("actions.undo") }).click();
-  await expect(page.getByText(t("presence.leave.none"))).toBeVisible();
+  await expect(form.getByRole("listitem")).toHaveCount(before.length);
 });
 
 type Row = { id: number; version: number; number: string };
