@@ -47,7 +47,7 @@ test("all courts are planned together, watched, and the plan is accepted in part
     await page.keyboard.press("x");
   }
   await page.keyboard.press("p");
-  await expect(page.getByText(t("planner.move.pinned"))).toBeVisible();
+  await expect(page.getByRole("status").getByText(t("planner.move.pinned"))).toBeVisible();
   await page.keyboard.press("Escape");
 
   await page.locator(`[data-matter="draft-${moved.id}"]`).focus();
