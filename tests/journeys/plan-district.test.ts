@@ -26,8 +26,13 @@ test("all courts are planned together, watched, and the plan is accepted in part
     (await board()).days.find((one) => one.day === on)?.matters.filter(({ kind }) => kind === "draft") ?? [];
 
   await page.goto(`/${code}/planner?from=${day}&weeks=2`);
-  await page.getByLabel(t("planning.scope"), { exact: true }).selectOption("all");
-  await page.getByRole("button", { name: t("planning.planAll", { n: courts.length, weeks: 2 }) }).click();
+  const planAll = page.getByRole("button", { name: t("planning.planAll", { n: courts.length, weeks: 2 }) });
+  // A choice that is made before the page listens is not heard.
+  await expect(async () => {
+    await page.getByLabel(t("planning.scope"), { exact: true }).selectOption("all");
+    await expect(planAll).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await planAll.click();
   await watchIfSlow(page, t);
   const results = page.getByRole("region", { name: t("planning.job.results") });
   await expect(results).toBeVisible({ timeout: 60_000 });
