@@ -50,14 +50,31 @@ async function manyCases(court: MadeCourt, count: number): Promise<number[]> {
 const start = (ctx: Context, courtIds: number[], weeks = 2) =>
   createCaller(ctx).planner.start({ courtIds, fromDay: TODAY, weeks, key: key() });
 
+/** Starts a planning and waits until it is over: it answers before that where the machine is slow. */
+async function plan(ctx: Context, courtIds: number[], weeks = 2) {
+  const { id } = await start(ctx, courtIds, weeks);
+  return (await whenOver(ctx, courtIds[0]!, id))!;
+}
+
 /** Waits until a planning is over, asking as a screen does. */
 async function whenOver(ctx: Context, courtId: number, jobId: string) {
   for (;;) {
     const job = await createCaller(ctx).planner.job({ courtId, jobId });
     if (job?.state !== "running") return job;
-    await new Promise((resume) => setImmediate(resume));
+    await nextTurn();
   }
 }
+
+/** The planning of a court that was just started, as soon as it is known; asking must leave it its turn to begin. */
+async function whenRunning(ctx: Context, courtId: number) {
+  for (;;) {
+    const job = await createCaller(ctx).planner.job({ courtId });
+    if (job) return job;
+    await nextTurn();
+  }
+}
+
+const nextTurn = () => new Promise((resume) => setImmediate(resume));
 
 describe("planning a district", () => {
   test("every court gets its draft, and somebody who is needed in two is awaited in one of them a day", async () => {
@@ -76,7 +93,7 @@ describe("planning a district", () => {
       const { courtId } = court;
       await db.insert(casePerson).values({ caseId, courtId, personId: officer!.id, role: "investigating-officer" });
     }
-    const job = await start(admin, courtIds);
+    const job = await plan(admin, courtIds);
     expect(job).toMatchObject({ state: "done", isMine: true });
     expect(job.results.map(({ courtId, code }) => ({ courtId, code }))).toEqual(
       courtIds.map((courtId) => ({ courtId, code: "planned" })),
@@ -89,14 +106,14 @@ describe("planning a district", () => {
     const { one, other, admin, courtIds } = await twoCourts();
     await manyCases(one, 2);
     await manyCases(other, 2);
-    await start(admin, courtIds);
+    await plan(admin, courtIds);
     const before = await draftOf(one);
     // Another clerk moves a row of the other court between the reading of the facts and the writing of the plan.
     const movedDb = interrupted(async () => {
       const [row] = await draftOf(other);
       await createCaller(other.clerk).planner.remove({ courtId: other.courtId, rows: [seen(row!)], key: key() });
     });
-    const job = await start({ ...admin, db: movedDb }, courtIds, 3);
+    const job = await plan({ ...admin, db: movedDb }, courtIds, 3);
     expect(job).toMatchObject({ state: "refused", refusal: { code: "stale", detail: { court: other.code } } });
     expect(await draftOf(one)).toEqual(before);
   });
@@ -122,7 +139,7 @@ describe("planning a district", () => {
     const { one, other, admin, courtIds } = await twoCourts();
     await manyCases(one, 2);
     await manyCases(other, 2);
-    const job = await start(admin, courtIds);
+    const job = await plan(admin, courtIds);
     const ofOther = job.results.find(({ courtId }) => courtId === other.courtId);
     if (ofOther?.code !== "planned") throw new Error("the other court was not planned");
     const { changeId } = ofOther;
@@ -137,7 +154,7 @@ describe("planning a district", () => {
   test("a court with nothing to plan is told so and does not keep the others from it", async () => {
     const { one, other, admin, courtIds } = await twoCourts();
     await manyCases(one, 1);
-    const { results } = await start(admin, courtIds);
+    const { results } = await plan(admin, courtIds);
     expect(results.find(({ courtId }) => courtId === other.courtId)).toEqual({
       courtId: other.courtId,
       code: "nothing-to-do",
@@ -150,7 +167,7 @@ describe("planning a district", () => {
     await manyCases(one, 1);
     expect(await codeOf(start(one.clerk, courtIds))).toBe("not-found");
     const supervisor = await makeStaff(db, { districtId: one.districtId, courtId: null }, "supervisor");
-    expect(await start(supervisor, courtIds)).toMatchObject({ state: "done" });
+    expect(await plan(supervisor, courtIds)).toMatchObject({ state: "done" });
     expect(await codeOf(start(supervisor, [one.courtId]))).toBe("not-allowed");
   });
 });
@@ -167,6 +184,7 @@ describe("a planning that takes a while", () => {
     const { one, admin } = await largeCourt();
     const second = await makeStaff(db, { districtId: one.districtId, courtId: one.courtId }, "clerk");
     const first = start(admin, [one.courtId], 26);
+    await whenRunning(admin, one.courtId);
     const shown = await start(second, [one.courtId], 1);
     expect(shown).toMatchObject({ isMine: false, weeks: 26 });
     const mine = await first;
@@ -176,14 +194,8 @@ describe("a planning that takes a while", () => {
 
   test("stopped, it keeps the best plan so far, with a reason for every matter", async () => {
     const { one, admin } = await largeCourt();
-    let isOver = false;
-    const started = start(admin, [one.courtId], 26).finally(() => {
-      isOver = true;
-    });
-    const running = () => createCaller(admin).planner.job({ courtId: one.courtId });
-    let job = await running();
-    while (!job && !isOver) job = await running();
-    if (!job) throw new Error("it was over before it could be stopped");
+    const started = start(admin, [one.courtId], 26);
+    const job = await whenRunning(admin, one.courtId);
     await createCaller(one.clerk).planner.stop({ courtId: one.courtId, jobId: job.id, key: key() });
     await started;
     expect(await whenOver(admin, one.courtId, job.id)).toMatchObject({ state: "done", isStopped: true });
