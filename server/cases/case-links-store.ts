@@ -2,26 +2,21 @@ import { and, eq, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { caseLink } from "../../db/schema/case-life.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import type { Stage } from "../rules/stages.ts";
+import { NUMBER_COLUMNS } from "./number-store.ts";
 
 export type LinkKind = (typeof caseLink.$inferSelect)["kind"];
 
 /** A case as it is named beside another: its number and where it stands, nobody's name. */
-export type CaseBeside = {
-  caseId: number;
+export type CaseBeside = NumberFacts & {
   courtId: number;
   courtEn: string;
   courtUr: string | null;
   docket: "trial" | "inquiry" | "application";
   applicationKind: ApplicationKind | null;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   stage: Stage;
   nextDay: CourtDay | null;
   institutionDay: CourtDay | null;
@@ -29,11 +24,9 @@ export type CaseBeside = {
   disposal: Disposal | null;
 };
 
-const BESIDE =
-  sql.raw(`c.id::float8 as "caseId", c.court_id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr",
-  c.docket, c.application_kind as "applicationKind", c.number_prefix as "numberPrefix", c.number,
-  c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber", c.fir_year as "firYear", c.stage,
-  c.next_day::text as "nextDay", c.institution_day::text as "institutionDay", c.disposal_day::text as "disposalDay", c.disposal`);
+const BESIDE = sql`c.id::float8 as "caseId", c.court_id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr",
+  c.docket, c.application_kind as "applicationKind", ${NUMBER_COLUMNS}, c.stage,
+  c.next_day::text as "nextDay", c.institution_day::text as "institutionDay", c.disposal_day::text as "disposalDay", c.disposal`;
 
 /** Cases that somebody linked with this one, from either side. */
 export async function findLinks(connection: Connection, caseId: number) {

@@ -30,8 +30,10 @@ export function evidenceBoard(ctx: Context, input: { courtId: number; withEnded:
   const { courtId, withEnded } = input;
   return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
     const wanted = withEnded ? { most: MOST_ENDED } : { isUnended: true, isPending: true };
-    const { today, learned, replyDays, requests } = await requestsNow(connection, ctx, courtId, wanted);
-    const waiting = await countWaiting(connection, courtId);
+    const [{ today, learned, replyDays, requests }, waiting] = await Promise.all([
+      requestsNow(connection, ctx, courtId, wanted),
+      countWaiting(connection, courtId),
+    ]);
     const sources = EVIDENCE_SOURCES.flatMap((source) => {
       const ofSource = requests.filter((one) => one.source === source);
       if (ofSource.length === 0) return [];

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { fileSignature } from "../../db/schema/settlements.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { AccusedResult, SectionResult } from "../rules/judgment.ts";
 
@@ -27,19 +29,12 @@ export type FileSaid = {
   accused: readonly SaidOfAccused[];
 };
 
-export type FileEntry = {
+export type FileEntry = NumberFacts & {
   kind: "judgment" | "settlement";
   entryId: number;
-  caseId: number;
   said: FileSaid;
   /** What was signed of it before; null where nothing was. */
   signed: { fingerprint: string; said: FileSaid } | null;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   accusedTitle: string;
 };
 
@@ -75,8 +70,7 @@ export async function findFileEntries(connection: Connection, courtId: number, f
       from settlement s)
     select e.kind, e.id::float8 as "entryId", e.case_id::float8 as "caseId", e.said,
       case when f.id is null then null else jsonb_build_object('fingerprint', f.fingerprint, 'said', f.said) end as signed,
-      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle"
+      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle"
     from entry e join court_case c on c.id = e.case_id
       left join file_signature f on f.kind = e.kind and f.entry_id = e.id
     where c.court_id = ${courtId} and (e.day is null or e.day >= ${from})

@@ -1,7 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { listApproval } from "../../db/schema/process.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
@@ -17,19 +19,12 @@ export type LastOrder = {
   note: string | null;
 };
 
-export type DeskMatter = {
+export type DeskMatter = NumberFacts & {
   key: string;
-  caseId: number;
   isDraft: boolean;
   block: string | null;
   purpose: Purpose;
   minutes: number;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   accusedTitle: string;
   isRestricted: boolean;
   stage: Stage;
@@ -53,8 +48,7 @@ export async function findDeskMatters(connection: Connection, courtId: number, d
         from draft_placement p where p.court_id = ${courtId} and p.day = ${day}
     )
     select d.key, d.case_id::float8 as "caseId", d.is_draft as "isDraft", d.block, d.purpose, d.minutes,
-      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle",
+      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle",
       c.is_restricted as "isRestricted", c.stage, c.custody, c.custody_since::text as "custodySince",
       c.institution_day::text as "institutionDay",
       coalesce((select count(*) from attendance a where a.hearing_id = l.hearing_id and a.mark = 'bound-down'), 0)::int as "boundDown",
@@ -124,9 +118,8 @@ export type SignedBefore = {
   because: string | null;
 };
 
-export type OutcomeToSign = {
+export type OutcomeToSign = NumberFacts & {
   outcomeId: number;
-  caseId: number;
   purpose: Purpose;
   kind: Outcome;
   reason: AdjournmentReason | null;
@@ -140,12 +133,6 @@ export type OutcomeToSign = {
   signedAt: string | null;
   /** What had been signed in its place, with why it was corrected; null where nothing was. */
   signedBefore: SignedBefore | null;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   accusedTitle: string;
 };
 
@@ -165,8 +152,7 @@ export async function findOutcomesToSign(
       case when s.id is null then null else jsonb_build_object('kind', s.kind, 'reason', s.reason, 'side', s.side,
         'disposal', s.disposal, 'note', s.note, 'nextDay', s.next_day, 'nextPurpose', s.next_purpose,
         'because', s.withdrawn_because) end as "signedBefore",
-      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle"
+      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle"
     from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       join court_case c on c.id = h.case_id
       left join lateral (select w.* from outcome w where w.hearing_id = h.id and w.id <> o.id and w.withdrawn_at is not null
@@ -198,14 +184,7 @@ export async function signOutcomes(
   return rows.length;
 }
 
-type Named = {
-  caseId: number;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
+type Named = NumberFacts & {
   accusedTitle: string;
   nextDay: CourtDay | null;
 };
@@ -213,9 +192,7 @@ type Named = {
 /** Of all that there are, where only the first are shown. */
 export type Total = { total: number };
 
-const NAMED =
-  sql.raw(`c.id::float8 as "caseId", c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix",
-  c.year, c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle", c.next_day::text as "nextDay"`);
+const NAMED = sql`c.id::float8 as "caseId", ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle", c.next_day::text as "nextDay"`;
 
 export type ReservedRow = Named & { since: CourtDay; isJudgment: boolean };
 

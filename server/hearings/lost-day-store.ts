@@ -1,26 +1,21 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { lostDate, lostDay } from "../../db/schema/lost-days.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import { WHOLE_DAY_REASONS } from "../rules/adjournment.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
-export type LostRow = {
+export type LostRow = NumberFacts & {
   hearingId: number;
   version: number;
-  caseId: number;
   block: string | null;
   purpose: Purpose;
   minutes: number;
   isFixed: boolean;
   isInCustody: boolean;
   timesBumped: number;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   accusedTitle: string;
 };
 
@@ -31,8 +26,7 @@ export type LostRow = {
 export async function findLosing(connection: Connection, courtId: number, day: CourtDay): Promise<LostRow[]> {
   const rows = await connection.execute<LostRow>(sql`
     select h.id::float8 as "hearingId", h.version, h.case_id::float8 as "caseId", h.block, h.purpose, h.minutes,
-      h.is_fixed as "isFixed", c.custody = 'in' as "isInCustody", c.number_prefix as "numberPrefix", c.number,
-      c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber", c.fir_year as "firYear",
+      h.is_fixed as "isFixed", c.custody = 'in' as "isInCustody", ${NUMBER_COLUMNS},
       c.accused_title as "accusedTitle",
       ((select count(*) from lost_date d join lost_day l on l.id = d.lost_day_id
           where d.case_id = h.case_id and l.manner = 'moved')
@@ -111,8 +105,7 @@ export type ToldDate = {
 export async function findToldDates(connection: Connection, lostDayId: number): Promise<ToldDate[]> {
   const rows = await connection.execute<ToldDate>(sql`
     select d.case_id::float8 as "caseId", d.from_block as block, d.purpose, d.to_day::text as "toDay",
-      d.to_block as "toBlock", c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.custody, c.is_restricted as "isRestricted",
+      d.to_block as "toBlock", ${NUMBER_COLUMNS}, c.custody, c.is_restricted as "isRestricted",
       (select h.day::text from hearing h where h.id = d.next_hearing_id and h.state = 'listed') as "standsOn"
     from lost_date d join court_case c on c.id = d.case_id
     where d.lost_day_id = ${lostDayId} order by d.to_day nulls last, d.to_block nulls last, d.id`);

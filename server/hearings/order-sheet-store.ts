@@ -1,21 +1,16 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { outcome } from "../../db/schema/hearings.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { Mark } from "../rules/attendance.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
-export type OrderMatter = {
-  caseId: number;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
+export type OrderMatter = NumberFacts & {
   station: string | null;
   sections: string[];
   accusedTitle: string;
@@ -71,8 +66,7 @@ export async function findOrderMatters(
       ? sql`c.number_key`
       : sql`(select min(coalesce(h.block, '99:99') || to_char(h.position, 'FM00000')) from hearing h where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})`;
   const rows = await connection.execute<OrderMatter>(sql`
-    select c.id::float8 as "caseId", c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.sections, c.accused_title as "accusedTitle",
+    select c.id::float8 as "caseId", ${NUMBER_COLUMNS}, c.station, c.sections, c.accused_title as "accusedTitle",
       (select q.name_ur from case_person cp join person q on q.id = cp.person_id
         where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr",
       c.is_restricted as "isRestricted", di.policy

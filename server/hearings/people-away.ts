@@ -1,6 +1,6 @@
 import type { Connection } from "../../db/connect.ts";
 import { absencesBetween } from "../people/absences.ts";
-import { areBothImpossible, type Presence, spanOf } from "../rules/clashes.ts";
+import { areBothImpossible, blockedBlocks, type Presence, spanOf } from "../rules/clashes.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { isAwayInTurn } from "../rules/rotation.ts";
 import { presencesOf } from "./presences.ts";
@@ -53,9 +53,10 @@ export async function peopleRules(
       if (there.length === 0) return false;
       return (starts.length === 0 ? [null] : starts).every((block) => there.some((one) => isImpossible(block, one)));
     },
-    blocked: (personIds, day) =>
-      starts.filter((block) =>
-        personIds.some((id) => (byPerson.get(`${id}/${day}`) ?? []).some((one) => isImpossible(block, one))),
-      ),
+    blocked: (personIds, day) => {
+      const elsewhere = personIds.flatMap((id) => byPerson.get(`${id}/${day}`) ?? []);
+      const here = { courtId: court.id, place: court.place, starts };
+      return blockedBlocks(here, elsewhere, district.travel).filter((block) => block !== null);
+    },
   };
 }

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { EvidenceSource } from "../rules/evidence-ledger.ts";
@@ -10,9 +12,8 @@ import type { ProcessCause } from "../rules/process-causes.ts";
 import type { ProcessKind } from "../rules/process-states.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
-export type ProcessMatterRow = {
+export type ProcessMatterRow = NumberFacts & {
   hearingId: number;
-  caseId: number;
   day: CourtDay;
   block: string | null;
   reportingTime: string;
@@ -20,12 +21,6 @@ export type ProcessMatterRow = {
   state: "listed" | "heard" | "withdrawn";
   isDisposed: boolean;
   custody: Custody;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   station: string | null;
   sections: string[];
   accusedTitle: string;
@@ -60,8 +55,7 @@ export function findMattersById(
 async function findMattersWhere(connection: Connection, condition: SQL): Promise<ProcessMatterRow[]> {
   const rows = await connection.execute<ProcessMatterRow>(sql`
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.day, h.block, h.reporting_time as "reportingTime",
-      h.purpose, h.state, c.disposal_day is not null as "isDisposed", c.custody, c.number_prefix as "numberPrefix", c.number,
-      c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber", c.fir_year as "firYear", c.station,
+      h.purpose, h.state, c.disposal_day is not null as "isDisposed", c.custody, ${NUMBER_COLUMNS}, c.station,
       c.sections, c.accused_title as "accusedTitle",
       (select q.name_ur from case_person cp join person q on q.id = cp.person_id
         where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr"

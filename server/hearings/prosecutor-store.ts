@@ -1,22 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
 
-export type ProsecutorMatter = {
+export type ProsecutorMatter = NumberFacts & {
   courtId: number;
   courtEn: string;
   courtUr: string | null;
-  caseId: number;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   accusedTitle: string;
   sections: string[];
   stage: Stage;
@@ -44,8 +39,7 @@ export async function findProsecutorMatters(
 ): Promise<ProsecutorMatter[]> {
   const rows = await connection.execute<ProsecutorMatter>(sql`
     select k.id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr", c.id::float8 as "caseId",
-      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.accused_title as "accusedTitle", c.sections, c.stage,
+      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle", c.sections, c.stage,
       c.custody, c.custody_since::text as "custodySince", c.next_day::text as "nextDay",
       (select h.purpose from hearing h where h.case_id = c.id and h.state = 'listed' and h.day = c.next_day
         order by h.id limit 1) as "nextPurpose",

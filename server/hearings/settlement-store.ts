@@ -3,7 +3,6 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { settlement, settlementPart } from "../../db/schema/settlements.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
-export type SettlementRow = typeof settlement.$inferSelect;
 export type PartRow = { settlementId: number; accusedId: number; section: string };
 
 /** Every settlement of a case, re-opened ones too, with what was compounded in each. */

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
+import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CaseInLaw } from "../rules/case-law.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
@@ -57,9 +59,8 @@ export type PreviousHearing = {
   note: string | null;
 };
 
-export type SheetRow = {
+export type SheetRow = NumberFacts & {
   hearingId: number;
-  caseId: number;
   version: number;
   /** As printed on the published list; null where it is not on one. */
   listedSerial: number | null;
@@ -73,12 +74,6 @@ export type SheetRow = {
   hasLeft: boolean;
   isAdded: boolean;
   isFixed: boolean;
-  numberPrefix: string | null;
-  number: number | null;
-  numberSuffix: string | null;
-  year: number | null;
-  firNumber: number | null;
-  firYear: number | null;
   station: string | null;
   cfmsCode: string | null;
   sections: string[];
@@ -124,8 +119,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.version, s.serial as "listedSerial",
       h.block, h.reporting_time as "reportingTime", h.purpose, h.purpose_text as "purposeText", h.minutes,
       h.state = 'heard' as "isHeard", h.state = 'withdrawn' as "hasLeft", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
-      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
-      c.fir_number as "firNumber", c.fir_year as "firYear", c.station, c.cfms_code as "cfmsCode", c.sections,
+      ${NUMBER_COLUMNS}, c.station, c.cfms_code as "cfmsCode", c.sections,
       c.accused_title as "accusedTitle", c.stage, c.custody, c.custody_since as "custodySince",
       c.is_restricted as "isRestricted",
       exists (select 1 from hearing h5 where h5.case_id = h.case_id and h5.state = 'listed' and h5.id <> h.id) as "hasOtherDate",

@@ -30,7 +30,6 @@ export type Relation = (typeof RELATIONS)[number];
 
 /** A private word: somebody is unsafe or pressed, or told the judge that it is not of free will. */
 export const SAFETY_KINDS = ["unsafe", "pressured", "not-of-free-will"] as const;
-export type SafetyKind = (typeof SAFETY_KINDS)[number];
 
 export type SettlementFacts = Omit<CaseClassFacts, "sections"> & {
   /** The day on which it is, or would be, recorded. */

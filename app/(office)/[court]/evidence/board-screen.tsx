@@ -68,7 +68,13 @@ function Shown({ board, chosen, setChosen }: ShownProps) {
   const rows = useMemo(() => chosenRequests(board, chosen), [board, chosen]);
   const acts = useBoardActs(rows, mayChange);
   const [isKeysOpen, setKeysOpen] = useState(false);
-  useBoardKeys({ ...acts, search, keys: () => setKeysOpen(true) });
+  useBoardKeys({
+    ...acts,
+    search,
+    select: acts.selectCurrent,
+    close: acts.clear,
+    keys: () => setKeysOpen(true),
+  });
   const choose = (part: Partial<Chosen>) => setChosen({ ...chosen, ...part });
 
   return (

@@ -1,4 +1,4 @@
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/router.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["lostDays"];
@@ -7,4 +7,3 @@ export type LossLine = Preview["lines"][number];
 export type Told = Outputs["told"];
 export type ToldChange = Told["officials"][number]["changes"][number];
 export type BestDays = Outputs["bestDays"];
-export type LoseInput = inferRouterInputs<AppRouter>["lostDays"]["lose"];

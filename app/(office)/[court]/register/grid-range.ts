@@ -26,8 +26,6 @@ export function placesOf({ top, left, bottom, right }: Range): Place[] {
   }));
 }
 
-export const sizeOf = ({ top, left, bottom, right }: Range): number => (bottom - top + 1) * (right - left + 1);
-
 type Size = { rows: number; columns: number };
 const within = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
 
