@@ -54,6 +54,18 @@ export function courtHolding(board: Board, person: number, session: number): str
   return board.grid.problem.sessions[other]!.court;
 }
 
+/** Which budget the sessions mostly lack. */
+export function limitOf(board: Board, full: number[]): "minutes" | "matters" {
+  const lackPlaces = full.filter((session) => board.placesLeft[session]! < 1).length;
+  return lackPlaces * 2 > full.length ? "matters" : "minutes";
+}
+
+/** Of the matter's people the one whom another court holds at a session's time, and that court. */
+export function holding(board: Board, matter: number, session: number) {
+  const person = heldElsewhere(board, matter, session);
+  return { person: board.grid.problem.people[person]!.id, court: courtHolding(board, person, session) };
+}
+
 function fromBar(bar: Bar, matter: Matter, session: Session): Against {
   if (bar.code === "other-court") return { code: "other-court", court: session.court };
   if (bar.code === "other-bench") return { code: "other-bench", bench: session.bench };
@@ -62,12 +74,17 @@ function fromBar(bar: Bar, matter: Matter, session: Session): Against {
   return bar;
 }
 
-/** The lightest matter whose leaving would make room, if one alone can and its date is not fixed. */
-function whoCouldGiveWay(board: Board, session: number, over: number): string | null {
+/** The lightest matter whose leaving would make room, if one alone can and its date is not fixed; or NOWHERE. */
+export function lightestOf(board: Board, session: number, over: number): number {
   const { matters } = board.grid.problem;
   const enough = board.members[session]!.filter(
     (each) => !matters[each]!.pinned && minutesIn(board.grid, each, session) >= over - HAIR,
   );
   const lightest = enough.sort((a, b) => matters[a]!.weight - matters[b]!.weight || a - b)[0];
-  return lightest === undefined ? null : matters[lightest]!.id;
+  return lightest ?? NOWHERE;
+}
+
+function whoCouldGiveWay(board: Board, session: number, over: number): string | null {
+  const lightest = lightestOf(board, session, over);
+  return lightest === NOWHERE ? null : board.grid.problem.matters[lightest]!.id;
 }

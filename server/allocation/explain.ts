@@ -29,6 +29,8 @@ interface Placed {
   day: CourtDay;
   /** Days after the due day; 0 when in time. */
   lateDays: number;
+  /** Where it is the last session the matter can use before its limit though the court sits on: that limit; else null. */
+  limit: CourtDay | null;
 }
 
 /** Why a matter is listed where it is. "Better" sessions are those in which it would wait less. */
@@ -36,9 +38,23 @@ export type PlacedBecause = Placed &
   (
     | { code: "fixed" }
     | { code: "first-possible"; possible: number }
-    | { code: "earlier-full"; full: number; first: CourtDay; limit: "minutes" | "matters" }
+    /** Sessions before `from` there are, but not for this matter: its evidence, or the law, is not there yet. */
+    | { code: "not-before"; from: CourtDay }
+    | { code: "earlier-away"; sessions: number; first: CourtDay; person: string | null }
+    /** Of the `listed` of the first of them, `heavier` weigh more for the room they take, or are fixed. */
+    | {
+        code: "earlier-full";
+        full: number;
+        first: CourtDay;
+        lack: "minutes" | "matters";
+        listed: number;
+        heavier: number;
+      }
+    /** Full of lighter matters, but the lightest would lose more elsewhere than this one would gain: what the day is worth. */
+    | { code: "earlier-dearer"; full: number; first: CourtDay; gain: number; loss: number }
     | { code: "earlier-elsewhere"; sessions: number; first: CourtDay; person: string; court: string }
-    | { code: "shared-trip"; person: string; better: CourtDay }
+    /** With so many `others` of the person's matters there that day. */
+    | { code: "shared-trip"; person: string; better: CourtDay; others: number }
     | { code: "avoids-clash"; person: string; better: CourtDay }
     | { code: "kept-notified"; better: CourtDay }
     | { code: "quota"; stage: string; better: CourtDay }
@@ -64,7 +80,8 @@ export type Because = PlacedBecause | UnplacedBecause;
 export function becauseInEnglish(because: Because): string {
   if ("couldBe" in because) return unplacedInEnglish(because);
   const late = because.lateDays > 0 ? `, ${count(because.lateDays, "day")} after it was due` : "";
-  return `${dayInEnglish(because.day)}${late}: ${placedInEnglish(because)}.`;
+  const limit = because.limit === null ? "" : `; the last session before its limit, ${dayInEnglish(because.limit)}`;
+  return `${dayInEnglish(because.day)}${late}: ${placedInEnglish(because)}${limit}.`;
 }
 
 function placedInEnglish(because: PlacedBecause): string {
@@ -75,14 +92,23 @@ function placedInEnglish(because: PlacedBecause): string {
       return because.possible === 1
         ? "the only session it can use"
         : `the first of ${because.possible} sessions it can use`;
-    case "earlier-full": {
-      const limit = because.limit === "minutes" ? "minutes" : "number of matters";
-      return `${count(because.full, "better session")}, the first on ${dayInEnglish(because.first)}, had no room (${limit})`;
+    case "not-before":
+      return `the first session it can use: it can't be heard before ${dayInEnglish(because.from)}`;
+    case "earlier-away": {
+      const who = because.person === null ? "the matter itself cannot be heard" : `${because.person} is away`;
+      return `in ${count(because.sessions, "better session")}, the first on ${dayInEnglish(because.first)}, ${who}`;
     }
+    case "earlier-full": {
+      const lack = because.lack === "minutes" ? "minutes" : "number of matters";
+      const heavier = `of the ${because.listed} listed then ${because.heavier} weigh more or are fixed`;
+      return `${betterSessions(because.full, because.first)} had no room (${lack}); ${heavier}`;
+    }
+    case "earlier-dearer":
+      return `${betterSessions(because.full, because.first)} had no room; the lightest listed then would lose ${because.loss} by giving way, this one would gain ${because.gain}`;
     case "earlier-elsewhere":
       return `in ${count(because.sessions, "better session")}, the first on ${dayInEnglish(because.first)}, ${because.person} is needed in court ${because.court}`;
     case "shared-trip":
-      return `${because.person} comes that day anyway; ${dayInEnglish(because.better)} would need another trip`;
+      return `${because.person} comes that day anyway${because.others > 0 ? ` for ${count(because.others, "other matter")}` : ""}; ${dayInEnglish(because.better)} would need another trip`;
     case "avoids-clash":
       return `on ${dayInEnglish(because.better)} ${because.person} would be expected in two courts at once`;
     case "kept-notified":
@@ -170,6 +196,10 @@ function dayInEnglish(day: CourtDay): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function betterSessions(sessions: number, first: CourtDay): string {
+  return `${count(sessions, "better session")}, the first on ${dayInEnglish(first)},`;
 }
 
 function each(sessions: number): string {

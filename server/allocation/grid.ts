@@ -80,8 +80,12 @@ export function reachOf(grid: Grid, { options, court }: Matter): number[] {
 
 /** The sessions inside a matter's window, earliest day first: those that `barTo` has nothing against. */
 export function openTo(grid: Grid, matter: number): number[] {
+  return windowOf(grid, matter).filter((session) => !isAwayFrom(grid, matter, session));
+}
+
+/** As `openTo`, with the days on which the matter or one of its people is away. */
+export function windowOf(grid: Grid, matter: number): number[] {
   const each = grid.problem.matters[matter]!;
-  const people = grid.people[matter]!;
   const { sessions } = grid.problem;
   const open: number[] = [];
   for (const session of reachOf(grid, each)) {
@@ -90,15 +94,17 @@ export function openTo(grid: Grid, matter: number): number[] {
       if (day < each.from || day > each.until) continue;
       if (each.bench !== undefined && bench !== each.bench) continue;
     }
-    if (each.away.length > 0 && each.away.includes(day)) continue;
-    if (isAnyAway(grid, people, grid.dayOf[session]!)) continue;
     open.push(session);
   }
   return each.options ? open.sort((a, b) => grid.dayOf[a]! - grid.dayOf[b]! || a - b) : open;
 }
 
-function isAnyAway({ away, days }: Grid, people: readonly number[], day: number): boolean {
-  for (const person of people) if (away[person * days + day] === 1) return true;
+/** True when the matter or one of its people is away on a session's day. */
+export function isAwayFrom(grid: Grid, matter: number, session: number): boolean {
+  const { away, days, dayOf, problem, people } = grid;
+  const own = problem.matters[matter]!.away;
+  if (own.length > 0 && own.includes(problem.sessions[session]!.day)) return true;
+  for (const person of people[matter]!) if (away[person * days + dayOf[session]!] === 1) return true;
   return false;
 }
 

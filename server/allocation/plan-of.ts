@@ -3,8 +3,9 @@ import { type Because, becauseInEnglish, couldBeInEnglish } from "./explain.ts";
 import { type Grid, minutesIn, openTo } from "./grid.ts";
 import { costOf } from "./objective.ts";
 import { type Plan, toMillionth, type Unplaced } from "./plan.ts";
-import { whyHere, whyNowhere } from "./reasons.ts";
 import { byUrgency } from "./urgency.ts";
+import { whyHere } from "./why-here.ts";
+import { whyNowhere } from "./why-nowhere.ts";
 
 /** The plan that a list of places makes, with its reasons. A function of those places alone, whatever led to them. */
 export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: number): Plan {

@@ -29,7 +29,7 @@ function urgencyOf(grid: Grid, matter: number): number {
 const LEAST_SHARE = 0.005;
 
 /** The share of a session that a matter takes, of the tighter of its two budgets. */
-function shareOf(grid: Grid, matter: number, session: number): number {
+export function shareOf(grid: Grid, matter: number, session: number): number {
   const ofMinutes = minutesIn(grid, matter, session) / Math.max(1, grid.capacity[session]!);
   return Math.max(LEAST_SHARE, ofMinutes, 1 / (grid.problem.sessions[session]!.matters ?? Number.POSITIVE_INFINITY));
 }

@@ -50,7 +50,7 @@ export async function withReplies<Row extends Placeable & { caseId: number }>(
 /** Says of the engine's reason what the reply had to do with it: it decided alone, or stands beside what did. */
 export function withEvidence(reason: PlanReason, evidence: PendingMatter["evidence"]): PlanReason {
   if (!evidence) return reason;
-  const isFirst = reason.code === "first-possible";
+  const isFirst = reason.code === "first-possible" || reason.code === "from-day";
   if (isFirst) return { ...reason, code: evidence.kind === "wait" ? "after-evidence" : "evidence-mention", evidence };
   const isBeyond = reason.code === "window-empty" || (reason.code === "not-before" && reason.day === evidence.day);
   return isBeyond && evidence.kind === "wait" ? { code: "evidence-later", evidence } : { ...reason, evidence };

@@ -213,17 +213,29 @@ export function reasonOf(
   const role = (person: string | null): NeededRole | null =>
     people.find(({ personId }) => `p${personId}` === person)?.role ?? null;
   if ("couldBe" in because) return unplacedReason(because, role, firstDay, lastDay);
-  const late = because.lateDays > 0 ? { lateDays: because.lateDays } : {};
+  const late = {
+    ...(because.lateDays > 0 && { lateDays: because.lateDays }),
+    ...(because.limit !== null && { lastDay: because.limit }),
+  };
   switch (because.code) {
     case "fixed":
       return { code: "by-hand" };
     case "first-possible":
       return { code: because.code, count: because.possible, ...late };
     case "earlier-full":
-      return { code: because.code, count: because.full, day: because.first, limit: because.limit, ...late };
+      return {
+        ...{ code: because.code, count: because.full, day: because.first, limit: because.lack },
+        ...{ other: because.heavier, outOf: because.listed, ...late },
+      };
+    case "earlier-dearer":
+      return { code: because.code, count: because.full, day: because.first, ...late };
+    case "not-before":
+      return { code: "from-day", day: because.from, ...late };
+    case "earlier-away":
     case "earlier-elsewhere":
       return { code: because.code, count: because.sessions, day: because.first, role: role(because.person), ...late };
     case "shared-trip":
+      return { code: because.code, role: role(because.person), day: because.better, count: because.others, ...late };
     case "avoids-clash":
       return { code: because.code, role: role(because.person), day: because.better, ...late };
     case "kept-notified":

@@ -7,7 +7,10 @@ export const PLACED_CODES = [
   "fixed",
   "by-hand",
   "first-possible",
+  "from-day",
+  "earlier-away",
   "earlier-full",
+  "earlier-dearer",
   "earlier-elsewhere",
   "shared-trip",
   "avoids-clash",
@@ -47,12 +50,16 @@ export type PlanReason = {
   readonly code: PlacedCode | UnplacedCode;
   readonly count?: number;
   readonly other?: number;
+  /** Of how many `other` is a part. */
+  readonly outOf?: number;
   readonly day?: CourtDay;
   readonly until?: CourtDay;
   readonly limit?: "minutes" | "matters";
   readonly role?: NeededRole | null;
   /** Days after the day by which it should have been heard. */
   readonly lateDays?: number;
+  /** The last day that a limit, as of custody, leaves it, where it stands on the last hearing day before that. */
+  readonly lastDay?: CourtDay;
   /** What the listing was refused for, when a place was taken before publication. */
   readonly refusal?: string;
   /** The reply that this hearing waits for, or is to ask after; beside whatever else decided. */

@@ -99,6 +99,7 @@ export const planner = {
     hint: "Choose a matter to read why it stands where it does.",
     facts: "Pending {years, plural, =0 {less than a year} one {# year} other {# years}}",
     late: "{n, plural, one {# day} other {# days}} after it was due",
+    lastDay: "It is the last hearing day before its limit, {day}.",
     someone: "somebody who is needed",
     roles: {
       "investigating-officer": "the investigating officer",
@@ -115,10 +116,16 @@ export const planner = {
       "first-possible":
         "{n, plural, one {It is the only day it can be heard in these weeks} other {It is the first of # days on which it can be heard}}.",
       "earlier-full":
-        "{n, plural, one {An earlier day, {day},} other {# earlier days, the first of them {day},}} had no room left {limit}.",
+        "{n, plural, one {An earlier day, {day},} other {# earlier days, the first of them {day},}} had no room left {limit}{m, plural, =0 {} one {; # of the {of} matters listed then is fixed, older or more pressing} other {; # of the {of} matters listed then are fixed, older or more pressing}}.",
+      "earlier-dearer":
+        "{n, plural, one {An earlier day, {day},} other {# earlier days, the first of them {day},}} had no room left; whoever gave way there would lose more than this case would gain.",
+      "from-day": "It cannot be heard before {day}; this is the first hearing day from then on.",
+      "earlier-away":
+        "On {n, plural, one {an earlier day, {day},} other {# earlier days, the first of them {day},}} {who} is away.",
       "earlier-elsewhere":
         "On {n, plural, one {an earlier day, {day},} other {# earlier days, the first of them {day},}} {who} is needed in another court.",
-      "shared-trip": "{who} comes to this court that day anyway; {day} would need another journey.",
+      "shared-trip":
+        "{who} comes to this court that day anyway{n, plural, =0 {} one {, for # other case} other {, for # other cases}}; {day} would need another journey.",
       "avoids-clash": "On {day} {who} would be expected in two courts at once.",
       "kept-notified": "It stays where it was notified rather than move to {day}.",
       quota: "The day needs matters of this stage; otherwise it would be {day}.",

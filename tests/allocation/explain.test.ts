@@ -12,21 +12,21 @@ describe("why this day", () => {
       [first, second],
       [heavy],
       "heavy",
-      "Thursday 3 December 2026: the only session it can use.",
+      "Thursday 3 December 2026: the only session it can use; the last session before its limit, Thursday 3 December 2026.",
     ],
     [
       "a full day before it",
       [first, second],
       [heavy, matter("m")],
       "m",
-      "Thursday 10 December 2026: 1 better session, the first on Thursday 3 December 2026, had no room (number of matters).",
+      "Thursday 10 December 2026: 1 better session, the first on Thursday 3 December 2026, had no room (number of matters); of the 1 listed then 1 weigh more or are fixed.",
     ],
     [
       "a date past due",
       [first, second],
       [heavy, matter("m", { due: "2026-12-08" })],
       "m",
-      "Thursday 10 December 2026, 2 days after it was due: 1 better session, the first on Thursday 3 December 2026, had no room (number of matters).",
+      "Thursday 10 December 2026, 2 days after it was due: 1 better session, the first on Thursday 3 December 2026, had no room (number of matters); of the 1 listed then 1 weigh more or are fixed.",
     ],
     [
       "a date that was notified",
@@ -46,13 +46,64 @@ describe("why this day", () => {
     expect(plan(problemOf(sessions, matters)).because[id]).toBe(sentence);
   });
 
+  it("names who is away on the earlier days", () => {
+    const sessions = [session("d1", "2026-12-03"), session("d2", "2026-12-10"), session("d3", "2026-12-17")];
+    const people = [{ id: "p", away: ["2026-12-03", "2026-12-10"] }];
+    const made = plan(
+      problemOf(
+        sessions,
+        [matter("m", { people: ["p"] }), matter("n", { away: ["2026-12-03"] }), matter("o", { from: "2026-12-10" })],
+        people,
+      ),
+    );
+    expect(made.because.m).toBe(
+      "Thursday 17 December 2026: in 2 better sessions, the first on Thursday 3 December 2026, p is away.",
+    );
+    expect(made.reasons.m).toMatchObject({ code: "earlier-away", sessions: 2, person: "p", first: "2026-12-03" });
+    expect(made.reasons.n).toMatchObject({ code: "earlier-away", sessions: 1, person: null });
+    expect(made.because.n).toContain("the matter itself cannot be heard");
+  });
+
+  it("names the day before which it cannot be heard, as when evidence is awaited", () => {
+    const made = plan(problemOf([first, second], [matter("m", { from: "2026-12-08" })]));
+    expect(made.because.m).toBe(
+      "Thursday 10 December 2026: the first session it can use: it can't be heard before Tuesday 8 December 2026.",
+    );
+  });
+
+  it("counts who weighs more on the full day, for the room they take", () => {
+    const sessions = [session("d1", "2026-12-03", { minutes: 60, matters: 4 }), second];
+    const weighs = (id: string, weight: number) => matter(id, { weight });
+    const made = plan(problemOf(sessions, [weighs("a", 9), weighs("b", 8), weighs("c", 7), weighs("m", 2)]));
+    expect(made.reasons.m).toMatchObject({ code: "earlier-full", lack: "minutes", full: 1, listed: 3, heavier: 3 });
+  });
+
+  it("says what an earlier day is worth where lighter matters hold it", () => {
+    const sessions = [first, session("d2", "2026-12-10"), session("d9", "2026-12-31")];
+    const light = matter("light", { weight: 1, away: ["2026-12-10"] });
+    const made = plan(problemOf(sessions, [light, matter("m", { weight: 2 })]));
+    expect(made.placements).toEqual({ light: "d1", m: "d2" });
+    // Giving way would cost the light one four weeks, and gain the other one week at twice the weight.
+    expect(made.reasons.m).toMatchObject({ code: "earlier-dearer", first: "2026-12-03", gain: 2, loss: 4 });
+    expect(made.because.m).toContain("the lightest listed then would lose 4 by giving way, this one would gain 2");
+  });
+
+  it("names the limit where the last day before it is all that was left", () => {
+    const sessions = [first, second, session("d3", "2026-12-17")];
+    const made = plan(problemOf(sessions, [heavy, matter("m", { until: "2026-12-15", weight: 2 })]));
+    expect(made.reasons.m).toMatchObject({ code: "earlier-full", limit: "2026-12-15" });
+    expect(made.because.m).toMatch(/; the last session before its limit, Tuesday 15 December 2026\.$/);
+  });
+
   it("names who comes that day anyway", () => {
     const sessions = [session("d1", "2026-12-03"), session("d2", "2026-12-10")];
     const there = matter("there", { people: ["officer"], pinned: true, notified: "d2" });
     const made = plan(
       problemOf(sessions, [there, matter("m", { people: ["officer"] })], [{ id: "officer", tripCost: 6 }]),
     );
-    expect(made.because.m).toContain("officer comes that day anyway; Thursday 3 December 2026 would need another trip");
+    expect(made.because.m).toContain(
+      "officer comes that day anyway for 1 other matter; Thursday 3 December 2026 would need another trip",
+    );
   });
 
   it("names who would be expected in two courts", () => {

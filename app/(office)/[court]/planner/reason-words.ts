@@ -30,8 +30,10 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
   return (reason) => {
     if (!reason) return t("unknown");
     const values = {
-      n: reason.count ?? 1,
-      m: reason.other ?? 1,
+      // A reason kept from before others were counted beside it names none of them.
+      n: reason.count ?? (reason.code === "shared-trip" ? 0 : 1),
+      m: reason.other ?? (reason.code === "earlier-full" ? 0 : 1),
+      of: reason.outOf ?? 0,
       day: say(reason.day),
       until: say(reason.until),
       who: reason.role ? t(`roles.${reason.role}`) : t("someone"),
@@ -45,7 +47,9 @@ export function useReasonWords(): (reason: PlanReason | null) => string {
         ? ` ${evidence(`because.${reason.evidence.kind}`, values)}`
         : "";
     const said = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-    return (reason.lateDays ? `${said} (${t("late", { n: reason.lateDays })})` : said) + rest;
+    const late = reason.lateDays ? ` (${t("late", { n: reason.lateDays })})` : "";
+    const limit = reason.lastDay ? ` ${t("lastDay", { day: say(reason.lastDay) })}` : "";
+    return said + late + limit + rest;
   };
 }
 
