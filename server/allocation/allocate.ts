@@ -134,10 +134,15 @@ function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
   const ofAll = problem.matters.length;
   const isFew = ofAll <= FEW;
   const heat = isFew ? { warm: 10, cool: 0.3, range: 1000, aims: 40 } : { warm: 1.5, cool: 0.18, range: 11, aims: 12 };
-  if (effort === "quick") return { rounds: 30, calendars: 0, proposals: 40 * matters, starts: 1, ...heat };
+  // Where nearly all is notified, a quick plan looks around what lost its place, not everywhere.
+  const look = docket.notified.some((opening) => opening !== NONE) ? 12 : 40;
+  if (effort === "quick")
+    return { rounds: 30, calendars: 0, proposals: look * matters, starts: 1, isVaried: false, ...heat };
   const most = (matters / Math.max(1, ofAll)) * mostProposals(ofAll);
-  const proposals = Math.min(matters * Math.min(16_000, 300 * matters), most);
-  const usual = { rounds: 300, calendars: isFew ? 0 : 20, proposals, starts: isFew ? 2 : 1, ...heat };
+  const proposals = isFew
+    ? Math.min(matters * Math.min(40_000, 700 * matters), 2_400_000)
+    : Math.min(matters * Math.min(16_000, 300 * matters), most);
+  const usual = { rounds: 300, calendars: isFew ? 0 : 20, proposals, starts: isFew ? 3 : 1, isVaried: isFew, ...heat };
   const work = isAssignment(docket, problem)
     ? { ...usual, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
     : usual;

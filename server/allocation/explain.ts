@@ -189,9 +189,16 @@ export function againstInEnglish(against: Against): string {
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
+/** A plan names few days very often, and a weekday is dear to work out. */
+const SAID = new Map<CourtDay, string>();
+
 function dayInEnglish(day: CourtDay): string {
+  const known = SAID.get(day);
+  if (known !== undefined) return known;
   const [year, month, date] = day.split("-").map(Number);
-  return `${WEEKDAYS[weekdayOf(day) - 1]} ${date} ${MONTHS[month! - 1]} ${year}`;
+  const said = `${WEEKDAYS[weekdayOf(day) - 1]} ${date} ${MONTHS[month! - 1]} ${year}`;
+  SAID.set(day, said);
+  return said;
 }
 
 function count(number: number, noun: string): string {

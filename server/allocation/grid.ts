@@ -23,9 +23,11 @@ export interface Grid {
   dayIndex: Map<string, number>;
   /** 1 for each person × day on which the person is away. */
   away: Uint8Array;
-  /** Per matter: days since 1970, its people, where it was notified (−1: nowhere known). */
+  /** Per matter: days since 1970, its bench where only one will do (−1: any; −2: one that does not sit), its people, where it was notified (−1: nowhere known). */
   fromDay: Int32Array;
   dueDay: Int32Array;
+  untilDay: Int32Array;
+  onlyBench: Int32Array;
   people: number[][];
   notified: Int32Array;
 }
@@ -54,6 +56,8 @@ export function gridOf(problem: Problem): Grid {
     away: awayTable(problem, dayIndex),
     fromDay: Int32Array.from(matters, (matter) => numberOf(matter.from)),
     dueDay: Int32Array.from(matters, (matter) => numberOf(matter.due)),
+    untilDay: Int32Array.from(matters, (matter) => numberOf(matter.until)),
+    onlyBench: Int32Array.from(matters, ({ bench }) => (bench === undefined ? -1 : (benchIndex.get(bench) ?? -2))),
     people: matters.map((matter) => matter.people.map((id) => personIndex.get(id)!)),
     notified: Int32Array.from(matters, ({ notified }) => (notified ? (sessionIndex.get(notified) ?? -1) : -1)),
   };
@@ -86,13 +90,13 @@ export function openTo(grid: Grid, matter: number): number[] {
 /** As `openTo`, with the days on which the matter or one of its people is away. */
 export function windowOf(grid: Grid, matter: number): number[] {
   const each = grid.problem.matters[matter]!;
-  const { sessions } = grid.problem;
+  const bench = grid.onlyBench[matter]!;
   const open: number[] = [];
   for (const session of reachOf(grid, each)) {
-    const { day, bench } = sessions[session]!;
     if (!each.options) {
-      if (day < each.from || day > each.until) continue;
-      if (each.bench !== undefined && bench !== each.bench) continue;
+      const day = grid.sessionDay[session]!;
+      if (day < grid.fromDay[matter]! || day > grid.untilDay[matter]!) continue;
+      if (bench !== -1 && grid.benchOf[session] !== bench) continue;
     }
     open.push(session);
   }

@@ -13,6 +13,8 @@ export interface Work {
   calendars: number;
   proposals: number;
   starts: number;
+  /** Every other beginning is from vaguer prices: for problems so small that where the search begins decides. */
+  isVaried: boolean;
   /** See `SearchSettings`. */
   warm: number;
   cool: number;
@@ -56,7 +58,11 @@ export function planDocket(docket: Docket, work: Work, seed: number, watch: Watc
   });
   const isReplan = docket.notified.some((opening) => opening !== NONE);
   if (work.calendars > 0 && !isReplan) wanted = settleCalendars(docket, prices, scale, work.calendars);
+  // Prices found by too bold a step say less, and so lead a search elsewhere.
+  const exact = wanted;
+  const vague = work.isVaried ? pricing(docket, 0).run(work.rounds, 0.15) : exact;
   for (let start = 0; start < work.starts; start += 1) {
+    wanted = start % 2 === 0 ? vague : exact;
     const seats = isReplan && start === 0 ? seatsAt(docket, urgent.at) : seatByPrices(docket, wanted);
     const share = (step: number) => (start + step) / work.starts;
     let steps = 0;

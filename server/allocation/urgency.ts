@@ -6,8 +6,9 @@ export function byUrgency(
   isWanted: (matter: number) => boolean,
   jitter = (_matter: number) => 1,
 ): number[] {
-  const urgency = grid.problem.matters.map((_, matter) => urgencyOf(grid, matter) * jitter(matter));
-  const wanted = urgency.map((_, matter) => matter).filter(isWanted);
+  const wanted = grid.problem.matters.map((_, matter) => matter).filter(isWanted);
+  const urgency = new Float64Array(grid.problem.matters.length);
+  for (const matter of wanted) urgency[matter] = urgencyOf(grid, matter) * jitter(matter);
   return wanted.sort((a, b) => urgency[b]! - urgency[a]! || a - b);
 }
 

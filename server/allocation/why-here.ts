@@ -29,10 +29,13 @@ function placeOf({ grid }: Board, matter: number, session: number) {
 function limitAt(grid: Board["grid"], matter: number, session: number): CourtDay | null {
   const each = grid.problem.matters[matter]!;
   if (each.options || each.pinned) return null;
-  const later = reachOf(grid, each).filter((other) => grid.dayOf[other]! > grid.dayOf[session]!);
-  if (later.length === 0) return null;
-  const isAllBeyond = later.every((other) => grid.problem.sessions[other]!.day > each.until);
-  return isAllBeyond ? each.until : null;
+  let limit: CourtDay | null = null;
+  for (const other of reachOf(grid, each)) {
+    if (grid.dayOf[other]! <= grid.dayOf[session]!) continue;
+    if (grid.sessionDay[other]! <= grid.untilDay[matter]!) return null;
+    limit = each.until;
+  }
+  return limit;
 }
 
 /** `Omit` over a union, member by member. */
