@@ -1,8 +1,9 @@
 import { type Board, emptyBoard, heldElsewhere, NOWHERE, put } from "./board.ts";
-import { type Because, becauseInEnglish, couldBeInEnglish } from "./explain.ts";
-import { type Grid, minutesIn, openTo } from "./grid.ts";
+import { type Because, becauseInEnglish, couldBeInEnglish, type PlacedBecause } from "./explain.ts";
+import { type Grid, gridOf, minutesIn, openTo } from "./grid.ts";
 import { costOf } from "./objective.ts";
 import { type Plan, toMillionth, type Unplaced } from "./plan.ts";
+import type { Problem } from "./problem.ts";
 import { byUrgency } from "./urgency.ts";
 import { whyHere } from "./why-here.ts";
 import { whyNowhere } from "./why-nowhere.ts";
@@ -41,6 +42,20 @@ export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: num
     lowerBound: toMillionth(lowerBound),
     reasons: Object.fromEntries(reasons),
   };
+}
+
+/** Why those matters are where a plan, made or changed by hand, has them. */
+export function placedReasons(
+  problem: Problem,
+  placements: Plan["placements"],
+  ids: readonly string[],
+): [string, PlacedBecause][] {
+  const grid = gridOf(problem);
+  const board = emptyBoard(grid);
+  const matterOf = new Map(problem.matters.map(({ id }, matter) => [id, matter]));
+  for (const [id, session] of Object.entries(placements))
+    put(board, matterOf.get(id)!, grid.sessionIndex.get(session)!);
+  return ids.map((id) => [id, whyHere(board, matterOf.get(id)!)]);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type AllocateOptions, allocate } from "../allocation/allocate.ts";
-import { type Because, becauseInEnglish } from "../allocation/explain.ts";
+import { becauseInEnglish } from "../allocation/explain.ts";
 import { type Plan, toMillionth } from "../allocation/plan.ts";
+import { placedReasons } from "../allocation/plan-of.ts";
 import type { Matter, Problem, Session } from "../allocation/problem.ts";
 import { recount } from "../allocation/recount.ts";
-import { type CourtDay, daysBetween } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import { PlanBook } from "./plan-book.ts";
 
 /** The matters that go first (past their bound, in custody, urgent, or of a stage with a quota), each with the last day within its bound. */
@@ -106,18 +107,19 @@ function repaired(problem: Problem, plan: Plan, first: First): Plan {
       again = true;
     }
   }
-  return moved.size === 0 ? plan : withMoved(plan, [...moved], book);
+  return moved.size === 0 ? plan : withMoved(problem, plan, [...moved], book);
 }
 
-function withMoved(plan: Plan, moved: readonly Matter[], book: PlanBook): Plan {
-  const reasons = moved.map((matter): [string, Because] => [matter.id, whyThere(matter, book)]);
+function withMoved(problem: Problem, plan: Plan, moved: readonly Matter[], book: PlanBook): Plan {
   const isMoved = new Set(moved.map(({ id }) => id));
+  const placements = {
+    ...plan.placements,
+    ...Object.fromEntries(moved.map((one) => [one.id, book.sessionOf(one)!.id])),
+  };
+  const reasons = placedReasons(problem, placements, [...isMoved]);
   return {
     ...plan,
-    placements: {
-      ...plan.placements,
-      ...Object.fromEntries(moved.map((one) => [one.id, book.sessionOf(one)!.id])),
-    },
+    placements,
     unplaced: plan.unplaced.filter(({ matter }) => !isMoved.has(matter)),
     reasons: { ...plan.reasons, ...Object.fromEntries(reasons) },
     because: {
@@ -125,17 +127,6 @@ function withMoved(plan: Plan, moved: readonly Matter[], book: PlanBook): Plan {
       ...Object.fromEntries(reasons.map(([id, because]) => [id, becauseInEnglish(because)])),
     },
   };
-}
-
-/** It took the first day that had room: those before it had none. */
-function whyThere(matter: Matter, book: PlanBook): Because {
-  const { id, day } = book.sessionOf(matter)!;
-  const window = book.windowOf(matter);
-  const earlier = window.filter((one) => one.day < day);
-  const at = { session: id, day, lateDays: Math.max(0, daysBetween(matter.due, day)) };
-  const [earliest] = earlier;
-  if (!earliest) return { ...at, code: "first-possible", possible: window.length };
-  return { ...at, code: "earlier-full", full: earlier.length, first: earliest.day, limit: "minutes" };
 }
 
 const ofFirst = <Value>(record: Readonly<Record<string, Value>>, first: First): Record<string, Value> =>
