@@ -91,6 +91,8 @@ export type DocketRecord = {
   last_side: Side | null;
   /** Its accused where its custody lasts long enough for an alarm. */
   detained: DetainedRow[] | null;
+  /** What the court's district set, as stored, and its clock: beside those accused, whom it is asked for. */
+  rules: { policy: unknown; timezone: string } | null;
   /** How closely it answers the search: 0 as it was typed, then ever more freely. */
   tier: number;
   keys: string[];
@@ -147,9 +149,12 @@ async function findBranches(
   );
   const all = sql.join([only, ...others], sql` union all `);
   const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
+  const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
   const statement = sql`
     select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
-      case when c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince} then ${DETAINED} end as detained
+      case when ${isLong} then ${DETAINED} end as detained,
+      case when ${isLong} then (select jsonb_build_object('policy', d.policy, 'timezone', d.timezone)
+        from court k join district d on d.id = k.district_id where k.id = ${query.courtId}) end as rules
     from ${others.length === 0 ? only : sql`(select * from (${all}) t limit ${limit})`} c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
@@ -157,15 +162,6 @@ async function findBranches(
     order by c.tier, ${order}`;
   // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
   return executePrepared<DocketRecord>(connection, statement, { isPlannedAnew: query.search?.kind === "name" });
-}
-
-/** What the court's district set, as stored, and its clock. */
-export async function findRules(
-  connection: Connection,
-  courtId: number,
-): Promise<{ policy: unknown; timezone: string } | undefined> {
-  const statement = sql`select d.policy, d.timezone from court k join district d on d.id = k.district_id where k.id = ${courtId}`;
-  return (await executePrepared<{ policy: unknown; timezone: string }>(connection, statement))[0];
 }
 
 /** The day it is at the court. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { postedMark } from "../rules/case-label.ts";
 import { type Fir, parseSearch } from "../rules/case-number.ts";
-import { type CourtDay, dayAt, isCourtDay } from "../rules/court-day.ts";
+import { dayAt, isCourtDay } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
 import { alarmLevel } from "./bail-alarms.ts";
@@ -14,7 +14,6 @@ import {
   type DocketRecord,
   findChargedSections,
   findDocketPage,
-  findRules,
   type Sort,
   type Tab,
 } from "./docket-store.ts";
@@ -52,16 +51,11 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     limit: PAGE + 1,
   };
   return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
-    const [records, rules] = await Promise.all([
-      findDocketPage(connection, query),
-      findRules(connection, input.courtId),
-    ]);
-    if (!rules) throw new Refused("not-found");
-    const today = dayAt(ctx.now, rules.timezone);
-    const { statutoryBailNoticeDays } = policyOf(rules.policy);
+    const records = await findDocketPage(connection, query);
     const rows = records.slice(0, PAGE);
     const last = rows.at(-1);
-    const shown = rows.map((record) => rowOf(record, bailAlarmOf(record, today, statutoryBailNoticeDays)));
+    const alarmOf = bailAlarms(rows, ctx.now);
+    const shown = rows.map((record) => rowOf(record, alarmOf(record)));
     return { rows: shown, next: records.length > PAGE && last ? cursorOf(last) : null };
   });
 }
@@ -121,10 +115,15 @@ function readCursor(cursor: string, sort: Sort): NonNullable<DocketQuery["after"
   return { tier: Number(tier), keys: parts, id };
 }
 
-function bailAlarmOf(record: DocketRecord, today: CourtDay, noticeDays: number): "soon" | "reached" | null {
-  const { custody, custody_since: custodySince, disposal_day: disposalDay } = record;
-  const row = { id: Number(record.id), custody, custodySince, disposalDay };
-  return record.detained && alarmLevel(row, record.detained, today, noticeDays);
+/** Asks each record for its alarm. The rules come beside the records that need them, and are the same beside each. */
+function bailAlarms(records: readonly DocketRecord[], now: Date): (record: DocketRecord) => "soon" | "reached" | null {
+  const rules = records.find((record) => record.rules !== null)?.rules;
+  if (!rules) return () => null;
+  const today = dayAt(now, rules.timezone);
+  const { statutoryBailNoticeDays } = policyOf(rules.policy);
+  return ({ id, custody, custody_since: custodySince, disposal_day: disposalDay, detained }) =>
+    detained &&
+    alarmLevel({ id: Number(id), custody, custodySince, disposalDay }, detained, today, statutoryBailNoticeDays);
 }
 
 function rowOf(record: DocketRecord, bailAlarm: "soon" | "reached" | null) {
