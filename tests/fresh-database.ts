@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 
-export type TestDatabase = { name: string; appUrl: string; ownerUrl: string };
+export type TestDatabase = { name: string; appUrl: string; ownerUrl: string; superUrl: string };
 
 /**
  * A migrated, empty database of the calling test file's own, dropped after it.
@@ -17,5 +17,5 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
   await asSuper(`create database ${name} template ${template} owner peshi_owner`);
   afterAll(() => asSuper(`drop database if exists ${name} with (force)`));
-  return { name, appUrl: appUrl + name, ownerUrl: ownerUrl + name };
+  return { name, appUrl: appUrl + name, ownerUrl: ownerUrl + name, superUrl: superUrl + name };
 }

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Database } from "../../../db/connect.ts";
+import { courtStaff, staff } from "../../../db/schema/access.ts";
+import type { Role } from "../../../server/access/permission.ts";
+import type { Actor, Context } from "../../../server/context.ts";
+import { makeStaff } from "../../factories.ts";
+import type { Kind, Planted } from "./planted.ts";
+
+/** Somebody who asks, and what of the planted words he may read. Written from the issue, not from the code. */
+export type Identity = {
+  name: string;
+  ctx: Context;
+  /** The courts that are his today. */
+  courts: readonly number[];
+  maySee: (planted: Planted) => boolean;
+};
+
+export type World = {
+  db: Database;
+  now: Date;
+  /** The district of the court that is asked for, its courts, and one of them that is not. */
+  districtId: number;
+  courtIds: readonly number[];
+  courtId: number;
+  neighbourId: number;
+  foreignDistrictId: number;
+  foreignCourtId: number;
+  prosecutorId: number;
+  /** Cases in which that prosecutor appears. */
+  prosecuted: ReadonlySet<number>;
+};
+
+/** What the people of a court know of its matters: everything but the judge's own notes and the private words. */
+const OFFICE: ReadonlySet<Kind> = new Set([
+  "accused",
+  "juvenile",
+  "guarded",
+  "official",
+  "title",
+  "note",
+  "order",
+  "evidence",
+]);
+const PROSECUTION: ReadonlySet<Kind> = new Set([
+  "accused",
+  "juvenile",
+  "guarded",
+  "official",
+  "title",
+  "order",
+  "evidence",
+  "safety",
+]);
+const at = (courtIds: readonly number[], kinds: ReadonlySet<Kind>) => (one: Planted) =>
+  courtIds.includes(one.courtId) && kinds.has(one.kind);
+const nothing = () => false;
+
+export async function identitiesOf(world: World): Promise<Identity[]> {
+  const { db, now, districtId, courtIds, courtId, neighbourId, foreignDistrictId, foreignCourtId } = world;
+  const ctxOf = (role: Role, of: { districtId: number; courtId: number | null }) => makeStaff(db, of, role, now);
+  const JUDGE = new Set([...OFFICE, "private", "safety"] as const);
+
+  const clerk = await ctxOf("clerk", { districtId, courtId });
+  const judge = await ctxOf("judge", { districtId, courtId });
+  const linkJudge = await ctxOf("judge", { districtId, courtId: neighbourId });
+  await give(db, linkJudge, courtId, now);
+  const pastLink = await ctxOf("judge", { districtId, courtId: neighbourId });
+  await give(db, pastLink, courtId, new Date(now.getTime() - 7 * 86_400_000));
+  const prosecutor = await ctxOf("prosecutor", { districtId, courtId: null });
+  await db
+    .update(staff)
+    .set({ personId: world.prosecutorId })
+    .where(sql`user_id = ${userOf(prosecutor)}`);
+  const due = await ctxOf("clerk", { districtId, courtId });
+  const passwordDue: Context = { ...due, actor: { ...due.actor, isPasswordDue: true } as Actor };
+
+  return [
+    { name: "clerk", ctx: clerk, courts: [courtId], maySee: at([courtId], OFFICE) },
+    {
+      name: "clerk of another court",
+      ctx: await ctxOf("clerk", { districtId, courtId: neighbourId }),
+      courts: [neighbourId],
+      maySee: at([neighbourId], OFFICE),
+    },
+    {
+      name: "clerk of another district",
+      ctx: await ctxOf("clerk", { districtId: foreignDistrictId, courtId: foreignCourtId }),
+      courts: [foreignCourtId],
+      maySee: at([foreignCourtId], OFFICE),
+    },
+    { name: "judge", ctx: judge, courts: [courtId], maySee: at([courtId], JUDGE) },
+    {
+      name: "link judge of today",
+      ctx: linkJudge,
+      courts: [courtId, neighbourId],
+      maySee: at([courtId, neighbourId], JUDGE),
+    },
+    { name: "link judge of last week", ctx: pastLink, courts: [neighbourId], maySee: at([neighbourId], JUDGE) },
+    {
+      name: "administrator",
+      ctx: await ctxOf("administrator", { districtId, courtId: null }),
+      courts: courtIds,
+      maySee: at(courtIds, OFFICE),
+    },
+    {
+      name: "administrator of another district",
+      ctx: await ctxOf("administrator", { districtId: foreignDistrictId, courtId: null }),
+      courts: [foreignCourtId],
+      maySee: at([foreignCourtId], OFFICE),
+    },
+    {
+      name: "supervisor",
+      ctx: await ctxOf("supervisor", { districtId, courtId: null }),
+      courts: courtIds,
+      maySee: at(courtIds, OFFICE),
+    },
+    {
+      name: "prosecutor",
+      ctx: prosecutor,
+      courts: courtIds,
+      maySee: (one) => world.prosecuted.has(one.caseId) && PROSECUTION.has(one.kind),
+    },
+    {
+      name: "prosecutor without matters",
+      ctx: await ctxOf("prosecutor", { districtId, courtId: null }),
+      courts: courtIds,
+      maySee: nothing,
+    },
+    {
+      name: "investigating officer",
+      ctx: await ctxOf("investigating-officer", { districtId, courtId: null }),
+      courts: courtIds,
+      maySee: nothing,
+    },
+    { name: "clerk with a password to replace", ctx: passwordDue, courts: [], maySee: nothing },
+    { name: "public", ctx: { ...clerk, actor: { kind: "public" } }, courts: [], maySee: nothing },
+  ];
+}
+
+const userOf = (ctx: Context) => (ctx.actor.kind === "staff" ? ctx.actor.userId : "");
+
+async function give(db: Database, ctx: Context, courtId: number, on: Date): Promise<void> {
+  const day = on.toISOString().slice(0, 10) as never;
+  await db
+    .insert(courtStaff)
+    .values({ userId: userOf(ctx), courtId, fromDay: day, untilDay: day, orderedBy: randomUUID() });
+}
