@@ -5,7 +5,9 @@ import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { AppRouter } from "../../server/router.ts";
+import { LATE_CORRECTION_BARS } from "../../server/rules/late-correction.ts";
 import { isLimitRule } from "../../server/rules/next-date-limits.ts";
+import { isDisposal } from "../../server/rules/outcomes.ts";
 import { isStage } from "../../server/rules/stages.ts";
 import { fieldName, isSettlementRule } from "../../server/wording/field-words.ts";
 
@@ -20,11 +22,11 @@ export function isOffline(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data;
 }
 
-type Refused = NonNullable<ReturnType<typeof refusalOf>>;
+export type Refused = NonNullable<ReturnType<typeof refusalOf>>;
 
 /** How full the day is that was refused. */
-function figuresOf(refused: Refused | null) {
-  const of = (name: string) => Number(refused?.detail[name] ?? 0);
+function figuresOf(detail: Refused["detail"]) {
+  const of = (name: string) => Number(detail[name] ?? 0);
   const [needed, listedMinutes, planMinutes] = [of("needed"), of("listedMinutes"), of("planMinutes")];
   return { needed, listedMinutes, planMinutes, listedMatters: of("listedMatters"), planMatters: of("planMatters") };
 }
@@ -32,30 +34,48 @@ function figuresOf(refused: Refused | null) {
 const RESULTS = ["convicted", "acquitted", "discharged", "abated", "reserved"] as const;
 const isResult = (text: unknown): text is (typeof RESULTS)[number] => (RESULTS as readonly unknown[]).includes(text);
 
-/** Turns any error of the server into a sentence for the person in front of the screen. */
-export function useErrorWords(): (error: unknown) => string {
+/** Turns what the server refused into a sentence, with what it told of the case and the day. */
+export function useRefusalWords(): (refused: Pick<Refused, "code" | "detail">) => string {
   const t = useTranslations("errors");
   const findings = useTranslations("sheet.findings");
   const settlement = useTranslations("law.settlement");
-  const stages = useTranslations("terms.stages");
+  const terms = useTranslations("terms");
+  return useCallback(
+    (refused) => {
+      const { code, detail } = refused;
+      const field = String(detail.field ?? "");
+      if (code === "invalid" && isSettlementRule(field)) return settlement(field);
+      const { result, disposal, stage } = code === "stage-pair" ? detail : {};
+      if (typeof stage === "string" && isStage(stage)) {
+        const at = { stage: terms(`stages.${stage}`) };
+        if (isResult(result)) return t(`resultAtStage.${result}`, at);
+        if (typeof disposal === "string" && isDisposal(disposal))
+          return t("endAtStage", { ...at, end: terms(`disposals.${disposal}`) });
+      }
+      const why = code === "case-left" ? LATE_CORRECTION_BARS.find((bar) => bar === detail.why) : undefined;
+      if (why) return t(`lateCorrection.${why}`);
+      const rule = code === "law-limit" ? detail.rule : null;
+      if (isLimitRule(rule)) return `${findings(rule)}. ${t("refusals.law-limit")}`;
+      const full = code === "day-full" ? detail.full : null;
+      if (full === "minutes" || full === "matters" || full === "both") return t(`dayFull.${full}`, figuresOf(detail));
+      const name = code === "invalid" ? fieldName(field) : null;
+      return name ? t("field", { words: t(`fields.${name}`) }) : t(`refusals.${code}`);
+    },
+    [t, findings, settlement, terms],
+  );
+}
+
+/** Turns any error of the server into a sentence for the person in front of the screen. */
+export function useErrorWords(): (error: unknown) => string {
+  const t = useTranslations("errors");
+  const words = useRefusalWords();
   return useCallback(
     (error) => {
       const refused = refusalOf(error);
-      const field = String(refused?.detail.field ?? "");
-      if (refused?.code === "invalid" && isSettlementRule(field)) return settlement(field);
-      const { result, stage } = refused?.code === "stage-pair" ? refused.detail : {};
-      if (isResult(result) && typeof stage === "string" && isStage(stage))
-        return t(`resultAtStage.${result}`, { stage: stages(stage) });
-      const rule = refused?.code === "law-limit" ? refused.detail.rule : null;
-      if (isLimitRule(rule)) return `${findings(rule)}. ${t("refusals.law-limit")}`;
-      const full = refused?.code === "day-full" ? refused.detail.full : null;
-      if (full === "minutes" || full === "matters" || full === "both") return t(`dayFull.${full}`, figuresOf(refused));
-      const name = refused?.code === "invalid" ? fieldName(field) : null;
-      if (name) return t("field", { words: t(`fields.${name}`) });
-      if (refused) return t(`refusals.${refused.code}`);
+      if (refused) return words(refused);
       return isOffline(error) ? t("offline") : t("unknown", { reference: new Date().toISOString().slice(11, 19) });
     },
-    [t, findings, settlement, stages],
+    [t, words],
   );
 }
 

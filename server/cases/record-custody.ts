@@ -42,8 +42,10 @@ export type RecordCustody = {
   custody: CustodyAct;
 };
 
-/** What turns on where somebody is held, told in the same change. */
-export type CustodyFollows = (tx: Transaction, casePersonId: number, heldAt: string | null) => Promise<void>;
+/** Where an accused is after an act: the jail or police station, if anybody said which, or at liberty. */
+export type NowHeld = { heldAt: string | null; isAtLiberty: boolean };
+/** What turns on where somebody is held, done in the same change; how many orders it took back. */
+export type CustodyFollows = (tx: Transaction, casePersonId: number, now: NowHeld) => Promise<{ ordersWithdrawn: number }>;
 
 /** Throws `invalid` naming the field, `stale` when somebody changed the accused since `version`, `not-found`. */
 export function recordCustody(ctx: Context, input: RecordCustody, follows: CustodyFollows) {
@@ -61,15 +63,16 @@ export function recordCustody(ctx: Context, input: RecordCustody, follows: Custo
       await new Stretches(tx, accused, row, today).record(said);
     }
     await peopleInStep(tx, [accused.caseId]);
-    await follows(tx, casePersonId, await placeHeld(tx, casePersonId));
-    return { casePersonId, changeId };
+    const { ordersWithdrawn } = await follows(tx, casePersonId, await nowHeld(tx, accused.caseId, casePersonId));
+    return { casePersonId, changeId, ordersWithdrawn };
   });
 }
 
-/** The jail or police station of the custody that runs; null where there is none, or nobody said which. */
-async function placeHeld(tx: Transaction, casePersonId: number): Promise<string | null> {
+async function nowHeld(tx: Transaction, caseId: number, casePersonId: number): Promise<NowHeld> {
   const last = (await findPeriods(tx, [casePersonId])).get(casePersonId)?.at(-1);
-  return last && last.untilDay === null ? last.place : null;
+  const accused = (await findPeopleOfCases(tx, [caseId])).find(({ id }) => id === casePersonId);
+  const isAtLiberty = accused?.custody === "bail" || accused?.custody === "at-large";
+  return { heldAt: last && last.untilDay === null ? last.place : null, isAtLiberty };
 }
 
 async function saveBailFacts(

@@ -5,7 +5,8 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { lockDays } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
-import { type DecidedOutcome, decideOutcome, stageAfterHearing } from "../rules/hearing-outcome.ts";
+import { type DecidedOutcome, decideOutcome, isWhereItWasPut, stageAfterHearing } from "../rules/hearing-outcome.ts";
+import { correctAfterLeaving, hasGoneOn } from "./correct-after-leaving.ts";
 import { keepReserved } from "./keep-reserved.ts";
 import {
   findCaseBefore,
@@ -38,7 +39,8 @@ export type CorrectOutcomeInput = Omit<RecordOutcomeInput, "version"> & {
 
 /**
  * A mistake found later: the wrong outcome is withdrawn with its reason and kept, the right one added. The next date
- * that came from it goes or moves with it; refused as `next-date-heard` once that date has an outcome of its own.
+ * that came from it goes or moves with it; refused as `next-date-heard` once that date has an outcome of its own, and as
+ * `case-left` where the case has gone on since in a way that rests on what was recorded.
  */
 export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): Promise<RecordedOutcome> {
   const { courtId, key } = input;
@@ -46,9 +48,15 @@ export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): 
   const act = { action: "outcome.corrected", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
     const { hearing, wrong, next } = await lockForCorrection(tx, input);
-    const before = await progressBefore(tx, hearing, wrong);
+    const current = await findProgressHere(tx, courtId, hearing.caseId);
+    if (current === null || hasGoneOn(current, hearing, wrong)) {
+      const late = await correctAfterLeaving(tx, ctx, input, { hearing, wrong });
+      return { ...answerOf(changeId, hearing.version + 1, late), nextHearingId: wrong.nextHearingId };
+    }
+    if (next?.state === "heard") throw new Refused("next-date-heard", { hearingId: next.id, day: next.day });
+    const before = await progressBefore(tx, hearing, wrong, current);
     const decided = decideOutcome({ day: hearing.day, stage: before.stage }, input);
-    if ("problem" in decided) throw refusedFor(decided.problem);
+    if ("problem" in decided) throw refusedFor(decided.problem, { ...input, stage: before.stage });
 
     const keptNextId = next && isSameNext(wrong, decided) ? next.id : null;
     if (next && keptNextId === null) {
@@ -100,7 +108,6 @@ async function lockForCorrection(tx: Transaction, input: CorrectOutcomeInput) {
   const wrong = (await findStandingOutcomes(tx, courtId, [hearingId])).get(hearingId);
   if (!wrong || wrong.id !== outcomeId) return refuseAsStale(tx, hearing);
   const next = rows.find(({ id, state }) => id === nextId && state !== "withdrawn") ?? null;
-  if (next?.state === "heard") throw new Refused("next-date-heard", { hearingId: next.id, day: next.day });
   return { hearing, wrong, next };
 }
 
@@ -109,24 +116,14 @@ function isSameNext(wrong: OutcomeRow, { next }: DecidedOutcome): boolean {
   return next !== null && next.day === wrong.nextDay && next.purpose === wrong.nextPurpose;
 }
 
-/**
- * Where the case stood before the wrong outcome moved it. Where somebody has moved it since, that stands: a correction
- * takes back what the outcome did, not what a person did after it.
- */
-async function progressBefore(tx: Transaction, hearing: HearingRow, wrong: OutcomeRow): Promise<CaseProgress> {
-  const current = await progressHere(tx, hearing);
-  // What ended the case since is not undone by the correction of another hearing.
-  const isItsEnd = wrong.kind === "disposed" && current.disposalDay === hearing.day;
-  if (current.disposalDay !== null && !isItsEnd) throw new Refused("case-left", { caseId: hearing.caseId });
-  const before = (await findCaseBefore(tx, hearing.id, hearing.caseId)) ?? current;
-  const moved = stageAfterHearing(before.stage, wrong.kind, wrong.nextPurpose, wrong.disposal);
-  const base = moved === current.stage ? before : current;
-  return { ...base, disposal: null, disposalDay: null };
-}
-
-/** Its case may be in another court by now: the hearing was of this one, the case is not to be moved from here. */
-async function progressHere(tx: Transaction, { courtId, caseId }: HearingRow): Promise<CaseProgress> {
-  const progress = await findProgressHere(tx, courtId, caseId);
-  if (progress === null) throw new Refused("case-left", { caseId });
-  return progress;
+/** Where the case stood before the wrong outcome moved it; where somebody has moved it since, that stands. */
+async function progressBefore(
+  tx: Transaction,
+  hearing: HearingRow,
+  wrong: OutcomeRow,
+  current: CaseProgress,
+): Promise<CaseProgress> {
+  const before = await findCaseBefore(tx, hearing.id, hearing.caseId);
+  const isBefore = before !== null && isWhereItWasPut(wrong, before.stage, current.stage);
+  return { ...(isBefore ? before : current), disposal: null, disposalDay: null };
 }

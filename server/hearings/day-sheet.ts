@@ -10,7 +10,9 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { type Custody, daysInCustody } from "../rules/custody.ts";
 import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import type { CaseLaw } from "../rules/next-date-limits.ts";
+import { isWhereItWasPut } from "../rules/hearing-outcome.ts";
 import { policyOf } from "../rules/policy.ts";
+import type { Stage } from "../rules/stages.ts";
 import { attendeesOf } from "./attendees-of.ts";
 import { findSheetHead, findSheetRows, type SheetAttendee, type SheetHead, type SheetRow } from "./sheet-store.ts";
 
@@ -25,10 +27,12 @@ export type Attending = Omit<SheetAttendee, "custody" | "testimony" | "isForDefe
   timesSentBack: number;
 };
 
-export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees" | "inLaw"> & {
+export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees" | "inLaw" | "stageBefore"> & {
   attendees: Attending[];
   serial: number;
   isOnPublishedList: boolean;
+  /** The stage from which its end would be decided: where its case stood before the outcome that it has. */
+  endsFrom: Stage;
   /** Whole days in custody up to the day of the hearing; null where nobody is, or since when is not recorded. */
   custodyDays: number | null;
   /** What the limits of its next date count from. */
@@ -87,18 +91,23 @@ function tenReasons(chosen: readonly string[] | null): AdjournmentReason[] {
 /** Matters that no published list numbers go on counting behind it. */
 function withSerials(rows: readonly SheetRow[], day: CourtDay, awaited: AwaitedByCase): SheetMatter[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
-  return rows.map(({ listedSerial, attendees, inLaw, ...row }) => {
+  return rows.map(({ listedSerial, attendees, inLaw, stageBefore, ...row }) => {
     const serial = listedSerial ?? ++last;
     return {
       ...row,
       attendees: attending(row, attendees),
       serial,
       isOnPublishedList: listedSerial !== null,
+      endsFrom: endsFrom(row, stageBefore),
       custodyDays: daysInCustody(row, day),
       law: caseLawOf(inLaw, day),
       awaited: awaited.get(row.caseId) ?? [],
     };
   });
+}
+
+function endsFrom({ stage, outcome }: Pick<SheetRow, "stage" | "outcome">, before: Stage | null): Stage {
+  return outcome && before && isWhereItWasPut(outcome, before, stage) ? before : stage;
 }
 
 function attending(matter: Pick<SheetRow, "purpose" | "custody">, all: readonly SheetAttendee[]): Attending[] {

@@ -4,16 +4,19 @@ import { courtAndPolicy, dayLoads } from "../districts/court-days.ts";
 import { endCourtDay } from "../districts/end-court-day.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { findLeftBehind, type LeftDay } from "./left-store.ts";
 import { countWithoutOutcome, findUnfinishedDays, firstDayWithMatters } from "./outcome-store.ts";
 import { findUndatedOfDay } from "./undated-store.ts";
 
+export type EndedDay = { changeId: number; withoutOutcome: number; leftBehind: number };
 export type EndDayInput = { courtId: number; day: CourtDay; key?: string };
 
 /**
- * Marks a day as over, and says how many matters still have no outcome: they can be entered later. Refused before it came,
+ * Marks a day as over, and says how many matters still have no outcome, those apart whose case has left or ended since:
+ * all can be entered later. Refused before it came,
  * and as `undated-left` while matters that were not reached have no next date.
  */
-export async function endDay(ctx: Context, input: EndDayInput): Promise<{ changeId: number; withoutOutcome: number }> {
+export async function endDay(ctx: Context, input: EndDayInput): Promise<EndedDay> {
   const { courtId, day, key } = input;
   return change(ctx, { action: "day.ended", permission: "day.record", courtId, key, input }, async (tx, changeId) => {
     const { timezone } = await courtAndPolicy(tx, courtId);
@@ -21,7 +24,8 @@ export async function endDay(ctx: Context, input: EndDayInput): Promise<{ change
     const undated = await findUndatedOfDay(tx, courtId, day);
     if (undated.length > 0) throw new Refused("undated-left", { day, matters: undated.length });
     await endCourtDay(tx, courtId, day, ctx.now.toISOString());
-    return { changeId, withoutOutcome: await countWithoutOutcome(tx, courtId, day) };
+    const [left] = await findLeftBehind(tx, courtId, day, day);
+    return { changeId, withoutOutcome: await countWithoutOutcome(tx, courtId, day), leftBehind: left?.matters ?? 0 };
   });
 }
 
@@ -50,5 +54,20 @@ export async function comingDay(ctx: Context, input: { courtId: number }): Promi
     const dedicated = loads.find(({ kind, isOpen }) => kind === "dedicated" && isOpen)?.day ?? null;
     const day = [listed, dedicated].filter((one) => one !== null).sort()[0] ?? today;
     return { today, day, unfinished };
+  });
+}
+
+/** How far back a forgotten outcome is looked for, in days. */
+const LEFT_LOOK_BACK = 400;
+const MOST_LEFT_DAYS = 6;
+
+/** Past days with matters whose case has left the court or is over since, and of which nobody recorded what they came to. */
+export async function leftBehind(ctx: Context, input: { courtId: number }): Promise<LeftDay[]> {
+  const { courtId } = input;
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+    const { timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const days = await findLeftBehind(connection, courtId, addDays(today, -LEFT_LOOK_BACK), addDays(today, -1));
+    return days.slice(0, MOST_LEFT_DAYS);
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 
 /** Acts by which a case leaves the court, ends, or rests: they take its open dates with them, also those of the past. */
 const LEAVING = [
@@ -28,4 +29,20 @@ export async function isLeftBehind(tx: Transaction, courtId: number, hearingId: 
     sql`select 1 from hearing h where h.id = ${hearingId} and h.court_id = ${courtId} and ${LEFT_BEHIND}`,
   );
   return rows.length === 1;
+}
+
+export type LeftDay = { day: CourtDay; matters: number };
+
+/** Days of a span with matters that were left behind without an outcome, latest first. */
+export async function findLeftBehind(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<LeftDay[]> {
+  const rows = await connection.execute<LeftDay>(sql`
+    select h.day::text as day, count(*)::int as matters from hearing h
+    where h.court_id = ${courtId} and h.day between ${from} and ${until} and ${LEFT_BEHIND}
+    group by h.day order by h.day desc`);
+  return [...rows];
 }

@@ -136,11 +136,14 @@ export type WithdrawInstead =
   | { kind: "date"; day: CourtDay; overloadBecause?: string | null }
   | { kind: "dormant"; reviewDay: CourtDay };
 
+/** `hearingId`: the date that stands instead; null where none was given with it. */
+export type WithdrawAnswer = { changeId: number; hearingId: number | null };
+
 /**
  * Takes a listed hearing off its day before it. A fixed date needs the judge's name. The only date of a case is refused
  * as `last-date` unless another one or an order to rest is given with it; such an order takes every date of the case.
  */
-export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ changeId: number }> {
+export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<WithdrawAnswer> {
   const { key, ...asked } = input;
   const { courtId, hearingId } = input;
   return change(
@@ -166,9 +169,9 @@ export function withdrawHearing(ctx: Context, input: WithdrawInput): Promise<{ c
       };
       if (!(await updateHearing(tx, hearing, values))) throw new Refused("stale", { hearingId });
       await recallMoved(tx, [hearing], null);
-      if (instead) await giveInstead(tx, hearing, input, instead, today);
+      const given = instead ? await giveInstead(tx, hearing, input, instead, today) : null;
       await requireDated(tx, [hearing.caseId], today);
-      return { changeId };
+      return { changeId, hearingId: given };
     },
   );
 }
@@ -189,16 +192,17 @@ async function giveInstead(
   { reason, orderedBy }: WithdrawInput,
   instead: WithdrawInstead,
   today: CourtDay,
-): Promise<void> {
+): Promise<number | null> {
   if (instead.kind === "dormant") {
     const words = { because: reason, orderedBy: orderedBy ?? "", reviewDay: instead.reviewDay };
     await restWithoutDates(tx, courtId, caseId, words, today);
-    return;
+    return null;
   }
-  await placeHearing(tx, courtId, {
+  const { hearingId } = await placeHearing(tx, courtId, {
     ...{ caseId, day: instead.day, purpose, purposeText, minutes, previousHearingId: id, countedFrom: today },
     source: "added",
     overloadBecause: instead.overloadBecause?.trim() || null,
     orderedBy: orderedBy?.trim() || null,
   });
+  return hearingId;
 }

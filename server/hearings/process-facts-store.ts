@@ -167,16 +167,21 @@ export async function findOpenRequests(
   return [...rows];
 }
 
-export type NextDate = { hearingId: number; fromHearingId: number };
+/** `fromHearingId` null: no outcome gave it, the matter was taken up on that day itself. */
+export type NextDate = { hearingId: number; fromHearingId: number | null };
 
-/** The dates that the outcomes of a day gave and that are still to come; what was recorded last comes first. */
+/** The dates that the outcomes of a day gave, and what was taken up on the day, all still to come; what came last comes first. */
 export async function findDatesGiven(connection: Connection, courtId: number, day: CourtDay): Promise<NextDate[]> {
   const rows = await connection.execute<NextDate>(sql`
-    select n.id::float8 as "hearingId", h.id::float8 as "fromHearingId"
+    select "hearingId", "fromHearingId" from (
+    select n.id::float8 as "hearingId", h.id::float8 as "fromHearingId", o.recorded_at as at
     from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       join hearing n on n.id = o.next_hearing_id and n.state = 'listed'
     where h.court_id = ${courtId} and h.day = ${day}
-    order by o.recorded_at desc, o.id desc`);
+    union all
+    select a.id::float8, null, a.listed_at from hearing a
+    where a.court_id = ${courtId} and a.day = ${day} and a.source = 'added' and a.state = 'listed') given
+    order by at desc, "hearingId" desc`);
   return [...rows];
 }
 

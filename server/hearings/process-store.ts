@@ -79,6 +79,19 @@ export async function readdressUnissued(tx: Transaction, casePersonId: number, a
     );
 }
 
+/**
+ * Orders to bring somebody that never went out are as if they had not been made: struck off, they would not be proposed
+ * again if he were taken back into custody before the day. Answers how many.
+ */
+export async function dropUnissued(tx: Transaction, casePersonId: number): Promise<number> {
+  const { kind, state } = process;
+  const rows = await tx
+    .delete(process)
+    .where(and(eq(process.casePersonId, casePersonId), eq(kind, "production-order"), eq(state, "to-issue")))
+    .returning({ id: process.id });
+  return rows.length;
+}
+
 /** The jail or police station where people are held now. */
 export async function findPlacesHeld(
   connection: Connection,

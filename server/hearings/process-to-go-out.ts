@@ -8,7 +8,7 @@ import { findProcessesOf } from "./process-store.ts";
 
 export type ToGoOutInput = {
   courtId: number;
-  /** The dates that the outcomes of a day gave, or hearings by their ids. */
+  /** The dates that the outcomes of a day gave and the matters taken up on it, or hearings by their ids. */
   of: { day: CourtDay } | { hearingIds: readonly number[] };
 };
 

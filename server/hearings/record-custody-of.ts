@@ -1,13 +1,15 @@
 import { type RecordCustody, recordCustody } from "../cases/record-custody.ts";
 import type { Context } from "../context.ts";
-import { readdressUnissued } from "./process-store.ts";
+import { dropUnissued, readdressUnissued } from "./process-store.ts";
 
 /**
  * The custody of an accused, and with it where the orders that bring him go: one that is still to be issued follows him
- * in the same change, so that undo takes both back. What was issued stays as it went out, and is marked.
+ * in the same change, and goes with his release, so that undo takes both back. What was issued stays as it went out, and
+ * is marked.
  */
 export function recordCustodyOf(ctx: Context, input: RecordCustody) {
-  return recordCustody(ctx, input, async (tx, casePersonId, heldAt) => {
+  return recordCustody(ctx, input, async (tx, casePersonId, { heldAt, isAtLiberty }) => {
     if (heldAt !== null) await readdressUnissued(tx, casePersonId, heldAt);
+    return { ordersWithdrawn: isAtLiberty ? await dropUnissued(tx, casePersonId) : 0 };
   });
 }

@@ -57,7 +57,7 @@ export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Pr
     const progress = await progressOf(tx, courtId, hearing.caseId);
     if (progress.disposalDay !== null) throw new Refused("case-left", { caseId: hearing.caseId });
     const decided = decideOutcome({ day: hearing.day, stage: progress.stage }, input);
-    if ("problem" in decided) throw refusedFor(decided.problem);
+    if ("problem" in decided) throw refusedFor(decided.problem, { ...input, stage: progress.stage });
     const { stage, disposal } = decided;
     await requireSettled(tx, ctx, hearing, disposal);
     if (disposal !== null) await withdrawOpen(tx, hearing);

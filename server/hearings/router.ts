@@ -9,7 +9,7 @@ import { callMatter } from "./call-matter.ts";
 import { carryOver, previewCarryOver } from "./carry-over.ts";
 import { correctOutcome } from "./correct-outcome.ts";
 import { daySheet } from "./day-sheet.ts";
-import { comingDay, endDay } from "./end-of-day.ts";
+import { comingDay, endDay, leftBehind } from "./end-of-day.ts";
 import { nextDates } from "./next-dates.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { splitJuvenile } from "./split-juvenile.ts";
@@ -54,6 +54,9 @@ export const hearingsRouter = router({
   comingDay: reads("hearings.read")
     .input(ofCourt)
     .query(({ ctx, input }) => comingDay(ctx, input)),
+  leftBehind: reads("hearings.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => leftBehind(ctx, input)),
   recordOutcome: changes("day.record")
     .input(outcome.extend({ version: z.number().int().positive() }))
     .mutation(({ ctx, input }) => recordOutcome(ctx, input)),

@@ -2,6 +2,8 @@ import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { type RefusalDetail, Refused } from "../refused.ts";
 import type { DecidedOutcome, OutcomeProblem } from "../rules/hearing-outcome.ts";
+import type { Disposal } from "../rules/outcomes.ts";
+import type { Stage } from "../rules/stages.ts";
 import { findStandingOutcomes, insertOutcomes, type OutcomeRow, saveState } from "./outcome-store.ts";
 import { type Placed, type Placement, placeHearings } from "./place-hearings.ts";
 import type { HearingRow } from "./store.ts";
@@ -100,7 +102,9 @@ export const actorIdOf = (ctx: Context): string | null => (ctx.actor.kind === "s
 export const saidAt = (ctx: Context, recordedAt: string): string =>
   new Date(Math.min(new Date(recordedAt).getTime(), ctx.now.getTime())).toISOString();
 
-export function refusedFor(problem: OutcomeProblem): Refused {
+/** @param of what was said, and where its case stands: told with a refusal that turns on them. */
+export function refusedFor(problem: OutcomeProblem, of: { disposal?: Disposal | null; stage?: Stage } = {}): Refused {
+  if (problem === "stage") return new Refused("stage-pair", { disposal: of.disposal ?? null, stage: of.stage ?? null });
   if (problem === "has-left") return new Refused("case-left");
   if (problem === "reason") return new Refused("reason-needed");
   if (problem === "next-not-after") return new Refused("day-past");

@@ -72,6 +72,8 @@ export type SheetRow = NumberFacts & {
   isHeard: boolean;
   /** Its case left the court after this day, and nobody had recorded what the hearing came to. */
   hasLeft: boolean;
+  /** What it came to is recorded, and its case has left the court or something else has ended it since. */
+  hasGoneOn: boolean;
   isAdded: boolean;
   isFixed: boolean;
   station: string | null;
@@ -80,6 +82,8 @@ export type SheetRow = NumberFacts & {
   accusedTitle: string;
   firstAccusedUr: string | null;
   stage: Stage;
+  /** Where the case stood before its outcome moved it; null where none did, or none is recorded. */
+  stageBefore: Stage | null;
   custody: Custody;
   custodySince: CourtDay | null;
   isRestricted: boolean;
@@ -118,9 +122,11 @@ export async function findSheetRows(connection: Connection, courtId: number, day
     )
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.version, s.serial as "listedSerial",
       h.block, h.reporting_time as "reportingTime", h.purpose, h.purpose_text as "purposeText", h.minutes,
-      h.state = 'heard' as "isHeard", h.state = 'withdrawn' as "hasLeft", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
+      h.state = 'heard' as "isHeard", h.state = 'withdrawn' as "hasLeft",
+      h.state = 'heard' and (c.court_id <> h.court_id or (c.disposal_day is not null
+        and not coalesce(o.kind = 'disposed' and c.disposal_day = h.day, false))) as "hasGoneOn", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
       ${NUMBER_COLUMNS}, c.station, c.cfms_code as "cfmsCode", c.sections,
-      c.accused_title as "accusedTitle", c.stage, c.custody, c.custody_since as "custodySince",
+      c.accused_title as "accusedTitle", c.stage, b4.stage as "stageBefore", c.custody, c.custody_since as "custodySince",
       c.is_restricted as "isRestricted",
       exists (select 1 from hearing h5 where h5.case_id = h.case_id and h5.state = 'listed' and h5.id <> h.id) as "hasOtherDate",
       c.hearings_count + (h.state = 'listed')::int as "hearingNumber",
@@ -141,6 +147,14 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       left join serials s on s.uid = h.uid
       left join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       left join hearing n on n.id = o.next_hearing_id and n.state <> 'withdrawn'
+      left join lateral (
+        select r.before ->> 'stage' as stage from outcome o6
+            join change_row made on made.case_id = o6.case_id and made.table_name = 'outcome' and made.row_id = o6.id
+              and made.before is null
+            join change_row r on r.change_id = made.change_id and r.table_name = 'court_case'
+              and r.row_id = h.case_id and r.before is not null
+          where o6.hearing_id = h.id and o.kind in ('disposed', 'held-moved-on', 'reserved')
+          order by r.id limit 1) b4 on true
       left join lateral (
         select h2.day, h2.purpose, o2.kind, o2.reason, o2.side, o2.disposal, o2.note
           from hearing h2 join outcome o2 on o2.hearing_id = h2.id and o2.withdrawn_at is null

@@ -1,5 +1,6 @@
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "./adjournment.ts";
 import type { CourtDay } from "./court-day.ts";
+import { mayEndAs } from "./disposal-exits.ts";
 import { DISPOSAL_RULES } from "./disposals.ts";
 import { type Disposal, OUTCOME_RULES, type Outcome } from "./outcomes.ts";
 import { PURPOSE_RULES, type Purpose } from "./purposes.ts";
@@ -28,11 +29,15 @@ export type DecidedOutcome = {
 };
 
 /** A part of the outcome that is missing or does not belong. */
-export type OutcomeProblem = "reason" | "disposal" | "next" | "next-not-after" | "no-next-wanted" | "has-left";
+export type OutcomeProblem =
+  | ("reason" | "disposal" | "next" | "next-not-after" | "no-next-wanted" | "has-left")
+  /** The case does not come to that end from where it stands. */
+  | "stage";
 
 /**
  * Whether an outcome is complete, and what follows from it. The side of an adjournment follows from its reason unless
- * the reader says otherwise; the reason itself must be given (s.344 CrPC, confirmed). A next date lies after `day`.
+ * the reader says otherwise; the reason itself must be given (s.344 CrPC, confirmed). A next date lies after `day`. A case
+ * ends only as `disposalsAt` its stage says, as in its file.
  */
 export function decideOutcome(
   hearing: { day: CourtDay; stage: Stage },
@@ -42,6 +47,7 @@ export function decideOutcome(
   const next = given.next ?? null;
   if (rule.needsReason && !given.reason) return { problem: "reason" };
   if (given.kind === "disposed" && !given.disposal) return { problem: "disposal" };
+  if (given.kind === "disposed" && given.disposal && !mayEndAs(hearing.stage, given.disposal)) return { problem: "stage" };
   if (rule.nextDate === "required" && next === null) return { problem: "next" };
   if (rule.nextDate === "never" && next !== null) return { problem: "no-next-wanted" };
   if (next !== null && next.day <= hearing.day) return { problem: "next-not-after" };
@@ -106,6 +112,16 @@ export function stageAfterHearing(
   const { stages } = PURPOSE_RULES[nextPurpose];
   return stages.includes(stage) ? stage : along(stage, stages[0] ?? stage);
 }
+
+/** An outcome, as far as the stage of its case turns on it. */
+export type MovedBy = { kind: Outcome; nextPurpose: Purpose | null; disposal: Disposal | null };
+
+/**
+ * Whether a case still stands where an outcome put it, so that a correction is decided from the stage before. Where it
+ * was moved since, that stands: a correction takes back what the outcome did, not what a person did after it.
+ */
+export const isWhereItWasPut = (put: MovedBy, before: Stage, current: Stage): boolean =>
+  stageAfterHearing(before, put.kind, put.nextPurpose, put.disposal) === current;
 
 /** A pair that is not in the table cannot happen: the case stays, and the register shows where it stands. */
 const along = (from: Stage, to: Stage): Stage => (isAllowed(from, to) ? to : from);

@@ -56,6 +56,8 @@ export const calendar = {
     now: "From today",
     matters: "{listed} of {plan} matters",
     minutes: "{listed} of {plan} min",
+    leftBehind:
+      "{matters, plural, one {# matter of {day} has no outcome: its case has left or ended since} other {# matters of {day} have no outcome: their cases have left or ended since}}",
     noOutcome: "{matters, plural, one {# matter of {day} has no outcome} other {# matters of {day} have no outcome}}",
     toConfirm: "To confirm: {name}, {day}",
     toConfirmMore: "and {count, plural, one {# more closure} other {# more closures}} to confirm",

@@ -51,6 +51,8 @@ export const calendar: Widen<typeof english> = {
     now: "آج سے",
     matters: "{plan} میں سے {listed} مقدمات",
     minutes: "{plan} میں سے {listed} منٹ",
+    leftBehind:
+      "{day} کے {matters, plural, one {# مقدمے کا نتیجہ درج نہیں: مقدمہ اس کے بعد جا چکا یا ختم ہو چکا} other {# مقدمات کا نتیجہ درج نہیں: مقدمات اس کے بعد جا چکے یا ختم ہو چکے}}",
     noOutcome: "{day} کے {matters, plural, one {# مقدمے} other {# مقدمات}} کا نتیجہ درج نہیں",
     toConfirm: "تصدیق طلب: {name}، {day}",
     toConfirmMore: "اور {count} مزید تعطیلات تصدیق طلب",

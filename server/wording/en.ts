@@ -155,6 +155,19 @@ export const en = {
     },
     fields,
     field: "One entry is not valid: {words}.",
+    /** An ending that the stage of the case does not know, and the way to go where the court made it. */
+    endAtStage:
+      "A case that stands at {stage} does not end as “{end}”. If the court ended it so, the case had come further: open its file, put its stage right (Move to stage), then record this outcome.",
+    /** Why a correction does not go with what the case has done since. */
+    lateCorrection: {
+      ending:
+        "The case has gone on since. An ending, or a judgment reserved, cannot be put in or taken out from this earlier day.",
+      next: "The case has gone on since, and the next date that was given is part of its history. It stays as it was.",
+      stage:
+        "The case has gone on since from the stage to which this hearing brought it. The correction would have left it elsewhere, so it is not made here.",
+      "law-day":
+        "The case has gone on since, and a day of the law (copies supplied, proclamation, cognizance) was counted from this hearing. It cannot be changed from here.",
+    },
     /** What a result needs that the stage of the case does not know. */
     resultAtStage: {
       convicted:
@@ -203,7 +216,7 @@ export const en = {
       "stage-pair":
         "The law knows no such step from where the case stands. To mend a mistake, record a correction with its reason.",
       "case-left":
-        "The case has left this court or is over since. Of an earlier day what it came to can be entered, without a next date or an ending; nothing that was recorded before can be corrected here.",
+        "The case has left this court or is over since. Of an earlier day what it came to can be entered or corrected, without another next date or an ending.",
       "in-another-court": "The case is in another court now.",
       "last-date":
         "This is the only date of the case. Give it another one, or record the judge's order that it may rest.",

@@ -6,6 +6,7 @@ export const sheet = {
   heard: "{n} with outcome",
   passed: "{n} passed over",
   left: "{n} to call",
+  leftBehind: "{n} left or ended since, no outcome",
   waiting: "{n, plural, one {# waiting} other {# waiting}}",
   endDay: "End the day",
   ended: "Day ended",
@@ -90,7 +91,15 @@ export const sheet = {
     undo: "Take back",
   },
   back: "Back to the list",
+  /** How a case may end from where it stands. */
+  ends: {
+    only: "At {stage} these are the ends a case can come to. If the court ended it otherwise, put its stage right in its file first.",
+    beforeIt: "This is where the case stood before the outcome that is corrected.",
+    file: "Open the file of the case",
+  },
   gone: {
+    mend: "The case has left this court or is over since. What happened on this day can still be corrected; the date and the stage that came of it stay.",
+    keepsDate: "The next date that was recorded stays: the case has gone on since. Enter saves the correction.",
     how: "The case has left this court or is over since this day. What the hearing came to can still be entered, as entered later.",
     noDate:
       "No next date is given from here: the case has left this court or is over. Enter saves what the hearing came to.",
@@ -127,6 +136,7 @@ export const sheet = {
     next: "Give the next date.",
     reason: "Give the reason.",
     disposal: "Say how it ended.",
+    "not-its-end": "The case does not come to that end from where it stands.",
   },
   callToday: "A matter is called on its own day only: here only its outcome is entered.",
   shortMention: "Short mention",
@@ -212,6 +222,8 @@ export const sheet = {
     because: "Reason of the correction",
     none: "No outcome; listed on {day}",
     gone: "This matter is no longer on the list.",
+    stays: "Your outcome stays on this device until you decide. After the stage is put right, send it again.",
+    file: "Open the file of the case",
     unknown: "An error on the other side. Try again, or note the matter on paper.",
     retry: "Send again",
   },
@@ -250,6 +262,9 @@ export const sheet = {
     backToSheet: "Back to the day",
     noOutcome:
       "{n, plural, =0 {Every matter has an outcome} one {# matter has no outcome} other {# matters have no outcome}}",
+    leftBehind:
+      "{n, plural, one {# matter without an outcome has left this court or ended since} other {# matters without an outcome have left this court or ended since}}",
+    leftBehindHow: "What their hearings came to can still be entered, without a next date. They do not hold up the end of the day.",
     noOutcomeHow: "Record them from paper now or later, or carry them over as not reached.",
     notReached:
       "{n, plural, =0 {No matter waits for a next date} one {# not-reached matter waits for a next date} other {# not-reached matters wait for a next date}}",

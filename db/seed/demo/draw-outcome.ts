@@ -1,11 +1,15 @@
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../../../server/rules/adjournment.ts";
+import { mayEndAs } from "../../../server/rules/disposal-exits.ts";
 import { usualNextPurpose } from "../../../server/rules/hearing-outcome.ts";
 import type { Disposal, Outcome } from "../../../server/rules/outcomes.ts";
 import type { Purpose } from "../../../server/rules/purposes.ts";
+import type { Stage } from "../../../server/rules/stages.ts";
 import type { Draws } from "./draws.ts";
 
 export type Called = {
   purpose: Purpose;
+  /** Where the case stands: it ends only as it may from there. */
+  stage: Stage;
   isInCustody: boolean;
   isMagistrate: boolean;
   /** No report yet: it waits for the officer's reports, and nobody is given copies or a charge. */
@@ -104,7 +108,7 @@ function heard(draws: Draws, called: Called): DrawnOutcome {
 }
 
 /** How a case ends, where the hearing is one that may end it. */
-function drawDisposal(draws: Draws, { purpose, isMagistrate, mayCompound }: Called): Disposal | null {
+function drawDisposal(draws: Draws, { purpose, stage, isMagistrate, mayCompound }: Called): Disposal | null {
   const early = isMagistrate ? "acquitted-249a" : "acquitted-265k";
   const ends: Partial<Record<Purpose, readonly (readonly [Disposal | null, number])[]>> = {
     judgment: [
@@ -142,7 +146,8 @@ function drawDisposal(draws: Draws, { purpose, isMagistrate, mayCompound }: Call
       [null, 92],
     ],
   };
-  return draws.weighted(ends[purpose] ?? [[null, 1]]);
+  const drawn = draws.weighted<Disposal | null>(ends[purpose] ?? [[null, 1]]);
+  return drawn !== null && mayEndAs(stage, drawn) ? drawn : null;
 }
 
 function whatFollows(draws: Draws, purpose: Purpose): Purpose {

@@ -236,7 +236,7 @@ export class LiveCourt {
     const isInquiry = one.stage === "inquiry";
     const mayCompound = hearing.purpose === "compromise" && isCompoundable(one.matter);
     const about = { isInCustody, isMagistrate, isInquiry, mayCompound, place, isStrike };
-    const drawn = drawOutcome(draws, { purpose: hearing.purpose, ...about });
+    const drawn = drawOutcome(draws, { purpose: hearing.purpose, stage: one.stage, ...about });
     const isLater = draws.chance(0.02);
     const at =
       drawn.kind === "not-reached"

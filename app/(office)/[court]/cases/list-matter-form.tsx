@@ -29,7 +29,7 @@ type Props = {
   day?: CourtDay;
   onBack: () => void;
   /** `hearingId`: the date that was given. */
-  onDone: (said: string, hearingId: number) => void;
+  onDone: (said: string, hearingId: number, changeId: number) => void;
 };
 
 /** One matter, one date: what for, when, and what must be written down where the day is full. */
@@ -50,14 +50,14 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   const day = chosen ?? coming.earliest[0] ?? null;
   const list = useMutation(
     server.planner.listMatter.mutationOptions({
-      onSuccess: async ({ hearingId }) => {
+      onSuccess: async ({ hearingId, changeId }) => {
         await Promise.all(
-          [server.hearings, server.planner, server.cases, server.calendar].map((part) =>
+          [server.hearings, server.planner, server.cases, server.calendar, server.process].map((part) =>
             queryClient.invalidateQueries({ queryKey: part.pathKey() }),
           ),
         );
         const said = { number: matter.label, day: day ? dayText(day, "short") : "" };
-        if (day) onDone(t(day === today ? "doneToday" : "done", said), hearingId);
+        if (day) onDone(t(day === today ? "doneToday" : "done", said), hearingId, changeId);
       },
     }),
   );

@@ -39,6 +39,8 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
     server.hearings.adjournRemaining.mutationOptions({
       onError: showError,
       onSuccess: async () => {
+        // What must go out for the dates that were given is offered on the sheet.
+        void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
         await queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
         onClose();
       },

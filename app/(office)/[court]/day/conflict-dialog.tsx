@@ -1,14 +1,16 @@
 "use client";
 
 import { Button, Modal, TextInput } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type AdjournmentReason, isAdjournmentReason, isSide } from "../../../../server/rules/adjournment.ts";
 import { isCourtDay } from "../../../../server/rules/court-day.ts";
 import { type Disposal, isDisposal, isOutcome } from "../../../../server/rules/outcomes.ts";
 import { outbox } from "../../../components/outbox.ts";
-import { useShowError } from "../../../components/refusal.ts";
+import { type Refused, useRefusalWords, useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
 import styles from "./day.module.css";
 import { type ShownOutcome, useSheetWords } from "./outcome-words.tsx";
 import { outcomeOf, type RecordItem, type SheetRow } from "./sheet-data.ts";
@@ -20,8 +22,9 @@ type Detail = NonNullable<RecordItem["refused"]>["detail"];
 export function ConflictDialog({ row, item, onDone }: Props) {
   const t = useTranslations("sheet.conflict");
   const ask = useTranslations("sheet.ask");
-  const codes = useTranslations("errors.refusals");
+  const refusal = useRefusalWords();
   const client = useServerClient();
+  const { court } = useCourt();
   const showError = useShowError();
   const [because, setBecause] = useState("");
   const { code, detail } = item.refused!;
@@ -73,7 +76,15 @@ export function ConflictDialog({ row, item, onDone }: Props) {
       size="lg"
     >
       <p className={styles.hint}>{isStale ? t(theirs ? "body" : "moved") : t("refusedBody")}</p>
-      {!isStale && <p role="alert">{code === "unknown" ? t("unknown") : codes(code as "stale", { field: "" })}</p>}
+      {!isStale && <p role="alert">{code === "unknown" ? t("unknown") : refusal({ code: code as Refused["code"], detail })}</p>}
+      {code === "stage-pair" && (
+        <p className={styles.hint}>
+          {t("stays")}{" "}
+          <Link href={`/${court.code}/cases/${row.caseId}`} prefetch={false}>
+            {t("file")}
+          </Link>
+        </p>
+      )}
       <dl className={styles.versus}>
         {isStale && (
           <>
@@ -128,7 +139,7 @@ export function ConflictDialog({ row, item, onDone }: Props) {
             <Button variant={lacks ? "default" : "filled"} onClick={() => drop(true)}>
               {t("again")}
             </Button>
-            {code === "unknown" && (
+            {(code === "unknown" || code === "stage-pair") && (
               <Button variant="default" onClick={retry}>
                 {t("retry")}
               </Button>

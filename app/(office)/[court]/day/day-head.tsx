@@ -27,6 +27,7 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
   const { sheet, rows } = data;
   const today = dayAt(new Date(), me.timezone);
   const left = rows.filter(({ outcome, hasLeft }) => !outcome && !hasLeft).length;
+  const gone = rows.filter(({ outcome, hasLeft }) => !outcome && hasLeft).length;
   const passed = rows.filter(({ outcome, lastCall }) => !outcome && lastCall === "passed-over").length;
   const waiting = data.mine.filter(({ refused }) => !refused).length;
 
@@ -47,9 +48,10 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
         </span>
       )}
       <span className={styles.counts}>
-        <span>{t("heard", { n: rows.length - left })}</span>
+        <span>{t("heard", { n: rows.length - left - gone })}</span>
         <span>{t("passed", { n: passed })}</span>
         <strong>{t("left", { n: left })}</strong>
+        {gone > 0 && <span>{t("leftBehind", { n: gone })}</span>}
         {waiting > 0 && (
           <span className="mark mark-risk">
             <Icon name="offline" size={12} />

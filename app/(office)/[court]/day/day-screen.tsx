@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
+import { DISPOSALS } from "../../../../server/rules/outcomes.ts";
 import { useCourt } from "../../court-context.tsx";
 import { justOffered } from "../process/offer/just-offered.ts";
 import offerStyles from "../process/offer/offer.module.css";
@@ -26,6 +27,7 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { MatterList } from "./matter-list.tsx";
 import { MatterPane } from "./matter-pane.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
+import { endsOf, isBehind } from "./sheet-data.ts";
 import {
   type Command,
   type Draft,
@@ -73,7 +75,12 @@ export function DayScreen({ day }: { day: CourtDay }) {
 
   const sendOut = async (matter: Offered, chosen: readonly Proposal[]) => {
     const answered = await offer.answer(matter, chosen);
-    if (answered && matter.fromHearingId !== null) recording.noteDone(matter.fromHearingId, answered.changeId);
+    if (answered) recording.noteDone(matter.fromHearingId ?? matter.hearingId, answered.changeId);
+  };
+
+  const sendOutAll = async (matters: readonly Offered[]) => {
+    const answered = await offer.answerAll(matters);
+    if (answered) recording.noteDone(answered.matter.fromHearingId ?? answered.matter.hearingId, answered.changeId);
   };
 
   // A matter is entered from its beginning: what was half typed belongs to the one before.
@@ -94,7 +101,8 @@ export function DayScreen({ day }: { day: CourtDay }) {
     offered: (draft) => offeredFor(data, current, draft, day),
     purposeNames: words.purpose,
     mayRecord: mayRecord && current !== null,
-    hasLeft: current?.hasLeft ?? false,
+    hasLeft: current !== null && isBehind(current),
+    disposals: current ? endsOf(current) : DISPOSALS,
   };
   const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
   const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);
@@ -231,7 +239,9 @@ export function DayScreen({ day }: { day: CourtDay }) {
           offer={offer}
           just={justOffered(offer.offered, recording.justKept)}
           letter="Y"
+          undoLetter="Z"
           onAnswer={(matter, chosen) => void sendOut(matter, chosen)}
+          onAnswerAll={(matters) => void sendOutAll(matters)}
           onUndo={() => run({ do: "undo" })}
           onChoosing={(isChoosing) => setDialog(isChoosing ? "choose" : null)}
         />
@@ -243,9 +253,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
           day={day}
           isToday={day === dayAt(new Date(), me.timezone)}
           onClose={() => setDialog(null)}
-          onDone={(said) => {
+          onDone={(said, hearingId, changeId) => {
             setDialog(null);
-            setSpoken(said);
+            say(said);
+            recording.noteGiven(hearingId, changeId);
           }}
         />
       )}

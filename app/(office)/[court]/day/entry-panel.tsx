@@ -10,14 +10,14 @@ import {
 } from "../../../../server/rules/adjournment.ts";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { mayFollowLeaving } from "../../../../server/rules/hearing-outcome.ts";
-import { DISPOSALS, type Disposal, OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
+import { OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
 import { AbsenceDoubt } from "./absence-doubt.tsx";
 import styles from "./day.module.css";
+import { DisposalStep } from "./disposal-step.tsx";
 import { NextDateStep } from "./next-date-step.tsx";
 import { PurposeStep } from "./purpose-step.tsx";
-import type { SheetRow } from "./sheet-data.ts";
+import { isBehind, type SheetRow } from "./sheet-data.ts";
 import { begin, type Draft, type Entry, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
 import { SideCount } from "./side-count.tsx";
 import type { DaySheetData } from "./use-day-sheet.ts";
@@ -77,7 +77,7 @@ function Actions({ row, onEntry, recording, onAttend }: ActionProps) {
   return (
     <div className={styles.actions}>
       {order
-        .filter((outcome) => !row.hasLeft || mayFollowLeaving(outcome))
+        .filter((outcome) => !isBehind(row) || mayFollowLeaving(outcome))
         .map((outcome) => (
           <Button
             key={outcome}
@@ -152,36 +152,6 @@ function ReasonStep({ data, entry, onEntry }: EntryProps & { entry: Entry & { st
             </button>
           ))}
         </div>
-      </details>
-    </fieldset>
-  );
-}
-
-/** Figures stand for the first ten; the others open by a click or as soon as letters are typed. */
-function DisposalStep({ entry, onEntry }: EntryProps & { entry: Entry & { step: "disposal" } }) {
-  const t = useTranslations("sheet");
-  const law = useTranslations("law");
-  const terms = useTranslations("terms.disposals");
-  const chosen = entry.draft.disposal;
-  const choice = (disposal: Disposal, key: string) => (
-    <button
-      key={disposal}
-      type="button"
-      className={styles.choice}
-      aria-pressed={chosen === disposal}
-      onClick={() => onEntry({ ...entry, typed: "", native: "", draft: { ...entry.draft, disposal } })}
-    >
-      <kbd>{key}</kbd> {terms(disposal)}
-    </button>
-  );
-  const byLetters = DISPOSALS.slice(10);
-  return (
-    <fieldset className={styles.step}>
-      <legend>{t("disposal")}</legend>
-      <div className={styles.choices}>{DISPOSALS.slice(0, 10).map((one, at) => choice(one, `${(at + 1) % 10}`))}</div>
-      <details className={styles.more} open={entry.typed !== "" || byLetters.some((one) => one === chosen)}>
-        <summary>{law("moreDisposals")}</summary>
-        <div className={styles.choices}>{byLetters.map((one) => choice(one, DISPOSAL_RULES[one].letters))}</div>
       </details>
     </fieldset>
   );

@@ -118,6 +118,7 @@ export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack,
         )}
       </dl>
       {row.hasLeft && !row.outcome && <p className={styles.hint}>{t("gone.how")}</p>}
+      {row.hasGoneOn && <p className={styles.hint}>{t("gone.mend")}</p>}
       {children}
     </section>
   );

@@ -18,7 +18,7 @@ import { keysFor, offeredFor, offerFor } from "./date-law.ts";
 import styles from "./day.module.css";
 import type { EntryProps } from "./entry-panel.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
-import type { NextDay } from "./sheet-data.ts";
+import { isBehind, type NextDay } from "./sheet-data.ts";
 import { choosePurpose, type NextEntry, withLine } from "./sheet-entry.ts";
 import { type SaidWarning, useDateWarnings } from "./use-date-warnings.ts";
 import { findingsOn } from "./use-record.ts";
@@ -32,7 +32,7 @@ export function NextDateStep(props: Props) {
   const t = useTranslations("sheet");
   const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
-  if (row.hasLeft) return <p className={styles.hint}>{t("gone.noDate")}</p>;
+  if (isBehind(row)) return <p className={styles.hint}>{t(row.hasLeft ? "gone.noDate" : "gone.keepsDate")}</p>;
   const isOptional = nextDateFor(entry.draft.kind, row.hasOtherDate) === "optional";
   const offered = offeredFor(data, row, entry.draft, day);
   const offer = offerFor(data, row, entry.draft, day);

@@ -1,7 +1,7 @@
 import type { AdjournmentReason, Side } from "../../../../server/rules/adjournment.ts";
 import { reasonsByLetters } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { disposalByLetters } from "../../../../server/rules/disposals.ts";
+import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { mayFollowLeaving, usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
 import { mayBecomeDate, parseNextDate } from "../../../../server/rules/next-date.ts";
 import {
@@ -32,9 +32,12 @@ export type Typed = { typed: string; native: string };
 export type Entry =
   | ({ step: "idle" } & Typed)
   | ({ step: "reason"; draft: Draft } & Typed)
-  | ({ step: "disposal"; draft: Draft } & Typed)
+  | DisposalEntry
   | NextEntry
   | PurposeEntry;
+
+/** `barred`: the mode that the last key named, and that the case does not come to from where it stands. */
+export type DisposalEntry = { step: "disposal"; draft: Draft; barred?: Disposal } & Typed;
 
 /** `isRefused`: the last key was a letter that no date has, and nothing came of it. */
 export type NextEntry = { step: "next"; draft: Draft; isRefused?: boolean } & Typed;
@@ -69,6 +72,8 @@ export type EntryFacts = {
   mayRecord: boolean;
   /** The case has left the court since this day. */
   hasLeft?: boolean;
+  /** How its case may end from where it stands; left out, anyhow. */
+  disposals?: readonly Disposal[];
 };
 
 export const IDLE: Entry = { step: "idle", typed: "", native: "" };
@@ -142,7 +147,8 @@ export function withReason(draft: Draft, reason: AdjournmentReason): Entry {
   return { step: "next", draft: { ...draft, reason, side: null }, typed: "", native: "" };
 }
 
-function pressDisposal(entry: Entry & { step: "disposal" }, key: Press, facts: EntryFacts) {
+/** A figure or letters name a mode; one that the case cannot come to is said, and chooses nothing. */
+function pressDisposal(entry: DisposalEntry, key: Press, facts: EntryFacts) {
   if (isEnter(key.code)) {
     if (entry.draft.disposal === null) return { entry };
     return { entry, command: { do: "save", draft: entry.draft, next: readNext(entry.draft, NOTHING, facts) } as const };
@@ -151,10 +157,23 @@ function pressDisposal(entry: Entry & { step: "disposal" }, key: Press, facts: E
   const letter = letterOf(key.code);
   if (digit === null && letter === null) return null;
   const typed = digit !== null ? "" : entry.typed.length >= 2 ? `${letter}` : entry.typed + letter;
-  const disposal = digit === null ? disposalByLetters(typed) : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
-  if (!disposal) return { entry: { ...entry, typed: "", native: "" } };
-  return { entry: { ...entry, typed, native: "", draft: { ...entry.draft, disposal } } };
+  const figure = digit === null ? null : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
+  const named = figure ? [figure] : DISPOSALS.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed));
+  const open = named.find((one) => facts.disposals?.includes(one) ?? true);
+  if (open) return { entry: withDisposal(entry, open, typed) };
+  const isNamed = named[0] !== undefined && (figure || typed.length === 2);
+  return { entry: isNamed ? barred(entry, named[0]!) : { ...entry, barred: undefined, typed: "", native: "" } };
 }
+
+export const withDisposal = (entry: DisposalEntry, disposal: Disposal, typed = ""): DisposalEntry => ({
+  ...{ ...entry, typed, native: "", barred: undefined },
+  draft: { ...entry.draft, disposal },
+});
+
+const barred = (entry: DisposalEntry, disposal: Disposal): DisposalEntry => ({
+  ...{ ...entry, typed: "", native: "", barred: disposal },
+  draft: { ...entry.draft, disposal: null },
+});
 
 /** Opens the purpose from the date. Once a letter stands in the line it is a letter too, as in "26 apr". */
 export const PURPOSE_KEY = "KeyP";

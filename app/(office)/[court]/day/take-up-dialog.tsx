@@ -19,7 +19,12 @@ const MOST_SHOWN = 8;
 
 const numberOf = ({ number, fir }: Found) => number ?? (fir ? `FIR ${fir.number}/${fir.year}` : "");
 
-type Props = { day: CourtDay; isToday: boolean; onClose: () => void; onDone: (said: string) => void };
+type Props = {
+  day: CourtDay;
+  isToday: boolean;
+  onClose: () => void;
+  onDone: (said: string, hearingId: number, changeId: number) => void;
+};
 
 /** A fresh challan, a production from jail, a bail application: the matter joins the day's sheet as *added*. */
 export function TakeUpDialog({ day, isToday, onClose, onDone }: Props) {

@@ -12,7 +12,7 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { placeableOf } from "./date-law.ts";
-import type { AttendanceInput, SheetRow } from "./sheet-data.ts";
+import { type AttendanceInput, endsOf, isBehind, type SheetRow } from "./sheet-data.ts";
 import type { Draft, NextRead } from "./sheet-entry.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";
 
@@ -58,7 +58,7 @@ export function useRecord(
 
   /** False when something is missing; it is said beside the entry. */
   const save = async (row: SheetRow, draft: Draft, read: NextRead): Promise<boolean> => {
-    const next = row.hasLeft ? { purpose: read.purpose, day: null, problem: null } : read;
+    const next = isBehind(row) ? { purpose: read.purpose, day: null, problem: null } : read;
     const missing = missingIn(draft, next, row);
     if (missing) {
       setProblem(t(`problems.${missing}`));
@@ -116,9 +116,13 @@ export function useRecord(
     try {
       const outcomeId = row.outcome!.outcomeId;
       type Input = Parameters<typeof client.hearings.correctOutcome.mutate>[0];
-      await client.hearings.correctOutcome.mutate({ ...given, outcomeId, because, key: crypto.randomUUID() } as Input);
+      const asked = { ...given, outcomeId, because, key: crypto.randomUUID() } as Input;
+      const { changeId } = await client.hearings.correctOutcome.mutate(asked);
       data.forget(row.hearingId);
+      noteDone(row.hearingId, changeId);
       await refresh();
+      // The date that it gave is offered its process like any other, and what the wrong one gave is withdrawn.
+      void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
       finish(row, t("saved", where(row)));
       return true;
     } catch (error) {
@@ -188,8 +192,14 @@ export function useRecord(
   const noteDone = (hearingId: number, changeId: number) =>
     done.current.push({ key: `change/${changeId}`, hearingId, changeId });
 
+  /** A matter that was taken up: its date is the one just given, for which process goes out. */
+  const noteGiven = (hearingId: number, changeId: number) => {
+    noteDone(hearingId, changeId);
+    setJustKept(hearingId);
+  };
+
   return {
-    ...{ save, keep, call, attend, undo, noteDone, asking, setAsking, problem, setProblem },
+    ...{ save, keep, call, attend, undo, noteDone, noteGiven, asking, setAsking, problem, setProblem },
     /** The matter whose outcome was kept here last. */
     justKept,
   };
@@ -200,11 +210,14 @@ export type Recording = ReturnType<typeof useRecord>;
 function missingIn(
   draft: Draft,
   next: NextRead,
-  { hasOtherDate, hasLeft }: Pick<SheetRow, "hasOtherDate" | "hasLeft">,
-): "reason" | "disposal" | "next" | NonNullable<NextRead["problem"]> | null {
+  row: SheetRow,
+): "reason" | "disposal" | "not-its-end" | "next" | NonNullable<NextRead["problem"]> | null {
   const rule = OUTCOME_RULES[draft.kind];
   if (rule.needsReason && !draft.reason) return "reason";
-  if (draft.kind === "disposed") return draft.disposal ? null : "disposal";
+  if (draft.kind === "disposed") {
+    if (!draft.disposal) return "disposal";
+    return endsOf(row).includes(draft.disposal) ? null : "not-its-end";
+  }
   if (next.problem) return next.problem;
-  return nextDateFor(draft.kind, hasOtherDate, hasLeft) === "required" && !next.day ? "next" : null;
+  return nextDateFor(draft.kind, row.hasOtherDate, isBehind(row)) === "required" && !next.day ? "next" : null;
 }

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { Icon } from "../../../components/icons.tsx";
 import { OfferLine } from "../process/offer/offer-line.tsx";
 import { useOffer } from "../process/offer/use-offer.ts";
+import { useOfferKeys } from "../process/offer/use-offer-keys.ts";
 import styles from "./planner.module.css";
 import type { PlannerEdits, Told } from "./use-planner-edits.tsx";
 
@@ -45,9 +46,12 @@ export function LastDone({ told, edits, show }: Props) {
 function GoesOut({ hearingIds }: { hearingIds: number[] }) {
   const of = useMemo(() => ({ hearingIds }), [hearingIds]);
   const offer = useOffer(of);
+  const [matter] = offer.offered;
+  useOfferKeys({ accept: matter && !offer.isBusy ? () => void offer.answer(matter, matter.proposals) : null });
   return (
     <OfferLine
       offer={offer}
+      letter="Y"
       onAnswer={(matter, chosen) => void offer.answer(matter, chosen)}
       onUndo={() => void offer.undo()}
     />

@@ -196,8 +196,8 @@ export function usePlannerEdits() {
     const edit = async () => {
       const at = { courtId, hearingId: matter.id, version: matter.version };
       const words = { reason, orderedBy, instead };
-      const { changeId } = await client.planner.withdrawHearing.mutate({ ...at, ...words, key: newKey() });
-      tell(t("move.withdrawn"), [changeId]);
+      const { changeId, hearingId } = await client.planner.withdrawHearing.mutate({ ...at, ...words, key: newKey() });
+      tell(t("move.withdrawn"), [changeId], [], null, hearingId === null ? [] : [hearingId]);
     };
     // No open case is left without a date: another one, or an order to rest, is asked for in the same act.
     return run(edit, (code) =>

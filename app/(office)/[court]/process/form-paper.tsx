@@ -11,8 +11,9 @@ import { useCourt } from "../../court-context.tsx";
 import { usePaper } from "../day/end/use-paper.ts";
 import { titleOf } from "../day/sheet-data.ts";
 import styles from "./form-paper.module.css";
-import type { Paper, ProcessDay } from "./process-data.ts";
+import { isMisdirected, type Paper, type ProcessDay } from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
+import { MisdirectedWords } from "./production-notices.tsx";
 
 type Props = { day: CourtDay; paper: Paper; at: Pick<ProcessDay, "place" | "room" | "roomUr"> };
 
@@ -27,6 +28,7 @@ export function FormPaper({ day, paper, at }: Props) {
   const law = t(`laws.${form}`);
   return (
     <section className={styles.form} aria-label={t(`headings.${form}`)} data-process={item.id}>
+      {isMisdirected(item) && <NotToGo item={item} />}
       <Head />
       <h2>{t(`headings.${form}`)}</h2>
       {law !== "" && <p className={styles.law}>({law})</p>}
@@ -38,6 +40,16 @@ export function FormPaper({ day, paper, at }: Props) {
       <Foot issuedDay={item.issuedDay} />
       {report && <Report kind={report} />}
     </section>
+  );
+}
+
+/** Printed alone, an order that brings nobody says so on its own face. */
+function NotToGo({ item }: { item: Paper["item"] }) {
+  const t = useTranslations("process.production");
+  return (
+    <p className={styles.notToGo} role="note">
+      <strong>{t("notToGo")}:</strong> <MisdirectedWords item={item} />
+    </p>
   );
 }
 

@@ -9,18 +9,21 @@ import { FormPaper } from "./form-paper.tsx";
 import { PaperLanguage } from "./paper-language.tsx";
 import styles from "./process.module.css";
 import { byServer, isToPrint, type Paper, type ProcessDay, papersOf, serverOf } from "./process-data.ts";
+import { ProductionNotices } from "./production-notices.tsx";
+import type { ProcessActs } from "./use-process-acts.ts";
 
 type Props = {
   found: ProcessDay;
   language: "en" | "ur";
   /** Only this paper, whatever its state. */
   onlyId: number | null;
+  acts: ProcessActs;
   onAll: () => void;
   onApart: () => void;
 };
 
 /** Every paper of a day, each on its own sheet, by kind or by who serves it; what names a protected person is left apart. */
-export function PapersView({ found, language, onlyId, onAll, onApart }: Props) {
+export function PapersView({ found, language, onlyId, acts, onAll, onApart }: Props) {
   const t = useTranslations("process.forms");
   const kinds = useTranslations("process.kinds");
   const servers = useTranslations("process.servers");
@@ -36,6 +39,7 @@ export function PapersView({ found, language, onlyId, onAll, onApart }: Props) {
             {t("showAll")}
           </Button>
         </div>
+        <ProductionNotices matters={only(found.matters, onlyId)} acts={acts} />
         <Papers papers={papersOf(found.matters, ({ id }) => id === onlyId)} found={found} language={language} />
       </>
     );
@@ -87,6 +91,10 @@ export function PapersView({ found, language, onlyId, onAll, onApart }: Props) {
     </>
   );
 }
+
+/** The one paper alone, so that what is wrong with it is said above it, with what mends it. */
+const only = (matters: ProcessDay["matters"], id: number): ProcessDay["matters"] =>
+  matters.map((one) => ({ ...one, proposals: [], items: one.items.filter((item) => item.id === id) }));
 
 /** A sheet of its own for each paper. */
 export function Papers({

@@ -10,6 +10,7 @@ import { ProcessAttention } from "../process/process-attention.tsx";
 import { spanWords } from "../settings/span-words.ts";
 import { StandbyAttention } from "../standby/standby-attention.tsx";
 import { BailAttention } from "./bail-attention.tsx";
+import { LeftAttention } from "./left-attention.tsx";
 import styles from "./week.module.css";
 import type { Week } from "./week-screen.tsx";
 
@@ -41,6 +42,7 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         ))}
+        <LeftAttention />
         <BailAttention />
         {confirm.map((closure) => (
           <li key={closure.id}>

@@ -13,6 +13,7 @@ import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useDayText } from "../case-words.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
+import { GoesOut } from "../../process/offer/goes-out.tsx";
 import own from "../settlement/life.module.css";
 import type { Life } from "../settlement/use-life.ts";
 
@@ -36,6 +37,7 @@ export function ReserveForm({ caseId, life, onClose }: Props) {
   const [chosen, setChosen] = useState<CourtDay | null>(null);
   const [takes, setTakes] = useState<"instead" | "besides">("instead");
   const [overloadBecause, setOverload] = useState("");
+  const [given, setGiven] = useState<number | null>(null);
   const matter = { caseId, stage: "judgment" as const, custody: life.custody, label: "", accusedTitle: "" };
   const coming = useComing(matter, "judgment");
   const open = coming.standing.filter((one) => one.day > today);
@@ -50,12 +52,15 @@ export function ReserveForm({ caseId, life, onClose }: Props) {
     const next = nextDay && { day: nextDay, takes: open.length > 0 ? takes : ("besides" as const), overloadBecause };
     const input = { courtId: court.id, caseId, version: judgment.version, day, judgeName, next, key: newKey() };
     reserve.mutate(input, {
-      onSuccess: ({ changeId }) => {
+      onSuccess: ({ changeId, hearingId }) => {
         saved({ changeId, message: t("savedReserve") });
-        onClose();
+        if (hearingId === null) onClose();
+        else setGiven(hearingId);
       },
     });
   };
+  if (given !== null)
+    return <GoesOut said={t("savedReserve")} hearingId={given} onNothing={onClose} onDone={onClose} />;
   if (!mayReserve(stage)) return <p role="alert">{errors("reserved", { stage: terms(`stages.${stage}`) })}</p>;
   return (
     <form className={own.stack} onSubmit={submit}>

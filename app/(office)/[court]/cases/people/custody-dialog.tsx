@@ -83,6 +83,7 @@ function useRecordCustody(person: CasePerson, close: () => void) {
   const words = useErrorWords();
   const saved = useSaved();
   const mutation = useMutation(server.people.custody.mutationOptions());
+  const process = useTranslations("process.production");
   const run = (custody: CustodyAct) => {
     const { casePersonId, version } = person;
     const message =
@@ -90,8 +91,9 @@ function useRecordCustody(person: CasePerson, close: () => void) {
     mutation.mutate(
       { courtId: court.id, casePersonId, version, custody, key: newKey() },
       {
-        onSuccess: ({ changeId }) => {
-          saved({ changeId, message });
+        onSuccess: ({ changeId, ordersWithdrawn }) => {
+          const also = ordersWithdrawn > 0 ? ` ${process("withdrawn", { n: ordersWithdrawn })}` : "";
+          saved({ changeId, message: `${message}${also}` });
           close();
         },
       },

@@ -11,6 +11,7 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
+import { GoesOut } from "../../process/offer/goes-out.tsx";
 import type { File } from "../case-file.tsx";
 import { useToday } from "../case-words.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
@@ -49,11 +50,14 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
   const asksReason = next !== null && coming.asksReason(next);
   const asksOrder = asksReason || (next !== null && coming.asksOrder(next));
   const step = matter.again.find((one) => one.stage === stage);
+  const said = t("done", { stage: terms(`stages.${stage}`) });
+  const [given, setGiven] = useState<number | null>(null);
   const again = useMutation(
     server.desk.takeUpAgain.mutationOptions({
-      onSuccess: ({ changeId }) => {
-        saved({ changeId, message: t("done", { stage: terms(`stages.${stage}`) }) });
-        close();
+      onSuccess: ({ changeId, hearingId }) => {
+        saved({ changeId, message: said });
+        if (hearingId === null) close();
+        else setGiven(hearingId);
       },
     }),
   );
@@ -62,6 +66,7 @@ function Form({ file, matter, close }: { file: File; matter: Matter; close: () =
     const at = { courtId: court.id, caseId: file.caseId, version: matter.version, stage, day, order };
     again.mutate({ ...at, next: { purpose, day: next, ...reasons }, key: newKey() });
   };
+  if (given !== null) return <GoesOut said={said} hearingId={given} onNothing={close} onDone={close} />;
   return (
     <ActForm
       act={again}

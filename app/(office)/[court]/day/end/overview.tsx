@@ -13,17 +13,18 @@ import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
-import { titleOf } from "../sheet-data.ts";
+import { type SheetRow, titleOf } from "../sheet-data.ts";
 import { type SpreadChoice, SpreadFields, SpreadPreview, spreadInput, USUAL_SPREAD } from "../spread-preview.tsx";
 import type { DaySheetData } from "../use-day-sheet.ts";
 import styles from "./end.module.css";
+import { GoesOutOfDay } from "./goes-out-of-day.tsx";
 
 /** What the day leaves open: matters without an outcome, not-reached ones without a date, and the end itself. */
 export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
-  const { me, court } = useCourt();
+  const { me } = useCourt();
   const t = useTranslations("sheet");
-  const words = useSheetWords();
   const open = data.rows.filter(({ outcome, hasLeft }) => !outcome && !hasLeft);
+  const gone = data.rows.filter(({ outcome, hasLeft }) => !outcome && hasLeft);
   const isToCome = day > dayAt(new Date(), me.timezone);
   return (
     <div className={styles.overview}>
@@ -34,16 +35,19 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
         {open.length > 0 && (
           <>
             {!isToCome && <p className="soft">{t("end.noOutcomeHow")}</p>}
-            <ul className={styles.open}>
-              {open.map((row) => (
-                <li key={row.hearingId}>
-                  <Link href={`/${court.code}/day/${day}?m=${row.serial}`}>
-                    <Num>{`${row.serial} · ${officeNumber(row)}`}</Num>
-                  </Link>{" "}
-                  {titleOf(row, words.locale)} <span className="soft">{words.purpose(row.purpose)}</span>
-                </li>
-              ))}
-            </ul>
+            <Matters day={day} rows={open} />
+          </>
+        )}
+        {gone.length > 0 && (
+          <>
+            <p>
+              <span className="mark mark-risk">
+                <Icon name="risk" size={13} />
+                {t("end.leftBehind", { n: gone.length })}
+              </span>
+            </p>
+            <p className="soft">{t("end.leftBehindHow")}</p>
+            <Matters day={day} rows={gone} />
           </>
         )}
       </section>
@@ -51,10 +55,28 @@ export function Overview({ day, data }: { day: CourtDay; data: DaySheetData }) {
       {data.sheet?.may.record && !isToCome && (
         <div className={styles.doings}>
           <CarryOver day={day} data={data} uncalled={open.length} />
+          <GoesOutOfDay day={day} />
           <EndDay day={day} data={data} left={open.length} />
         </div>
       )}
     </div>
+  );
+}
+
+function Matters({ day, rows }: { day: CourtDay; rows: readonly SheetRow[] }) {
+  const { court } = useCourt();
+  const words = useSheetWords();
+  return (
+    <ul className={styles.open}>
+      {rows.map((row) => (
+        <li key={row.hearingId}>
+          <Link href={`/${court.code}/day/${day}?m=${row.serial}`}>
+            <Num>{`${row.serial} · ${officeNumber(row)}`}</Num>
+          </Link>{" "}
+          {titleOf(row, words.locale)} <span className="soft">{words.purpose(row.purpose)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -81,6 +103,7 @@ function CarryOver({ day, data, uncalled }: { day: CourtDay; data: DaySheetData;
         setCarried(placed.length);
         setKey(crypto.randomUUID());
         pressedAt.current = null;
+        void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
         await queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
       },
     }),

@@ -2,7 +2,7 @@
 
 import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import type { Proposal } from "../process-data.ts";
 import { useProcessWords } from "../process-words.ts";
 import type { Offered } from "./use-offer.ts";
@@ -24,8 +24,14 @@ export function OfferForm({ matter, isBusy, onAnswer, onLater }: Props) {
     event.preventDefault();
     if (chosen.length > 0) onAnswer(chosen);
   };
+  /** The key that accepts everything on the sheet does so here. */
+  const onKey = (event: KeyboardEvent) => {
+    if (event.code !== "KeyY" || event.ctrlKey || event.metaKey || event.altKey || isBusy) return;
+    event.preventDefault();
+    onAnswer(matter.proposals);
+  };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={onKey}>
       <Stack gap="xs">
         {matter.proposals.map((one, at) => (
           <Checkbox

@@ -18,13 +18,17 @@ type Props = {
   just?: Offered | null;
   onAnswer: (matter: Offered, chosen: readonly Proposal[]) => void;
   onUndo: () => void;
+  /** Accepts everything of several matters at once, where the screen may. */
+  onAnswerAll?: (matters: readonly Offered[]) => void;
   /** The key that accepts everything, where the screen has one. */
   letter?: string;
+  /** The key that takes the last answer back, where the screen has one. */
+  undoLetter?: string;
   onChoosing?: (isOpen: boolean) => void;
 };
 
 /** One quiet line: what must go out for the date that was given last, to accept, to choose from, or to leave. */
-export function OfferLine({ offer, just, onAnswer, onUndo, letter, onChoosing }: Props) {
+export function OfferLine({ offer, just, onAnswer, onUndo, onAnswerAll, letter, undoLetter, onChoosing }: Props) {
   const t = useTranslations("process.offer");
   const actions = useTranslations("actions");
   const words = useProcessWords();
@@ -42,11 +46,13 @@ export function OfferLine({ offer, just, onAnswer, onUndo, letter, onChoosing }:
       {answered && (
         <span role="status" className={styles.done}>
           <Icon name="done" size={14} />{" "}
-          {answered.n === 0
-            ? t("struck", { number: officeNumber(answered.matter) })
-            : t("accepted", { number: officeNumber(answered.matter), n: answered.n })}{" "}
+          {answered.matters > 1
+            ? t("acceptedMany", { matters: answered.matters, n: answered.n })
+            : answered.n === 0
+              ? t("struck", { number: officeNumber(answered.matter) })
+              : t("accepted", { number: officeNumber(answered.matter), n: answered.n })}{" "}
           <Button size="compact-xs" variant="default" disabled={offer.isBusy} onClick={onUndo}>
-            {actions("undo")} {letter && <kbd aria-hidden>Z</kbd>}
+            {actions("undo")} {undoLetter && <kbd aria-hidden>{undoLetter}</kbd>}
           </Button>
         </span>
       )}
@@ -88,6 +94,11 @@ export function OfferLine({ offer, just, onAnswer, onUndo, letter, onChoosing }:
           <Button size="compact-sm" variant="subtle" onClick={() => choose(others[0]!)}>
             {t("lookAt")}
           </Button>
+          {onAnswerAll && (
+            <Button size="compact-sm" variant="subtle" disabled={offer.isBusy} onClick={() => onAnswerAll(others)}>
+              {t("acceptMany", { n: papersIn(others) })}
+            </Button>
+          )}
         </span>
       )}
       <Modal
@@ -115,3 +126,5 @@ export function OfferLine({ offer, just, onAnswer, onUndo, letter, onChoosing }:
     </section>
   );
 }
+
+const papersIn = (matters: readonly Offered[]): number => matters.reduce((sum, one) => sum + one.proposals.length, 0);
