@@ -1,7 +1,9 @@
 import type { Connection } from "../../db/connect.ts";
+import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import { type PairKind, pathPairs, type StepName } from "../rules/stage-machine.ts";
 import { STAGE_RULES, type Stage } from "../rules/stages.ts";
-import { findPath } from "./move-stage-store.ts";
+import { findPath, findStageOn } from "./move-stage-store.ts";
 
 export type PathStep = Awaited<ReturnType<typeof findPath>>[number];
 
@@ -24,6 +26,13 @@ export async function stagePath(connection: Connection, caseId: number, stage: S
     ...{ stage: to, kind, step, section, confirmed, byOrder },
   }));
   return { walked, mayFollow, section: STAGE_RULES[stage].section };
+}
+
+/** Where a case stood when a day began. Throws `Refused` where there is no such case. */
+export async function stageOn(connection: Connection, caseId: number, day: CourtDay): Promise<Stage> {
+  const stage = await findStageOn(connection, caseId, day);
+  if (stage === null) throw new Refused("not-found");
+  return stage;
 }
 
 export const pairsOpen = (walked: readonly Walked[], stage: Stage) => pathPairs(pathTo(walked, stage));

@@ -45,7 +45,11 @@ export type RecordCustody = {
 /** Where an accused is after an act: the jail or police station, if anybody said which, or at liberty. */
 export type NowHeld = { heldAt: string | null; isAtLiberty: boolean };
 /** What turns on where somebody is held, done in the same change; how many orders it took back. */
-export type CustodyFollows = (tx: Transaction, casePersonId: number, now: NowHeld) => Promise<{ ordersWithdrawn: number }>;
+export type CustodyFollows = (
+  tx: Transaction,
+  casePersonId: number,
+  now: NowHeld,
+) => Promise<{ ordersWithdrawn: number }>;
 
 /** Throws `invalid` naming the field, `stale` when somebody changed the accused since `version`, `not-found`. */
 export function recordCustody(ctx: Context, input: RecordCustody, follows: CustodyFollows) {

@@ -1,10 +1,11 @@
 import type { Transaction } from "../../db/connect.ts";
 import type { CaseProgress } from "../cases/move-case-on.ts";
+import { stageOn } from "../cases/move-stage-path.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { decideLateCorrection } from "../rules/late-correction.ts";
 import type { CorrectOutcomeInput } from "./correct-outcome.ts";
-import { findCaseBefore, type OutcomeRow, withdrawOutcome } from "./outcome-store.ts";
+import { type OutcomeRow, withdrawOutcome } from "./outcome-store.ts";
 import { actorIdOf, refusedFor, type SavedOutcome, saidAt, saveOutcomes } from "./save-outcomes.ts";
 import type { HearingRow } from "./store.ts";
 
@@ -28,9 +29,9 @@ export async function correctAfterLeaving(
   input: CorrectOutcomeInput,
   { hearing, wrong }: { hearing: HearingRow; wrong: OutcomeRow },
 ): Promise<SavedOutcome> {
-  const before = await findCaseBefore(tx, hearing.id, hearing.caseId);
   const { day, purpose, caseId, courtId } = hearing;
-  const decided = decideLateCorrection({ day, purpose, stage: before?.stage ?? null }, wrong, input);
+  const stage = await stageOn(tx, caseId, day);
+  const decided = decideLateCorrection({ day, purpose, stage }, wrong, input);
   if ("why" in decided) throw new Refused("case-left", { caseId, why: decided.why });
   if ("problem" in decided) throw refusedFor(decided.problem);
   const at = saidAt(ctx, input.recordedAt);

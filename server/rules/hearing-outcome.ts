@@ -47,7 +47,8 @@ export function decideOutcome(
   const next = given.next ?? null;
   if (rule.needsReason && !given.reason) return { problem: "reason" };
   if (given.kind === "disposed" && !given.disposal) return { problem: "disposal" };
-  if (given.kind === "disposed" && given.disposal && !mayEndAs(hearing.stage, given.disposal)) return { problem: "stage" };
+  if (given.kind === "disposed" && given.disposal && !mayEndAs(hearing.stage, given.disposal))
+    return { problem: "stage" };
   if (rule.nextDate === "required" && next === null) return { problem: "next" };
   if (rule.nextDate === "never" && next !== null) return { problem: "no-next-wanted" };
   if (next !== null && next.day <= hearing.day) return { problem: "next-not-after" };

@@ -16,9 +16,14 @@ import type { Stage } from "./stages.ts";
 export const LATE_CORRECTION_BARS = ["ending", "next", "stage", "law-day"] as const;
 export type LateCorrectionBar = (typeof LATE_CORRECTION_BARS)[number];
 
-export type Recorded = { kind: Outcome; nextPurpose: Purpose | null; nextDay: CourtDay | null; isEnteredLater: boolean };
-/** `stage` where the case stood before the hearing; null where the hearing changed nothing of the case. */
-export type HeardThen = { day: CourtDay; purpose: Purpose; stage: Stage | null };
+export type Recorded = {
+  kind: Outcome;
+  nextPurpose: Purpose | null;
+  nextDay: CourtDay | null;
+  isEnteredLater: boolean;
+};
+/** `stage` where the case stood before the hearing. */
+export type HeardThen = { day: CourtDay; purpose: Purpose; stage: Stage };
 
 /**
  * A correction of a hearing whose case has gone on since. It mends what happened on the day and whose delay it was; what
@@ -45,17 +50,13 @@ export function decideLateCorrection(
   return { ...decided, next: kept };
 }
 
-/** Where that stage is not known, a hearing that moves on is taken to move the case. */
-function stageOf({ stage }: HeardThen, kind: Outcome, nextPurpose: Purpose | null): Stage | "moved" | null {
-  if (stage !== null) return stageAfterHearing(stage, kind, nextPurpose, null);
-  return kind === "held-moved-on" && nextPurpose !== null ? "moved" : null;
-}
+const stageOf = ({ stage }: HeardThen, kind: Outcome, nextPurpose: Purpose | null): Stage =>
+  stageAfterHearing(stage, kind, nextPurpose, null);
 
 /** Copies supplied, proclamation published, cognizance taken: the days that this outcome gives, as one word. */
-function lawDaysOf({ day, purpose, stage }: HeardThen, kind: Outcome, nextPurpose: Purpose | null): string {
-  const from = stage ?? "prosecution-evidence";
-  const to = stageAfterHearing(from, kind, nextPurpose, null);
-  return JSON.stringify(
-    lawDaysAfter({ cognizanceDay: null, copiesDay: null, proclamationDay: null }, { kind, from, to, purpose, day, nextPurpose }),
-  );
+function lawDaysOf(heard: HeardThen, kind: Outcome, nextPurpose: Purpose | null): string {
+  const { day, purpose, stage: from } = heard;
+  const none = { cognizanceDay: null, copiesDay: null, proclamationDay: null };
+  const to = stageOf(heard, kind, nextPurpose);
+  return JSON.stringify(lawDaysAfter(none, { kind, from, to, purpose, day, nextPurpose }));
 }

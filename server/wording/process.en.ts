@@ -18,9 +18,11 @@ export const process = {
     accept: "{n, plural, =0 {Accept none} other {Accept #}}",
     noneHow: "Nothing of this goes out for this date",
     acceptMany: "Accept all ({n})",
-    acceptedMany: "{matters, plural, one {# matter} other {# matters}}: {n, plural, one {# process} other {# processes}} to be issued",
+    acceptedMany:
+      "{matters, plural, one {# matter} other {# matters}}: {n, plural, one {# process} other {# processes}} to be issued",
     ofDay: "What must go out for the dates of this day",
-    waits: "{matters, plural, one {For # matter} other {For # matters}} {n, plural, one {# process} other {# processes}} must go out: summons, production orders and the like",
+    waits:
+      "{matters, plural, one {For # matter} other {For # matters}} {n, plural, one {# process} other {# processes}} must go out: summons, production orders and the like",
     later: "Later",
     accepted: "{number}: {n, plural, one {# process} other {# processes}} to be issued",
     struck: "{number}: nothing goes out",
@@ -64,7 +66,8 @@ export const process = {
     remakeOne: "Recall and make anew",
     recall: "Recall ({n})",
     recallOne: "Recall",
-    withdrawn: "{n, plural, one {The production order that had not gone out is} other {# production orders that had not gone out are}} withdrawn.",
+    withdrawn:
+      "{n, plural, one {The production order that had not gone out is} other {# production orders that had not gone out are}} withdrawn.",
     notToGo: "Not to be sent",
     done: "{n, plural, one {# order} other {# orders}} made anew for the jail of today",
   },
@@ -197,7 +200,7 @@ export const process = {
       address: "Addressee saved",
     },
     counts: "{wanted} wanted · {out} out · {served} served",
-    keys: "↑ ↓ row · A accept · X strike · I issued · S served · U unserved · R returned · N make out · Z undo",
+    keys: "↑ ↓ row · A accept · X strike, or mend an order that goes wrong · I issued · S served · U unserved · R returned · N make out · Z undo",
   },
   check: {
     only: "Only what is missing or unserved ({n})",

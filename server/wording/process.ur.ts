@@ -20,9 +20,11 @@ export const process: Widen<typeof english> = {
     accept: "{n, plural, =0 {کچھ منظور نہ کریں} other {# منظور کریں}}",
     noneHow: "اس تاریخ کے لیے ان میں سے کچھ جاری نہ ہو",
     acceptMany: "سب منظور ({n})",
-    acceptedMany: "{matters, plural, one {# مقدمہ} other {# مقدمات}}: {n, plural, one {# طلبی جاری ہونی ہے} other {# طلبیاں جاری ہونی ہیں}}",
+    acceptedMany:
+      "{matters, plural, one {# مقدمہ} other {# مقدمات}}: {n, plural, one {# طلبی جاری ہونی ہے} other {# طلبیاں جاری ہونی ہیں}}",
     ofDay: "اس دن دی گئی تاریخوں کے لیے جو جاری ہونا ہے",
-    waits: "{matters, plural, one {# مقدمے} other {# مقدمات}} میں {n, plural, one {# طلبی جاری ہونی ہے} other {# طلبیاں جاری ہونی ہیں}}: سمن، حکمِ پیشی وغیرہ",
+    waits:
+      "{matters, plural, one {# مقدمے} other {# مقدمات}} میں {n, plural, one {# طلبی جاری ہونی ہے} other {# طلبیاں جاری ہونی ہیں}}: سمن، حکمِ پیشی وغیرہ",
     later: "بعد میں",
     accepted: "{number}: {n, plural, one {# طلبی جاری ہونی ہے} other {# طلبیاں جاری ہونی ہیں}}",
     struck: "{number}: کچھ جاری نہ ہو گا",
@@ -66,7 +68,8 @@ export const process: Widen<typeof english> = {
     remakeOne: "واپس لے کر نیا بنائیں",
     recall: "واپس لیں ({n})",
     recallOne: "واپس لیں",
-    withdrawn: "{n, plural, one {جو حکمِ پیشی جاری نہیں ہوا تھا وہ واپس لے لیا گیا} other {# احکامِ پیشی جو جاری نہیں ہوئے تھے واپس لے لیے گئے}}۔",
+    withdrawn:
+      "{n, plural, one {جو حکمِ پیشی جاری نہیں ہوا تھا وہ واپس لے لیا گیا} other {# احکامِ پیشی جو جاری نہیں ہوئے تھے واپس لے لیے گئے}}۔",
     notToGo: "نہ بھیجا جائے",
     done: "{n, plural, one {# حکم} other {# احکام}} موجودہ جیل کے نام نئے بنے",
   },
@@ -199,7 +202,7 @@ export const process: Widen<typeof english> = {
       address: "تعمیل کنندہ محفوظ",
     },
     counts: "{wanted} مطلوب · {out} جاری · {served} تعمیل شدہ",
-    keys: "↑ ↓ سطر · A منظور · X کاٹیں · I جاری · S تعمیل · U عدم تعمیل · R واپس · N نئی طلبی · Z پلٹیں",
+    keys: "↑ ↓ سطر · A منظور · X کاٹیں یا غلط جگہ کا حکم درست · I جاری · S تعمیل · U عدم تعمیل · R واپس · N نئی طلبی · Z پلٹیں",
   },
   check: {
     only: "صرف جو نہیں گئی یا تعمیل نہ ہوئی ({n})",

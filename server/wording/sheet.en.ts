@@ -264,7 +264,8 @@ export const sheet = {
       "{n, plural, =0 {Every matter has an outcome} one {# matter has no outcome} other {# matters have no outcome}}",
     leftBehind:
       "{n, plural, one {# matter without an outcome has left this court or ended since} other {# matters without an outcome have left this court or ended since}}",
-    leftBehindHow: "What their hearings came to can still be entered, without a next date. They do not hold up the end of the day.",
+    leftBehindHow:
+      "What their hearings came to can still be entered, without a next date. They do not hold up the end of the day.",
     noOutcomeHow: "Record them from paper now or later, or carry them over as not reached.",
     notReached:
       "{n, plural, =0 {No matter waits for a next date} one {# not-reached matter waits for a next date} other {# not-reached matters wait for a next date}}",

@@ -84,9 +84,15 @@ test("absence that only the reason tells leads to a bailable warrant and notice 
 });
 
 test("the key Y takes what goes out for the date just given, never what waits of another matter", () => {
-  const offered = [{ fromHearingId: 7 }, { fromHearingId: 8 }];
+  const offered = [
+    { hearingId: 20, fromHearingId: 7 },
+    { hearingId: 21, fromHearingId: 8 },
+    { hearingId: 9, fromHearingId: null },
+  ];
   expect(justOffered(offered, 8)).toBe(offered[1]);
-  expect(justOffered(offered, 9)).toBeNull();
+  // A matter that was taken up is offered its own date; what an outcome gave is known by that outcome's hearing only.
+  expect(justOffered(offered, 9)).toBe(offered[2]);
+  expect(justOffered(offered, 21)).toBeNull();
   expect(justOffered(offered, null)).toBeNull();
 });
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Command, type Entry, type EntryFacts, IDLE, press } from "../../app/(office)/[court]/day/sheet-entry.ts";
 import { DEFAULT_TEN_REASONS } from "../../server/rules/adjournment.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { disposalsAt } from "../../server/rules/disposal-exits.ts";
+import type { Stage } from "../../server/rules/stages.ts";
 import { terms } from "../../server/wording/terms.ur.ts";
 
 const FROM = courtDay("2026-11-19");
@@ -160,6 +162,28 @@ describe("keys of the sheet", () => {
     expect(saved(["D", "C", "H", "Enter"]).draft.disposal).toBe("complainant-hostile");
     expect(saved(["D", "C", "H", "R", "C", "Enter"]).draft.disposal).toBe("report-class-c");
     expect(type(["D", "Enter"]).commands).toEqual([]);
+  });
+
+  test("a mode that the case cannot come to is named and not chosen, by figure or by letters", () => {
+    const disposals = disposalsAt("fir");
+    const at = (...keys: string[]) => type(keys, { disposals });
+    expect(at("D", "2").entry).toMatchObject({ step: "disposal", barred: "convicted", draft: { disposal: null } });
+    expect(at("D", "C", "O").entry).toMatchObject({ barred: "convicted", draft: { disposal: null } });
+    expect(at("D", "2", "Enter").commands).toEqual([]);
+    // What was chosen before goes with it: Enter never saves another mode than the one that was named last.
+    expect(at("D", "9", "2", "Enter").commands).toEqual([]);
+    expect(at("D", "2", "9").entry).toMatchObject({ draft: { disposal: "abated" } });
+    expect((at("D", "2", "9").entry as { barred?: string }).barred).toBeUndefined();
+  });
+
+  test("letters find what is open before what is not", () => {
+    const end = (stage: Stage, ...keys: string[]) =>
+      (type(["D", ...keys], { disposals: disposalsAt(stage) }).entry as { draft: { disposal: string | null } }).draft
+        .disposal;
+    expect(end("fir", "D")).toBe("discharged");
+    expect(end("judgment", "D")).toBe("dormant-249");
+    expect(end("judgment", "C")).toBe("convicted");
+    expect(end("challan", "C")).toBe("compounded");
   });
 
   test("escape goes back one step at a time", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
@@ -116,14 +116,84 @@ test("a date that was taken off before its day is not on the sheet of that day",
   expect((await api.hearings.daySheet({ courtId: made.courtId, day: NEXT })).matters).toEqual([]);
 });
 
-test("an outcome is not corrected once the case has left, and the reason is said", async () => {
-  const { made, hearingId, api } = await calledToday();
+describe("an outcome that is corrected after the case has gone", () => {
   const next = { purpose: "evidence", day: NEXT } as const;
-  const { outcomeId } = await record(made, api, hearingId, "held-moved-on", { next });
-  await sendAway(made, api);
-  const correction = api.hearings.correctOutcome({
-    ...{ courtId: made.courtId, hearingId, outcomeId, kind: "held-attendance", next, because: "a slip", key: key() },
-    ...{ recordedAt: MORROW.toISOString(), isEnteredLater: true },
+  async function heardAndGone() {
+    const called = await calledToday();
+    const { made, hearingId, api } = called;
+    const { outcomeId } = await record(made, api, hearingId, "held-moved-on", { next });
+    const there = await sendAway(made, api);
+    const correct = (kind: Outcome, more: object = {}) =>
+      api.hearings.correctOutcome({
+        ...{ courtId: made.courtId, hearingId, outcomeId, kind, because: "a slip", key: key() },
+        ...{ recordedAt: MORROW.toISOString(), isEnteredLater: true, ...more },
+      });
+    const sheetOf = async () => (await api.hearings.daySheet({ courtId: made.courtId, day: TODAY })).matters[0]!;
+    return { ...called, there, correct, sheetOf };
+  }
+
+  test("says what happened, leaves the case and its next date alone, and is taken back like anything else", async () => {
+    const { made, caseId, api, correct, sheetOf } = await heardAndGone();
+    const before = await caseOf(caseId);
+    expect(await sheetOf()).toMatchObject({ hasLeft: false, hasGoneOn: true, outcome: { kind: "held-moved-on" } });
+    const { changeId } = await correct("adjourned", { reason: "officer-absent" });
+    expect((await sheetOf()).outcome).toMatchObject({
+      ...{ kind: "adjourned", side: "investigating-agency", nextDay: NEXT, isCorrection: true, isEnteredLater: true },
+    });
+    const { version: _seen, ...stands } = before;
+    const { version: _now, ...now } = await caseOf(caseId);
+    expect(now).toEqual(stands);
+    await api.changes.undo({ courtId: made.courtId, changeId, key: key() });
+    expect((await sheetOf()).outcome).toMatchObject({ kind: "held-moved-on", nextDay: NEXT });
   });
-  expect(await codeOf(correction)).toBe("case-left");
+
+  test("is refused with what speaks against it: an ending, another next date", async () => {
+    const { correct } = await heardAndGone();
+    const why = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => "done",
+        (error: { cause?: { code?: string; detail?: { why?: string } } }) =>
+          error.cause?.detail?.why ?? error.cause?.code,
+      );
+    expect(await why(correct("disposed", { disposal: "acquitted" }))).toBe("ending");
+    expect(await why(correct("reserved", { next }))).toBe("ending");
+    expect(await why(correct("held-attendance", { next: { ...next, day: addDays(NEXT, 7) } }))).toBe("next");
+    expect(await why(correct("adjourned"))).toBe("reason-needed");
+    expect(await why(correct("held-attendance", { next }))).toBe("done");
+  });
+
+  test("does not take away the stage from which the case went on", async () => {
+    const made = await makeCourt(db);
+    const caseId = await makeCase(db, made, { stage: "charge" });
+    const hearingId = await listCase(made.clerk, made.courtId, caseId, TODAY, { purpose: "charge" });
+    const api = await onMorrow(made);
+    const plea = { next: { purpose: "plea", day: NEXT } };
+    const { outcomeId, nextHearingId } = await record(made, api, hearingId, "held-moved-on", plea);
+    await api.hearings.recordOutcome({
+      ...{ courtId: made.courtId, hearingId: nextHearingId!, version: 1, kind: "disposed", disposal: "convicted" },
+      ...{ recordedAt: MORROW.toISOString(), isEnteredLater: false, key: key() },
+    });
+    const said = { courtId: made.courtId, hearingId, outcomeId, because: "a slip", recordedAt: MORROW.toISOString() };
+    await expect(
+      api.hearings.correctOutcome({ ...said, kind: "held-attendance", isEnteredLater: true, key: key() }),
+    ).rejects.toMatchObject({ cause: { code: "case-left", detail: { why: "stage" } } });
+    expect(await caseOf(caseId)).toMatchObject({ disposal: "convicted" });
+  });
+});
+
+test("what was left behind is counted for the week and at the end of its day, apart from what is still open", async () => {
+  const { made, hearingId, api } = await calledToday();
+  const { courtId } = made;
+  await sendAway(made, api);
+  const stays = await listCase(made.clerk, courtId, await makeCase(db, made), TODAY);
+  expect(await api.hearings.leftBehind({ courtId })).toEqual([{ day: TODAY, matters: 1 }]);
+  const week = await api.calendar.week({ courtId, from: null, weeks: 1 });
+  expect(week.withoutOutcome).toEqual([{ day: TODAY, matters: 1 }]);
+  const ended = await api.hearings.endDay({ courtId, day: TODAY, key: key() });
+  expect(ended).toMatchObject({ withoutOutcome: 1, leftBehind: 1 });
+  await record(made, api, hearingId, "not-reached");
+  expect(await api.hearings.leftBehind({ courtId })).toEqual([]);
+  expect((await api.hearings.daySheet({ courtId, day: TODAY })).matters.map((one) => one.hearingId).sort()).toEqual(
+    [hearingId, stays].sort(),
+  );
 });

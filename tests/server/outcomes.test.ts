@@ -6,6 +6,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { closure, courtDay as courtDayTable } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
+import { moveStageByHand } from "../../server/cases/move-stage-by-hand.ts";
 import type { Context } from "../../server/context.ts";
 import { callMatter } from "../../server/hearings/call-matter.ts";
 import { declareClosure } from "../../server/hearings/close-day.ts";
@@ -159,7 +160,7 @@ describe("what a hearing came to", () => {
   });
 
   test("a disposal closes the case and leaves it no open date", async () => {
-    const matter = await listed();
+    const matter = await listed({}, { stage: "judgment" });
     await listCase(matter.court.clerk, matter.court.courtId, matter.caseId, FORTNIGHT, { purpose: "application" });
     await recordIn(matter.court.clerk, matter, { kind: "disposed", disposal: "convicted" });
     expect(await caseOf(matter)).toMatchObject({
@@ -167,6 +168,30 @@ describe("what a hearing came to", () => {
     });
     expect((await hearingsOf(matter)).map(({ state }) => state)).toEqual(["heard", "withdrawn"]);
     expect([...(await loadsOf(matter)).keys()]).toEqual([TODAY]);
+  });
+
+  test("a trial that stands at the FIR is not ended as convicted; once its stage is put right, it is", async () => {
+    const matter = await listed({}, { stage: "fir" });
+    const { clerk } = matter.court;
+    const convicted = { kind: "disposed", disposal: "convicted" } as const;
+    const refused = await refusal(recordIn(clerk, matter, convicted));
+    expect(refused).toMatchObject({ code: "stage-pair", detail: { disposal: "convicted", stage: "fir" } });
+    expect(await hearingsOf(matter)).toMatchObject([{ state: "listed", version: 1 }]);
+    expect(await caseOf(matter)).toMatchObject({ stage: "fir", disposal: null });
+    expect(await outcomesOf(matter)).toEqual([]);
+    const at = { courtId: matter.court.courtId, caseId: matter.caseId, version: (await caseOf(matter)).version };
+    const step = { stage: "judgment", day: TODAY, isCorrection: true, order: "the register was years behind" } as const;
+    await moveStageByHand(clerk, { ...at, ...step, key: randomUUID() });
+    await recordIn(clerk, matter, convicted);
+    expect(await caseOf(matter)).toMatchObject({ stage: "decided", disposal: "convicted" });
+  });
+
+  test("what is entered days later is held to the stage like what is entered in court", async () => {
+    const matter = await listed({}, { stage: "remand" });
+    const later = { kind: "disposed", disposal: "acquitted", isEnteredLater: true } as const;
+    expect((await refusal(recordIn(matter.court.clerk, matter, later))).code).toBe("stage-pair");
+    await recordIn(matter.court.clerk, matter, { ...later, disposal: "discharged" });
+    expect(await caseOf(matter)).toMatchObject({ disposal: "discharged" });
   });
 
   test("a case that is over has no open date of which an outcome could be recorded, by whatever path it ends", async () => {
@@ -398,6 +423,21 @@ describe("a mistake found later", () => {
     expect(await caseOf(matter)).toMatchObject({
       ...{ disposal: null, disposalDay: null, stage: "prosecution-evidence", nextDay: WEEK },
     });
+  });
+
+  test("a correction is held to where the case stood before, and the sheet offers those ends", async () => {
+    const matter = await listed({}, { stage: "challan" });
+    const { clerk, courtId } = matter.court;
+    const wrong = await recordIn(clerk, matter, { kind: "disposed", disposal: "discharged" });
+    const sheetOf = async () => (await daySheet(clerk, { courtId, day: TODAY })).matters[0];
+    expect(await sheetOf()).toMatchObject({ stage: "decided", endsFrom: "challan", hasGoneOn: false });
+    const convicted = { kind: "disposed", disposal: "convicted" } as const;
+    const refused = await refusal(correctOutcome(clerk, correctionOf(matter, wrong.outcomeId, convicted)));
+    expect(refused).toMatchObject({ code: "stage-pair", detail: { disposal: "convicted", stage: "challan" } });
+    expect(await caseOf(matter)).toMatchObject({ disposal: "discharged" });
+    await correctOutcome(clerk, correctionOf(matter, wrong.outcomeId, { ...convicted, disposal: "report-class-c" }));
+    expect(await caseOf(matter)).toMatchObject({ stage: "decided", disposal: "report-class-c" });
+    expect(await sheetOf()).toMatchObject({ endsFrom: "challan" });
   });
 
   test("corrected to a disposal, the next date that came from it goes", async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtroom } from "../../db/schema/districts.ts";
 import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
 import { undoChange } from "../../server/access/undo.ts";
+import type { CustodyAct } from "../../server/cases/record-custody.ts";
 import { declareClosure } from "../../server/hearings/close-day.ts";
 import { daySheet } from "../../server/hearings/day-sheet.ts";
 import { moveHearing, withdrawHearing } from "../../server/hearings/move-hearing.ts";
@@ -17,6 +18,7 @@ import { toGoOut } from "../../server/hearings/process-to-go-out.ts";
 import { recordCustodyOf } from "../../server/hearings/record-custody-of.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
 import { saveAttendance } from "../../server/hearings/save-attendance.ts";
+import { createCaller } from "../../server/router.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
@@ -421,17 +423,120 @@ test("an order that went to the jail he left is a gap of the check, and is recal
   });
 });
 
-test("an order for somebody who is on bail since says so", async () => {
-  const made = await trial();
-  await accept(made);
-  const { court, courtId, accused } = made;
-  const [row] = await db.select({ version: casePerson.version }).from(casePerson).where(eq(casePerson.id, accused));
-  await recordCustodyOf(court.clerk, {
-    ...{ courtId, casePersonId: accused, version: row!.version, key: randomUUID() },
-    custody: { act: "ended", day: TODAY, because: "bail" },
+describe("an order for a prisoner who is released", () => {
+  const ordersOf = async (made: Trial) =>
+    (await matterOn(made)).items.filter(({ kind }) => kind === "production-order");
+  const record = async ({ court, courtId, accused }: Trial, custody: CustodyAct) => {
+    const [row] = await db.select({ version: casePerson.version }).from(casePerson).where(eq(casePerson.id, accused));
+    const of = { courtId, casePersonId: accused, version: row!.version, key: randomUUID() };
+    return recordCustodyOf(court.clerk, { ...of, custody });
+  };
+  const released = { act: "ended", day: TODAY, because: "bail" } as const;
+
+  test("is marked where it went out already, to be recalled", async () => {
+    const made = await trial();
+    await accept(made);
+    expect(await record(made, released)).toMatchObject({ ordersWithdrawn: 0 });
+    expect(await ordersOf(made)).toMatchObject([{ state: "issued", misdirected: { why: "at-liberty", place: null } }]);
   });
-  const order = (await matterOn(made)).items.find(({ kind }) => kind === "production-order");
-  expect(order?.misdirected).toEqual({ why: "at-liberty", place: null });
+
+  test("goes with the release where it had not gone out, and comes back when the release is taken back", async () => {
+    const made = await trial();
+    await accept(made, "to-issue");
+    const before = await ordersOf(made);
+    const others = (await matterOn(made)).items.length - before.length;
+    const { changeId, ordersWithdrawn } = await record(made, released);
+    expect(ordersWithdrawn).toBe(1);
+    expect(await ordersOf(made)).toEqual([]);
+    expect((await matterOn(made)).items).toHaveLength(others);
+    await undoChange(made.court.clerk, { courtId: made.courtId, changeId, key: randomUUID() });
+    expect(await ordersOf(made)).toMatchObject([{ id: before[0]!.id, state: "to-issue", addressee: "Central Jail" }]);
+  });
+
+  test("is proposed again when he is taken back into custody before the day", async () => {
+    const made = await trial();
+    await accept(made, "to-issue");
+    await record(made, released);
+    expect((await matterOn(made)).proposals.map(({ kind }) => kind)).not.toContain("production-order");
+    await record(made, { act: "arrested", day: TODAY, kind: "judicial", place: "Central Jail" });
+    expect((await matterOn(made)).proposals.map(({ kind }) => kind)).toContain("production-order");
+  });
+
+  test("who only goes to another jail keeps his order", async () => {
+    const made = await trial();
+    await accept(made, "to-issue");
+    const moved = { act: "moved", day: TODAY, kind: "judicial", place: "District Prison Malir" } as const;
+    expect(await record(made, moved)).toMatchObject({ ordersWithdrawn: 0 });
+    expect(await ordersOf(made)).toMatchObject([{ state: "to-issue", addressee: "District Prison Malir" }]);
+  });
+});
+
+describe("what must go out is offered for every act that gives a date", () => {
+  /** Its accused in jail, with one date for a mention today. */
+  async function inJail() {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const caseId = await makeCase(db, court, { custody: "in", stage: "arguments" });
+    await addPerson(court, caseId, "accused", { custody: "in" });
+    const kindsOf = async (of: Parameters<typeof toGoOut>[1]["of"]) =>
+      (await toGoOut(court.clerk, { courtId, of })).map(({ hearingId, fromHearingId, proposals }) => ({
+        ...{ hearingId, fromHearingId },
+        kinds: proposals.map(({ kind }) => kind),
+      }));
+    return { court, courtId, caseId, api: createCaller(court.clerk), kindsOf };
+  }
+  const said = { recordedAt: NOW.toISOString(), isEnteredLater: false };
+  const order = ["production-order"];
+
+  test("a matter that is taken up on the day", async () => {
+    const { courtId, caseId, api, kindsOf } = await inJail();
+    const { hearingId } = await api.planner.listMatter({ courtId, caseId, purpose: "charge", key: randomUUID() });
+    expect(await kindsOf({ day: TODAY })).toEqual([{ hearingId, fromHearingId: null, kinds: order }]);
+  });
+
+  test("a correction that gives another date", async () => {
+    const { court, courtId, caseId, api, kindsOf } = await inJail();
+    const hearingId = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "mention" });
+    const { outcomeId } = await api.hearings.recordOutcome({
+      ...{ courtId, hearingId, version: 1, kind: "not-reached", ...said, key: randomUUID() },
+    });
+    expect(await kindsOf({ day: TODAY })).toEqual([]);
+    const { nextHearingId } = await api.hearings.correctOutcome({
+      ...{ courtId, hearingId, outcomeId, kind: "held-attendance", because: "a slip", ...said, key: randomUUID() },
+      next: { purpose: "charge", day: WEEK },
+    });
+    expect(await kindsOf({ day: TODAY })).toEqual([
+      { hearingId: nextHearingId, fromHearingId: hearingId, kinds: order },
+    ]);
+  });
+
+  test("a carry-over", async () => {
+    const { court, courtId, caseId, api, kindsOf } = await inJail();
+    const hearingId = await listCase(court.clerk, courtId, caseId, TODAY, { purpose: "charge" });
+    await api.hearings.carryOver({ courtId, day: TODAY, withUncalled: true, ...said, key: randomUUID() });
+    expect(await kindsOf({ day: TODAY })).toMatchObject([{ fromHearingId: hearingId, kinds: order }]);
+  });
+
+  test("a date that is withdrawn with another in its place", async () => {
+    const { court, courtId, caseId, api, kindsOf } = await inJail();
+    const hearingId = await listCase(court.clerk, courtId, caseId, WEEK, { purpose: "charge" });
+    const withdrawn = await api.planner.withdrawHearing({
+      ...{ courtId, hearingId, version: 1, reason: "judge away", key: randomUUID() },
+      instead: { kind: "date", day: FORTNIGHT },
+    });
+    expect(withdrawn.hearingId).not.toBeNull();
+    expect(await kindsOf({ hearingIds: [withdrawn.hearingId!] })).toMatchObject([{ kinds: order }]);
+  });
+
+  test("the day for judgment that is reserved in the file", async () => {
+    const { court, courtId, caseId, api, kindsOf } = await inJail();
+    await listCase(court.clerk, courtId, caseId, WEEK, { purpose: "arguments" });
+    const { hearingId } = await api.life.reserveJudgment({
+      ...{ courtId, caseId, version: null, day: TODAY, judgeName: "the judge", key: randomUUID() },
+      next: { day: FORTNIGHT, takes: "instead" },
+    });
+    expect(await kindsOf({ hearingIds: [hearingId!] })).toMatchObject([{ kinds: order }]);
+  });
 });
 
 test("the accused on bail was absent: the reason alone proposes the warrant and the notice to his surety", async () => {

@@ -343,7 +343,7 @@ describe("the day's sheet", () => {
   });
 
   test("corrects an outcome into compounded only after the settlement", async () => {
-    const made = await settling(["PECA 20"], { days: [TODAY] });
+    const made = await settling(["PECA 20"], { days: [TODAY], columns: { stage: "judgment" } });
     const api = createCaller(made.court.clerk);
     const { outcomeId } = await api.hearings.recordOutcome(disposed(made, "convicted"));
     const { version: _, ...again } = disposed(made, "compounded");
@@ -353,7 +353,8 @@ describe("the day's sheet", () => {
   });
 
   test("ends a case with one key, and the file says whose results are missing", async () => {
-    const made = await settling(["PECA 21"], { names: ["Aslam", "Bilal"], days: [TODAY] });
+    const at = { names: ["Aslam", "Bilal"], days: [TODAY], columns: { stage: "judgment" } };
+    const made = await settling(["PECA 21"], at);
     const of = { courtId: made.court.courtId, caseId: made.caseId };
     const api = createCaller(made.court.clerk);
     await api.hearings.recordOutcome(disposed(made, "convicted"));
@@ -379,9 +380,11 @@ describe("the day's sheet", () => {
     };
     const { outcomeId } = await api.hearings.recordOutcome({ ...adjourned, version: 1, key: key() });
     await api.life.recordSettlement({ ...said(made, ["PECA 20"]), seen: [], key: key() });
-    await expect(
-      api.hearings.correctOutcome({ ...adjourned, outcomeId, because: "another day", key: key() }),
-    ).rejects.toMatchObject({ cause: { code: "case-left" } });
+    const correct = (change: object) =>
+      api.hearings.correctOutcome({ ...adjourned, outcomeId, because: "wrong key", key: key(), ...change });
+    const end = { kind: "disposed" as const, disposal: "acquitted" as const, next: null };
+    await expect(correct(end)).rejects.toMatchObject({ cause: { code: "case-left", detail: { why: "ending" } } });
+    await correct({ reason: "witness-absent" });
     expect((await caseOf(made.caseId)).disposal).toBe("compounded");
   });
 });

@@ -76,7 +76,9 @@ export function ConflictDialog({ row, item, onDone }: Props) {
       size="lg"
     >
       <p className={styles.hint}>{isStale ? t(theirs ? "body" : "moved") : t("refusedBody")}</p>
-      {!isStale && <p role="alert">{code === "unknown" ? t("unknown") : refusal({ code: code as Refused["code"], detail })}</p>}
+      {!isStale && (
+        <p role="alert">{code === "unknown" ? t("unknown") : refusal({ code: code as Refused["code"], detail })}</p>
+      )}
       {code === "stage-pair" && (
         <p className={styles.hint}>
           {t("stays")}{" "}

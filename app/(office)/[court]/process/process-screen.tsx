@@ -164,7 +164,13 @@ function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
           )}
           {view === "papers" && paperId === null && <ProductionNotices matters={matters} acts={acts} />}
           {view === "papers" && (
-            <PapersView {...papers} acts={acts} onlyId={paperId} onAll={() => show("papers")} onApart={() => show("apart")} />
+            <PapersView
+              {...papers}
+              acts={acts}
+              onlyId={paperId}
+              onAll={() => show("papers")}
+              onApart={() => show("apart")}
+            />
           )}
           {view === "jails" && <JailPapers {...papers} acts={acts} />}
           {view === "officers" && <OfficerPapers {...papers} />}

@@ -265,12 +265,22 @@ function Acts({ line: { matter, proposal, item }, acts, ask }: { line: Line; act
   return (
     <>
       {item.misdirected?.why === "held-elsewhere" && (
-        <Button size="compact-xs" disabled={acts.isBusy} onClick={() => acts.remake([item.id])}>
+        <Button
+          size="compact-xs"
+          disabled={acts.isBusy}
+          rightSection={<kbd aria-hidden>X</kbd>}
+          onClick={() => acts.remake([item.id])}
+        >
           {production("remakeOne")}
         </Button>
       )}
       {item.misdirected?.why === "at-liberty" && (
-        <Button size="compact-xs" disabled={acts.isBusy} onClick={() => acts.mark([item.id], "recalled")}>
+        <Button
+          size="compact-xs"
+          disabled={acts.isBusy}
+          rightSection={<kbd aria-hidden>X</kbd>}
+          onClick={() => acts.mark([item.id], "recalled")}
+        >
           {production("recallOne")}
         </Button>
       )}

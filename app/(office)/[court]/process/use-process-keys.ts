@@ -67,6 +67,11 @@ function pressLine(line: Line, code: string, acts: ProcessActs): boolean {
     else return false;
     return true;
   }
+  if (code === "KeyX" && line.item.misdirected) {
+    if (line.item.misdirected.why === "held-elsewhere") acts.remake([line.item.id]);
+    else acts.mark([line.item.id], "recalled");
+    return true;
+  }
   const step = stepsFrom(line.item.state).find(({ key }) => key === code);
   if (step) acts.mark([line.item.id], step.to);
   return step !== undefined;

@@ -10,10 +10,10 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
+import { GoesOut } from "../../process/offer/goes-out.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useDayText } from "../case-words.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
-import { GoesOut } from "../../process/offer/goes-out.tsx";
 import own from "../settlement/life.module.css";
 import type { Life } from "../settlement/use-life.ts";
 
