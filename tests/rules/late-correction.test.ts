@@ -47,7 +47,6 @@ describe("a correction of a hearing whose case has gone on since", () => {
     expect(decideLateCorrection(moved, adjourned, { kind: "held-moved-on" })).toEqual({ why: "stage" });
     expect(decideLateCorrection(moved, adjourned, { kind: "held-attendance" })).toMatchObject({ next: { day: NEXT } });
   });
-  });
 
   test("takes away no day from which the law counts", () => {
     const published = {

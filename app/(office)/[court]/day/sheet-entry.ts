@@ -161,8 +161,10 @@ function pressDisposal(entry: DisposalEntry, key: Press, facts: EntryFacts) {
   const named = figure ? [figure] : DISPOSALS.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed));
   const open = named.find((one) => facts.disposals?.includes(one) ?? true);
   if (open) return { entry: withDisposal(entry, open, typed) };
-  const isNamed = named[0] !== undefined && (figure || typed.length === 2);
-  return { entry: isNamed ? barred(entry, named[0]!) : { ...entry, barred: undefined, typed: "", native: "" } };
+  if (named[0] === undefined) return { entry: { ...entry, barred: undefined, typed: "", native: "" } };
+  // One letter of a mode that is not open waits for its second, or the next letter would begin another.
+  const isWhole = figure || typed.length === 2;
+  return { entry: withoutDisposal(entry, isWhole ? { typed: "", barred: named[0] } : { typed, barred: undefined }) };
 }
 
 export const withDisposal = (entry: DisposalEntry, disposal: Disposal, typed = ""): DisposalEntry => ({
@@ -170,8 +172,8 @@ export const withDisposal = (entry: DisposalEntry, disposal: Disposal, typed = "
   draft: { ...entry.draft, disposal },
 });
 
-const barred = (entry: DisposalEntry, disposal: Disposal): DisposalEntry => ({
-  ...{ ...entry, typed: "", native: "", barred: disposal },
+const withoutDisposal = (entry: DisposalEntry, line: Pick<DisposalEntry, "typed" | "barred">): DisposalEntry => ({
+  ...{ ...entry, ...line, native: "" },
   draft: { ...entry.draft, disposal: null },
 });
 
