@@ -28,7 +28,7 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
     [3, ["KeyT", other.digit, "Enter"], "held-attendance"],
     [4, ["KeyN", "Enter"], "not-reached"],
     [5, ["KeyO", other.digit, "Enter"], "reserved"],
-    [6, ["KeyD", "Digit1", "Enter"], "disposed"],
+    [6, ["KeyD", "Digit9", "Enter"], "disposed"],
     // Its case has no other date, so that the list must give one.
     [7, ["KeyE", other.digit, "Enter"], "listed-in-error"],
   ];

@@ -107,7 +107,7 @@ test("a date is given, its process accepted with one key, printed, served, check
   const there = new Sheet({ page, t, server, courtId, code, day: date!.day });
   await there.open();
   const listed = (await there.matters()).find(({ caseId }) => caseId === matter.caseId)!;
-  await keys(...[...String(listed.serial)].map((digit) => `Digit${digit}`), "Enter", "KeyD", "Digit1", "Enter");
+  await keys(...[...String(listed.serial)].map((digit) => `Digit${digit}`), "Enter", "KeyD", "Digit9", "Enter");
   await expect.poll(async () => (await there.matter(listed.serial)).outcome?.kind).toBe("disposed");
   const owed = async () =>
     (await server.process.check.query({ courtId })).recalls

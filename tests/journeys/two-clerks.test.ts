@@ -31,7 +31,7 @@ test("two clerks on one list see each other's outcomes, and a conflict is asked 
   for (const serial of [2, 3]) {
     await theirs(`Digit${serial}`, "Enter");
     await expect(other.pane(serial, total)).toBeVisible();
-    await theirs("KeyD", "Digit1", "Enter");
+    await theirs("KeyD", "Digit9", "Enter");
     await expect(other.row(serial)).toContainText(t("terms.outcomes.disposed"));
     await expect(sheet.pane(serial, total)).toBeVisible();
     await mine("KeyN", "Enter");
