@@ -62,7 +62,11 @@ function Barred({ row, entry: { barred } }: Pick<Props, "row" | "entry">) {
   const isCorrection = row.outcome !== null && row.pending === null;
   return (
     <div className={barred ? styles.barred : styles.hint} role={barred ? "alert" : undefined}>
-      {barred && <Icon name="risk" size={13} />}
+      {barred && (
+        <>
+          <Icon name="risk" size={13} />{" "}
+        </>
+      )}
       <span>
         {barred ? errors("endAtStage", { stage, end: terms(`disposals.${barred}`) }) : t("only", { stage })}
         {isCorrection && ` ${t("beforeIt")}`}

@@ -32,7 +32,7 @@ export function NextDateStep(props: Props) {
   const t = useTranslations("sheet");
   const warningsOn = useDateWarnings(data, day);
   const chosen = next?.day ?? null;
-  if (isBehind(row)) return <p className={styles.hint}>{t(row.hasLeft ? "gone.noDate" : "gone.keepsDate")}</p>;
+  if (isBehind(row)) return <p className={styles.hint}>{t(row.outcome?.nextDay ? "gone.keepsDate" : "gone.noDate")}</p>;
   const isOptional = nextDateFor(entry.draft.kind, row.hasOtherDate) === "optional";
   const offered = offeredFor(data, row, entry.draft, day);
   const offer = offerFor(data, row, entry.draft, day);

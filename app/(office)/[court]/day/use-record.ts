@@ -114,7 +114,7 @@ export function useRecord(
 
   const correct = async (row: SheetRow, given: object, because: string): Promise<boolean> => {
     try {
-      const outcomeId = row.outcome!.outcomeId;
+      const outcomeId = row.outcome!.outcomeId || (await standingId(row));
       type Input = Parameters<typeof client.hearings.correctOutcome.mutate>[0];
       const asked = { ...given, outcomeId, because, key: crypto.randomUUID() } as Input;
       const { changeId } = await client.hearings.correctOutcome.mutate(asked);
@@ -129,6 +129,12 @@ export function useRecord(
       showError(error);
       return false;
     }
+  };
+
+  /** What was sent from here a moment ago is not known by its number yet. */
+  const standingId = async ({ hearingId }: SheetRow): Promise<number | undefined> => {
+    const { matters } = await client.hearings.daySheet.query({ courtId: court.id, day });
+    return matters.find((one) => one.hearingId === hearingId)?.outcome?.outcomeId;
   };
 
   const finish = (row: SheetRow, words: string) => {
