@@ -59,7 +59,7 @@ export const process = {
     noOrder:
       "{n, plural, one {# prisoner of this day has no order yet} other {# prisoners of this day have no order yet}}",
     makeOut: "Make out {n, plural, one {# production order} other {# production orders}}",
-    wrong: "{n, plural, one {# order goes} other {# orders go}} where the prisoner is not; not printed",
+    wrong: "{n, plural, one {# order goes} other {# orders go}} where the prisoner is not; not printed with the others",
     heldElsewhere: "addressed to {to}, now held in {at}: recall and make anew",
     atLiberty: "not in custody any more: recall",
     remake: "Recall and make anew ({n})",

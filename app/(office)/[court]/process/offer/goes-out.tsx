@@ -44,12 +44,16 @@ export function GoesOut({ said, hearingId, onNothing, onDone }: Props) {
       </p>
     );
   }
-  if (!matter) return null;
+  const done = (
+    <p role="status">
+      <Icon name="done" size={14} /> {said}
+    </p>
+  );
+  // Until the server has said what must go out.
+  if (!matter) return done;
   return (
     <>
-      <p role="status">
-        <Icon name="done" size={14} /> {said}
-      </p>
+      {done}
       <h3>{t("label")}</h3>
       <OfferForm matter={matter} isBusy={isBusy} onAnswer={(chosen) => void answer(matter, chosen)} onLater={onDone} />
     </>

@@ -40,11 +40,16 @@ export function OfferForm({ matter, isBusy, onAnswer, onLater }: Props) {
             onChange={() => setLeft((before) => toggled(before, one))}
             label={`${t(`kinds.${one.kind}`)} · ${words.recipient(one)}`}
             description={t(`because.${one.because}`)}
-            {...(at === 0 ? { "data-autofocus": true } : {})}
+            {...(at === 0 ? { "data-autofocus": true, autoFocus: true } : {})}
           />
         ))}
         <Group gap="xs">
-          <Button type="submit" loading={isBusy} disabled={chosen.length === 0}>
+          <Button
+            type="submit"
+            loading={isBusy}
+            disabled={chosen.length === 0}
+            rightSection={chosen.length === matter.proposals.length && <kbd aria-hidden>Y</kbd>}
+          >
             {t("offer.accept", { n: chosen.length })}
           </Button>
           <Button variant="default" disabled={isBusy} title={t("offer.noneHow")} onClick={() => onAnswer([])}>
