@@ -56,3 +56,46 @@ test("two clerks on one list see each other's outcomes, and a conflict is asked 
   await expect(sheet.row(3)).toContainText(t("terms.outcomes.disposed"));
   await second.context.close();
 });
+
+test("an end entered without network that the case cannot come to is refused in words, kept, and goes once its stage is right", async ({
+  page,
+  context,
+  t,
+  enter,
+  complaints,
+}) => {
+  complaints.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /409/);
+  const server = await enter("reader");
+  const { id: courtId, code } = await courtOf(server, "east-adj-11");
+  const { today } = await server.hearings.comingDay.query({ courtId });
+  const day = (await comingDays(server, courtId))[2]!;
+  const sheet = new Sheet({ page, t, server, courtId, code, day });
+  const found = (await sheet.matters()).find(({ stage, outcome }) => !outcome && stage === "prosecution-evidence");
+  if (!found) throw new Error("the demo has no third day with a matter at the evidence");
+  const { serial, caseId, stage } = found;
+  const moveTo = async (to: "fir" | typeof stage) => {
+    const { version } = await server.cases.file.query({ courtId, caseId });
+    const step = { stage: to, day: today, order: "A slip of the register", isCorrection: true };
+    await server.desk.moveStage.mutate({ courtId, caseId, version, ...step, key: crypto.randomUUID() });
+  };
+  const keys = latinKeys(page);
+  await sheet.open();
+  await keys(...[...String(serial)].map((digit) => `Digit${digit}`), "Enter");
+  await context.setOffline(true);
+  await keys("KeyD", "Digit1", "Enter");
+  await expect(sheet.row(serial)).toContainText(t("sheet.marks.waiting"));
+  await moveTo("fir");
+  await context.setOffline(false);
+
+  const asked = page.getByRole("dialog", { name: t("sheet.conflict.refused", { serial }) });
+  const at = { stage: t("terms.stages.fir"), end: t("terms.disposals.acquitted") };
+  await expect(asked).toContainText(t("errors.endAtStage", at));
+  await expect(asked.getByRole("link", { name: t("sheet.conflict.file") })).toHaveAttribute(
+    "href",
+    `/${code}/cases/${caseId}`,
+  );
+  expect((await sheet.matter(serial)).outcome).toBeNull();
+  await moveTo(stage);
+  await asked.getByRole("button", { name: t("sheet.conflict.retry") }).click();
+  await expect.poll(async () => (await sheet.matter(serial)).outcome?.disposal).toBe("acquitted");
+});
