@@ -108,7 +108,7 @@ function heard(draws: Draws, called: Called): DrawnOutcome {
 }
 
 /** How a case ends, where the hearing is one that may end it. */
-function drawDisposal(draws: Draws, { purpose, stage, isMagistrate, mayCompound }: Called): Disposal | null {
+function drawDisposal(draws: Draws, { purpose, stage, isInquiry, isMagistrate, mayCompound }: Called): Disposal | null {
   const early = isMagistrate ? "acquitted-249a" : "acquitted-265k";
   const ends: Partial<Record<Purpose, readonly (readonly [Disposal | null, number])[]>> = {
     judgment: [
@@ -133,7 +133,8 @@ function drawDisposal(draws: Draws, { purpose, stage, isMagistrate, mayCompound 
       [null, 65],
     ],
     report: [
-      ["discharged", 8],
+      // An inquiry is closed on the officer's report: nobody is charged yet who could be discharged.
+      [isInquiry ? "other" : "discharged", 8],
       [null, 92],
     ],
     proclamation: [
