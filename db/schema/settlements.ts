@@ -165,8 +165,8 @@ export const fileSignature = pgTable(
     caseId: reference("case_id")
       .notNull()
       .references(() => courtCase.id),
-    kind: text("kind").$type<"judgment" | "settlement">().notNull(),
-    /** Of the judgment or the settlement. */
+    kind: text("kind").$type<"judgment" | "settlement" | "application">().notNull(),
+    /** Of the judgment, the settlement or the application. */
     entryId: reference("entry_id").notNull(),
     /** What was signed, and the same folded to one text: another entry by now waits for another signature. */
     said: jsonb("said").$type<Record<string, unknown>>().notNull(),

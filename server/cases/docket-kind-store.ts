@@ -8,6 +8,7 @@ export type DocketRow = Pick<
   | "id"
   | "version"
   | "docket"
+  | "applicationKind"
   | "numberPrefix"
   | "number"
   | "numberSuffix"
@@ -26,11 +27,11 @@ export async function findDocketRow(
   caseId: number,
 ): Promise<DocketRow | undefined> {
   const { id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage } = courtCase;
-  const { disposalDay, disposal, permissionDay, institutionDay } = courtCase;
+  const { applicationKind, disposalDay, disposal, permissionDay, institutionDay } = courtCase;
   const [found] = await connection
     .select({
       ...{ id, version, docket, numberPrefix, number, numberSuffix, year, numberKey, stage },
-      ...{ disposalDay, disposal, permissionDay, institutionDay },
+      ...{ applicationKind, disposalDay, disposal, permissionDay, institutionDay },
     })
     .from(courtCase)
     .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));

@@ -1,4 +1,4 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../refused.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -20,6 +20,14 @@ export type DocketKind = {
   /** The court it was transferred from, where that one keeps its docket elsewhere. */
   fromCourt: string | null;
 };
+
+/** Which docket a case is in, what it asks for, and where it stands. Throws `not-found` for a case of another court. */
+export async function kindOfMatter(connection: Connection, courtId: number, caseId: number) {
+  const row = await findDocketRow(connection, courtId, caseId);
+  if (!row) throw new Refused("not-found");
+  const { docket, applicationKind, version, stage, disposalDay, institutionDay } = row;
+  return { docket, applicationKind, version, stage, disposalDay, institutionDay };
+}
 
 /**
  * Keeps the kind of a matter that was just entered, or of one that is edited as it was at `version`. Refused as `invalid` with the field that is missing or not of its

@@ -5,13 +5,14 @@ import { APPLICATION_RULES, type ApplicationKind, isApplication } from "../rules
 import { type BailClock, bailClock } from "../rules/bail-clock.ts";
 import { officeNumber } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { Stage } from "../rules/stages.ts";
 import { casesBeside } from "./case-links.ts";
 import { documentsOf, notesFor } from "./case-notes.ts";
 import { findTransfersOfCase } from "./case-transfer-store.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findFormerNumbers } from "./former-number-store.ts";
 import { findLife } from "./matter-life-store.ts";
-import { type NextStage, stagePath } from "./move-stage-path.ts";
+import { type NextStage, type StagePath, stagePath } from "./move-stage-path.ts";
 import { stepsOfReturn } from "./pend-by-order.ts";
 
 /** What became of a case beside its hearings: its docket, path, numbers, transfers, order to rest, matters beside it, notes. */
@@ -40,9 +41,10 @@ export function matterLife(ctx: Context, input: { courtId: number; caseId: numbe
         dormantSince === null
           ? null
           : { since: dormantSince, because: dormantBecause ?? "", orderedBy: dormantBy ?? "", reviewDay: reviewDay! },
-      path,
+      path:
+        kind === null || life.docket !== "application" ? path : { ...path, mayFollow: applicationSteps(path, kind) },
       /** Where a case that is over may pend again by an order, and by which step. */
-      again: again.map(
+      again: (life.docket === "application" ? again.filter(({ to }) => isOfApplication(kind, to)) : again).map(
         ({ to, step, section, confirmed }): Pick<NextStage, "stage" | "step" | "section" | "confirmed"> => ({
           ...{ stage: to, step, section, confirmed },
         }),
@@ -59,6 +61,18 @@ export function matterLife(ctx: Context, input: { courtId: number; caseId: numbe
     };
   });
 }
+
+/** An application walks no trial: it is decided, or goes to another court. */
+function applicationSteps({ mayFollow }: StagePath, kind: ApplicationKind): NextStage[] {
+  const { section, confirmed } = APPLICATION_RULES[kind];
+  return mayFollow.flatMap((one): NextStage[] => {
+    if (one.stage === "decided") return [{ ...one, step: "application-decided", section, confirmed }];
+    return one.stage === "transfer" || isOfApplication(kind, one.stage) ? [one] : [];
+  });
+}
+
+const isOfApplication = (kind: ApplicationKind | null, stage: Stage): boolean =>
+  kind !== null && APPLICATION_RULES[kind].stage === stage;
 
 /** The clock of a bail application; null for everything else, and where its institution is not recorded. */
 export function clockOf(

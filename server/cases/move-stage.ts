@@ -30,3 +30,7 @@ export async function moveStage(
 
 /** Says how the stages that are written from here on, in this transaction, come about. */
 export const stagesComeFrom = (tx: Transaction, step: StageStep): Promise<void> => sayHow(tx, step, null);
+
+/** The stages written from here on come about by an order, with its words where there are any. */
+export const stagesComeFromOrder = (tx: Transaction, order: string): Promise<void> =>
+  sayHow(tx, "order", order || null);

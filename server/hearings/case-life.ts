@@ -38,6 +38,7 @@ export function caseLife(ctx: Context, input: { courtId: number; caseId: number 
     return {
       today,
       forum,
+      docket: row.docket,
       stage: row.stage,
       custody: row.custody,
       disposal: row.disposal,

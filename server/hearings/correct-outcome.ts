@@ -27,7 +27,7 @@ import {
   withdrawOpen,
 } from "./record-outcome.ts";
 import { actorIdOf, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
-import { requireSettled } from "./settlement-first.ts";
+import { requireItsEnding, requireSettled } from "./settlement-first.ts";
 import type { HearingRow } from "./store.ts";
 import { findHearing, lockHearings } from "./store.ts";
 
@@ -55,7 +55,9 @@ export async function correctOutcome(ctx: Context, input: CorrectOutcomeInput): 
     }
     if (next?.state === "heard") throw new Refused("next-date-heard", { hearingId: next.id, day: next.day });
     const before = await progressBefore(tx, hearing, wrong, current);
-    const decided = decideOutcome({ day: hearing.day, stage: before.stage }, input);
+    const ending =
+      input.kind === "disposed" && input.disposal ? await requireItsEnding(tx, hearing, input.disposal) : {};
+    const decided = decideOutcome({ day: hearing.day, stage: before.stage, ...ending }, input);
     if ("problem" in decided) throw refusedFor(decided.problem, { ...input, stage: before.stage });
 
     const keptNextId = next && isSameNext(wrong, decided) ? next.id : null;

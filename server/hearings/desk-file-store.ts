@@ -1,10 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { fileSignature } from "../../db/schema/settlements.ts";
 import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { AccusedResult, SectionResult } from "../rules/judgment.ts";
+import type { Disposal } from "../rules/outcomes.ts";
+import { APPLICATION_DECIDED } from "./application-decided.ts";
 
 /** Of one accused, by his name as the office has it; the desk alone shows it. */
 export type SaidOfAccused = {
@@ -27,10 +29,13 @@ export type FileSaid = {
   reopenedDay: CourtDay | null;
   judge: string | null;
   accused: readonly SaidOfAccused[];
+  /** Of an application: what was ordered, with the words of the order. Left out elsewhere, as it was signed. */
+  disposal?: Disposal;
+  order?: string | null;
 };
 
 export type FileEntry = NumberFacts & {
-  kind: "judgment" | "settlement";
+  kind: "judgment" | "settlement" | "application";
   entryId: number;
   said: FileSaid;
   /** What was signed of it before; null where nothing was. */
@@ -39,8 +44,17 @@ export type FileEntry = NumberFacts & {
 };
 
 /**
- * Judgments and settlements of a court's cases, as they stand, the latest first. A judgment of which nothing is known but
- * that a hearing reserved it is signed with that hearing and is not among them.
+ * What came with a register, or was loaded with a docket, was decided before this court wrote here: only what an act of
+ * the office wrote waits for the judge.
+ */
+const writtenHere = (table: SQL, row: SQL, caseId: SQL) => sql`exists (select 1 from change_row w
+  join change g on g.id = w.change_id where w.case_id = ${caseId} and w.table_name = ${table} and w.row_id = ${row}
+    and g.permission is distinct from 'register.import')`;
+
+/**
+ * Judgments, settlements and orders on applications of a court's cases that were written here, as they stand, the latest
+ * first. A judgment of which nothing is known but that a hearing reserved it is signed with that hearing and is not
+ * among them, nor is an application that a hearing disposed of.
  */
 export async function findFileEntries(connection: Connection, courtId: number, from: CourtDay): Promise<FileEntry[]> {
   const rows = await connection.execute<FileEntry>(sql`
@@ -67,13 +81,23 @@ export async function findFileEntries(connection: Connection, courtId: number, f
                 'sections', jsonb_agg(t.section order by t.section)) as said
               from settlement_part t join case_person cp on cp.id = t.accused_id join person p on p.id = cp.person_id
               where t.settlement_id = s.id group by t.accused_id) one), '[]'))
-      from settlement s)
+      from settlement s
+      union all
+      select 'application', a.id, a.id, a.disposal_day,
+        jsonb_build_object('reservedDay', null, 'announcedDay', a.disposal_day, 'statedDay', null, 'reopenedDay', null,
+          'judge', null, 'accused', '[]'::jsonb, 'disposal', a.disposal, 'order', (select p.order_text from case_stage p
+            where p.case_id = a.id and p.stage = a.stage order by p.id desc limit 1))
+      from court_case a where a.docket = 'application' and a.court_id = ${courtId} and a.disposal_day >= ${from}
+        and exists (select 1 from change_row w join change g on g.id = w.change_id and g.action = ${APPLICATION_DECIDED}
+          where w.case_id = a.id and w.table_name = 'court_case' and w.row_id = a.id and g.undone_by is null)
+        and not exists (select 1 from outcome o where o.case_id = a.id and o.kind = 'disposed' and o.withdrawn_at is null))
     select e.kind, e.id::float8 as "entryId", e.case_id::float8 as "caseId", e.said,
       case when f.id is null then null else jsonb_build_object('fingerprint', f.fingerprint, 'said', f.said) end as signed,
       ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle"
     from entry e join court_case c on c.id = e.case_id
       left join file_signature f on f.kind = e.kind and f.entry_id = e.id
     where c.court_id = ${courtId} and (e.day is null or e.day >= ${from})
+      and (e.kind = 'application' or ${writtenHere(sql`e.kind`, sql`e.id`, sql`e.case_id`)})
     order by e.day desc nulls first, e.kind, e.id desc limit 200`);
   return [...rows];
 }

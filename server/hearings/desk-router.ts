@@ -148,7 +148,7 @@ export const deskRouter = router({
         entries: z
           .array(
             z.object({
-              kind: z.enum(["judgment", "settlement"]),
+              kind: z.enum(["judgment", "settlement", "application"]),
               entryId: id,
               fingerprint: z.string().length(64),
             }),

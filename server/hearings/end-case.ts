@@ -12,10 +12,19 @@ import { openDates } from "./open-dates.ts";
 import { findOpenOfCase, saveState } from "./outcome-store.ts";
 import { recallDisposed } from "./process-recall.ts";
 import { actorIdOf, saveOutcomes } from "./save-outcomes.ts";
+import { requireItsEnding } from "./settlement-first.ts";
 import { lockHearings } from "./store.ts";
 import { lockCasesForDates } from "./undated-store.ts";
 
-export type Ending = { courtId: number; caseId: number; day: CourtDay; disposal: Disposal; today: CourtDay };
+export type Ending = {
+  courtId: number;
+  caseId: number;
+  day: CourtDay;
+  disposal: Disposal;
+  today: CourtDay;
+  /** Of an outcome that it writes. */
+  note?: string | null;
+};
 export type Ended = { hearingId: number | null; freed: CourtDay[] };
 
 /**
@@ -39,6 +48,7 @@ export async function endCase(tx: Transaction, ctx: Context, ending: Ending): Pr
   await lockCasesForDates(tx, [caseId]);
   const from = await progressOf(tx, courtId, caseId);
   if (from.disposalDay !== null) throw new Refused("nothing-to-do", { caseId });
+  await requireItsEnding(tx, ending, disposal);
   const open = rows.filter(({ state }) => state === "listed");
   const heard = open.find((one) => one.day === day) ?? null;
   const others = open.filter((one) => one !== heard);
@@ -52,7 +62,7 @@ export async function endCase(tx: Transaction, ctx: Context, ending: Ending): Pr
   if (heard) {
     const decided = { kind: "disposed", reason: null, side: null, disposal, next: null } as const;
     const entry = { recordedAt: ctx.now.toISOString(), recordedBy: actorIdOf(ctx), isEnteredLater: day < today };
-    await saveOutcomes(tx, courtId, [{ hearing: heard, decided }], entry);
+    await saveOutcomes(tx, courtId, [{ hearing: heard, decided, note: ending.note ?? null }], entry);
   }
   await wakeCases(tx, [caseId]);
   const stage = stageAfterHearing(from.stage, "disposed", null, disposal);

@@ -86,6 +86,8 @@ export function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
   return change(ctx, { action, permission: "day.record", courtId, key, input: asked }, async (tx, changeId) => {
     const life = await lifeOfCase(tx, ctx, courtId, input.caseId);
     if (input.day > life.today) throw new Refused("day-to-come", { day: input.day });
+    // An application is decided by a result of its own: nobody is convicted or acquitted in it.
+    if (life.row.docket === "application") throw new Refused("invalid", { field: "docket" });
     if ((life.judgment?.version ?? null) !== input.version) throw new Refused("stale");
     return fn(tx, life, changeId);
   });

@@ -8,11 +8,13 @@ import {
 } from "../cases/offence-classes.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { ACCUSED_RESULTS } from "../rules/judgment.ts";
+import { DISPOSALS } from "../rules/outcomes.ts";
 import { PURPOSES } from "../rules/purposes.ts";
 import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS } from "../rules/settlement-facts.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseLife } from "./case-life.ts";
 import { recordPosition } from "./complainant.ts";
+import { decideApplication } from "./decide-application.ts";
 import { announceJudgment, recordCopySupplied } from "./judgment.ts";
 import { prosecutorMatters } from "./prosecutor-matters.ts";
 import { reserveJudgment } from "./reserve-judgment.ts";
@@ -113,6 +115,9 @@ export const lifeRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => reserveJudgment(ctx, input)),
+  decideApplication: changes("day.record")
+    .input(ofCase.extend({ version: z.number().int().positive(), day, disposal: z.enum(DISPOSALS), order: text(500) }))
+    .mutation(({ ctx, input }) => decideApplication(ctx, input)),
   announceJudgment: changes("day.record")
     .input(ofJudgment.extend({ judgeName: text(120), results: z.array(result).max(500) }))
     .mutation(({ ctx, input }) => announceJudgment(ctx, input)),

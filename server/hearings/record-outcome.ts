@@ -14,7 +14,7 @@ import { findOpenOfCase, saveState } from "./outcome-store.ts";
 import { recallDisposed } from "./process-recall.ts";
 import { recordAfterLeaving } from "./record-after-leaving.ts";
 import { actorIdOf, type Entry, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "./save-outcomes.ts";
-import { requireSettled } from "./settlement-first.ts";
+import { requireItsEnding, requireSettled } from "./settlement-first.ts";
 import type { HearingRow } from "./store.ts";
 import { findHearing, lockHearings } from "./store.ts";
 import { requireDated } from "./undated.ts";
@@ -56,7 +56,9 @@ export async function recordOutcome(ctx: Context, input: RecordOutcomeInput): Pr
     const hearing = await lockForOutcome(tx, input);
     const progress = await progressOf(tx, courtId, hearing.caseId);
     if (progress.disposalDay !== null) throw new Refused("case-left", { caseId: hearing.caseId });
-    const decided = decideOutcome({ day: hearing.day, stage: progress.stage }, input);
+    const ending =
+      input.kind === "disposed" && input.disposal ? await requireItsEnding(tx, hearing, input.disposal) : {};
+    const decided = decideOutcome({ day: hearing.day, stage: progress.stage, ...ending }, input);
     if ("problem" in decided) throw refusedFor(decided.problem, { ...input, stage: progress.stage });
     const { stage, disposal } = decided;
     await requireSettled(tx, ctx, hearing, disposal);

@@ -1,6 +1,8 @@
 import type { Transaction } from "../../db/connect.ts";
+import { kindOfMatter } from "../cases/docket-kind.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import { disposalsOf } from "../rules/application-results.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import { lifeOfCase } from "./life-of-case.ts";
 
@@ -19,4 +21,18 @@ export async function requireSettled(
   const left = accused.filter(({ isReleased, said }) => !isReleased && !said?.result && !said?.isSplit);
   const isSettled = accused.some(({ isReleased }) => isReleased) && left.length === 0;
   if (!isSettled) throw new Refused("settlement-first", { caseId, left: left.length });
+}
+
+/**
+ * A trial is not refused and bail is not acquitted: refused as `invalid` where matters of this kind do not end so.
+ * Answers whether it is an application, which ends by what it asks for, wherever it stands.
+ */
+export async function requireItsEnding(
+  tx: Transaction,
+  { courtId, caseId }: { courtId: number; caseId: number },
+  disposal: Disposal,
+): Promise<{ isApplication: boolean }> {
+  const matter = await kindOfMatter(tx, courtId, caseId);
+  if (!disposalsOf(matter).includes(disposal)) throw new Refused("invalid", { field: "disposal" });
+  return { isApplication: matter.docket === "application" };
 }

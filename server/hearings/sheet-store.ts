@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
+import type { KindOfMatter } from "../rules/application-results.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CaseInLaw } from "../rules/case-law.ts";
@@ -81,6 +82,8 @@ export type SheetRow = NumberFacts & {
   sections: string[];
   accusedTitle: string;
   firstAccusedUr: string | null;
+  docket: KindOfMatter["docket"];
+  applicationKind: string | null;
   stage: Stage;
   /** Where the case stood before its outcome moved it; null where none did, or none is recorded. */
   stageBefore: Stage | null;
@@ -126,7 +129,8 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       h.state = 'heard' and (c.court_id <> h.court_id or (c.disposal_day is not null
         and not coalesce(o.kind = 'disposed' and c.disposal_day = h.day, false))) as "hasGoneOn", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
       ${NUMBER_COLUMNS}, c.station, c.cfms_code as "cfmsCode", c.sections,
-      c.accused_title as "accusedTitle", c.stage, b4.stage as "stageBefore", c.custody, c.custody_since as "custodySince",
+      c.accused_title as "accusedTitle", c.docket, c.application_kind as "applicationKind", c.stage, b4.stage as "stageBefore",
+      c.custody, c.custody_since as "custodySince",
       c.is_restricted as "isRestricted",
       exists (select 1 from hearing h5 where h5.case_id = h.case_id and h5.state = 'listed' and h5.id <> h.id) as "hasOtherDate",
       c.hearings_count + (h.state = 'listed')::int as "hearingNumber",

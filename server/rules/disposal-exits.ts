@@ -1,5 +1,6 @@
+import { disposalsOf, type KindOfMatter } from "./application-results.ts";
 import { resultsAt } from "./judgment-exits.ts";
-import { DISPOSALS, type Disposal } from "./outcomes.ts";
+import type { Disposal } from "./outcomes.ts";
 import { mayFollow, type StepName } from "./stage-machine.ts";
 import { STAGE_RULES, type Stage } from "./stages.ts";
 
@@ -21,7 +22,7 @@ const byComplainant = (stage: Stage) =>
 const byReport = (stage: Stage) => leads(stage, "report-accepted", "class-report-made");
 
 /** From which stages each mode ends a case, by the pairs of the stage machine. What any case may come to, it may anywhere. */
-const ENDS_FROM: Readonly<Record<Disposal, (stage: Stage) => boolean>> = {
+const ENDS_FROM: Readonly<Partial<Record<Disposal, (stage: Stage) => boolean>>> = {
   acquitted: asResult("acquitted"),
   convicted: asResult("convicted"),
   discharged: asResult("discharged"),
@@ -48,14 +49,17 @@ const ENDS_FROM: Readonly<Record<Disposal, (stage: Stage) => boolean>> = {
   "split-up": isBeforeCourt,
 };
 
+const OF_TRIALS = disposalsOf({ docket: "trial", applicationKind: null });
+
 /**
- * The modes of disposal that a case at this stage may come to, in the order of their keys: the same pairs that say what
- * may be announced of an accused (`resultsAt`). Where it is over already, a mode only says what its ending was.
+ * The modes of disposal that a trial or an inquiry at this stage may come to, in the order of their keys: the same pairs
+ * that say what may be announced of an accused (`resultsAt`). Where it is over already, a mode only says what its ending was.
  */
-export function disposalsAt(stage: Stage): Disposal[] {
-  if (STAGE_RULES[stage].track === "over") return [...DISPOSALS];
-  return DISPOSALS.filter((disposal) => ENDS_FROM[disposal](stage));
-}
+export const disposalsAt = (stage: Stage): Disposal[] => OF_TRIALS.filter((disposal) => mayEndAs(stage, disposal));
 
 export const mayEndAs = (stage: Stage, disposal: Disposal): boolean =>
-  STAGE_RULES[stage].track === "over" || ENDS_FROM[disposal](stage);
+  STAGE_RULES[stage].track === "over" || (ENDS_FROM[disposal]?.(stage) ?? false);
+
+/** How a matter may end from where it stands; an application ends by what it asks for, wherever that is. */
+export const endsFrom = (kind: KindOfMatter, stage: Stage): readonly Disposal[] =>
+  kind.docket === "application" ? disposalsOf(kind) : disposalsAt(stage);

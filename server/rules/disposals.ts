@@ -3,7 +3,15 @@ import { DISPOSALS, type Disposal } from "./outcomes.ts";
 import type { Stage } from "./stages.ts";
 
 /** Heading of a monthly return under which a disposal is counted. */
-export const DISPOSAL_GROUPS = ["merits", "settlement", "complainant", "agency", "left-court", "other"] as const;
+export const DISPOSAL_GROUPS = [
+  "merits",
+  "settlement",
+  "complainant",
+  "agency",
+  "left-court",
+  "application",
+  "other",
+] as const;
 export type DisposalGroup = (typeof DISPOSAL_GROUPS)[number];
 
 export type DisposalRule = Authority & {
@@ -57,13 +65,29 @@ export const DISPOSAL_RULES: Readonly<Record<Disposal, DisposalRule>> = {
   ),
   "split-up": row("split-up", "sp", "left-court", PRACTICE, false),
   quashed: row("quashed", "qu", "other", `${CRPC} 561-A`, false),
+  "bail-granted": row("bail-granted", "bg", "application", `${CRPC} 496, 497`, true),
+  "bail-refused": row("bail-refused", "br", "application", `${CRPC} 497, 498`, true),
+  "interim-bail-confirmed": row("interim-bail-confirmed", "ic", "application", `${CRPC} 498`, true),
+  "interim-bail-recalled": row("interim-bail-recalled", "ir", "application", `${CRPC} 498`, true),
+  "bail-cancelled": row("bail-cancelled", "bc", "application", `${CRPC} 497(5)`, true),
+  "application-granted": row("application-granted", "gr", "application", PRACTICE, false),
+  "application-partly-granted": row("application-partly-granted", "pg", "application", PRACTICE, false),
+  "application-refused": row("application-refused", "re", "application", PRACTICE, false),
+  allowed: row("allowed", "al", "application", `${CRPC} 423, 439`, false),
+  "partly-allowed": row("partly-allowed", "pa", "application", `${CRPC} 423, 439`, false),
+  dismissed: row("dismissed", "ds", "application", `${CRPC} 423, 439`, false),
+  "set-aside-remanded": row("set-aside-remanded", "sr", "application", `${CRPC} 423, 439`, false),
+  "application-withdrawn": row("application-withdrawn", "aw", "application", PRACTICE, false),
+  "not-pressed": row("not-pressed", "np", "application", PRACTICE, false),
+  infructuous: row("infructuous", "in", "application", PRACTICE, false),
+  "dismissed-in-default": row("dismissed-in-default", "dd", "application", PRACTICE, false),
 };
 
 /**
- * The disposal whose letters begin with what was typed (any case); the first in the table's order where one letter
- * fits several, `null` where none does.
+ * The disposal whose letters begin with what was typed (any case), among those that the matter may have; the first in
+ * their order where one letter fits several, `null` where none does.
  */
-export function disposalByLetters(typed: string): Disposal | null {
+export function disposalByLetters(typed: string, among: readonly Disposal[] = DISPOSALS): Disposal | null {
   const letters = typed.trim().toLowerCase();
-  return DISPOSALS.find((disposal) => DISPOSAL_RULES[disposal].letters.startsWith(letters)) ?? null;
+  return among.find((disposal) => DISPOSAL_RULES[disposal].letters.startsWith(letters)) ?? null;
 }

@@ -37,17 +37,17 @@ export type OutcomeProblem =
 /**
  * Whether an outcome is complete, and what follows from it. The side of an adjournment follows from its reason unless
  * the reader says otherwise; the reason itself must be given (s.344 CrPC, confirmed). A next date lies after `day`. A case
- * ends only as `disposalsAt` its stage says, as in its file.
+ * that is no application ends only as `disposalsAt` its stage says, as in its file.
  */
 export function decideOutcome(
-  hearing: { day: CourtDay; stage: Stage },
+  hearing: { day: CourtDay; stage: Stage; isApplication?: boolean },
   given: GivenOutcome,
 ): DecidedOutcome | { problem: OutcomeProblem } {
   const rule = OUTCOME_RULES[given.kind];
   const next = given.next ?? null;
   if (rule.needsReason && !given.reason) return { problem: "reason" };
   if (given.kind === "disposed" && !given.disposal) return { problem: "disposal" };
-  if (given.kind === "disposed" && given.disposal && !mayEndAs(hearing.stage, given.disposal))
+  if (given.kind === "disposed" && given.disposal && !hearing.isApplication && !mayEndAs(hearing.stage, given.disposal))
     return { problem: "stage" };
   if (rule.nextDate === "required" && next === null) return { problem: "next" };
   if (rule.nextDate === "never" && next !== null) return { problem: "no-next-wanted" };

@@ -59,7 +59,8 @@ export function outcomeOfKey(code: string): Outcome | null {
 
 /**
  * How a case ended, or was laid to rest (`dormant-249` can be revived, s.249 CrPC). The first ten are on the figures of
- * the keyboard, so a new one is added at the end; authority, letters and stage of each are in `disposals.ts`.
+ * the keyboard of a trial, so a new one is added at the end; authority, letters and stage of each are in `disposals.ts`,
+ * which of them an application may have in `application-results.ts`.
  */
 export const DISPOSALS = [
   "acquitted",
@@ -84,6 +85,22 @@ export const DISPOSALS = [
   "returned-for-want-of-jurisdiction",
   "split-up",
   "quashed",
+  "bail-granted",
+  "bail-refused",
+  "interim-bail-confirmed",
+  "interim-bail-recalled",
+  "bail-cancelled",
+  "application-granted",
+  "application-partly-granted",
+  "application-refused",
+  "allowed",
+  "partly-allowed",
+  "dismissed",
+  "set-aside-remanded",
+  "application-withdrawn",
+  "not-pressed",
+  "infructuous",
+  "dismissed-in-default",
 ] as const;
 export type Disposal = (typeof DISPOSALS)[number];
 

@@ -266,8 +266,10 @@ export const desk = {
     next: "next {day}",
     noNext: "no next date",
     file: "Entered from the file",
-    fileHow: "Judgments and settlements that were entered in the file of a case, as they stand now.",
-    fileKinds: { judgment: "Judgment", settlement: "Settlement" },
+    fileHow:
+      "Judgments, settlements and orders on applications that were entered in the file of a case, as they stand now.",
+    fileKinds: { judgment: "Judgment", settlement: "Settlement", application: "Order on an application" },
+    fileOpen: "By keys",
     fileStated: "stated on {day}",
     fileReopened: "opened again on {day}",
     fileCompounded: "compounded: {sections}",
@@ -322,11 +324,12 @@ export const desk = {
   keys: {
     title: "Keys of the desk",
     approve: "approve the list that is shown",
-    sign: "open the days to sign, one after the other",
+    sign: "open the days to sign, one after the other, then the file",
+    file: "open what was entered from the file",
     move: "next or previous outcome",
     leaveOut: "leave this outcome out, or take it in again",
     confirm: "confirm what was not left out",
-    close: "close the day",
+    close: "close the day or the file",
     keys: "this help",
   },
   cover: {

@@ -1,3 +1,4 @@
+import { applications } from "./applications.en.ts";
 import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
@@ -35,6 +36,7 @@ export const en = {
   sheet,
   imports,
   evidence,
+  applications,
   kinds,
   law,
   lost,

@@ -105,6 +105,7 @@ export const law: LawWords = {
     complainant: "Complainant no longer pursues",
     agency: "By prosecution or agency",
     "left-court": "Left this court",
+    application: "Application decided",
     other: "Otherwise",
   },
   cognizable: {

@@ -67,6 +67,7 @@ export const law: LawWords = {
     complainant: "مدعی پیروی نہیں کر رہا",
     agency: "استغاثہ یا ادارے کی جانب سے",
     "left-court": "اس عدالت سے منتقل",
+    application: "درخواست کا فیصلہ",
     other: "دیگر",
   },
   cognizable: {

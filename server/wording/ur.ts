@@ -1,3 +1,4 @@
+import { applications } from "./applications.ur.ts";
 import { calendar } from "./calendar.ur.ts";
 import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
@@ -34,6 +35,7 @@ export const ur: Wording = {
   sheet,
   imports,
   evidence,
+  applications,
   kinds,
   law,
   lost,

@@ -44,6 +44,7 @@ describe("who came, by key", () => {
       from: courtDay("2026-12-03"),
       usual: () => [],
       purposeNames: String,
+      disposals: [],
     } as const;
     const key = { code: "KeyW", key: "w", shiftKey: false };
     const idle = { step: "idle", typed: "", native: "" } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Command, type Entry, type EntryFacts, IDLE, press } from "../../app/(office)/[court]/day/sheet-entry.ts";
 import { DEFAULT_TEN_REASONS } from "../../server/rules/adjournment.ts";
+import { disposalsOf } from "../../server/rules/application-results.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { disposalsAt } from "../../server/rules/disposal-exits.ts";
 import type { Stage } from "../../server/rules/stages.ts";
@@ -13,6 +14,7 @@ const facts: EntryFacts = {
   from: FROM,
   usual: () => [7, 14, 21, 28, 35].map((days) => addDays(FROM, days)),
   purposeNames: (purpose) => terms.purposes[purpose],
+  disposals: disposalsOf({ docket: "trial", applicationKind: null }),
   mayRecord: true,
 };
 
@@ -165,8 +167,8 @@ describe("keys of the sheet", () => {
   });
 
   test("a mode that the case cannot come to is named and not chosen, by figure or by letters", () => {
-    const disposals = disposalsAt("fir");
-    const at = (...keys: string[]) => type(keys, { disposals });
+    const ends = disposalsAt("fir");
+    const at = (...keys: string[]) => type(keys, { ends });
     expect(at("D", "2").entry).toMatchObject({ step: "disposal", barred: "convicted", draft: { disposal: null } });
     expect(at("D", "C", "O").entry).toMatchObject({ barred: "convicted", draft: { disposal: null } });
     expect(at("D", "2", "Enter").commands).toEqual([]);
@@ -178,7 +180,7 @@ describe("keys of the sheet", () => {
 
   test("letters find what is open before what is not", () => {
     const end = (stage: Stage, ...keys: string[]) =>
-      (type(["D", ...keys], { disposals: disposalsAt(stage) }).entry as { draft: { disposal: string | null } }).draft
+      (type(["D", ...keys], { ends: disposalsAt(stage) }).entry as { draft: { disposal: string | null } }).draft
         .disposal;
     expect(end("fir", "D")).toBe("discharged");
     expect(end("judgment", "D")).toBe("dormant-249");

@@ -1,8 +1,10 @@
 import type { NewCase } from "../../../server/cases/new-case.ts";
 import type { AdjournmentReason } from "../../../server/rules/adjournment.ts";
 import { ADJOURNMENT_RULES } from "../../../server/rules/adjournment.ts";
+import { disposalsOf } from "../../../server/rules/application-results.ts";
 import { APPLICATION_RULES, type ApplicationKind } from "../../../server/rules/applications.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import type { Disposal } from "../../../server/rules/outcomes.ts";
 import { PURPOSE_RULES } from "../../../server/rules/purposes.ts";
 import { instantOn } from "./court-time.ts";
 import type { DemoCourt } from "./demo-courts.ts";
@@ -42,11 +44,16 @@ const REASONS: readonly AdjournmentReason[] = [
   "officer-absent",
 ];
 const GRANTED = [
-  "Bail granted, surety of Rs. 100,000 and P.R. bond in the like amount",
-  "Bail granted, surety of Rs. 200,000; device stays in custody",
-  "Interim pre-arrest bail confirmed on the same terms",
+  "Surety of Rs. 100,000 and P.R. bond in the like amount",
+  "Surety of Rs. 200,000 and P.R. bond; the device stays in custody",
 ];
-const REFUSED = ["Bail refused: reasonable grounds on the record", "Dismissed as not pressed"];
+const NOTES: Partial<Record<Disposal, readonly string[]>> = {
+  "bail-granted": GRANTED,
+  "interim-bail-confirmed": ["On the same terms"],
+  "bail-refused": ["Reasonable grounds on the record"],
+  "interim-bail-recalled": ["No malice of the agency shown"],
+  "bail-cancelled": ["The concession was misused"],
+};
 
 /**
  * Bail applications with their clock, heard on working days and not on the hearing day, and the other applications of
@@ -178,7 +185,7 @@ class Maker {
       const isLast = isDecided && at >= adjournments;
       const next = days[at + 1];
       if (isLast || next === undefined) {
-        this.#decide(caseAt, hearing);
+        this.#decide(caseAt, kind, hearing);
         return;
       }
       const reason = draws.pick(REASONS);
@@ -187,12 +194,20 @@ class Maker {
     }
   }
 
-  #decide(caseAt: number, hearing: DemoHearing): void {
+  #decide(caseAt: number, kind: ApplicationKind, hearing: DemoHearing): void {
     const { draws } = this.#of;
     const one = this.#made.cases[caseAt - this.#of.cases.length]!;
-    const note = draws.chance(0.6) ? draws.pick(GRANTED) : draws.pick(REFUSED);
-    hearing.outcome = outcome(hearing.day, { kind: "disposed", disposal: "other", note });
-    one.disposal = { kind: "other", day: hearing.day };
+    const [granted, refused] = disposalsOf({ docket: "application", applicationKind: kind });
+    const disposal = draws.weighted<Disposal>([
+      [granted!, 60],
+      [refused!, 28],
+      ["not-pressed", 8],
+      ["application-withdrawn", 4],
+    ]);
+    const notes = NOTES[disposal];
+    const note = notes ? draws.pick(notes) : null;
+    hearing.outcome = outcome(hearing.day, { kind: "disposed", disposal, note });
+    one.disposal = { kind: disposal, day: hearing.day };
     one.steps.push({ from: one.matter.stage, to: "decided", day: hearing.day, step: "course", order: note });
     one.matter = { ...one.matter, stage: "decided", stageSince: hearing.day };
   }

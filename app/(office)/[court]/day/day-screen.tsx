@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
+import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { DISPOSALS } from "../../../../server/rules/outcomes.ts";
 import { useCourt } from "../../court-context.tsx";
@@ -44,6 +45,8 @@ import { useDateWarnings } from "./use-date-warnings.ts";
 import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
+
+const NO_MATTER = { docket: "trial", applicationKind: null } as const;
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
 export function DayScreen({ day }: { day: CourtDay }) {
@@ -100,9 +103,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
     usual: (draft) => keysFor(data, current, draft, day),
     offered: (draft) => offeredFor(data, current, draft, day),
     purposeNames: words.purpose,
+    disposals: disposalsOf(current ?? NO_MATTER),
     mayRecord: mayRecord && current !== null,
     hasLeft: current !== null && isBehind(current),
-    disposals: current ? endsOf(current) : DISPOSALS,
+    ends: current ? endsOf(current) : [],
   };
   const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
   const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);

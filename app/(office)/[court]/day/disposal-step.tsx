@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
-import { DISPOSALS, type Disposal } from "../../../../server/rules/outcomes.ts";
+import type { Disposal } from "../../../../server/rules/outcomes.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./day.module.css";
@@ -21,9 +22,10 @@ export function DisposalStep({ row, entry, onEntry }: Props) {
   const law = useTranslations("law");
   const terms = useTranslations("terms");
   const chosen = entry.draft.disposal;
+  const all = disposalsOf(row);
   const open = endsOf(row);
   const choice = (disposal: Disposal) => {
-    const at = DISPOSALS.indexOf(disposal);
+    const at = all.indexOf(disposal);
     return (
       <button
         key={disposal}
@@ -36,18 +38,20 @@ export function DisposalStep({ row, entry, onEntry }: Props) {
       </button>
     );
   };
-  const byFigure = open.filter((one) => DISPOSALS.indexOf(one) < 10);
-  const byLetters = open.filter((one) => DISPOSALS.indexOf(one) >= 10);
+  const byFigure = open.filter((one) => all.indexOf(one) < 10);
+  const byLetters = open.filter((one) => all.indexOf(one) >= 10);
   const isMore = entry.typed !== "" || byLetters.some((one) => one === chosen) || byFigure.length === 0;
   return (
     <fieldset className={styles.step}>
       <legend>{t("disposal")}</legend>
       <div className={styles.choices}>{byFigure.map(choice)}</div>
-      <details className={styles.more} open={isMore}>
-        <summary>{law("moreDisposals")}</summary>
-        <div className={styles.choices}>{byLetters.map(choice)}</div>
-      </details>
-      {open.length < DISPOSALS.length && <Barred row={row} entry={entry} />}
+      {byLetters.length > 0 && (
+        <details className={styles.more} open={isMore}>
+          <summary>{law("moreDisposals")}</summary>
+          <div className={styles.choices}>{byLetters.map(choice)}</div>
+        </details>
+      )}
+      {open.length < all.length && <Barred row={row} entry={entry} />}
     </fieldset>
   );
 }

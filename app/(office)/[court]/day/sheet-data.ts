@@ -6,7 +6,7 @@ import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
 import { ADJOURNMENT_RULES } from "../../../../server/rules/adjournment.ts";
 import { composeTitle } from "../../../../server/rules/cause-list.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { disposalsAt } from "../../../../server/rules/disposal-exits.ts";
+import { endsFrom } from "../../../../server/rules/disposal-exits.ts";
 import type { Disposal } from "../../../../server/rules/outcomes.ts";
 import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
 import type { OutboxItem } from "../../../components/outbox-store.ts";
@@ -49,8 +49,8 @@ export const isBehind = ({ hasLeft, hasGoneOn }: Pick<SheetRow, "hasLeft" | "has
   hasLeft || hasGoneOn === true;
 
 /** How its case may end from where it stands; a sheet kept by an earlier version of the screen knows only its stage. */
-export const endsOf = ({ endsFrom, stage }: Pick<SheetRow, "endsFrom" | "stage">): Disposal[] =>
-  disposalsAt(endsFrom ?? stage);
+export const endsOf = (row: Pick<SheetRow, "endsFrom" | "stage" | "docket" | "applicationKind">): readonly Disposal[] =>
+  endsFrom(row, row.endsFrom ?? row.stage);
 
 /** The title as the office writes it, in the language of the screen. */
 export function titleOf(matter: Pick<Matter, "accusedTitle" | "firstAccusedUr">, language: string): string {

@@ -5,7 +5,6 @@ import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import { mayFollowLeaving, usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
 import { mayBecomeDate, parseNextDate } from "../../../../server/rules/next-date.ts";
 import {
-  DISPOSALS,
   type Disposal,
   OUTCOME_RULES,
   type Outcome,
@@ -68,12 +67,14 @@ export type EntryFacts = {
   /** The day on the key 0, with what it is for: a lawful one that no other key has, or a short mention. */
   offered?: (draft: Draft) => { day: CourtDay; purpose: Purpose } | null;
   purposeNames: (purpose: Purpose) => string;
+  /** How this matter may end, the first ten on the figures. */
+  disposals: readonly Disposal[];
   /** A judge's device may look and record; undo and entry follow the same permission as the server's. */
   mayRecord: boolean;
   /** The case has left the court since this day. */
   hasLeft?: boolean;
-  /** How its case may end from where it stands; left out, anyhow. */
-  disposals?: readonly Disposal[];
+  /** Which of them are open to its case from where it stands; left out, all. */
+  ends?: readonly Disposal[];
 };
 
 export const IDLE: Entry = { step: "idle", typed: "", native: "" };
@@ -157,9 +158,9 @@ function pressDisposal(entry: DisposalEntry, key: Press, facts: EntryFacts) {
   const letter = letterOf(key.code);
   if (digit === null && letter === null) return null;
   const typed = digit !== null ? "" : entry.typed.length >= 2 ? `${letter}` : entry.typed + letter;
-  const figure = digit === null ? null : DISPOSALS[digit === "0" ? 9 : Number(digit) - 1];
-  const named = figure ? [figure] : DISPOSALS.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed));
-  const open = named.find((one) => facts.disposals?.includes(one) ?? true);
+  const figure = digit === null ? null : facts.disposals[digit === "0" ? 9 : Number(digit) - 1];
+  const named = figure ? [figure] : facts.disposals.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed));
+  const open = named.find((one) => facts.ends?.includes(one) ?? true);
   if (open) return { entry: withDisposal(entry, open, typed) };
   if (named[0] === undefined) return { entry: { ...entry, barred: undefined, typed: "", native: "" } };
   // One letter of a mode that is not open waits for its second, or the next letter would begin another.

@@ -3,28 +3,23 @@
 import { Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
-import { releaseFocus, useSheetKeys } from "../day/use-sheet-keys.ts";
+import { releaseFocus } from "../day/use-sheet-keys.ts";
 import styles from "./desk.module.css";
 import type { Desk } from "./desk-screen.tsx";
 import { SigningPass } from "./signing-pass.tsx";
+import type { Pass } from "./to-sign.tsx";
+
+type Props = { days: Desk["toSign"]; open: Pass | null; setOpen: (open: Pass | null) => void };
 
 /** Recorded days that wait for the signature; one pass of the eye, one button or one key. */
-export function DaysToSign({ days }: { days: Desk["toSign"] }) {
+export function DaysToSign({ days, open, setOpen }: Props) {
   const t = useTranslations("desk.judge");
   const text = useDayText();
-  const [open, setOpen] = useState<CourtDay | null>(null);
-  useSheetKeys(({ code }) => {
-    if (code === "Escape" && open !== null) setOpen(null);
-    else if (code === "KeyS" && days.length > 0) setOpen(nextOf(days, open));
-    else return false;
-    return true;
-  });
   return (
     <section id="desk-sign">
       <h2>{t("sign")}</h2>
@@ -52,12 +47,6 @@ export function DaysToSign({ days }: { days: Desk["toSign"] }) {
       ))}
     </section>
   );
-}
-
-/** `S` opens the latest day, and then each one before it. */
-function nextOf(days: Desk["toSign"], open: CourtDay | null): CourtDay | null {
-  const at = days.findIndex(({ day }) => day === open);
-  return days[at + 1]?.day ?? null;
 }
 
 function DayOf({ day, onDone }: { day: CourtDay; onDone: () => void }) {

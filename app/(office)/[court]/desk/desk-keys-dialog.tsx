@@ -6,6 +6,7 @@ import { KeysDialog } from "../../../components/keys-dialog.tsx";
 const KEYS = [
   ["A", "approve"],
   ["S", "sign"],
+  ["F", "file"],
   ["↓ ↑ / J K", "move"],
   ["X", "leaveOut"],
   ["Enter", "confirm"],

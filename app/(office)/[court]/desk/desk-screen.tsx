@@ -12,11 +12,10 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { ComingList } from "./coming-list.tsx";
-import { DaysToSign } from "./days-to-sign.tsx";
 import styles from "./desk.module.css";
 import { DeskKeysDialog } from "./desk-keys-dialog.tsx";
-import { FileToSign } from "./file-to-sign.tsx";
 import { OwnLeave } from "./own-leave.tsx";
+import { ToSign } from "./to-sign.tsx";
 import { Waiting } from "./waiting.tsx";
 
 export type Desk = inferRouterOutputs<AppRouter>["desk"]["judge"];
@@ -70,8 +69,7 @@ export function DeskScreen() {
           <div className={styles.columns}>
             <div className={styles.main}>
               <ComingList list={found.data.list} onDay={setDay} />
-              <DaysToSign days={found.data.toSign} />
-              <FileToSign entries={found.data.file} refetch={() => void found.refetch()} />
+              <ToSign desk={found.data} refetch={() => void found.refetch()} />
             </div>
             <aside className={styles.side}>
               {alarms.isError && !alarms.data && <p role="alert">{words(alarms.error)}</p>}

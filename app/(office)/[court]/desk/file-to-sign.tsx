@@ -4,75 +4,116 @@ import { Button, Checkbox } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { Num } from "../../../components/num.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useAccusedWords, useDayText } from "../cases/case-words.tsx";
 import { useNameOf } from "../cases/settlement/use-life.ts";
+import { releaseFocus } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
 import type { Desk } from "./desk-screen.tsx";
+import type { Pass } from "./to-sign.tsx";
+import { usePass } from "./use-pass.ts";
 
 type Entry = Desk["file"][number];
 
 const keyOf = ({ kind, entryId }: Entry) => `${kind}/${entryId}`;
 
-/** Judgments and settlements that were entered from the file: no hearing of theirs is signed, so they are signed here. */
-export function FileToSign({ entries, refetch }: { entries: readonly Entry[]; refetch: () => void }) {
+type Props = {
+  entries: readonly Entry[];
+  /** Its keys are on. */
+  isOpen: boolean;
+  setOpen: (open: Pass | null) => void;
+  refetch: () => void;
+};
+
+/** Judgments, settlements and orders entered from the file: no hearing of theirs is signed, so they are signed here. */
+export function FileToSign({ entries, isOpen, setOpen, refetch }: Props) {
   const t = useTranslations("desk.judge");
-  const { court } = useCourt();
-  const server = useServer();
-  const saved = useSaved();
-  const showError = useShowError();
-  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
-  const chosen = entries.filter((one) => !leftOut.includes(keyOf(one)));
-  const sign = useMutation(
-    server.desk.signFile.mutationOptions({
-      onSuccess: ({ changeId, signed }) => saved({ changeId, message: t("signed", { n: signed }) }),
-      onError: (error) => {
-        showError(error);
-        refetch();
-      },
-    }),
-  );
+  const sign = useSignFile(refetch, () => setOpen(null));
+  const pass = usePass(entries.map(keyOf), isOpen, (chosen) => {
+    if (!sign.isPending) sign.run(entries.filter((one) => chosen.includes(keyOf(one))));
+  });
   if (entries.length === 0) return null;
-  const toggle = (key: string) =>
-    setLeftOut(leftOut.includes(key) ? leftOut.filter((one) => one !== key) : [...leftOut, key]);
-  const send = () => {
-    const told = chosen.map(({ kind, entryId, fingerprint }) => ({ kind, entryId, fingerprint }));
-    sign.mutate({ courtId: court.id, entries: told, key: newKey() });
-  };
   return (
     <section id="desk-file">
-      <h3>{t("file")}</h3>
+      <div className={styles.head}>
+        <h3>{t("file")}</h3>
+        <Button
+          size="compact-sm"
+          variant="default"
+          className="no-print"
+          aria-pressed={isOpen}
+          onClick={(event) => {
+            releaseFocus(event);
+            setOpen(isOpen ? null : "file");
+          }}
+        >
+          {t("fileOpen")} <kbd aria-hidden>F</kbd>
+        </Button>
+      </div>
       <p className="soft">{t("fileHow")}</p>
       <ol className={styles.pass}>
         {entries.map((one) => (
           <EntryRow
             key={keyOf(one)}
             one={one}
-            isChosen={!leftOut.includes(keyOf(one))}
-            onToggle={() => toggle(keyOf(one))}
+            isCurrent={pass.isCurrent(keyOf(one))}
+            isChosen={pass.isChosen(keyOf(one))}
+            onToggle={() => pass.toggle(keyOf(one))}
           />
         ))}
       </ol>
-      <Button loading={sign.isPending} disabled={chosen.length === 0} onClick={send}>
-        {t("fileDo", { n: chosen.length })}
-      </Button>
+      <div className={styles.head}>
+        <Button loading={sign.isPending} disabled={pass.chosen.length === 0} onClick={pass.confirm}>
+          {t("fileDo", { n: pass.chosen.length })}
+        </Button>
+        {isOpen && <span className="soft">{t("signKeys")}</span>}
+      </div>
     </section>
   );
 }
 
-type RowProps = { one: Entry; isChosen: boolean; onToggle: () => void };
+function useSignFile(refetch: () => void, onDone: () => void) {
+  const t = useTranslations("desk.judge");
+  const { court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const showError = useShowError();
+  const sign = useMutation(
+    server.desk.signFile.mutationOptions({
+      onSuccess: ({ changeId, signed }) => {
+        saved({ changeId, message: t("signed", { n: signed }) });
+        onDone();
+      },
+      onError: (error) => {
+        showError(error);
+        refetch();
+      },
+    }),
+  );
+  const run = (chosen: readonly Entry[]) => {
+    const told = chosen.map(({ kind, entryId, fingerprint }) => ({ kind, entryId, fingerprint }));
+    sign.mutate({ courtId: court.id, entries: told, key: newKey() });
+  };
+  return { run, isPending: sign.isPending };
+}
 
-function EntryRow({ one, isChosen, onToggle }: RowProps) {
+type RowProps = { one: Entry; isCurrent: boolean; isChosen: boolean; onToggle: () => void };
+
+function EntryRow({ one, isCurrent, isChosen, onToggle }: RowProps) {
   const t = useTranslations("desk.judge");
   const { court } = useCourt();
   const accused = useAccusedWords();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
   return (
-    <li data-left-out={!isChosen || undefined}>
+    <li ref={row} aria-current={isCurrent || undefined} data-left-out={!isChosen || undefined}>
       <Checkbox
         size="xs"
         checked={isChosen}
@@ -107,14 +148,22 @@ function Said({ said }: { said: Entry["said"] }) {
   const nameOf = useNameOf();
   const language = useLocale();
   const rupees = (amount: number) => amount.toLocaleString(language === "ur" ? "ur-PK-u-nu-latn" : "en-PK");
+  const disposals = useTranslations("terms.disposals");
   const days = [
-    said.announcedDay && t("announced", { day: text(said.announcedDay, "date") }),
+    said.announcedDay && !said.disposal && t("announced", { day: text(said.announcedDay, "date") }),
     said.reservedDay && t("reserved", { day: text(said.reservedDay, "date") }),
     said.statedDay && desk("fileStated", { day: text(said.statedDay, "date") }),
     said.reopenedDay && desk("fileReopened", { day: text(said.reopenedDay, "date") }),
   ].filter(Boolean);
   return (
     <>
+      {said.disposal && (
+        <span className={styles.block}>
+          <strong>{disposals(said.disposal)}</strong>
+          {said.announcedDay && <> · {text(said.announcedDay, "date")}</>}
+          {said.order && <bdi> · {said.order}</bdi>}
+        </span>
+      )}
       {days.length > 0 && <span className={styles.block}>{days.join(" · ")}</span>}
       {said.accused.map((one) => (
         <span key={one.name} className={styles.block}>

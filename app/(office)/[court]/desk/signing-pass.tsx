@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
@@ -14,9 +14,9 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useAccusedWords, useDayText } from "../cases/case-words.tsx";
-import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
+import { usePass } from "./use-pass.ts";
 
 type ToSign = inferRouterOutputs<AppRouter>["desk"]["dayToSign"][number];
 
@@ -26,39 +26,26 @@ type Props = { day: CourtDay; outcomes: readonly ToSign[]; refetch: () => void; 
 export function SigningPass({ day, outcomes, refetch, onDone }: Props) {
   const t = useTranslations("desk.judge");
   const text = useDayText();
-  const [at, setAt] = useState(0);
-  const [leftOut, setLeftOut] = useState<readonly number[]>([]);
-  const chosen = outcomes.filter(({ outcomeId }) => !leftOut.includes(outcomeId));
   const sign = useSign(day, refetch, onDone);
-  const confirm = () => chosen.length > 0 && !sign.isPending && sign.run(chosen.map(({ outcomeId }) => outcomeId));
-  const toggle = (id: number) =>
-    setLeftOut(leftOut.includes(id) ? leftOut.filter((one) => one !== id) : [...leftOut, id]);
-  useSheetKeys(({ code }) => {
-    const current = outcomes[at];
-    if (code === "ArrowDown" || code === "KeyJ") setAt(Math.min(at + 1, outcomes.length - 1));
-    else if (code === "ArrowUp" || code === "KeyK") setAt(Math.max(at - 1, 0));
-    else if (code === "KeyX" && current) toggle(current.outcomeId);
-    else if (code === "Enter" || code === "NumpadEnter") confirm();
-    else return false;
-    return true;
-  });
+  const ids = outcomes.map(({ outcomeId }) => outcomeId);
+  const pass = usePass(ids, true, (chosen) => !sign.isPending && sign.run(chosen));
   return (
     <>
       <ol className={styles.pass}>
-        {outcomes.map((one, index) => (
+        {outcomes.map((one) => (
           <OutcomeRow
             key={one.outcomeId}
             one={one}
-            isCurrent={index === at}
-            isChosen={!leftOut.includes(one.outcomeId)}
-            onToggle={() => toggle(one.outcomeId)}
+            isCurrent={pass.isCurrent(one.outcomeId)}
+            isChosen={pass.isChosen(one.outcomeId)}
+            onToggle={() => pass.toggle(one.outcomeId)}
           />
         ))}
       </ol>
       {outcomes.length > 0 && (
         <div className={styles.head}>
-          <Button loading={sign.isPending} disabled={chosen.length === 0} onClick={confirm}>
-            {t("signDo", { n: chosen.length, day: text(day, "short") })}
+          <Button loading={sign.isPending} disabled={pass.chosen.length === 0} onClick={pass.confirm}>
+            {t("signDo", { n: pass.chosen.length, day: text(day, "short") })}
           </Button>
           <span className="soft">{t("signKeys")}</span>
         </div>

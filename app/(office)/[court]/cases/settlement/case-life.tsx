@@ -27,7 +27,10 @@ export function CaseLife({ file }: { file: File }) {
     <>
       {readsPrivate && <PrivateOfCase caseId={file.caseId} />}
       <ClassOfCase life={life} />
-      <JudgmentSection caseId={file.caseId} life={life} />
+      {/* An application is decided by an order, shown with its docket. */}
+      {(life.docket !== "application" || life.judgment.version !== null) && (
+        <JudgmentSection caseId={file.caseId} life={life} />
+      )}
       {life.settlements.length > 0 && <Settlements caseId={file.caseId} life={life} />}
       {life.positions.length > 0 && <Complainant positions={life.positions} />}
     </>

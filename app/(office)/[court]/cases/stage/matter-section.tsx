@@ -3,6 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { APPLICATION_RULES } from "../../../../../server/rules/applications.ts";
 import { Num } from "../../../../components/num.tsx";
+import { LeftToWrite } from "../application/application-order.tsx";
+import { DecideApplication } from "../application/decide-application.tsx";
 import styles from "../case-file.module.css";
 import type { File } from "../case-file.tsx";
 import { Day, useDayText, useToday } from "../case-words.tsx";
@@ -49,6 +51,9 @@ function Docket({ file, matter }: { file: File; matter: Matter }) {
         )}
         {isOpen && (
           <span className={`${own.buttons} no-print`}>
+            {may.record && matter.docket === "application" && (
+              <DecideApplication caseId={file.caseId} matter={matter} />
+            )}
             {may.change && <EditKind caseId={file.caseId} matter={matter} />}
             {may.record && matter.docket === "inquiry" && <GivePermission caseId={file.caseId} matter={matter} />}
             {may.change && matter.docket === "inquiry" && <BecomeTrial file={file} matter={matter} />}
@@ -59,6 +64,7 @@ function Docket({ file, matter }: { file: File; matter: Matter }) {
       </div>
       <Marks matter={matter} />
       <Kind matter={matter} />
+      {matter.docket === "application" && <LeftToWrite matter={matter} />}
       <Path matter={matter} />
     </section>
   );
