@@ -96,7 +96,7 @@ export const caseTransfer = pgTable(
   ],
 );
 
-export const CASE_LINKS = ["same-fir", "cross-case", "in-connection"] as const;
+export const CASE_LINKS = ["same-fir", "cross-case", "in-connection", "split-from"] as const;
 
 /** Cases that belong together; read from either side. */
 export const caseLink = pgTable(

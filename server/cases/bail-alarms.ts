@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { isSide } from "../rules/adjournment.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { countedAs, isNamesake } from "../rules/counted-once.ts";
 import { type Custody, daysInCustody } from "../rules/custody.ts";
 import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/detention.ts";
 import {
@@ -152,12 +153,13 @@ export function bailAlarms(ctx: Context, input: { courtId: number }) {
     );
     const standings = await standingsOf(connection, cases, people, today, policy.statutoryBailNoticeDays);
     const caseOf = new Map(cases.map((row) => [row.id, row]));
-    const detained = people.flatMap((one) => {
-      const found = standings.get(one.id);
+    const found = people.flatMap((one) => {
+      const standing = standings.get(one.id);
       const row = caseOf.get(one.caseId);
-      return found?.custody === "in" && row ? [detainedOf(one, row, found)] : [];
+      return standing?.custody === "in" && row ? [detainedOf(one, row, standing)] : [];
     });
-    detained.sort((one, other) => rank(one) - rank(other));
+    found.sort((one, other) => rank(one) - rank(other));
+    const detained = withNamesakes(found);
     const counts = countedOnce(detained);
     return { today, noticeDays: policy.statutoryBailNoticeDays, detained, ...counts };
   });
@@ -165,11 +167,24 @@ export function bailAlarms(ctx: Context, input: { courtId: number }) {
 
 const NEAREST_FIRST: readonly Nearness[] = ["reached", "soon", "unsure"];
 
-/** Persons, each once and by his nearest alarm: one may stand in a case and in its bail application. */
-function countedOnce(detained: readonly { personId: number; nearness: Nearness | null }[]) {
+type Found = ReturnType<typeof detainedOf>;
+
+/** Who counts as whom, the nearest first, and where one name stands twice in a matter. */
+function withNamesakes(found: readonly Found[]) {
+  const as = countedAs(found.map(({ named }) => named));
+  return found.map(({ named, ...one }) => ({
+    ...one,
+    /** The row under which his alarm counts. */
+    countedAs: as.get(one.casePersonId)!,
+    isNamedTwice: found.some((other) => isNamesake(named, other.named)),
+  }));
+}
+
+/** Persons, each once and by his nearest alarm: one may stand in a case and in its bail application, or be named twice. */
+function countedOnce(detained: readonly { countedAs: number; nearness: Nearness | null }[]) {
   const counted = new Set<number>();
   const of = (near: Nearness) => {
-    const persons = new Set(detained.filter(({ nearness }) => nearness === near).map(({ personId }) => personId));
+    const persons = new Set(detained.filter(({ nearness }) => nearness === near).map(({ countedAs }) => countedAs));
     const fresh = [...persons].filter((id) => !counted.has(id));
     for (const id of fresh) counted.add(id);
     return fresh.length;
@@ -195,6 +210,10 @@ function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) 
     ...{ name: one.person.name, nameUr: one.person.nameUr, sex: one.person.sex },
     ...{ days, since: alarm?.since ?? since, alarm, nearness, delays },
     place: periods.findLast(({ untilDay }) => untilDay === null)?.place ?? null,
+    named: {
+      ...{ casePersonId: one.id, personId: one.person.id, familyId: row.parentCaseId ?? row.id },
+      ...{ nameKey: one.person.nameKey, sex: one.person.sex, birthDay: one.person.birthDay },
+    },
   };
 }
 

@@ -28,10 +28,10 @@ const BESIDE = sql`c.id::float8 as "caseId", c.court_id::float8 as "courtId", k.
   c.docket, c.application_kind as "applicationKind", ${NUMBER_COLUMNS}, c.stage,
   c.next_day::text as "nextDay", c.institution_day::text as "institutionDay", c.disposal_day::text as "disposalDay", c.disposal`;
 
-/** Cases that somebody linked with this one, from either side. */
+/** Cases that somebody linked with this one, from either side; `isFrom`: the link was made from this one. */
 export async function findLinks(connection: Connection, caseId: number) {
-  const rows = await connection.execute<CaseBeside & { linkId: number; kind: LinkKind }>(sql`
-    select l.id::float8 as "linkId", l.kind, ${BESIDE} from case_link l
+  const rows = await connection.execute<CaseBeside & { linkId: number; kind: LinkKind; isFrom: boolean }>(sql`
+    select l.id::float8 as "linkId", l.kind, l.case_id = ${caseId} as "isFrom", ${BESIDE} from case_link l
       join court_case c on c.id = case when l.case_id = ${caseId} then l.other_case_id else l.case_id end
       join court k on k.id = c.court_id
     where l.case_id = ${caseId} or l.other_case_id = ${caseId} order by l.id`);

@@ -2,6 +2,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../refused.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { deleteLink, findLinks, insertLink, isInDistrict } from "./case-links-store.ts";
 import { findDocketRow, insertTransferIn, saveKind } from "./docket-kind-store.ts";
 
 export const DOCKETS = ["trial", "inquiry", "application"] as const;
@@ -17,6 +18,8 @@ export type DocketKind = {
   institutionMode: (typeof INSTITUTION_MODES)[number];
   /** Of an inquiry: when the court permitted the investigation. */
   permissionDay: CourtDay | null;
+  /** The case it was split from, of this district; what is linked so already stays linked. */
+  splitFromCaseId?: number | null | undefined;
   /** The court it was transferred from, where that one keeps its docket elsewhere. */
   fromCourt: string | null;
 };
@@ -50,6 +53,8 @@ export async function keepDocketKind(
   if (parentCaseId !== null && (isOfItself || !(await findDocketRow(tx, courtId, parentCaseId)))) {
     throw new Refused("invalid", { field: "parentCaseId" });
   }
+  const splitFrom = kind.splitFromCaseId ?? null;
+  if (splitFrom !== null) await linkSplit(tx, of, institutionMode, splitFrom);
   const columns = { docket, applicationKind, parentCaseId, institutionMode, permissionDay };
   if (!(await saveKind(tx, of, columns))) throw new Refused("stale", { caseId });
   const fromCourt = kind.fromCourt?.trim();
@@ -57,4 +62,19 @@ export async function keepDocketKind(
     const words = { because: "transferred to this court", orderedBy: "" };
     await insertTransferIn(tx, { caseId, fromCourt, toCourtId: courtId, day: today, ...words });
   }
+}
+
+/** Two cases that were one are found from each other. */
+async function linkSplit(
+  tx: Transaction,
+  { courtId, caseId }: { courtId: number; caseId: number },
+  mode: DocketKind["institutionMode"],
+  otherCaseId: number,
+): Promise<void> {
+  const isOther = otherCaseId !== caseId && (await isInDistrict(tx, courtId, otherCaseId));
+  if (mode !== "split-up" || !isOther) throw new Refused("invalid", { field: "splitFromCaseId" });
+  const known = (await findLinks(tx, caseId)).find((one) => one.caseId === otherCaseId);
+  if (known?.kind === "split-from" && known.isFrom) return;
+  if (known) await deleteLink(tx, caseId, known.linkId);
+  await insertLink(tx, { caseId, otherCaseId, kind: "split-from" });
 }

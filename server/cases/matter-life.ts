@@ -99,7 +99,7 @@ function besideIn(courtId: number, { links, sameFir, applications }: Beside) {
     courtUr: row.courtUr,
   });
   return {
-    links: links.map((row) => ({ ...named(row), linkId: row.linkId, kind: row.kind })),
+    links: links.map((row) => ({ ...named(row), linkId: row.linkId, kind: row.kind, isFrom: row.isFrom })),
     sameFir: sameFir.map(named),
     applications: applications.map((row) => ({ ...named(row), isParent: row.isParent })),
   };

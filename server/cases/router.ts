@@ -48,6 +48,7 @@ const kind = z.object({
   institutionMode: z.enum(INSTITUTION_MODES),
   permissionDay: day.nullable(),
   fromCourt: text(160).nullable(),
+  splitFromCaseId: caseId.nullish(),
 });
 
 const search = z.object({

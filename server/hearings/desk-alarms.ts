@@ -38,16 +38,13 @@ export function deskAlarms(ctx: Context, input: { courtId: number }) {
 }
 
 /** By the matter in which each is nearest: whoever stands in a case and in its bail application is one person. */
-function personsOnce(detained: readonly DetainedAccused[]): DetainedAccused[] {
-  const first = new Map<number, DetainedAccused>();
-  for (const one of detained) if (!first.has(one.personId)) first.set(one.personId, one);
-  return [...first.values()];
-}
+const personsOnce = (detained: readonly DetainedAccused[]): DetainedAccused[] =>
+  detained.filter(({ casePersonId, countedAs }) => casePersonId === countedAs);
 
-function nearestOf({ casePersonId, caseId, number, nearness, days, alarm }: DetainedAccused) {
+function nearestOf({ casePersonId, caseId, number, nearness, days, alarm, isNamedTwice }: DetainedAccused) {
   if (alarm === null || nearness === null || nearness === "far") return [];
   const label = number ?? markOf(caseId);
-  return [{ casePersonId, caseId, label, nearness, days, day: alarm.day, daysLeft: alarm.daysLeft }];
+  return [{ casePersonId, caseId, label, nearness, days, day: alarm.day, daysLeft: alarm.daysLeft, isNamedTwice }];
 }
 
 /** A matter that has no number yet goes by the mark of its list. */

@@ -61,6 +61,7 @@ export const deskRouter = router({
             institutionMode: z.enum(INSTITUTION_MODES),
             permissionDay: day.nullable(),
             fromCourt: words(160).nullable(),
+            splitFromCaseId: id.nullish(),
           })
           .nullish(),
         first: firstDate,

@@ -156,6 +156,37 @@ test("who stands in a case and in its bail application is one person with a righ
   expect(statutory).toMatchObject({ reached: 1, nearest: [{ caseId }] });
 });
 
+test("one name that a register wrote twice in a case raises one alarm, with a word, until the records differ", async () => {
+  const made = await makeCourt(db);
+  const caseId = await makeCase(db, made);
+  const names = ["Asif s/o Karim", "Asif s/o Karim", "Bilal"];
+  const rows: number[] = [];
+  for (const name of names) rows.push(await accused(made, caseId, name));
+  const bailId = await makeCase(db, made, { docket: "application", stage: "bail", parentCaseId: caseId });
+  rows.push(await accused(made, bailId, "Asif s/o Karim"));
+  const elsewhere = await makeCase(db, made);
+  rows.push(await accused(made, elsewhere, "Asif s/o Karim"));
+  for (const one of rows) await act(made, one, arrested("2025-06-10"));
+  const alarms = () => createCaller(made.clerk).people.bailAlarms({ courtId: made.courtId });
+  const { reached, detained } = await alarms();
+  expect(reached).toBe(3);
+  expect(detained.map(({ casePersonId, isNamedTwice }) => [casePersonId, isNamedTwice])).toEqual(
+    rows.map((id, at) => [id, at !== 2 && at !== 4]),
+  );
+  const judge = createCaller(await makeStaff(db, made, "judge"));
+  const { nearest } = (await judge.desk.alarms({ courtId: made.courtId })).statutory;
+  expect(nearest.map((one) => [one.casePersonId, one.isNamedTwice])).toEqual([
+    [rows[0], true],
+    [rows[2], false],
+    [rows[4], false],
+  ]);
+  const persons = await db.select().from(casePerson).where(inArray(casePerson.id, rows));
+  const personOf = (at: number) => persons.find(({ id }) => id === rows[at])!.personId;
+  await db.update(person).set({ birthDay: day("1990-01-01") }).where(eq(person.id, personOf(0)));
+  await db.update(person).set({ birthDay: day("1970-01-01") }).where(eq(person.id, personOf(1)));
+  expect((await alarms()).reached).toBe(4);
+});
+
 test("a judge's refusal moves the alarm to its next occurrence, and stands beside the facts of the fourth proviso", async () => {
   const made = await makeCourt(db);
   const caseId = await makeCase(db, made);

@@ -2,8 +2,9 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { addDays, type CourtDay, dayAt, timeAt } from "../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -114,6 +115,7 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
 /** What the clerk must know before recording: no network, a day that is not today, another's outcomes. */
 export function DayNotices({ day, data }: { day: CourtDay; data: DaySheetData }) {
   const { me } = useCourt();
+  const insteadOf = useSearchParams().get("insteadOf") ?? "";
   const t = useTranslations("sheet");
   const words = useSheetWords();
   const today = dayAt(new Date(), me.timezone);
@@ -143,10 +145,27 @@ export function DayNotices({ day, data }: { day: CourtDay; data: DaySheetData })
         </p>
       )}
       {data.others > 0 && <p className="mark mark-plain">{t("otherAccount", { n: data.others })}</p>}
+      <NoHearingOn asked={insteadOf} day={day} />
       {day > today && <p className="mark mark-plain">{t("coming")}</p>}
       {day < today && <p className="mark mark-plain">{t("past")}</p>}
       {sheet?.isOpen === false && <p className="mark mark-breach">{t("closed", { because })}</p>}
       {sheet?.isOpen && sheet.isNoWork && <p className="mark mark-risk">{t("noWork", { because })}</p>}
     </div>
+  );
+}
+
+/** Whoever asked for today and sees another day is told so, with the way to today's own empty sheet. */
+function NoHearingOn({ asked, day }: { asked: string; day: CourtDay }) {
+  const { me, court } = useCourt();
+  const t = useTranslations("sheet");
+  const words = useSheetWords();
+  if (!isCourtDay(asked) || asked >= day) return null;
+  const isToday = asked === dayAt(new Date(), me.timezone);
+  const shown = words.day(day, "long");
+  return (
+    <p className="mark mark-plain" role="status">
+      {isToday ? t("noneToday", { day: shown }) : t("noneOn", { asked: words.day(asked, "long"), day: shown })}{" "}
+      <Link href={`/${court.code}/day/${asked}`}>{t(isToday ? "toToday" : "toAsked")}</Link>
+    </p>
   );
 }

@@ -44,6 +44,7 @@ function Statutory({ alarms: { statutory } }: { alarms: Alarms }) {
             ? t("rightSince", { day: text(one.day, "date") })
             : t(one.nearness === "soon" ? "rightIn" : "rightIfWoman", { day: text(one.day, "date") })}
           {one.days !== null && <> · {t("custodyDays", { n: one.days })}</>}
+          {one.isNamedTwice && <> · {bail("namedTwice")}</>}
         </span>
       )}
     </Part>

@@ -100,7 +100,7 @@ function Facts({ day, paper: { matter, item }, at }: Props) {
       {shows.parties && <Fact label={t("parties")}>{titleOf(matter, words.locale)}</Fact>}
       {fir !== null && (
         <Fact label={t("fir")}>
-          <Num>{fir}</Num> {matter.station}
+          <Num>{fir}</Num> <bdi>{matter.station}</bdi>
         </Fact>
       )}
       {sections && (

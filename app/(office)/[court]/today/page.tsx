@@ -14,6 +14,7 @@ export default async function TodayPage({ params }: Props) {
   const caller = createCaller(ctx);
   const court = (await caller.districts.me()).courts.find((one) => one.code === code);
   if (!court) notFound();
-  const { day } = await caller.hearings.comingDay({ courtId: court.id });
-  redirect(`/${code}/day/${day}`);
+  const { day, today } = await caller.hearings.comingDay({ courtId: court.id });
+  // The sheet says that it is another day that was asked for.
+  redirect(`/${code}/day/${day}${day === today ? "" : `?insteadOf=${today}`}`);
 }

@@ -35,7 +35,7 @@ export function BesideSection({ caseId, matter }: { caseId: number; matter: Matt
           <Item key={one.caseId} one={one} kind={t(one.isParent ? "parent" : "application")} />
         ))}
         {links.map((one) => (
-          <Item key={one.caseId} one={one} kind={t(`kinds.${one.kind}`)}>
+          <Item key={one.caseId} one={one} kind={t(one.kind === "split-from" && !one.isFrom ? "splitOff" : `kinds.${one.kind}`)}>
             {may.change && <Unlink caseId={caseId} linkId={one.linkId} />}
           </Item>
         ))}
@@ -99,7 +99,7 @@ function Unlink({ caseId, linkId }: { caseId: number; linkId: number }) {
   );
 }
 
-const KINDS = ["cross-case", "in-connection", "same-fir"] as const;
+const KINDS = ["cross-case", "in-connection", "same-fir", "split-from"] as const;
 
 function LinkCase({ caseId }: { caseId: number }) {
   const t = useTranslations("desk.beside");

@@ -49,7 +49,7 @@ export function OrderPaper({ sheet, language, children }: Props) {
           <Num>{officeNumber(matter)}</Num>
           {matter.firNumber !== null && (
             <span>
-              {t.fir} <Num>{`${matter.firNumber}/${matter.firYear ?? "?"}`}</Num> {matter.station}
+              {t.fir} <Num>{`${matter.firNumber}/${matter.firYear ?? "?"}`}</Num> <bdi>{matter.station}</bdi>
             </span>
           )}
           {sections && (

@@ -65,6 +65,11 @@ function Row({ one }: { one: Detained }) {
     <tr>
       <td>
         <bdi>{one.name}</bdi>
+        {one.isNamedTwice && (
+          <div className="soft">
+            {t("bail.namedTwice")}: {t("bail.namedTwiceHow")}
+          </div>
+        )}
       </td>
       <td>
         <Link href={`/${court.code}/cases/${one.caseId}`} prefetch={false}>

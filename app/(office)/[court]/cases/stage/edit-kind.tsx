@@ -59,6 +59,8 @@ function useKind(matter: Matter) {
   const [parent, setParent] = useState<Picked | null>(made ? { caseId: made.caseId, number: made.number } : null);
   const [mode, setMode] = useState(matter.institutionMode);
   const [fromCourt, setFromCourt] = useState("");
+  const split = matter.links.find(({ kind, isFrom }) => kind === "split-from" && isFrom);
+  const [splitFrom, setSplitFrom] = useState<Picked | null>(split ? { caseId: split.caseId, number: split.number } : null);
   const [permissionDay, setPermissionDay] = useState(matter.permissionDay);
   const choose = (next: typeof docket, asked: ApplicationKind) => {
     setDocket(next);
@@ -72,7 +74,8 @@ function useKind(matter: Matter) {
     institutionMode: mode,
     permissionDay: docket === "inquiry" ? permissionDay : null,
     fromCourt: mode === "transferred-in" ? fromCourt.trim() || null : null,
+    splitFromCaseId: mode === "split-up" ? (splitFrom?.caseId ?? null) : null,
   };
-  const shown = { docket, application, parent, mode, fromCourt, permissionDay };
-  return { shown, setters: { choose, setParent, setMode, setFromCourt, setPermissionDay }, kind };
+  const shown = { docket, application, parent, mode, fromCourt, splitFrom, permissionDay };
+  return { shown, setters: { choose, setParent, setMode, setFromCourt, setSplitFrom, setPermissionDay }, kind };
 }

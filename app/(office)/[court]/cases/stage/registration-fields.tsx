@@ -24,6 +24,7 @@ export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => v
   const [parent, setParent] = useState<Picked | null>(null);
   const [mode, setMode] = useState<(typeof MODES)[number]>("instituted");
   const [fromCourt, setFromCourt] = useState("");
+  const [splitFrom, setSplitFrom] = useState<Picked | null>(null);
   const [permissionDay, setPermissionDay] = useState<CourtDay | null>(null);
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [day, setDay] = useState<CourtDay | null>(null);
@@ -43,13 +44,14 @@ export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => v
     institutionMode: mode,
     permissionDay: docket === "inquiry" ? permissionDay : null,
     fromCourt: mode === "transferred-in" ? fromCourt.trim() || null : null,
+    splitFromCaseId: mode === "split-up" ? (splitFrom?.caseId ?? null) : null,
   };
   const { stage, custody } = draft;
   const coming = useComing({ stage, custody, label: "", accusedTitle: "" }, purpose ?? usual, isNew);
   // What stands ready is what is saved: the server is not left to find another day.
   const first = { purpose: purpose ?? usual, day: day ?? coming.earliest[0] ?? null, ...reasons };
-  const shown = { docket, application, parent, mode, fromCourt, permissionDay, reasons };
-  const setters = { choose, setParent, setMode, setFromCourt, setPermissionDay, setPurpose, setDay, setReasons };
+  const shown = { docket, application, parent, mode, fromCourt, splitFrom, permissionDay, reasons };
+  const setters = { choose, setParent, setMode, setFromCourt, setSplitFrom, setPermissionDay, setPurpose, setDay, setReasons };
   return { kind, first, coming, shown, setters };
 }
 
@@ -62,7 +64,7 @@ type Registration = ReturnType<typeof useRegistration>;
 
 type Kind = {
   shown: Omit<Registration["shown"], "reasons">;
-  setters: Pick<Registration["setters"], "choose" | "setParent" | "setMode" | "setFromCourt" | "setPermissionDay">;
+  setters: Pick<Registration["setters"], "choose" | "setParent" | "setMode" | "setFromCourt" | "setSplitFrom" | "setPermissionDay">;
   /** The field that the server refused. */
   field: string | null;
   /** The matter that is edited; left out where one is entered. */
@@ -73,7 +75,7 @@ export function DocketFields({ shown, setters, field, edited }: Kind) {
   const t = useTranslations("desk");
   const form = useTranslations("docket.form");
   const today = useToday();
-  const { docket, application, parent, mode, fromCourt, permissionDay } = shown;
+  const { docket, application, parent, mode, fromCourt, splitFrom, permissionDay } = shown;
   return (
     <div className={styles.grid}>
       <NativeSelect
@@ -113,6 +115,15 @@ export function DocketFields({ shown, setters, field, edited }: Kind) {
           clearable
           error={field === "permissionDay" ? form("notYet") : undefined}
           onChange={setters.setPermissionDay}
+        />
+      )}
+      {mode === "split-up" && (
+        <CasePicker
+          label={t("register.splitFrom")}
+          picked={splitFrom}
+          onPick={setters.setSplitFrom}
+          error={field === "splitFromCaseId" ? t("beside.nothing") : undefined}
+          {...(edited ? { exceptCaseId: edited.caseId } : {})}
         />
       )}
       {mode === "transferred-in" && (
