@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { CourtDay } from "../../server/rules/court-day.ts";
 import type { Stage } from "../../server/rules/stages.ts";
+import type { DocketPrefixes } from "../../server/rules/docket-prefix.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 
 export const district = pgTable("district", {
@@ -43,6 +44,8 @@ export const court = pgTable(
     /** The compound the court sits in: travelling between places takes time. */
     place: text("place"),
     casePrefix: text("case_prefix"),
+    /** Before the numbers of inquiries and applications; what is left out takes the usual words of rules/docket-prefix.ts. */
+    docketPrefixes: jsonb("docket_prefixes").$type<DocketPrefixes>(),
     planMinutes: integer("plan_minutes").notNull().default(300),
     planMatters: integer("plan_matters").notNull().default(45),
     ceilingMinutes: integer("ceiling_minutes").notNull().default(900),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, ne } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtStaff, staff } from "../../db/schema/access.ts";
 import { court } from "../../db/schema/districts.ts";
@@ -35,10 +35,12 @@ export async function insertCover(tx: Transaction, row: typeof courtStaff.$infer
 /** False when it has another version by now, or is not of the district. */
 export async function deleteCover(
   tx: Transaction,
-  { id, version, districtId }: { id: number; version: number; districtId: number },
+  { id, version, districtId, courtId }: { id: number; version: number; districtId: number; courtId?: number },
 ): Promise<boolean> {
   const known = await findCovers(tx, districtId, "0001-01-01" as CourtDay);
-  if (!known.some((one) => one.id === id && one.version === version)) return false;
+  const isIt = (one: (typeof known)[number]) =>
+    one.id === id && one.version === version && (courtId === undefined || (one.courtId === courtId && one.role === "judge"));
+  if (!known.some(isIt)) return false;
   const rows = await tx
     .delete(courtStaff)
     .where(and(eq(courtStaff.id, id), eq(courtStaff.version, version)))
@@ -48,9 +50,26 @@ export async function deleteCover(
 
 export async function findCoverFacts(connection: Connection, userId: string, courtId: number) {
   const [member] = await connection
-    .select({ districtId: staff.districtId, courtId: staff.courtId, role: staff.role })
+    .select({ districtId: staff.districtId, courtId: staff.courtId, role: staff.role, isActive: staff.isActive })
     .from(staff)
     .where(eq(staff.userId, userId));
   const [of] = await connection.select({ districtId: court.districtId }).from(court).where(eq(court.id, courtId));
   return { member, court: of };
+}
+
+/** Judges who are bound to another court of the district. */
+export function findJudges(connection: Connection, districtId: number, courtId: number) {
+  return connection
+    .select({ userId: staff.userId, name: staff.name, courtEn: court.nameEn, courtUr: court.nameUr })
+    .from(staff)
+    .innerJoin(court, eq(court.id, staff.courtId))
+    .where(
+      and(
+        eq(staff.districtId, districtId),
+        eq(staff.role, "judge"),
+        eq(staff.isActive, true),
+        ne(staff.courtId, courtId),
+      ),
+    )
+    .orderBy(asc(staff.name));
 }

@@ -1,8 +1,10 @@
+import type { Transaction } from "../../db/connect.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { deleteCover, findCoverFacts, findCovers, insertCover } from "./cover-store.ts";
+import { deleteCover, findCoverFacts, findCovers, findJudges, insertCover } from "./cover-store.ts";
+import type { Role } from "./permission.ts";
 
 const districtIdOf = (ctx: Context): number => {
   if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");
@@ -32,15 +34,53 @@ export type CoverInput = {
 export function coverCourt(ctx: Context, input: CoverInput): Promise<{ coverId: number }> {
   const { key, ...asked } = input;
   const act = { action: "staff.cover-given", permission: "people.manage", key, input: asked } as const;
-  return change(ctx, act, async (tx) => {
+  return change(ctx, act, async (tx) => ({ coverId: await giveCover(tx, districtIdOf(ctx), input) }));
+}
+
+async function giveCover(tx: Transaction, districtId: number, given: CoverInput, only?: Role): Promise<number> {
+  const { userId, courtId, fromDay, untilDay, orderedBy } = given;
+  if (untilDay < fromDay) throw new Refused("invalid", { field: "untilDay" });
+  const { member, court } = await findCoverFacts(tx, userId, courtId);
+  if (member?.districtId !== districtId || court?.districtId !== districtId) throw new Refused("not-found");
+  if (only !== undefined && (member.role !== only || !member.isActive)) throw new Refused("not-found");
+  if (member.courtId === null || member.courtId === courtId) throw new Refused("nothing-to-do");
+  return insertCover(tx, { userId, courtId, fromDay, untilDay, orderedBy: orderedBy?.trim() || null });
+}
+
+/** Judges of the district's other courts, and who of them has this one for days that are not over. */
+export function linkJudges(ctx: Context, { courtId }: { courtId: number }) {
+  return read(ctx, { permission: "desk.read", courtId }, async (connection) => {
     const districtId = districtIdOf(ctx);
-    const { userId, courtId, fromDay, untilDay, orderedBy } = input;
-    if (untilDay < fromDay) throw new Refused("invalid", { field: "untilDay" });
-    const { member, court } = await findCoverFacts(tx, userId, courtId);
-    if (member?.districtId !== districtId || court?.districtId !== districtId) throw new Refused("not-found");
-    if (member.courtId === null || member.courtId === courtId) throw new Refused("nothing-to-do");
-    const row = { userId, courtId, fromDay, untilDay, orderedBy: orderedBy?.trim() || null };
-    return { coverId: await insertCover(tx, row) };
+    const [judges, covers] = await Promise.all([
+      findJudges(connection, districtId, courtId),
+      findCovers(connection, districtId, addDays(dayAt(ctx.now, "UTC"), -1)),
+    ]);
+    const here = covers.filter((one) => one.courtId === courtId && one.role === "judge");
+    return {
+      judges,
+      covers: here.map(({ id, version, name, fromDay, untilDay }) => ({ coverId: id, version, name, fromDay, untilDay })),
+    };
+  });
+}
+
+/** The judge of a court says who sits there while he is away, by whose order. Refused as `not-found` for anybody but a judge. */
+export function nameLinkJudge(ctx: Context, input: CoverInput): Promise<{ coverId: number }> {
+  const { key, courtId, ...asked } = input;
+  const act = { action: "staff.cover-given", permission: "day.sign", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx) => ({ coverId: await giveCover(tx, districtIdOf(ctx), input, "judge") }));
+}
+
+export function endLinkJudge(
+  ctx: Context,
+  input: { courtId: number; coverId: number; version: number; key?: string },
+): Promise<{ coverId: number }> {
+  const { key, courtId, coverId, version } = input;
+  const asked = { coverId, version };
+  const act = { action: "staff.cover-ended", permission: "day.sign", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx) => {
+    const isDone = await deleteCover(tx, { id: coverId, version, districtId: districtIdOf(ctx), courtId });
+    if (!isDone) throw new Refused("stale");
+    return { coverId };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import type { Permission } from "./permission.ts";
+import { type Permission, roleMay } from "./permission.ts";
 import { requirePermission } from "./scope.ts";
 import { findChange, findLeftUndated, hasDatedEnding, restoreRows, wouldUnprotect } from "./undo-store.ts";
 
@@ -20,6 +20,16 @@ const NEVER_UNDONE: readonly string[] = [
   // An import is taken back in part where others have worked on it: server/imports/import-history.ts.
   "register.imported",
 ];
+
+type Done = { action: string; permission: string | null; courtId: number | null; undoneBy: number | null };
+
+/** Whether a change may be taken back by this person in this court, as far as it tells of itself. */
+export function isUndoable(actor: Actor, { action, permission, courtId, undoneBy }: Done, here: number): boolean {
+  if (undoneBy !== null || courtId !== here || NEVER_UNDONE.includes(action)) return false;
+  if (actor.kind === "terminal") return true;
+  if (actor.kind !== "staff" || !roleMay(actor.role, "change.undo")) return false;
+  return permission === null || roleMay(actor.role, permission as Permission);
+}
 
 export type UndoInput = { courtId: number; changeId: number; key?: string };
 

@@ -53,7 +53,9 @@ export function readEntry(
   const read = readCharges(entry, kept);
   const station = foldSpaces(entry.station) || null;
   const fir = readFir(entry.fir);
-  const caseNumber = readNumber(entry.number, casePrefix);
+  const isApart = kept?.docket !== undefined && kept.docket !== "trial";
+  // An inquiry or an application that is edited keeps the words before its number unless others are typed.
+  const caseNumber = readNumber(entry.number, (isApart ? kept.caseNumber?.prefix : null) ?? casePrefix);
   if (!caseNumber && !fir) throw new Refused("invalid", { field: "number" });
   refuseDaysToCome(entry, today);
   // One answer for the whole case replaces what was known of each accused.

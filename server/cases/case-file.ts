@@ -16,6 +16,7 @@ import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-s
 import { numberOf } from "./find-duplicates.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
 import { type CaseRow, findCaseAsJson, findCasePeople, findCases, type StoredPerson } from "./store.ts";
+import { undoableChanges } from "./may-undo.ts";
 import { matterOf } from "./stored-cases.ts";
 
 export type CaseFile = Awaited<ReturnType<typeof caseFile>>;
@@ -37,6 +38,7 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
       ]);
     const today = dayAt(ctx.now, timezone);
     const confirmed = await classesOfDistrict(connection, court.districtId);
+    const undoable = undoableChanges(ctx, input.courtId, changes, touched);
     return {
       ...factsOf(row, confirmed),
       today,
@@ -45,7 +47,10 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
       people: people.map(personOf),
       hearings,
       lists,
-      history: historyOf(changes, touched, current),
+      history: historyOf(changes, touched, current).map(({ permission, courtId, ...entry }) => ({
+        ...entry,
+        mayUndo: undoable.has(entry.changeId),
+      })),
       entry: entryOf(matterOf(row, people)),
     };
   });

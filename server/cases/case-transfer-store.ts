@@ -13,6 +13,7 @@ const isAmong = (ids: readonly number[]) => sql`${courtCase.id} = any(${sql.para
 const MOVING = {
   caseId: courtCase.id,
   docket: courtCase.docket,
+  applicationKind: courtCase.applicationKind,
   numberPrefix: courtCase.numberPrefix,
   number: courtCase.number,
   numberSuffix: courtCase.numberSuffix,

@@ -1,6 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { caseNumberKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { type CourtPrefixes, prefixFor } from "../rules/docket-prefix.ts";
 import {
   findLastNumbers,
   findMoving,
@@ -37,7 +38,7 @@ export const holdCases = (tx: Transaction, caseIds: readonly number[]): Promise<
  */
 export async function moveCases(
   tx: Transaction,
-  courts: { from: number; to: number; toPrefix: string | null },
+  courts: { from: number; to: number; toPrefixes: CourtPrefixes },
   cases: readonly MovingCase[],
   order: TransferOrder & { numbering: Numbering; partHeard: ReadonlySet<number> },
 ): Promise<void> {
@@ -78,7 +79,7 @@ export function noteTransfersOut(
 
 async function numbersThere(
   tx: Transaction,
-  { to, toPrefix }: { to: number; toPrefix: string | null },
+  { to, toPrefixes }: { to: number; toPrefixes: CourtPrefixes },
   cases: readonly MovingCase[],
   { day, numbering }: { day: CourtDay; numbering: Numbering },
 ): Promise<Renumbered[]> {
@@ -101,6 +102,6 @@ async function numbersThere(
     const next = (last.get(docket) ?? 0) + 1;
     last.set(docket, next);
     const key = caseNumberKey({ number: next, suffix: null, year });
-    return { id, number_prefix: toPrefix, number: next, number_suffix: null, year, number_key: key };
+    return { id, number_prefix: prefixFor(toPrefixes, one), number: next, number_suffix: null, year, number_key: key };
   });
 }

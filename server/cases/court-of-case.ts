@@ -2,6 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { CourtPrefixes } from "../rules/docket-prefix.ts";
 import { findCourtOfCase } from "./store.ts";
 
 /** What entering or showing a case needs to know of its court. Throws `not-found`. */
@@ -9,9 +10,9 @@ export async function courtOfCase(
   connection: Connection,
   ctx: Context,
   courtId: number,
-): Promise<{ districtId: number; casePrefix: string | null; today: CourtDay }> {
+): Promise<{ districtId: number; today: CourtDay } & CourtPrefixes> {
   const found = await findCourtOfCase(connection, courtId);
   if (!found) throw new Refused("not-found");
-  const { districtId, casePrefix, timezone } = found;
-  return { districtId, casePrefix, today: dayAt(ctx.now, timezone) };
+  const { districtId, casePrefix, docketPrefixes, timezone } = found;
+  return { districtId, casePrefix, docketPrefixes, today: dayAt(ctx.now, timezone) };
 }

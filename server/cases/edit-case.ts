@@ -1,10 +1,12 @@
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import { prefixFor } from "../rules/docket-prefix.ts";
 import { type CaseEntry, readEntry } from "./case-entry.ts";
 import { hasCustodyPeriods } from "./case-people-store.ts";
 import { changeCases } from "./change-cases.ts";
 import { courtOfCase } from "./court-of-case.ts";
+import { kindOfMatter } from "./docket-kind.ts";
 import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "./lifting-order.ts";
 import { storedCases } from "./stored-cases.ts";
 
@@ -22,13 +24,14 @@ type Edit = {
 export function editCase(ctx: Context, input: Edit) {
   const act = { action: "case.edited", permission: "docket.change", courtId: input.courtId, key: input.key } as const;
   return change(ctx, { ...act, input }, async (tx, changeId) => {
-    const { casePrefix, districtId, today } = await courtOfCase(tx, ctx, input.courtId);
+    const { districtId, today, ...prefixes } = await courtOfCase(tx, ctx, input.courtId);
     const [stored] = await storedCases(tx, input.courtId, { ids: [input.caseId] });
     if (!stored) throw new Refused("not-found");
     const isSame =
       input.entry.custody === stored.matter.custody &&
       input.entry.custodySince === (stored.matter.custodySince ?? null);
     if (!isSame && (await hasCustodyPeriods(tx, input.caseId))) throw new Refused("invalid", { field: "custody" });
+    const casePrefix = prefixFor(prefixes, await kindOfMatter(tx, input.courtId, input.caseId));
     const matter = readEntry(input.entry, { casePrefix, today, kept: stored.matter });
     const { courtId, caseId, order } = input;
     const [before, after] = [stored.matter.orderedRestricted, matter.orderedRestricted];

@@ -3,10 +3,11 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { APPLICATION_RULES } from "../rules/applications.ts";
+import { prefixFor } from "../rules/docket-prefix.ts";
 import type { Stage } from "../rules/stages.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { type Docket, type DocketKind, keepDocketKind } from "./docket-kind.ts";
-import { findDocketRow } from "./docket-kind-store.ts";
+import { findDocketRow, saveKind } from "./docket-kind-store.ts";
 import { findLife } from "./matter-life-store.ts";
 import { moveStage } from "./move-stage.ts";
 
@@ -21,7 +22,7 @@ export function editKind(ctx: Context, input: EditKind): Promise<{ changeId: num
   const { courtId, caseId, version, kind, key } = input;
   const act = { action: "case.kind-edited", permission: "docket.change", courtId, key } as const;
   return change(ctx, { ...act, input: { caseId, version, kind } }, async (tx, changeId) => {
-    const { today } = await courtOfCase(tx, ctx, courtId);
+    const { today, ...prefixes } = await courtOfCase(tx, ctx, courtId);
     const before = await findLife(tx, courtId, caseId);
     if (!before) throw new Refused("not-found");
     if (before.version !== version) throw new Refused("stale", { caseId });
@@ -30,9 +31,21 @@ export function editKind(ctx: Context, input: EditKind): Promise<{ changeId: num
     const isNewsOfTransfer = before.institutionMode !== "transferred-in";
     const said = { ...kind, fromCourt: isNewsOfTransfer ? kind.fromCourt : null };
     await keepDocketKind(tx, { courtId, caseId, version, today }, said);
+    await nameAnew(tx, { courtId, caseId }, prefixFor(prefixes, before), prefixFor(prefixes, kind));
     if (before.docket !== kind.docket && before.disposalDay === null) await beginAnew(tx, input, today);
     return { changeId };
   });
+}
+
+/** A number bears the word of its docket, unless another was typed before it. */
+async function nameAnew(
+  tx: Transaction,
+  of: { courtId: number; caseId: number },
+  was: string | null,
+  is: string | null,
+): Promise<void> {
+  const row = await findDocketRow(tx, of.courtId, of.caseId);
+  if (row && row.number !== null && was !== is && row.numberPrefix === was) await saveKind(tx, of, { numberPrefix: is });
 }
 
 async function beginAnew(

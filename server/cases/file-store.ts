@@ -74,6 +74,8 @@ export type TouchedRow = {
   rowId: number;
   changeId: number;
   table: string;
+  /** The row of that table. */
+  ofRow: number;
   before: Record<string, unknown> | null;
 };
 
@@ -84,6 +86,9 @@ export type ChangeOfCase = {
   by: string | null;
   at: string;
   undoneBy: number | null;
+  /** What it took to do it, and where it was done. */
+  permission: string | null;
+  courtId: number | null;
 };
 
 const MOST = 200;
@@ -97,7 +102,10 @@ export async function findChangesOfCase(
   caseId: number,
 ): Promise<{ changes: ChangeOfCase[]; touched: TouchedRow[] }> {
   const rows = await connection
-    .select({ rowId: changeRow.id, changeId: changeRow.changeId, table: changeRow.tableName, before: changeRow.before })
+    .select({
+      ...{ rowId: changeRow.id, changeId: changeRow.changeId, table: changeRow.tableName, before: changeRow.before },
+      ofRow: changeRow.rowId,
+    })
     .from(changeRow)
     .where(and(eq(changeRow.caseId, caseId), notInArray(changeRow.tableName, UNTOLD_TABLES)))
     .orderBy(asc(changeRow.id));
@@ -111,6 +119,8 @@ export async function findChangesOfCase(
       by: staff.name,
       at: change.changedAt,
       undoneBy: change.undoneBy,
+      permission: change.permission,
+      courtId: change.courtId,
     })
     .from(change)
     .leftJoin(staff, eq(staff.userId, change.actorId))

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../context.ts";
+import { prefixFor } from "../rules/docket-prefix.ts";
 import { type CaseEntry, readEntry } from "./case-entry.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { type DocketKind, keepDocketKind } from "./docket-kind.ts";
@@ -14,13 +15,16 @@ export type Registration = {
   kind?: DocketKind | null;
 };
 
+const TRIAL = { docket: "trial", applicationKind: null } as const;
+
 /**
  * Enters one case by hand, within the change that gives it its first date (server/hearings/register-matter.ts). Throws
  * `invalid` with the field that cannot be read, `number-taken`.
  */
 export async function enterCase(tx: Transaction, ctx: Context, input: Registration): Promise<number> {
   const { courtId, entry, order, kind } = input;
-  const { casePrefix, districtId, today } = await courtOfCase(tx, ctx, courtId);
+  const { districtId, today, ...prefixes } = await courtOfCase(tx, ctx, courtId);
+  const casePrefix = prefixFor(prefixes, kind ?? TRIAL);
   const matter = { ...readEntry(entry, { casePrefix, today }), ...(kind ? { docket: kind.docket } : {}) };
   requireLiftingOrder(null, matter.orderedRestricted, order);
   const [caseId] = await registerCases(tx, courtId, districtId, [matter]);

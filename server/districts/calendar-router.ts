@@ -12,6 +12,7 @@ import { courtWeek } from "./court-week.ts";
 import { addExtraDay, removeExtraDay } from "./extra-days.ts";
 import { previewPattern } from "./preview-pattern.ts";
 import { saveBlocks, saveBudgets, saveDayBudgets, saveListLimits } from "./save-capacity.ts";
+import { NUMBERED_APART } from "../rules/docket-prefix.ts";
 import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
 import { saveReplyDays } from "./save-reply-days.ts";
@@ -118,6 +119,7 @@ export const calendarRouter = router({
         judgeUr: maybe(120),
         place: maybe(120),
         casePrefix: maybe(40),
+        docketPrefixes: z.partialRecord(z.enum(NUMBERED_APART), words(40)).optional(),
         approvesLists: z.boolean().optional(),
         room: z.object({ name: words(60), nameUr: maybe(60) }).nullable(),
       }),

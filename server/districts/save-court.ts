@@ -2,6 +2,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { isAdjournmentReason } from "../rules/adjournment.ts";
+import type { DocketPrefixes } from "../rules/docket-prefix.ts";
 import { saveRoom, updateCourt } from "./calendar-store.ts";
 
 export type SaveCourtInput = {
@@ -13,6 +14,8 @@ export type SaveCourtInput = {
   judgeUr: string | null;
   place: string | null;
   casePrefix: string | null;
+  /** Before the numbers of inquiries and applications; left out, as they are. */
+  docketPrefixes?: DocketPrefixes | undefined;
   /** The judge approves a planned day before its list is posted; left out, as it is. */
   approvesLists?: boolean | undefined;
   room: { name: string; nameUr: string | null } | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endLinkJudge, linkJudges, nameLinkJudge } from "../access/cover.ts";
 import { LINK_KINDS, linkCases, unlinkCases } from "../cases/case-links.ts";
 import { addDocument, removeDocument, rewriteNote, writeNote } from "../cases/case-notes.ts";
 import { DOCKETS, INSTITUTION_MODES } from "../cases/docket-kind.ts";
@@ -165,6 +166,17 @@ export const deskRouter = router({
   leave: reads("desk.read")
     .input(ofCourt)
     .query(({ ctx, input }) => ownLeave(ctx, input)),
+  linkJudges: reads("desk.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => linkJudges(ctx, input)),
+  nameLinkJudge: changes("day.sign")
+    .input(
+      ofCourt.extend({ userId: z.string().min(1), fromDay: day, untilDay: day, orderedBy: words(120).nullable() }),
+    )
+    .mutation(({ ctx, input }) => nameLinkJudge(ctx, input)),
+  endLinkJudge: changes("day.sign")
+    .input(ofCourt.extend({ coverId: id, version }))
+    .mutation(({ ctx, input }) => endLinkJudge(ctx, input)),
   endLeave: changes("day.sign")
     .input(ofCourt.extend({ closureId: id, version }))
     .mutation(({ ctx, input }) => endLeave(ctx, input)),

@@ -112,7 +112,7 @@ const orderOf = ({ day, because, orderedBy }: TransferInput, { partHeard }: Tran
 
 async function bringThere(tx: Transaction, input: TransferInput, to: number, plan: TransferPlan): Promise<void> {
   const { court } = await courtAndPolicy(tx, to);
-  const courts = { from: input.courtId, to, toPrefix: court.casePrefix };
+  const courts = { from: input.courtId, to, toPrefixes: court };
   await moveCases(tx, courts, plan.cases, { ...orderOf(input, plan), numbering: input.numbering });
   const placements = plan.dates.map((one) => placementOf(one, input, plan.today));
   const { notPlaced } = await placeHearings(tx, to, placements);

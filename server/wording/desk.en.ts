@@ -334,6 +334,17 @@ export const desk = {
     close: "close the day or the file",
     keys: "this help",
   },
+  link: {
+    nobody: "Nobody sits instead yet",
+    sits: "{name} sits, {from} – {until}",
+    who: "Who sits instead",
+    orderedBy: "Ordered by",
+    do: "Give the court for these days",
+    done: "The link judge has the court for these days",
+    end: "End",
+    ended: "The link judge no longer has the court",
+    none: "No other judge of the district has a sign-in here; the administrator adds one under Settings, People.",
+  },
   cover: {
     title: "Link judges and substitutes",
     how: "Somebody bound to one court gets another for some days.",

@@ -1,11 +1,18 @@
 "use client";
 
+import { Button, Group, Modal } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { isStage } from "../../../../server/rules/stages.ts";
 import { Num } from "../../../components/num.tsx";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { newKey } from "../settings/use-save.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Day } from "./case-words.tsx";
@@ -39,13 +46,15 @@ function EntryWords({ entry }: { entry: Entry }) {
   const { me } = useCourt();
   const at = new Date(entry.at);
   const action = entry.action.replaceAll(".", "-");
+  const words = t.has(`actions.${action}` as never) ? t(`actions.${action}` as "actions.other") : t("actions.other");
   const who = entry.source === "screen" ? (entry.by ?? t("file.somebody")) : t(`file.${entry.source}`);
   return (
     <>
       <strong className={entry.undoneBy ? styles.undone : undefined}>
-        {t.has(`actions.${action}` as never) ? t(`actions.${action}` as "actions.other") : t("actions.other")}
+        {words}
       </strong>
       {entry.undoneBy !== null && <span className="soft"> · {t("file.undone")}</span>}
+      {entry.mayUndo && <TakeBack changeId={entry.changeId} act={words} />}
       <div className="soft">
         <bdi>{who}</bdi> · <Day day={dayAt(at, me.timezone)} /> <Num>{timeAt(at, me.timezone)}</Num>
       </div>
@@ -56,6 +65,60 @@ function EntryWords({ entry }: { entry: Entry }) {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+/** The way back that the notice offered, for as long as nobody built on the change: asked once, since no undo is undone. */
+function TakeBack({ changeId, act }: { changeId: number; act: string }) {
+  const t = useTranslations("docket.file");
+  const actions = useTranslations("actions");
+  const { court } = useCourt();
+  const server = useServer();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const [isAsking, setAsking] = useState(false);
+  const undo = useMutation(
+    server.changes.undo.mutationOptions({
+      onSuccess: () => {
+        setAsking(false);
+        void queries.invalidateQueries();
+        notifications.show({ message: actions("undone"), closeButtonProps: { "aria-label": actions("close") } });
+      },
+    }),
+  );
+  const close = () => setAsking(false);
+  return (
+    <>
+      {" "}
+      <Button size="compact-xs" variant="subtle" className="no-print" onClick={() => setAsking(true)}>
+        {t("takeBack")}
+      </Button>
+      <Modal
+        opened={isAsking}
+        onClose={close}
+        title={t("takeBackAsk", { act })}
+        closeButtonProps={{ "aria-label": actions("close") }}
+      >
+        <p>{t("takeBackHow")}</p>
+        {undo.error && (
+          <p role="alert" className="mark mark-breach">
+            {words(undo.error)}
+          </p>
+        )}
+        <Group justify="end">
+          <Button variant="default" onClick={close}>
+            {actions("cancel")}
+          </Button>
+          <Button
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ courtId: court.id, changeId, key: newKey() })}
+            data-autofocus
+          >
+            {t("takeBack")}
+          </Button>
+        </Group>
+      </Modal>
     </>
   );
 }

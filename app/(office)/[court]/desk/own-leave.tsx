@@ -11,6 +11,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText, useToday } from "../cases/case-words.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
+import { LinkJudge } from "./link-judge.tsx";
 import styles from "./desk.module.css";
 
 /** Days on which no work is expected because the judge is away. */
@@ -95,6 +96,7 @@ function LeaveAhead() {
           >
             {t("leaveEnd")}
           </Button>
+          <LinkJudge fromDay={fromDay} untilDay={untilDay} />
         </li>
       ))}
     </ul>

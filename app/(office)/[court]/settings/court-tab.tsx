@@ -4,6 +4,7 @@ import { Button, Checkbox, SimpleGrid, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { NUMBERED_APART, type NumberedApart, USUAL_PREFIXES } from "../../../../server/rules/docket-prefix.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { ReasonKeys } from "./reason-keys.tsx";
@@ -23,8 +24,10 @@ export function CourtTab(props: TabProps) {
   );
 }
 
-const FIELDS = ["nameEn", "nameUr", "judgeEn", "judgeUr", "room", "roomUr", "place", "prefix"] as const;
+const FIELDS = ["nameEn", "nameUr", "judgeEn", "judgeUr", "room", "roomUr", "place", "prefix", ...NUMBERED_APART] as const;
 type Field = (typeof FIELDS)[number];
+
+const isApart = (name: Field): name is NumberedApart => (NUMBERED_APART as readonly string[]).includes(name);
 
 const draftOf = ({ court, room }: Settings): Record<Field, string> => ({
   nameEn: court.nameEn,
@@ -35,6 +38,9 @@ const draftOf = ({ court, room }: Settings): Record<Field, string> => ({
   roomUr: room?.nameUr ?? "",
   place: court.place ?? "",
   prefix: court.casePrefix ?? "",
+  inquiry: court.docketPrefixes?.inquiry ?? "",
+  bail: court.docketPrefixes?.bail ?? "",
+  application: court.docketPrefixes?.application ?? "",
 });
 
 /** How the court is called and who presides: administrators change it, everybody reads it. */
@@ -56,6 +62,9 @@ function Names({ settings, mayAdminister }: TabProps) {
     const seat = {
       place: place || null,
       casePrefix: prefix || null,
+      docketPrefixes: Object.fromEntries(
+        NUMBERED_APART.flatMap((docket) => (draft[docket].trim() ? [[docket, draft[docket]]] : [])),
+      ),
       approvesLists,
       room: room ? { name: room, nameUr: roomUr || null } : null,
     };
@@ -72,9 +81,10 @@ function Names({ settings, mayAdminister }: TabProps) {
             <TextInput
               key={name}
               label={t(name)}
-              description={name === "prefix" ? t("prefixMore") : undefined}
+              description={name === "prefix" ? t("prefixMore") : isApart(name) ? t("apartMore") : undefined}
               inputWrapperOrder={["label", "input", "description"]}
               value={draft[name]}
+              placeholder={isApart(name) ? USUAL_PREFIXES[name] : undefined}
               onChange={(event) => {
                 const { value } = event.currentTarget;
                 setDraft((before) => ({ ...before, [name]: value }));

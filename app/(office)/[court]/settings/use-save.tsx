@@ -5,6 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { hideOnceSeen } from "../../../components/seen-notice.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -40,6 +41,7 @@ export function useSaved(): (told?: Told) => void {
         undo.mutate({ courtId: court.id, changeId: changeId!, key: newKey() });
       };
       const id = notifications.show({
+        autoClose: changeId === undefined ? 7000 : false,
         closeButtonProps: { "aria-label": t("close") },
         message: (
           <span style={{ display: "flex", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
@@ -52,6 +54,7 @@ export function useSaved(): (told?: Told) => void {
           </span>
         ),
       });
+      if (changeId !== undefined) hideOnceSeen(id);
     },
     [court.id, queries, t, undo.mutate],
   );
