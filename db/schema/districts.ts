@@ -12,8 +12,8 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { CourtDay } from "../../server/rules/court-day.ts";
-import type { Stage } from "../../server/rules/stages.ts";
 import type { DocketPrefixes } from "../../server/rules/docket-prefix.ts";
+import type { Stage } from "../../server/rules/stages.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 
 export const district = pgTable("district", {

@@ -39,7 +39,9 @@ export async function deleteCover(
 ): Promise<boolean> {
   const known = await findCovers(tx, districtId, "0001-01-01" as CourtDay);
   const isIt = (one: (typeof known)[number]) =>
-    one.id === id && one.version === version && (courtId === undefined || (one.courtId === courtId && one.role === "judge"));
+    one.id === id &&
+    one.version === version &&
+    (courtId === undefined || (one.courtId === courtId && one.role === "judge"));
   if (!known.some(isIt)) return false;
   const rows = await tx
     .delete(courtStaff)

@@ -58,7 +58,13 @@ export function linkJudges(ctx: Context, { courtId }: { courtId: number }) {
     const here = covers.filter((one) => one.courtId === courtId && one.role === "judge");
     return {
       judges,
-      covers: here.map(({ id, version, name, fromDay, untilDay }) => ({ coverId: id, version, name, fromDay, untilDay })),
+      covers: here.map(({ id, version, name, fromDay, untilDay }) => ({
+        coverId: id,
+        version,
+        name,
+        fromDay,
+        untilDay,
+      })),
     };
   });
 }

@@ -22,7 +22,12 @@ export const staffRouter = router({
     .input(z.object({ ...member, username, personId: z.number().int().positive().nullish() }))
     .mutation(({ ctx, input }) => addStaff(ctx, input)),
   change: changes("people.manage")
-    .input(z.object({ ...member, userId: z.string().min(1), version: z.number().int(), isActive: z.boolean() }))
+    .input(
+      z.object({
+        ...{ ...member, userId: z.string().min(1), version: z.number().int(), isActive: z.boolean() },
+        personId: z.number().int().positive().nullish(),
+      }),
+    )
     .mutation(({ ctx, input }) => changeStaff(ctx, input)),
   resetPassword: changes("people.manage")
     .input(z.object({ userId: z.string().min(1) }))

@@ -102,11 +102,16 @@ export type ChangeStaffInput = {
   name: string;
   role: Role;
   courtId: number | null;
+  /** Of a prosecutor, as when one is added; left out, whoever it was. */
+  personId?: number | null;
   isActive: boolean;
   key?: string;
 };
 
-/** Changes role and court, or lets somebody go: their sessions end at once. The last administrator stays. */
+/**
+ * Changes role and court, who a prosecutor is among the people of the cases, or lets somebody go: their sessions end at
+ * once. The last administrator stays. Refused as `invalid` for a prosecutor who is nobody's.
+ */
 export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promise<{ userId: string }> {
   const { key, userId, version, ...values } = input;
   const act = {
@@ -119,11 +124,24 @@ export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promis
   const answer = await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, userId);
     await requireAnotherAdministrator(tx, districtIdOf(ctx), userId, values);
-    if ((await updateStaff(tx, userId, version, values)) === 0) throw new Refused("stale");
+    const personId = await personAs(tx, districtIdOf(ctx), input);
+    if ((await updateStaff(tx, userId, version, { ...values, personId })) === 0) throw new Refused("stale");
     return { userId };
   });
   if (!input.isActive) await endSessions(ctx.db, userId);
   return answer;
+}
+
+/** Who a prosecutor is: said now, or known already. Nobody for every other role, so that no clerk reads as a prosecutor. */
+async function personAs(tx: Transaction, districtId: number, { userId, role, personId, isActive }: ChangeStaffInput) {
+  if (role !== "prosecutor") return null;
+  const known = (await findMember(tx, userId))?.personId ?? null;
+  if (personId == null || personId === known) {
+    if (known === null && isActive) throw new Refused("invalid", { field: "personId" });
+    return known;
+  }
+  if (!(await isSoundPerson(tx, districtId, role, personId))) throw new Refused("invalid", { field: "personId" });
+  return personId;
 }
 
 /** A new one-time password, for who forgot theirs; whoever is signed in under the old one is signed out. */

@@ -3,8 +3,8 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { isSide } from "../rules/adjournment.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { countedAs, isNamesake } from "../rules/counted-once.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type Custody, daysInCustody } from "../rules/custody.ts";
 import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/detention.ts";
 import {

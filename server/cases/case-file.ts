@@ -14,9 +14,9 @@ import { historyOf } from "./case-history.ts";
 import { findDetained } from "./case-people-store.ts";
 import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
 import { numberOf } from "./find-duplicates.ts";
+import { undoableChanges } from "./may-undo.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
 import { type CaseRow, findCaseAsJson, findCasePeople, findCases, type StoredPerson } from "./store.ts";
-import { undoableChanges } from "./may-undo.ts";
 import { matterOf } from "./stored-cases.ts";
 
 export type CaseFile = Awaited<ReturnType<typeof caseFile>>;

@@ -15,7 +15,12 @@ import {
 import { findDocketRow } from "./docket-kind-store.ts";
 
 export type { CaseBeside, LinkKind };
-export const LINK_KINDS = ["same-fir", "cross-case", "in-connection", "split-from"] as const satisfies readonly LinkKind[];
+export const LINK_KINDS = [
+  "same-fir",
+  "cross-case",
+  "in-connection",
+  "split-from",
+] as const satisfies readonly LinkKind[];
 
 const MOST_SAME_FIR = 20;
 

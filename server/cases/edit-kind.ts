@@ -45,7 +45,8 @@ async function nameAnew(
   is: string | null,
 ): Promise<void> {
   const row = await findDocketRow(tx, of.courtId, of.caseId);
-  if (row && row.number !== null && was !== is && row.numberPrefix === was) await saveKind(tx, of, { numberPrefix: is });
+  if (row && row.number !== null && was !== is && row.numberPrefix === was)
+    await saveKind(tx, of, { numberPrefix: is });
 }
 
 async function beginAnew(

@@ -20,6 +20,8 @@ export function undoableChanges(
   const isLast = (id: number) =>
     touched.every(({ table, ofRow, changeId }) => changeId !== id || lastOf.get(`${table}/${ofRow}`) === id);
   return new Set(
-    changes.filter((one) => isUndoable(ctx.actor, one, courtId) && isLast(one.changeId)).map(({ changeId }) => changeId),
+    changes
+      .filter((one) => isUndoable(ctx.actor, one, courtId) && isLast(one.changeId))
+      .map(({ changeId }) => changeId),
   );
 }

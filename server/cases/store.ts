@@ -207,7 +207,12 @@ export async function findCaseIds(connection: Connection, courtId: number): Prom
 
 export async function findCourtOfCase(connection: Connection, courtId: number) {
   const [found] = await connection
-    .select({ districtId: court.districtId, casePrefix: court.casePrefix, docketPrefixes: court.docketPrefixes, timezone: district.timezone })
+    .select({
+      districtId: court.districtId,
+      casePrefix: court.casePrefix,
+      docketPrefixes: court.docketPrefixes,
+      timezone: district.timezone,
+    })
     .from(court)
     .innerJoin(district, eq(district.id, court.districtId))
     .where(eq(court.id, courtId));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { read } from "../change.ts";
 import { isCourtDay, type Weekday } from "../rules/court-day.ts";
+import { NUMBERED_APART } from "../rules/docket-prefix.ts";
 import { EVIDENCE_SOURCES } from "../rules/evidence-ledger.ts";
 import { PECA_30_SCOPES } from "../rules/next-date-limits.ts";
 import { OVERLIST_LIMITS } from "../rules/over-listing.ts";
@@ -12,7 +13,6 @@ import { courtWeek } from "./court-week.ts";
 import { addExtraDay, removeExtraDay } from "./extra-days.ts";
 import { previewPattern } from "./preview-pattern.ts";
 import { saveBlocks, saveBudgets, saveDayBudgets, saveListLimits } from "./save-capacity.ts";
-import { NUMBERED_APART } from "../rules/docket-prefix.ts";
 import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
 import { saveReplyDays } from "./save-reply-days.ts";

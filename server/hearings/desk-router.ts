@@ -170,9 +170,7 @@ export const deskRouter = router({
     .input(ofCourt)
     .query(({ ctx, input }) => linkJudges(ctx, input)),
   nameLinkJudge: changes("day.sign")
-    .input(
-      ofCourt.extend({ userId: z.string().min(1), fromDay: day, untilDay: day, orderedBy: words(120).nullable() }),
-    )
+    .input(ofCourt.extend({ userId: z.string().min(1), fromDay: day, untilDay: day, orderedBy: words(120).nullable() }))
     .mutation(({ ctx, input }) => nameLinkJudge(ctx, input)),
   endLinkJudge: changes("day.sign")
     .input(ofCourt.extend({ coverId: id, version }))

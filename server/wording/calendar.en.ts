@@ -227,6 +227,9 @@ export const calendar = {
   },
   people: {
     person: "Prosecutor in the cases",
+    personKept: "As linked now",
+    edit: "Name, role and court…",
+    editTitle: "{name}: role and court",
     personMore: "Only the matters in which this person prosecutes are opened.",
     add: "Add a person",
     name: "Name",

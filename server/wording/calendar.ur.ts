@@ -217,6 +217,9 @@ export const calendar: Widen<typeof english> = {
   },
   people: {
     person: "مقدمات میں پراسیکیوٹر",
+    personKept: "جیسا اب منسلک ہے",
+    edit: "نام، کردار اور عدالت…",
+    editTitle: "{name}: کردار اور عدالت",
     personMore: "صرف وہ مقدمات کھلتے ہیں جن میں یہ شخص پیروی کرتا ہے۔",
     add: "فرد شامل کریں",
     name: "نام",

@@ -142,7 +142,12 @@ export const desk = {
     title: "Matters beside it",
     none: "None. Cases of the same FIR appear here by themselves.",
     sameFir: "Same FIR",
-    kinds: { "same-fir": "Same FIR", "cross-case": "Cross case", "in-connection": "In connection", "split-from": "Split from" },
+    kinds: {
+      "same-fir": "Same FIR",
+      "cross-case": "Cross case",
+      "in-connection": "In connection",
+      "split-from": "Split from",
+    },
     splitOff: "Split off",
     parent: "Made in",
     application: "Application",

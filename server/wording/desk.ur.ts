@@ -133,7 +133,12 @@ export const desk: Widen<typeof english> = {
     title: "متعلقہ مقدمات",
     none: "کوئی نہیں۔ اسی ایف آئی آر کے مقدمات یہاں خود آ جاتے ہیں۔",
     sameFir: "ایک ہی ایف آئی آر",
-    kinds: { "same-fir": "ایک ہی ایف آئی آر", "cross-case": "کراس کیس", "in-connection": "متعلقہ", "split-from": "اس سے الگ ہوا" },
+    kinds: {
+      "same-fir": "ایک ہی ایف آئی آر",
+      "cross-case": "کراس کیس",
+      "in-connection": "متعلقہ",
+      "split-from": "اس سے الگ ہوا",
+    },
     splitOff: "الگ کیا گیا",
     parent: "مقدمہ",
     application: "درخواست",

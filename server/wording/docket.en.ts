@@ -178,7 +178,8 @@ export const docket = {
     undone: "taken back",
     takeBack: "Take back",
     takeBackAsk: "Take back: {act}?",
-    takeBackHow: "Everything that this act changed stands again as it was before it. Taking back is not itself taken back.",
+    takeBackHow:
+      "Everything that this act changed stands again as it was before it. Taking back is not itself taken back.",
     nothing: "nothing",
     peopleChanged: "People of the case",
   },

@@ -182,8 +182,14 @@ test("one name that a register wrote twice in a case raises one alarm, with a wo
   ]);
   const persons = await db.select().from(casePerson).where(inArray(casePerson.id, rows));
   const personOf = (at: number) => persons.find(({ id }) => id === rows[at])!.personId;
-  await db.update(person).set({ birthDay: day("1990-01-01") }).where(eq(person.id, personOf(0)));
-  await db.update(person).set({ birthDay: day("1970-01-01") }).where(eq(person.id, personOf(1)));
+  await db
+    .update(person)
+    .set({ birthDay: day("1990-01-01") })
+    .where(eq(person.id, personOf(0)));
+  await db
+    .update(person)
+    .set({ birthDay: day("1970-01-01") })
+    .where(eq(person.id, personOf(1)));
   expect((await alarms()).reached).toBe(4);
 });
 

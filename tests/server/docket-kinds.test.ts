@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import type { DocketKind } from "../../server/cases/docket-kind.ts";
 import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
-import { listCase, type MadeCourt, makeCase, makeCourt } from "../factories.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
@@ -132,4 +132,72 @@ test("a progress report is kept on an inquiry only, is taken away again, and eac
   expect(await cases.reports({ courtId, caseId })).toEqual([]);
   await changes.undo({ courtId, changeId, key: key() });
   expect(await cases.reports({ courtId, caseId })).toMatchObject([{ id: reportId, says: "Nothing found yet" }]);
+});
+
+test("a matter split from another says which, is found from both sides, and undo parts them again", async () => {
+  const made = await makeCourt(db);
+  const [original, apart] = [await makeCase(db, made, { number: 901 }), await makeCase(db, made, { number: 902 })];
+  const split: DocketKind = { ...trial, institutionMode: "split-up", splitFromCaseId: original };
+  const links = async (caseId: number) =>
+    (await callerOf(made).desk.matter({ courtId: made.courtId, caseId })).links.map(({ kind, isFrom, number }) => ({
+      ...{ kind, isFrom, number },
+    }));
+  expect(await refusal(edit(made, apart, { ...split, institutionMode: "instituted" }))).toBe("splitFromCaseId");
+  expect(await refusal(edit(made, apart, { ...split, splitFromCaseId: apart }))).toBe("splitFromCaseId");
+  const elsewhere = await makeCourt(db);
+  const foreign = await makeCase(db, elsewhere);
+  expect(await refusal(edit(made, apart, { ...split, splitFromCaseId: foreign }))).toBe("splitFromCaseId");
+
+  const { changeId } = await edit(made, apart, split);
+  expect(await links(apart)).toEqual([{ kind: "split-from", isFrom: true, number: "SC 901/2024" }]);
+  expect(await links(original)).toEqual([{ kind: "split-from", isFrom: false, number: "SC 902/2024" }]);
+  await callerOf(made).changes.undo({ courtId: made.courtId, changeId, key: key() });
+  expect(await links(apart)).toEqual([]);
+});
+
+test("an inquiry and an application bear the prefix of their own docket, as the court sets it", async () => {
+  const made = await makeCourt(db, { casePrefix: "Special Case" });
+  const { courtId } = made;
+  const entry = {
+    ...{ fir: "", station: "", cfmsCode: "", sections: "PECA 20", unreadSections: [], accused: ["Somebody"] },
+    ...{ otherAccused: 0, complainants: [], counsel: [], prosecutor: "", investigatingOfficer: "" },
+    ...{ stage: "inquiry", custody: "unknown", custodySince: null, hasMinor: false, orderedRestricted: null },
+    ...{ institutionDay: null, offenceDay: null, firDay: null, challanDay: null, priorDay: null, remarks: "" },
+  } as const;
+  const enter = async (number: string, kind: Partial<DocketKind>) => {
+    const first = { purpose: "mention", day: courtDay("2026-12-10") } as const;
+    const said = { entry: { ...entry, number }, order: null, kind: { ...trial, fromCourt: null, ...kind }, first };
+    const { caseId } = await callerOf(made).desk.register({ courtId, key: key(), ...said });
+    return caseId;
+  };
+  const numberOf = async (caseId: number) => (await callerOf(made).cases.file({ courtId, caseId })).number;
+  const bail = { docket: "application", applicationKind: "bail-497" } as const;
+  const other = { docket: "application", applicationKind: "content-removal" } as const;
+  const asked = await enter("7/2026", { docket: "inquiry" });
+  expect(await numberOf(asked)).toBe("Enquiry 7/2026");
+  expect(await numberOf(await enter("7/2026", bail))).toBe("Bail Application 7/2026");
+  expect(await numberOf(await enter("7/2026", other))).toBe("Misc. Application 7/2026");
+  expect(await numberOf(await enter("7/2026", {}))).toBe("Special Case 7/2026");
+  expect(await numberOf(await enter("Cr. Inquiry 9/2026", { docket: "inquiry" }))).toBe("Cr. Inquiry 9/2026");
+
+  const administrator = createCaller(await makeStaff(db, made, "administrator"));
+  const { court } = await administrator.calendar.settings({ courtId });
+  const { version, nameEn, casePrefix } = court;
+  const names = { nameEn, nameUr: null, judgeEn: null, judgeUr: null, place: null, casePrefix, room: null };
+  await administrator.calendar.saveCourt({
+    ...{ courtId, version, ...names, docketPrefixes: { inquiry: "Inquiry No." }, key: key() },
+  });
+  expect(await numberOf(await enter("8/2026", { docket: "inquiry" }))).toBe("Inquiry No. 8/2026");
+  expect(await numberOf(await enter("8/2026", bail))).toBe("Bail Application 8/2026");
+});
+
+test("a matter moved to another docket takes the word of that docket, unless another was typed", async () => {
+  const made = await makeCourt(db);
+  const named = async (caseId: number) => (await callerOf(made).cases.file({ courtId: made.courtId, caseId })).number;
+  const wrong = await makeCase(db, made, { number: 905 });
+  await edit(made, wrong, { ...trial, docket: "inquiry" });
+  expect(await named(wrong)).toBe("Enquiry 905/2024");
+  const typed = await makeCase(db, made, { number: 906, numberPrefix: "Direct Complaint" });
+  await edit(made, typed, { ...trial, docket: "inquiry" });
+  expect(await named(typed)).toBe("Direct Complaint 906/2024");
 });

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
+import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
 import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { Stage } from "../../server/rules/stages.ts";
@@ -170,5 +171,25 @@ describe("the judge's desk", () => {
     ).toMatchObject({
       code: "not-allowed",
     });
+  });
+});
+
+describe("what another system decided before the court used Peshi", () => {
+  test("waits for no signature, until somebody writes it anew here", async () => {
+    const { court, of, accused, life, announce } = await atStage("judgment");
+    const judge = createCaller(await makeStaff(db, court, "judge"));
+    const waiting = async () => (await judge.desk.judge({ courtId: court.courtId })).file;
+    const announcedDay = courtDay("2026-11-20");
+    const [made] = await db
+      .insert(judgment)
+      .values({ ...of, announcedDay })
+      .returning();
+    await db.insert(judgmentResult).values({
+      ...{ judgmentId: made!.id, caseId: of.caseId, accusedId: accused[0]!, result: "acquitted" },
+    });
+    expect((await life()).judgment.announcedDay).toBe(announcedDay);
+    expect(await waiting()).toEqual([]);
+    await announce([resultFor(accused[0]!, "convicted")]);
+    expect(await waiting()).toMatchObject([{ kind: "judgment", entryId: made!.id }]);
   });
 });

@@ -50,9 +50,7 @@ function EntryWords({ entry }: { entry: Entry }) {
   const who = entry.source === "screen" ? (entry.by ?? t("file.somebody")) : t(`file.${entry.source}`);
   return (
     <>
-      <strong className={entry.undoneBy ? styles.undone : undefined}>
-        {words}
-      </strong>
+      <strong className={entry.undoneBy ? styles.undone : undefined}>{words}</strong>
       {entry.undoneBy !== null && <span className="soft"> · {t("file.undone")}</span>}
       {entry.mayUndo && <TakeBack changeId={entry.changeId} act={words} />}
       <div className="soft">

@@ -46,7 +46,8 @@ export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack,
         <Num className={styles.bigSerial}>{row.serial}</Num> <Num>{officeNumber(row)}</Num>
         {fir && row.number !== null && (
           <span className={styles.fir}>
-            <Num>FIR {fir}</Num>{row.station && <bdi>{row.station}</bdi>}
+            <Num>FIR {fir}</Num>
+            {row.station && <bdi>{row.station}</bdi>}
           </span>
         )}
       </h2>

@@ -42,9 +42,7 @@ export function LinkJudge({ fromDay, untilDay }: Days) {
             size="compact-xs"
             variant="subtle"
             loading={end.isPending}
-            onClick={() =>
-              end.mutate({ courtId: court.id, coverId: one.coverId, version: one.version, key: newKey() })
-            }
+            onClick={() => end.mutate({ courtId: court.id, coverId: one.coverId, version: one.version, key: newKey() })}
           >
             {t("end")}
           </Button>

@@ -11,8 +11,8 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText, useToday } from "../cases/case-words.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
-import { LinkJudge } from "./link-judge.tsx";
 import styles from "./desk.module.css";
+import { LinkJudge } from "./link-judge.tsx";
 
 /** Days on which no work is expected because the judge is away. */
 export function OwnLeave() {

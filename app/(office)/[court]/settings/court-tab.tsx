@@ -24,7 +24,17 @@ export function CourtTab(props: TabProps) {
   );
 }
 
-const FIELDS = ["nameEn", "nameUr", "judgeEn", "judgeUr", "room", "roomUr", "place", "prefix", ...NUMBERED_APART] as const;
+const FIELDS = [
+  "nameEn",
+  "nameUr",
+  "judgeEn",
+  "judgeUr",
+  "room",
+  "roomUr",
+  "place",
+  "prefix",
+  ...NUMBERED_APART,
+] as const;
 type Field = (typeof FIELDS)[number];
 
 const isApart = (name: Field): name is NumberedApart => (NUMBERED_APART as readonly string[]).includes(name);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Loader, Menu, Modal, NativeSelect, Stack, TextInput, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Loader, Menu, Modal, Stack, TextInput, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
@@ -10,15 +10,14 @@ import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { Covers } from "./covers.tsx";
+import { EditMember } from "./edit-member.tsx";
 import { OncePassword } from "./once-password.tsx";
+import { type GivenRole, RoleFields, useRoleFields } from "./role-fields.tsx";
 import styles from "./settings.module.css";
 import { newKey, useSaved } from "./use-save.tsx";
 
-type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
+export type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
 type Once = { username: string; password: string };
-
-const ROLES = ["clerk", "judge", "prosecutor", "supervisor", "administrator"] as const;
-type GivenRole = (typeof ROLES)[number];
 
 /** Who works here. A password is shown once, to be copied or printed; nobody can look it up later. */
 export function PeopleTab() {
@@ -66,7 +65,7 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
   const tRoles = useTranslations("frame.roles");
   const tFrame = useTranslations("frame");
   const language = useLocale();
-  const [asking, setAsking] = useState<"let-go" | "password" | null>(null);
+  const [asking, setAsking] = useState<"let-go" | "password" | "edit" | null>(null);
   const saved = useSaved();
   const showError = useShowError();
   const server = useServer();
@@ -99,11 +98,13 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {member.isActive && <Menu.Item onClick={() => setAsking("edit")}>{t("edit")}</Menu.Item>}
             {member.isActive && <Menu.Item onClick={() => setAsking("password")}>{t("newPassword")}</Menu.Item>}
             {member.isActive && <Menu.Item onClick={() => setAsking("let-go")}>{t("letGo")}</Menu.Item>}
             {!member.isActive && <Menu.Item onClick={() => setActive(true)}>{t("back")}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
+        {asking === "edit" && <EditMember member={member} close={() => setAsking(null)} />}
         {asking === "let-go" && (
           <Ask
             title={t("letGoTitle", { name: member.name })}
@@ -175,27 +176,19 @@ function Ask({ title, more, button, isBusy, close, go }: AskProps) {
 
 function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
   const t = useTranslations("calendar.people");
-  const tRoles = useTranslations("frame.roles");
-  const language = useLocale();
-  const { me, court } = useCourt();
+  const { court } = useCourt();
   const server = useServer();
   const saved = useSaved();
   const showError = useShowError();
   const [name, setName] = useState("");
   const [username, setUsername] = useState("");
-  const [role, setRole] = useState<GivenRole>("clerk");
-  const [courtId, setCourtId] = useState<number | null>(court.id);
+  const given = useRoleFields({ role: "clerk", courtId: court.id, personId: null });
   const add = useMutation(server.staff.add.mutationOptions({ onError: showError }));
-  const isProsecutor = role === "prosecutor";
-  const isWide = role === "administrator" || role === "supervisor" || isProsecutor;
-  const prosecutors = useQuery(server.staff.prosecutors.queryOptions(undefined, { enabled: isProsecutor }));
-  const [chosenPerson, setPerson] = useState<number | null>(null);
-  const personId = isProsecutor ? (chosenPerson ?? prosecutors.data?.[0]?.personId ?? null) : null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(
-      { name, username, role, courtId: isWide ? null : courtId, personId, key: newKey() },
+      { name, username, ...given.values, key: newKey() },
       {
         onSuccess: ({ password }) => {
           onPassword({ username, password });
@@ -232,42 +225,9 @@ function AddPerson({ onPassword }: { onPassword: (once: Once) => void }) {
             required
             withAsterisk={false}
           />
-          <NativeSelect
-            label={t("role")}
-            value={role}
-            onChange={(event) => setRole(event.currentTarget.value as GivenRole)}
-            data={ROLES.map((one) => ({ value: one, label: tRoles(one) }))}
-          />
-          {isProsecutor && (
-            <NativeSelect
-              label={t("person")}
-              description={t("personMore")}
-              value={personId === null ? "" : String(personId)}
-              onChange={(event) => setPerson(Number(event.currentTarget.value))}
-              data={(prosecutors.data ?? []).map((one) => ({
-                value: String(one.personId),
-                label: `${language === "ur" ? (one.nameUr ?? one.name) : one.name} (${one.matters})`,
-              }))}
-            />
-          )}
-          {!isWide && (
-            <NativeSelect
-              label={t("court")}
-              value={courtId === null ? "" : String(courtId)}
-              onChange={(event) =>
-                setCourtId(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))
-              }
-              data={[
-                ...me.courts.map((one) => ({
-                  value: String(one.id),
-                  label: language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn,
-                })),
-                { value: "", label: t("everyCourt") },
-              ]}
-            />
-          )}
+          <RoleFields given={given} />
           <Group>
-            <Button type="submit" loading={add.isPending} disabled={isProsecutor && personId === null}>
+            <Button type="submit" loading={add.isPending} disabled={!given.isComplete}>
               {t("add")}
             </Button>
           </Group>

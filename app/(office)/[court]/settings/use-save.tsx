@@ -5,8 +5,8 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { hideOnceSeen } from "../../../components/seen-notice.ts";
 import { useShowError } from "../../../components/refusal.ts";
+import { hideOnceSeen } from "../../../components/seen-notice.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 

@@ -35,7 +35,11 @@ export function BesideSection({ caseId, matter }: { caseId: number; matter: Matt
           <Item key={one.caseId} one={one} kind={t(one.isParent ? "parent" : "application")} />
         ))}
         {links.map((one) => (
-          <Item key={one.caseId} one={one} kind={t(one.kind === "split-from" && !one.isFrom ? "splitOff" : `kinds.${one.kind}`)}>
+          <Item
+            key={one.caseId}
+            one={one}
+            kind={t(one.kind === "split-from" && !one.isFrom ? "splitOff" : `kinds.${one.kind}`)}
+          >
             {may.change && <Unlink caseId={caseId} linkId={one.linkId} />}
           </Item>
         ))}

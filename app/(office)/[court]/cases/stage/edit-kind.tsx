@@ -60,7 +60,9 @@ function useKind(matter: Matter) {
   const [mode, setMode] = useState(matter.institutionMode);
   const [fromCourt, setFromCourt] = useState("");
   const split = matter.links.find(({ kind, isFrom }) => kind === "split-from" && isFrom);
-  const [splitFrom, setSplitFrom] = useState<Picked | null>(split ? { caseId: split.caseId, number: split.number } : null);
+  const [splitFrom, setSplitFrom] = useState<Picked | null>(
+    split ? { caseId: split.caseId, number: split.number } : null,
+  );
   const [permissionDay, setPermissionDay] = useState(matter.permissionDay);
   const choose = (next: typeof docket, asked: ApplicationKind) => {
     setDocket(next);

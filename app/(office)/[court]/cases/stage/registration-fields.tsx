@@ -51,7 +51,17 @@ export function useRegistration(draft: Draft, set: (change: Partial<Draft>) => v
   // What stands ready is what is saved: the server is not left to find another day.
   const first = { purpose: purpose ?? usual, day: day ?? coming.earliest[0] ?? null, ...reasons };
   const shown = { docket, application, parent, mode, fromCourt, splitFrom, permissionDay, reasons };
-  const setters = { choose, setParent, setMode, setFromCourt, setSplitFrom, setPermissionDay, setPurpose, setDay, setReasons };
+  const setters = {
+    choose,
+    setParent,
+    setMode,
+    setFromCourt,
+    setSplitFrom,
+    setPermissionDay,
+    setPurpose,
+    setDay,
+    setReasons,
+  };
   return { kind, first, coming, shown, setters };
 }
 
@@ -64,7 +74,10 @@ type Registration = ReturnType<typeof useRegistration>;
 
 type Kind = {
   shown: Omit<Registration["shown"], "reasons">;
-  setters: Pick<Registration["setters"], "choose" | "setParent" | "setMode" | "setFromCourt" | "setSplitFrom" | "setPermissionDay">;
+  setters: Pick<
+    Registration["setters"],
+    "choose" | "setParent" | "setMode" | "setFromCourt" | "setSplitFrom" | "setPermissionDay"
+  >;
   /** The field that the server refused. */
   field: string | null;
   /** The matter that is edited; left out where one is entered. */
