@@ -1,4 +1,5 @@
 import { accusedKey, accusedTitle } from "../rules/accused-title.ts";
+import type { ApplicationKind } from "../rules/applications.ts";
 import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type Custody, strictestCustody } from "../rules/custody.ts";
@@ -20,6 +21,8 @@ export type NewParty = {
 /** Everything a register or a clerk says of a case; from a register row, its facts with people and stage understood. */
 export type NewCase = {
   readonly docket?: "trial" | "inquiry" | "application";
+  /** Of an application that comes in: what is asked for, where that is known. It is mended by an act of its own. */
+  readonly applicationKind?: ApplicationKind | null;
   /** A case without a number is known by its FIR; one of the two must be there. */
   readonly caseNumber: CaseNumber | null;
   readonly cfmsCode: string | null;

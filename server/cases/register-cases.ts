@@ -55,7 +55,10 @@ type At = { courtId: number; confirmed: readonly ConfirmedClass[] };
 function entryOf(matter: NewCase, id: number, { courtId, confirmed }: At, nextDay: CourtDay | null) {
   const people = peopleOf(matter);
   return {
-    row: Object.assign(columnsOf(matter, people, confirmed), { id, court_id: courtId, next_day: nextDay }),
+    row: Object.assign(columnsOf(matter, people, confirmed), {
+      ...{ id, court_id: courtId, next_day: nextDay },
+      application_kind: matter.applicationKind ?? null,
+    }),
     people: people.map((person) => ({ ...person, caseId: id })),
   };
 }

@@ -62,10 +62,15 @@ export async function takeCaseIds(tx: Transaction, count: number): Promise<numbe
 
 export async function insertCases(
   tx: Transaction,
-  rows: readonly (CaseColumns & { id: number; court_id: number; next_day: CourtDay | null })[],
+  rows: readonly (CaseColumns & {
+    id: number;
+    court_id: number;
+    next_day: CourtDay | null;
+    application_kind: string | null;
+  })[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = ["id", "court_id", "next_day", ...COLUMNS];
+  const columns = ["id", "court_id", "next_day", "application_kind", ...COLUMNS];
   await tx.execute(sql`insert into court_case (${names(columns)}) select ${names(columns)} from ${casesOf(rows)}`);
 }
 

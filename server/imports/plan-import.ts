@@ -6,6 +6,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { Readings } from "./cell-readings.ts";
+import { isDecidedApplication } from "./cell-result.ts";
 import { type Docket, docketOf, matchCase } from "./match-cases.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
@@ -61,7 +62,7 @@ export function saidRows(
   const isCopied = copiedRefs(read.rows);
   return read.rows.map((row) => {
     const notes: RowFinding<WarningCode>[] = [];
-    const { stage, doubt } = row.stage === null ? NOT_WRITTEN : readings.stage(row.stage);
+    const { stage, doubt } = stageOf(row, readings);
     const note = (field: RegisterField, because: WarningCode, value: string) =>
       notes.push({ line: row.line, field, because, value });
     if (row.stage !== null && stage === null)
@@ -70,6 +71,11 @@ export function saidRows(
     const ref = row.ref !== null && isCopied(row.ref) ? null : row.ref;
     return { row, facts, matter: newMatter(facts, casePrefix, row.hearings[0]?.purpose ?? null, readings), ref, notes };
   });
+}
+
+function stageOf({ stage, caseNumber }: RegisterRow, readings: Readings): ReturnType<Readings["stage"]> {
+  if (stage === null) return NOT_WRITTEN;
+  return isDecidedApplication(caseNumber?.prefix ?? null, stage) ? { stage: "decided" } : readings.stage(stage);
 }
 
 const NOT_WRITTEN: ReturnType<Readings["stage"]> = { stage: null };

@@ -2,6 +2,7 @@ import type { NewCase } from "../cases/new-case.ts";
 import { caseNumberKey, stationKey } from "../rules/case-number.ts";
 import { type ReadPeople, readPeople } from "../rules/cell-parties.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { docketOfNumber } from "../rules/docket-of-number.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
@@ -31,7 +32,9 @@ export function newMatter(
   readings: Readings = new Readings(),
 ): NewCase {
   const { caseNumber, accused, complainant } = facts;
+  const { docket, applicationKind, stage } = docketOfNumber(caseNumber?.prefix ?? null);
   return {
+    ...{ docket, applicationKind },
     caseNumber: caseNumber && { ...caseNumber, prefix: caseNumber.prefix ?? casePrefix },
     cfmsCode: facts.cfmsCode,
     fir: facts.fir,
@@ -44,7 +47,7 @@ export function newMatter(
     counsel: facts.counsel === null ? [] : readPeople(facts.counsel).people.map(({ name }) => name),
     prosecutor: facts.prosecutor,
     investigatingOfficer: facts.investigatingOfficer,
-    stage: facts.stage ?? stageWithout(facts, purpose, readings),
+    stage: facts.stage ?? stage ?? stageWithout(facts, purpose, readings),
     custody: facts.custody,
     orderedRestricted: facts.restricted,
     priorDay: facts.previousDay,

@@ -1,4 +1,4 @@
-import { APPLICATION_RULES, type ApplicationKind, isApplication } from "./applications.ts";
+import { type ApplicationKind, isApplication } from "./applications.ts";
 import { DISPOSAL_RULES } from "./disposals.ts";
 import { DISPOSALS, type Disposal } from "./outcomes.ts";
 
@@ -73,7 +73,3 @@ export const isBailGiven = (disposal: Disposal): boolean =>
 /** Whether he loses the bail that he had. */
 export const isBailLost = (disposal: Disposal): boolean =>
   disposal === "interim-bail-recalled" || disposal === "bail-cancelled";
-
-/** The section under which an application is decided, as the order cites it. */
-export const sectionOfApplication = (kind: string | null): string | null =>
-  kind !== null && isApplication(kind) ? APPLICATION_RULES[kind].section : null;

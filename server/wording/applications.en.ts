@@ -2,7 +2,7 @@
 export const applications = {
   open: "Order on the application…",
   title: "Order on the application",
-  how: "{kind} ({section}). The application is over with this order, and its open dates are taken off.",
+  how: "{kind}. The application is over with this order, and its open dates are taken off.",
   result: "What the court ordered",
   day: "Date of the order",
   order: "Words of the order",

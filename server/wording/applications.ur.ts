@@ -4,7 +4,7 @@ import type { Widen } from "./widen.ts";
 export const applications: Widen<typeof english> = {
   open: "درخواست پر حکم…",
   title: "درخواست پر حکم",
-  how: "{kind} ({section})۔ اس حکم سے درخواست نمٹ جاتی ہے اور اس کی باقی تاریخیں ختم ہو جاتی ہیں۔",
+  how: "{kind}۔ اس حکم سے درخواست نمٹ جاتی ہے اور اس کی باقی تاریخیں ختم ہو جاتی ہیں۔",
   result: "عدالت کا حکم",
   day: "حکم کی تاریخ",
   order: "حکم کے الفاظ",

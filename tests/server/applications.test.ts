@@ -172,3 +172,38 @@ describe("the judge's signature under it", () => {
     expect(await file()).toEqual([]);
   });
 });
+
+describe("the history of a case", () => {
+  test("offers the way back for an act that nobody built on, to whoever may do it, and never twice", async () => {
+    const { court, api, of, decide } = await application("bail-497");
+    const historyOf = async (caller = api) => (await caller.cases.file(of)).history;
+    const { changeId } = await decide("bail-granted");
+    expect((await historyOf())[0]).toMatchObject({ changeId, action: "application.decided", mayUndo: true });
+    const supervisor = createCaller(await makeStaff(db, court, "supervisor"));
+    expect((await historyOf(supervisor))[0]?.mayUndo).toBe(false);
+
+    const undone = await api.changes.undo({ courtId: court.courtId, changeId, key: key() });
+    const marks = (await historyOf()).map((one) => [one.changeId, one.mayUndo]);
+    expect(marks).toEqual([
+      [undone.changeId, false],
+      [changeId, false],
+    ]);
+
+    await decide("bail-refused");
+    expect((await historyOf()).map((one) => one.mayUndo)).toEqual([true, false, false]);
+  });
+
+  test("offers none where a later act wrote the same row", async () => {
+    const { api, of, court, caseId } = await application("revision");
+    const kind = { docket: "application", applicationKind: "revision", parentCaseId: null } as const;
+    const more = { institutionMode: "instituted", permissionDay: null, fromCourt: null } as const;
+    const edit = async (applicationKind: "revision" | "transfer") => {
+      const { version } = await api.desk.matter(of);
+      return api.cases.editKind({ ...of, version, kind: { ...kind, ...more, applicationKind }, key: key() });
+    };
+    await edit("transfer");
+    await edit("revision");
+    const { history } = await api.cases.file({ courtId: court.courtId, caseId });
+    expect(history.map(({ mayUndo }) => mayUndo)).toEqual([true, false]);
+  });
+});

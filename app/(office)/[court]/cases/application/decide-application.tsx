@@ -4,7 +4,7 @@ import { Button, Modal, NativeSelect, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { disposalsOf, sectionOfApplication } from "../../../../../server/rules/application-results.ts";
+import { disposalsOf } from "../../../../../server/rules/application-results.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import type { Disposal } from "../../../../../server/rules/outcomes.ts";
 import { DayField } from "../../../../components/day-field.tsx";
@@ -58,11 +58,10 @@ export function DecideDialog({ caseId, matter, onClose }: Props & { onClose: () 
     if (!disposal || !day) return;
     decide.mutate({ courtId: court.id, caseId, version: matter.version, day, disposal, order, key: newKey() });
   };
-  const section = `\u2066${sectionOfApplication(matter.applicationKind) ?? ""}\u2069`;
   return (
     <Modal opened onClose={onClose} title={t("title")} closeButtonProps={{ "aria-label": actions("close") }}>
       <ActForm act={decide} send={send} close={onClose} label={t("do")} isReady={disposal !== null && day !== null}>
-        {matter.applicationKind && <p className="soft">{t("how", { kind: kinds(matter.applicationKind), section })}</p>}
+        {matter.applicationKind && <p className="soft">{t("how", { kind: kinds(matter.applicationKind) })}</p>}
         <NativeSelect
           label={t("result")}
           value={disposal ?? ""}
