@@ -342,6 +342,7 @@ export const desk = {
   link: {
     nobody: "Nobody sits instead yet",
     sits: "{name} sits, {from} – {until}",
+    name: "Say who sits instead",
     who: "Who sits instead",
     orderedBy: "Ordered by",
     do: "Give the court for these days",

@@ -331,6 +331,7 @@ export const desk: Widen<typeof english> = {
   link: {
     nobody: "ابھی کوئی قائم مقام نہیں",
     sits: "{name} بیٹھیں گے، {from} – {until}",
+    name: "قائم مقام جج بتائیں",
     who: "ان کی جگہ کون بیٹھے گا",
     orderedBy: "بحکم",
     do: "ان دنوں کے لیے عدالت دیں",

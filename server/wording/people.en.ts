@@ -132,7 +132,7 @@ export const people = {
     soon: "Statutory bail: {n, plural, one {in # day} other {in # days}}",
     markReached: "Statutory bail due",
     markSoon: "Statutory bail near",
-    namedTwice: "named twice in this matter",
+    namedTwice: "named twice, counted once",
     namedTwiceHow:
       "counts as one alarm. If it is one person, merge the two records under the names that stand twice; if not, enter sex or date of birth of each.",
     right: "The right to bail for delay arises on {day}.",

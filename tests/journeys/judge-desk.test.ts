@@ -103,6 +103,46 @@ test("a recorded day is signed in one pass by keyboard, and a later correction s
   await expect(item).toContainText(like(t("desk.judge.correctedBecause", { because: "@" })));
 });
 
+test("an order that was entered from the file of an application is signed by the keys of the desk", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const reader = await enter("reader");
+  const { id: courtId } = await courtOf(reader, CODE);
+  const { today } = await reader.calendar.week.query({ courtId, from: null, weeks: 1 });
+  const { rows } = await reader.cases.search.query({ courtId, filters: { docket: "application" } });
+  const pending = rows.find(({ nextDay }) => nextDay !== null && nextDay > today);
+  if (!pending) throw new Error("the demo has no application with a date to come");
+  const { caseId } = pending;
+  const { version } = await reader.desk.matter.query({ courtId, caseId });
+  await reader.life.decideApplication.mutate({
+    ...{
+      courtId,
+      caseId,
+      version,
+      day: today,
+      disposal: "not-pressed",
+      order: "counsel does not press it",
+      key: key(),
+    },
+  });
+
+  const judge = await enter("judge");
+  const waiting = async () => (await judge.desk.judge.query({ courtId })).file.filter((one) => one.caseId === caseId);
+  expect(await waiting()).toHaveLength(1);
+  const keys = latinKeys(page);
+  await page.goto(`/${CODE}/desk`);
+  const item = page.getByRole("listitem").filter({ hasText: "counsel does not press it" });
+  await expect(item).toContainText(t("terms.disposals.not-pressed"));
+  await keys("KeyF");
+  await expect(page.getByRole("button", { name: t("desk.judge.fileOpen") })).toHaveAttribute("aria-pressed", "true");
+  await keys("KeyX");
+  await expect(item.getByRole("checkbox")).not.toBeChecked();
+  await keys("KeyX", "Enter");
+  await expect.poll(waiting).toEqual([]);
+});
+
 test("a link judge has the court for the days given to him, and loses it", async ({ page, t, enter }) => {
   const admin = await enter("admin");
   const { id: courtId } = await courtOf(admin, CODE);

@@ -161,7 +161,12 @@ function Said({ said }: { said: Entry["said"] }) {
         <span className={styles.block}>
           <strong>{disposals(said.disposal)}</strong>
           {said.announcedDay && <> · {text(said.announcedDay, "date")}</>}
-          {said.order && <bdi> · {said.order}</bdi>}
+          {said.order && (
+            <>
+              {" · "}
+              <bdi>{said.order}</bdi>
+            </>
+          )}
         </span>
       )}
       {days.length > 0 && <span className={styles.block}>{days.join(" · ")}</span>}

@@ -74,29 +74,32 @@ function NameJudge({ judges, fromDay, untilDay }: Days & { judges: readonly Judg
     if (userId) name.mutate({ courtId: court.id, userId, ...days, key: newKey() });
   };
   return (
-    <form onSubmit={submit} className={styles.leave}>
-      <NativeSelect
-        label={t("who")}
-        value={userId}
-        data={[
-          { value: "", label: "—" },
-          ...judges.map((one) => ({
-            value: one.userId,
-            label: `${one.name} (${language === "ur" ? (one.courtUr ?? one.courtEn) : one.courtEn})`,
-          })),
-        ]}
-        onChange={(event) => setUserId(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t("orderedBy")}
-        value={orderedBy}
-        maxLength={120}
-        dir="auto"
-        onChange={(event) => setOrderedBy(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default" disabled={userId === ""} loading={name.isPending}>
-        {t("do")}
-      </Button>
-    </form>
+    <details>
+      <summary>{t("name")}</summary>
+      <form onSubmit={submit} className={styles.leave}>
+        <NativeSelect
+          label={t("who")}
+          value={userId}
+          data={[
+            { value: "", label: "—" },
+            ...judges.map((one) => ({
+              value: one.userId,
+              label: `${one.name} (${language === "ur" ? (one.courtUr ?? one.courtEn) : one.courtEn})`,
+            })),
+          ]}
+          onChange={(event) => setUserId(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("orderedBy")}
+          value={orderedBy}
+          maxLength={120}
+          dir="auto"
+          onChange={(event) => setOrderedBy(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={userId === ""} loading={name.isPending}>
+          {t("do")}
+        </Button>
+      </form>
+    </details>
   );
 }

@@ -39,13 +39,15 @@ function Statutory({ alarms: { statutory } }: { alarms: Alarms }) {
       how={bail("never")}
     >
       {(one) => (
-        <span className={one.nearness === "reached" ? "mark mark-breach" : "mark mark-risk"}>
-          {one.nearness === "reached"
-            ? t("rightSince", { day: text(one.day, "date") })
-            : t(one.nearness === "soon" ? "rightIn" : "rightIfWoman", { day: text(one.day, "date") })}
-          {one.days !== null && <> · {t("custodyDays", { n: one.days })}</>}
-          {one.isNamedTwice && <> · {bail("namedTwice")}</>}
-        </span>
+        <>
+          <span className={one.nearness === "reached" ? "mark mark-breach" : "mark mark-risk"}>
+            {one.nearness === "reached"
+              ? t("rightSince", { day: text(one.day, "date") })
+              : t(one.nearness === "soon" ? "rightIn" : "rightIfWoman", { day: text(one.day, "date") })}
+            {one.days !== null && <> · {t("custodyDays", { n: one.days })}</>}
+          </span>
+          {one.isNamedTwice && <span className="soft">{bail("namedTwice")}</span>}
+        </>
       )}
     </Part>
   );
