@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import type { CaseEntry } from "../../server/cases/case-entry.ts";
 import type { DocketKind } from "../../server/cases/docket-kind.ts";
 import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
@@ -158,12 +159,12 @@ test("a matter split from another says which, is found from both sides, and undo
 test("an inquiry and an application bear the prefix of their own docket, as the court sets it", async () => {
   const made = await makeCourt(db, { casePrefix: "Special Case" });
   const { courtId } = made;
-  const entry = {
+  const entry: Omit<CaseEntry, "number"> = {
     ...{ fir: "", station: "", cfmsCode: "", sections: "PECA 20", unreadSections: [], accused: ["Somebody"] },
     ...{ otherAccused: 0, complainants: [], counsel: [], prosecutor: "", investigatingOfficer: "" },
     ...{ stage: "inquiry", custody: "unknown", custodySince: null, hasMinor: false, orderedRestricted: null },
     ...{ institutionDay: null, offenceDay: null, firDay: null, challanDay: null, priorDay: null, remarks: "" },
-  } as const;
+  };
   const enter = async (number: string, kind: Partial<DocketKind>) => {
     const first = { purpose: "mention", day: courtDay("2026-12-10") } as const;
     const said = { entry: { ...entry, number }, order: null, kind: { ...trial, fromCourt: null, ...kind }, first };
