@@ -129,7 +129,9 @@ describe("registering a matter", () => {
       expect((await cases.search({ courtId: made.courtId, q })).rows.map((row) => row.caseId)).toEqual([caseId]);
     }
     const life = await desk.matter({ courtId: made.courtId, caseId });
-    expect(life.formerNumbers).toMatchObject([{ number: "Enquiry 31/2026", docket: "inquiry", because: "became-trial" }]);
+    expect(life.formerNumbers).toMatchObject([
+      { number: "Enquiry 31/2026", docket: "inquiry", because: "became-trial" },
+    ]);
     expect(life.path.walked).toMatchObject([{ fromStage: "inquiry", stage: "fir" }]);
   });
 });
