@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../db/connect.ts";
 import { change as changeTable } from "../db/schema/access.ts";
+import { noteReading } from "./access/audit-heads-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
 import type { Context } from "./context.ts";
@@ -91,15 +92,33 @@ async function oneChange<Answer>(
   return answer;
 }
 
-/** The one way to read what belongs to a court or a district. */
+export type Asked<Answer> = {
+  permission: Permission;
+  courtId?: number | null;
+  /** Of what shows protected people: what it is called in the audit, and of which cases the answer shows some. */
+  reading?: { action: string; cases: (answer: Answer) => readonly number[] };
+};
+
+/** The one way to read what belongs to a court or a district. What shows protected people is on record before it is answered. */
 export async function read<Answer>(
   ctx: Context,
-  act: { permission: Permission; courtId?: number | null },
+  asked: Asked<Answer>,
   fn: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer> {
-  requirePermission(ctx.actor, act.permission);
-  if (act.courtId != null) await requireCourt(ctx.db, ctx, act.courtId);
-  return fn(ctx.db);
+  requirePermission(ctx.actor, asked.permission);
+  if (asked.courtId != null) await requireCourt(ctx.db, ctx, asked.courtId);
+  const answer = await fn(ctx.db);
+  await noteShown(ctx, asked, answer);
+  return answer;
+}
+
+async function noteShown<Answer>(ctx: Context, { reading, courtId }: Asked<Answer>, answer: Answer): Promise<void> {
+  const { actor, now, source } = ctx;
+  if (!reading || courtId == null || actor.kind === "public") return;
+  const caseIds = reading.cases(answer);
+  if (caseIds.length === 0) return;
+  const actorId = actor.kind === "staff" ? actor.userId : "terminal";
+  await noteReading(ctx.db, { courtId, action: reading.action, actorId, source, caseIds }, now.toISOString());
 }
 
 type Opened = { id: number; repeated: false } | { repeated: true; answer: unknown };

@@ -29,7 +29,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     const answer = await run(rest, env, { isJson, isDemo: args.includes("--demo") });
     if (answer.bytes && !isJson) await write(answer.bytes);
     else await write(isJson ? `${JSON.stringify(answer.json)}\n` : answer.lines.map((line) => `${line}\n`).join(""));
-    return 0;
+    return answer.code ?? 0;
   } catch (error) {
     console.error(inOneLine(error));
     return 1;

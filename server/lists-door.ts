@@ -38,7 +38,7 @@ export async function listDocument(ctx: Context, order: ListOrder, { isAlone = t
   const { courtCode, day, audience, format, language, version = null, supplementary = null } = order;
   const courtId = await courtIdOf(ctx.db, courtCode);
   if (courtId === null) throw new Refused("not-found", { court: courtCode });
-  const found = await readList(ctx, courtId, { courtCode, day, version, supplementary });
+  const found = await readList(ctx, courtId, { courtCode, day, version, supplementary, audience });
   if (found.kind !== "list") throw new Refused("not-found", { day, list: found.kind });
   const view = viewFor(found.list, audience, language, ctx.now.toISOString());
   const fileName = `${courtCode}-${day}.${format === "text" ? "txt" : format}`;

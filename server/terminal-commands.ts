@@ -1,3 +1,4 @@
+import { AUDIT_HEADS_USAGE, AUDIT_VERIFY_USAGE, auditHeadsCommand, auditVerifyCommand } from "./audit-command.ts";
 import { hearingsCommand, importCalendarCommand } from "./import-calendar-command.ts";
 import { importRegisterCommand } from "./import-register-command.ts";
 import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command.ts";
@@ -27,5 +28,7 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   plan: { usage: PLAN_USAGE, run: planCommand },
   list: { usage: LIST_USAGE, run: listCommand },
   "lose-day": { usage: LOSE_DAY_USAGE, run: loseDayCommand },
+  "audit verify": { usage: AUDIT_VERIFY_USAGE, run: auditVerifyCommand },
+  "audit heads": { usage: AUDIT_HEADS_USAGE, run: auditHeadsCommand },
   hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { user } from "./auth.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
@@ -68,7 +68,10 @@ export const change = pgTable(
     undoneBy: reference("undone_by"),
     changedAt: instant("changed_at").notNull(),
   },
-  (t) => [index("change_of_court").on(t.courtId, t.id)],
+  (t) => [
+    index("change_of_court").on(t.courtId, t.id),
+    index("change_undone_by").on(t.undoneBy).where(sql`${t.undoneBy} is not null`),
+  ],
 );
 
 /** The rows that a change touched, as they were before: written by triggers, read by undo and by the history of a case. */
@@ -84,6 +87,10 @@ export const changeRow = pgTable(
     caseId: reference("case_id"),
     before: jsonb("before"),
     afterVersion: integer("after_version"),
+    /** Of the columns of which `before` says nothing, those that this act changed. */
+    untold: text("untold").array(),
+    /** Over the row as it was written. */
+    hash: text("hash"),
   },
   (t) => [index("change_row_of_change").on(t.changeId), index("change_row_of_case").on(t.caseId)],
 );
@@ -94,4 +101,33 @@ export const changeSecret = pgTable("change_secret", {
     .primaryKey()
     .references(() => changeRow.id, { onDelete: "cascade" }),
   columns: jsonb("columns").notNull(),
+  /** So that nobody who reads the chain can try numbers until one fits. */
+  salt: uuid("salt").notNull().defaultRandom(),
+  hash: text("hash"),
 });
+
+/** Where each chain of the audit stands; chain 0 is that of what belongs to no court, any other its court's. */
+export const auditHead = pgTable("audit_head", {
+  chain: reference("chain").primaryKey(),
+  seq: reference("seq").notNull(),
+  hash: text("hash").notNull(),
+});
+
+/** What was done and what was read of protected people, each entry hashed over the one before it. Written by the database. */
+export const auditEntry = pgTable(
+  "audit_entry",
+  {
+    chain: reference("chain").notNull(),
+    seq: reference("seq").notNull(),
+    changeId: reference("change_id").unique(),
+    /** Of a reading: the cases of which protected people were shown. */
+    caseIds: reference("case_ids").array(),
+    told: jsonb("told").$type<Record<string, unknown>>().notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.chain, t.seq], name: "audit_entry_place" }),
+    index("audit_entry_of_case").using("gin", t.caseIds).where(sql`${t.caseIds} is not null`),
+  ],
+);

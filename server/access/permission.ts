@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "calendar.change": ["administrator", "clerk"],
   "settings.change": ["administrator"],
   "people.manage": ["administrator"],
+  // Who saw and did what.
+  "audit.read": ["administrator", "judge", "supervisor"],
   "change.undo": ["administrator", "clerk", "judge", "supervisor"],
 } as const satisfies Record<string, readonly Role[]>;
 

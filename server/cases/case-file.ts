@@ -7,7 +7,7 @@ import { isPastTarget } from "../rules/clocks.ts";
 import { dayAt } from "../rules/court-day.ts";
 import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
-import type { CaseRole } from "../rules/people.ts";
+import { type CaseRole, isOnRecord } from "../rules/people.ts";
 import { alarmLevel } from "./bail-alarms.ts";
 import { entryOf } from "./case-entry.ts";
 import { historyOf } from "./case-history.ts";
@@ -23,7 +23,8 @@ export type CaseFile = Awaited<ReturnType<typeof caseFile>>;
 
 /** Everything the docket knows of one case. Throws `not-found`, also for a case of another court. */
 export function caseFile(ctx: Context, input: { courtId: number; caseId: number }) {
-  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+  const asked = { permission: "docket.read", courtId: input.courtId, reading: READING } as const;
+  return read(ctx, asked, async (connection) => {
     const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
     if (!row) throw new Refused("not-found");
     const [people, hearings, lists, { changes, touched }, current, detained, { policy, timezone, court }] =
@@ -55,6 +56,12 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
     };
   });
 }
+
+type Shown = { caseId: number; restriction: { restricted: boolean }; people: readonly ReturnType<typeof personOf>[] };
+const READING = {
+  action: "case.read",
+  cases: ({ caseId, restriction, people }: Shown) => (isOnRecord(restriction.restricted, people) ? [caseId] : []),
+};
 
 function factsOf(row: CaseRow, confirmed: readonly ConfirmedClass[]) {
   const restriction = restrictionOf({ ...row, sections: row.sections.map(chargedSection) }, confirmed);

@@ -1,7 +1,7 @@
 import type { ChangeOfCase, TouchedRow } from "./file-store.ts";
 
-/** A column of a case that a change wrote, with its value before and after, as texts. */
-export type FieldChange = { field: string; before: string | null; after: string | null };
+/** A column of a case that a change wrote, with its value before and after, as texts; of an untold one only that it changed. */
+export type FieldChange = { field: string; before: string | null; after: string | null; isUntold?: true };
 export type HistoryEntry = ChangeOfCase & { fields: FieldChange[]; hasOtherRows: boolean };
 
 /** What the database derives or repeats in another form says nothing to a reader. */
@@ -23,7 +23,22 @@ const UNTOLD = new Set([
   "registered_at",
   "stage_since",
   "other_accused",
+  "accused_key",
+  "accused_sound",
 ]);
+
+/** Old names and old notes are no history: that they changed is told, not what they were. */
+const ONLY_THAT: Readonly<Record<string, string>> = {
+  accused_title: "accused_title",
+  remarks: "remarks",
+  name: "person_name",
+  name_ur: "person_name",
+  name_sd: "person_name",
+  alias: "person_name",
+  note: "note",
+  text: "note",
+  addressee: "addressee",
+};
 
 /**
  * The history of one case. A touched row holds what it was *before* its change, so what came of it is found in the
@@ -41,6 +56,13 @@ export function historyOf(
     const fields = differences(row.before ?? {}, after);
     fieldsBy.set(row.changeId, [...(fieldsBy.get(row.changeId) ?? []), ...fields]);
   }
+  for (const { changeId, untold } of touched) {
+    const fields = fieldsBy.get(changeId) ?? [];
+    const more = [...new Set((untold ?? []).flatMap((column) => ONLY_THAT[column] ?? []))]
+      .filter((field) => !fields.some((one) => one.field === field))
+      .map((field): FieldChange => ({ field, before: null, after: null, isUntold: true }));
+    fieldsBy.set(changeId, [...fields, ...more]);
+  }
   const others = new Set(touched.filter(({ table }) => table !== "court_case").map(({ changeId }) => changeId));
   return changes.map((one) => ({
     ...one,
@@ -51,7 +73,7 @@ export function historyOf(
 
 function differences(before: Record<string, unknown>, after: Record<string, unknown>): FieldChange[] {
   return Object.keys(before)
-    .filter((field) => !UNTOLD.has(field))
+    .filter((field) => !UNTOLD.has(field) && !(field in ONLY_THAT))
     .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
     .filter((one) => one.before !== one.after);
 }

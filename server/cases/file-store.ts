@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { change, changeRow, staff } from "../../db/schema/access.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
+import { casePerson } from "../../db/schema/people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
 /** Hearings of a case with the outcome that stands, the latest first. */
@@ -77,6 +78,8 @@ export type TouchedRow = {
   /** The row of that table. */
   ofRow: number;
   before: Record<string, unknown> | null;
+  /** Columns that it changed and of which `before` says nothing. */
+  untold: string[] | null;
 };
 
 export type ChangeOfCase = {
@@ -105,6 +108,7 @@ export async function findChangesOfCase(
     .select({
       ...{ rowId: changeRow.id, changeId: changeRow.changeId, table: changeRow.tableName, before: changeRow.before },
       ofRow: changeRow.rowId,
+      untold: changeRow.untold,
     })
     .from(changeRow)
     .where(and(eq(changeRow.caseId, caseId), notInArray(changeRow.tableName, UNTOLD_TABLES)))
@@ -126,5 +130,22 @@ export async function findChangesOfCase(
     .leftJoin(staff, eq(staff.userId, change.actorId))
     .where(inArray(change.id, ids))
     .orderBy(desc(change.id));
-  return { changes, touched: rows as TouchedRow[] };
+  return { changes, touched: [...rows, ...(await findNamesChanged(connection, caseId, ids))] as TouchedRow[] };
+}
+
+/** Names of people of the case that these changes rewrote: a person's row is of no case. */
+function findNamesChanged(connection: Connection, caseId: number, changeIds: readonly number[]) {
+  return connection
+    .select({
+      rowId: changeRow.id,
+      changeId: changeRow.changeId,
+      table: changeRow.tableName,
+      before: changeRow.before,
+      untold: changeRow.untold,
+    })
+    .from(changeRow)
+    .innerJoin(casePerson, and(eq(casePerson.personId, changeRow.rowId), eq(casePerson.caseId, caseId)))
+    .where(
+      and(inArray(changeRow.changeId, [...changeIds]), eq(changeRow.tableName, "person"), isNotNull(changeRow.untold)),
+    );
 }

@@ -7,6 +7,7 @@ import { Refused } from "../refused.ts";
 import { chargedAgainst } from "../rules/charges.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type AccusedAge, juvenileDueDay, juvenileFindings, juvenileState, mustGoUnnamed } from "../rules/juvenile.ts";
+import { isOnRecord } from "../rules/people.ts";
 import { saysMinor } from "../rules/person-name.ts";
 import { standingsOf } from "./bail-alarms.ts";
 import { countCasesOf, findPeopleOfCases, type PersonInFile } from "./case-people-store.ts";
@@ -18,7 +19,12 @@ export type CasePerson = PeopleOfCase["people"][number];
 /** Everybody of a case with what is recorded of them; identity and telephone numbers masked. Throws `not-found`. */
 export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: number }) {
   const { courtId, caseId } = input;
-  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+  const reading = {
+    action: "case.read",
+    cases: ({ isRestricted, people }: { isRestricted: boolean; people: readonly ReturnType<typeof inFile>[] }) =>
+      isOnRecord(isRestricted, people) ? [caseId] : [],
+  };
+  return read(ctx, { permission: "docket.read", courtId, reading }, async (connection) => {
     const [row] = await findCases(connection, courtId, { ids: [caseId] });
     if (!row) throw new Refused("not-found");
     const { policy, timezone } = await courtAndPolicy(connection, courtId);
@@ -35,6 +41,7 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
       today,
       offenceDay: row.offenceDay,
       isOpen: row.disposalDay === null,
+      isRestricted: row.isRestricted,
       sections: [...row.sections, ...row.unreadSections],
       people: people.map((one) => ({
         ...inFile(one),

@@ -136,9 +136,9 @@ function canonical(value: unknown): string {
 /** SHA-256 of a version, in hexadecimal. */
 export const hashOfList = (list: CauseList): string => createHash("sha256").update(canonical(list)).digest("hex");
 
-/** Whether anybody would read anything else on the next version: its number, moment and marks of change aside. */
+/** Whether anybody would read anything else on the next version: its number, moment, record and marks of change aside. */
 export function saysTheSame(previous: CauseList, next: CauseList): boolean {
-  const bare = ({ version: _v, publishedAt: _p, removed: _r, entries, ...rest }: CauseList) => ({
+  const bare = ({ version: _v, publishedAt: _p, removed: _r, auditHead: _a, entries, ...rest }: CauseList) => ({
     ...rest,
     entries: entries.map(({ change: _c, movedFrom: _m, ...entry }) => entry),
   });

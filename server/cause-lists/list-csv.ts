@@ -35,7 +35,7 @@ function columnsOf(view: ListView): Column[] {
 
 /**
  * The list as CSV (RFC 4180, UTF-8 with a byte order mark so that Excel reads Urdu). No cell is run as a formula.
- * Removed matters follow at the end, without a serial.
+ * Removed matters follow at the end, without a serial, and last where the court's record stood.
  */
 export function listCsv(view: ListView): string {
   const words = TERMS[view.language].list;
@@ -49,7 +49,10 @@ export function listCsv(view: ListView): string {
       return heading === words.remarks ? `${words.removed}; ${to}` : "";
     }),
   );
-  const lines = [columns.map(([heading]) => heading), ...rows, ...removed];
+  const { courtCode, auditHead } = view;
+  const stood = auditHead ? [`${courtCode} ${auditHead.seq} ${auditHead.hash}`] : [];
+  const record = stood.map((head) => columns.map(([heading]) => (heading === words.remarks ? head : "")));
+  const lines = [columns.map(([heading]) => heading), ...rows, ...removed, ...record];
   return `\ufeff${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 

@@ -34,6 +34,7 @@ ${view.confidential !== "" && html`<p class="confidential" role="note">${view.co
 ${masthead(view, words)}
 ${isEmpty ? html`<p class="notice">${words.empty}</p>` : table(view, words)}
 <footer class="order"><p>${words.byOrder}</p></footer>
+${view.record !== "" && html`<p class="record">${view.record}</p>`}
 </main>`;
   return printPage({
     language: view.language,

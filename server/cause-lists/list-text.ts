@@ -25,7 +25,7 @@ export function listText(view: ListView): string {
   }
   if (view.removed.length > 0) lines.push("", words.removedHeading);
   for (const { caseNumber, to } of view.removed) lines.push(`  × ${caseNumber}: ${to}`);
-  lines.push("", words.byOrder);
+  lines.push("", words.byOrder, ...(view.record === "" ? [] : [view.record]));
   return `${lines.map(clean).join("\n")}\n`;
 }
 

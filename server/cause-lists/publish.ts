@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { headOfAudit } from "../access/audit-heads-store.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { requireApproval } from "../hearings/desk-approval.ts";
@@ -50,8 +51,10 @@ export function publishLists(ctx: Context, input: PublishInput): Promise<Publish
 async function publishDay(tx: Transaction, ctx: Context, owner: CourtOfList, day: CourtDay): Promise<Published[]> {
   const publishedAt = ctx.now.toISOString();
   const next = await nextVersions(tx, { owner, day, publishedAt, isDemo: ctx.isDemo });
+  const auditHead = await headOfAudit(tx, owner.court.id);
   const published: Published[] = [];
-  for (const { list, counts } of next.filter(({ isUnchanged }) => !isUnchanged)) {
+  for (const { list: frozen, counts } of next.filter(({ isUnchanged }) => !isUnchanged)) {
+    const list = { ...frozen, auditHead };
     const { supplementary, version } = list;
     await insertList(tx, {
       courtId: owner.court.id,

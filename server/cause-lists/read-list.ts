@@ -2,7 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { writtenDay } from "../districts/court-days.ts";
-import type { CauseList } from "../rules/cause-list.ts";
+import type { Audience, CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import {
   type CourtOfList,
@@ -76,9 +76,24 @@ function lostOf(day: Awaited<ReturnType<typeof writtenDay>>): LostDay | null {
   return { isClosed: !day.isOpen, because: day.because, becauseUr: day.becauseUr };
 }
 
-/** A list for an audience inside the house: only for those of the court. */
-export async function readList(ctx: Context, courtId: number, asked: ListAsked): Promise<FoundList> {
-  return read(ctx, { permission: "hearings.read", courtId }, (connection) => findList(connection, asked));
+/** A list for an audience inside the house: only for those of the court. Whose list names the complainants is on record. */
+export async function readList(
+  ctx: Context,
+  courtId: number,
+  asked: ListAsked & { audience?: Audience },
+): Promise<FoundList> {
+  const isNamed = asked.audience === "judge" || asked.audience === "prosecution";
+  const reading = { action: "list.read", cases: (found: FoundList) => (isNamed ? casesOf(found) : []) };
+  return read(ctx, { permission: "hearings.read", courtId, reading }, (connection) => findList(connection, asked));
+}
+
+/** Matters of which a list for the judge or the prosecution names people whom the posted one withholds. */
+function casesOf(found: FoundList): number[] {
+  if (found.kind !== "list") return [];
+  const withheld = found.list.entries.filter(
+    ({ restriction, complainants }) => restriction?.restricted !== false && complainants.length > 0,
+  );
+  return [...new Set(withheld.map(({ caseId }) => caseId))];
 }
 
 export type CourtWithLists = Awaited<ReturnType<typeof findCourtsWithLists>>[number];

@@ -1,5 +1,6 @@
 import {
   type Audience,
+  type AuditHead,
   type CauseList,
   composeTitle,
   type ListedName,
@@ -71,7 +72,13 @@ export type ListView = {
   readonly blocks: readonly ListBlock[];
   readonly removed: readonly { readonly caseNumber: string; readonly to: string }[];
   readonly isRevised: boolean;
+  readonly auditHead: AuditHead | null;
+  /** The same in short, for the foot of a print; empty where there is none. */
+  readonly record: string;
 };
+
+/** Figures of a hash that are printed: enough that no other entry of the court has the same. */
+const SHORT_HASH = 12;
 
 export const TERMS: Readonly<Record<ListLanguage, Terms>> = { en: english, ur: urdu };
 
@@ -120,6 +127,8 @@ export function viewFor(
       to: to === null ? words.removedUndated : words.removedTo(dayWords(to, language)),
     })),
     isRevised: list.removed.length > 0 || entries.some((entry) => entry.change !== null),
+    auditHead: list.auditHead ?? null,
+    record: list.auditHead ? words.record(list.auditHead.seq, list.auditHead.hash.slice(0, SHORT_HASH)) : "",
   };
 }
 

@@ -54,6 +54,9 @@ export type RemovedEntry = {
   readonly to: CourtDay | null;
 };
 
+/** Where the audit of a court stood: its last entry, and the hash over everything up to it. */
+export type AuditHead = { readonly seq: number; readonly hash: string };
+
 /** The frozen content of one published version. Every audience's list is a view of it. */
 export type CauseList = {
   /** The court's code, as in the address of the public page. */
@@ -74,6 +77,8 @@ export type CauseList = {
   readonly isDemo: boolean;
   readonly entries: readonly CauseListEntry[];
   readonly removed: readonly RemovedEntry[];
+  /** As it was when this was published: what leaves with the list proves later that nothing before it was rewritten. */
+  readonly auditHead?: AuditHead | null;
 };
 
 /** What one audience may see of one matter: a withheld field is `null`, empty or false, never merely hidden. */

@@ -16,6 +16,15 @@ export type CaseRole = (typeof CASE_ROLES)[number];
 /** Roles whose bearers are protected in a restricted matter, marked or not: a register marks nobody. */
 export const GUARDED_ROLES = ["complainant", "victim", "witness"] as const satisfies readonly CaseRole[];
 
+/** Whether who sees these people of a case by name sees somebody of whom that is put on record. */
+export function isOnRecord(
+  isRestricted: boolean,
+  people: readonly { readonly role: CaseRole; readonly isProtected?: boolean }[],
+): boolean {
+  const isGuarded = (role: CaseRole) => isRestricted && (GUARDED_ROLES as readonly CaseRole[]).includes(role);
+  return people.some(({ role, isProtected }) => isProtected === true || isGuarded(role));
+}
+
 /** Why an official cannot be in any court on some days. */
 export const ABSENCE_KINDS = ["leave", "duty", "training", "transfer", "other"] as const;
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];

@@ -29,6 +29,7 @@ export type ListTerms = {
   readonly causeList: string;
   readonly supplementary: (number: number) => string;
   readonly version: (number: number) => string;
+  readonly record: (entry: number, hash: string) => string;
   readonly published: (when: string) => string;
   readonly printed: (when: string) => string;
   readonly matters: (count: number) => string;
@@ -258,6 +259,7 @@ export const terms: Terms = {
     causeList: "Cause list",
     supplementary: (number) => `Supplementary cause list ${number}`,
     version: (number) => `Version ${number}`,
+    record: (entry, hash) => `Record ${entry} · ${hash}`,
     published: (when) => `Published ${when}`,
     printed: (when) => `Printed ${when}`,
     matters: (count) => (count === 1 ? "1 matter" : `${count} matters`),

@@ -180,6 +180,7 @@ export const terms: Terms = {
     causeList: "فہرستِ مقدمات",
     supplementary: (number) => `ضمنی فہرستِ مقدمات ${number}`,
     version: (number) => `اشاعت ${number}`,
+    record: (entry, hash) => `اندراج ${entry} · \u2066${hash}\u2069`,
     published: (when) => `شائع شدہ ${when}`,
     printed: (when) => `طباعت ${when}`,
     matters: (count) => (count === 1 ? "1 مقدمہ" : `${count} مقدمات`),
