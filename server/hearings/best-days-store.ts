@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import type { NeededRole } from "../rules/planning.ts";
+import { type NeededFacts, SHARED_ROLES } from "../rules/needed-people.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
-export type PersonStanding = {
+export type PersonStanding = NeededFacts & {
   hearingId: number;
   caseId: number;
   courtId: number;
@@ -12,7 +12,6 @@ export type PersonStanding = {
   purpose: Purpose;
   minutes: number;
   personId: number;
-  role: NeededRole;
 };
 
 /** Where people are expected between two days, in every court of the district. */
@@ -25,11 +24,12 @@ export async function findStandingOfPeople(
   if (personIds.length === 0) return [];
   const rows = await connection.execute<PersonStanding>(sql`
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.court_id::float8 as "courtId",
-      h.day::text as day, h.purpose, h.minutes, p.person_id::float8 as "personId", p.role
+      h.day::text as day, h.purpose, h.minutes, p.person_id::float8 as "personId", p.role, p.testimony,
+      p.is_for_defence as "isForDefence"
     from case_person p
       join hearing h on h.case_id = p.case_id and h.state = 'listed' and h.day between ${from} and ${until}
       join court c on c.id = h.court_id and c.district_id = ${districtId}
-    where p.person_id = any(${sql.param(personIds)}::bigint[]) and p.role in ('investigating-officer', 'counsel', 'prosecutor')
+    where p.person_id = any(${sql.param(personIds)}::bigint[]) and p.role = any(${sql.param([...SHARED_ROLES])}::text[])
     order by h.id, p.id`);
   return [...rows];
 }

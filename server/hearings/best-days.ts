@@ -4,17 +4,24 @@ import type { Matter, Problem } from "../allocation/problem.ts";
 import type { DayLoad } from "../districts/court-days.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type Finding, findingsFor, type Limits, type ListingRuleName } from "../rules/listing-rules.ts";
+import { needAt } from "../rules/needed-people.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
-import { type NeededRole, neededFor } from "../rules/planning.ts";
+import type { NeededRole } from "../rules/planning.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
 import type { PersonStanding } from "./best-days-store.ts";
+import type { PeopleRules } from "./people-away.ts";
 import type { PersonOfCase } from "./planning-store.ts";
 import { dayOfSession, matterId, type PendingMatter, problemOf, sessionId } from "./problem-of.ts";
 
 /** Somebody whom the day touches, by the role in the case, never by name. */
 export type PersonOnDay =
-  /** Must be present and is in another court; needs a stand-in there or here; is in this court that day anyhow. */
-  { code: "elsewhere" | "stand-in"; role: NeededRole; courtId: number | null } | { code: "here"; role: NeededRole };
+  /**
+   * Must be present and is in another court; needs a stand-in there or here; is on leave, or in another court's week; is
+   * in this court that day anyhow.
+   */
+  | { code: "elsewhere" | "stand-in"; role: NeededRole; courtId: number | null }
+  | { code: "away"; role: NeededRole }
+  | { code: "here"; role: NeededRole };
 
 /** A coming day for one matter: its load, what it would cost, and what speaks against it. */
 export type DayChoice = {
@@ -41,6 +48,8 @@ export type SearchFacts = {
   people: readonly PersonOfCase[];
   standing: readonly PersonStanding[];
   limits: Limits;
+  /** Who is away, has a stand-in or is free in some block, as the planner asks it. */
+  rules: PeopleRules;
 };
 
 /**
@@ -61,13 +70,13 @@ export class DaySearch {
     const anyUntil = facts.matters.some(isHeardAnyDay) ? addDays(facts.days[0]?.day ?? facts.today, ANY_DAYS) : null;
     const days = open.filter(({ kind, day }) => kind === "dedicated" || (anyUntil !== null && day <= anyUntil));
     this.#days = new Map(days.map((day) => [day.day, { ...day }]));
-    const { courtId, today, limits } = facts;
+    const { courtId, today, limits, rules } = facts;
     const { custodyDays, peca30 } = limits;
     const standing = [...new Map(facts.standing.map((row) => [row.hearingId, row])).values()];
     const law = { custodyDays, ...(peca30 && { peca30 }) };
     this.#problem = problemOf({
       ...{ courtId, today, days, pending: facts.matters, kept: [], standing, people: facts.people },
-      ...law,
+      ...{ ...law, rules },
     });
     const pendings = new Map(facts.matters.map((pending) => [matterId(pending.caseId), pending]));
     this.#matters = new Map();
@@ -138,6 +147,10 @@ export class DaySearch {
 
   #peopleOn({ against, session }: SessionChoice, pending: PendingMatter): PersonOnDay[] {
     const told = against.flatMap((one): PersonOnDay[] => {
+      if (one.code === "person-away") {
+        const role = this.#roleOf(one.person, pending.caseId);
+        return role ? [{ code: "away", role }] : [];
+      }
       if (one.code !== "elsewhere" && one.code !== "stand-in") return [];
       const role = this.#roleOf(one.person, pending.caseId);
       return role ? [{ code: one.code, role, courtId: this.#courtOf(one, session.day) }] : [];
@@ -152,7 +165,7 @@ export class DaySearch {
       (one) =>
         one.caseId === caseId &&
         one.role === "investigating-officer" &&
-        neededFor(purpose, one.role) &&
+        needAt(purpose, one) !== null &&
         present.has(`p${one.personId}`),
     );
     return isHere ? [{ code: "here", role: "investigating-officer" }] : [];
@@ -209,6 +222,8 @@ export function reasonFor(chosen: DayChoice, all: readonly DayChoice[]): PlanRea
   if (fullBy && !isOpen) {
     return { code: "earlier-full", count: earlier.filter((one) => one.fullBy).length, day, limit: fullBy };
   }
+  const gone = people.find(({ code }) => code === "away");
+  if (gone) return { code: "earlier-away", count: earlier.filter(isSomebodyAway).length, day, role: gone.role };
   const away = people.find(({ code }) => code === "elsewhere");
   if (away) return { code: "earlier-elsewhere", count: earlier.length, day, role: away.role };
   const isShared = chosen.people.some(({ code }) => code === "here");
@@ -217,12 +232,18 @@ export function reasonFor(chosen: DayChoice, all: readonly DayChoice[]): PlanRea
   return stands ? { code: "avoids-clash", role: stands.role, day } : { code: "not-tried", day };
 }
 
+const isSomebodyAway = ({ people }: DayChoice) => people.some(({ code }) => code === "away");
+
 /** Why no day would do: what the hearing days all have against it. */
 export function reasonAgainst(all: readonly DayChoice[]): PlanReason {
   const days = all.filter(({ facts }) => facts.kind === "dedicated");
   const elsewhere = days.flatMap(({ people }) => people.filter(({ code }) => code === "elsewhere"));
   const full = days.filter(({ fullBy }) => fullBy !== null);
   const [away] = elsewhere;
+  const [gone] = days.flatMap(({ people }) => people.filter(({ code }) => code === "away"));
+  if (gone && !away && full.length === 0) {
+    return { code: "away", count: days.filter(isSomebodyAway).length, role: gone.role };
+  }
   if (full.length === 0 && !away) return { code: "no-session" };
   if (!away) return { code: "full", count: full.length, limit: full[0]!.fullBy! };
   if (full.length === 0) return { code: "people-elsewhere", count: elsewhere.length, role: away.role };

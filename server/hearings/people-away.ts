@@ -2,6 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { absencesBetween } from "../people/absences.ts";
 import { areBothImpossible, blockedBlocks, type Presence, spanOf } from "../rules/clashes.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { isAwayInTurn } from "../rules/rotation.ts";
 import { presencesOf } from "./presences.ts";
 import { rotationsOf } from "./rotation-store.ts";
@@ -16,6 +17,10 @@ export type PeopleRules = {
   /** The blocks of the day at which one of these people is in another court. */
   blocked: (personIds: readonly number[], day: CourtDay) => string[];
 };
+
+/** Bail and remand wait for nobody's leave: another officer brings the papers, another prosecutor takes the brief. */
+export const waitedFor = (rules: Pick<PeopleRules, "isEverAway">, purpose: Purpose, personIds: readonly number[]) =>
+  PURPOSE_RULES[purpose].isUrgent ? personIds.filter((id) => !rules.isEverAway(id)) : personIds;
 
 type Court = { id: number; districtId: number; place: string | null };
 

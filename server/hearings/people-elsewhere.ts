@@ -1,14 +1,16 @@
 import type { Connection } from "../../db/connect.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
-import { neededFor } from "../rules/planning.ts";
+import { addDays, type CourtDay, daysFrom } from "../rules/court-day.ts";
+import { needAt } from "../rules/needed-people.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import { findStandingOfPeople } from "./best-days-store.ts";
-import { findPeopleOfCases } from "./planning-store.ts";
+import { peopleRules, waitedFor } from "./people-away.ts";
+import { findPeopleOfCases, type PersonOfCase } from "./planning-store.ts";
 
 /**
- * Matters that are given new days together, each with the days on which somebody who must be present is in another court.
- * Counsel and prosecutors send a stand-in, so that they keep no matter off a day.
+ * Matters that are given new days together, each with the days that somebody they need cannot come, by the rules of the
+ * planner: who is on leave or in another court's week without a stand-in here, and who must be present and is held in
+ * another court all day. Counsel and prosecutors who are only in another court send a stand-in.
  */
 export async function withPeopleElsewhere<Row extends { caseId: number; purpose: Purpose }>(
   connection: Connection,
@@ -24,12 +26,39 @@ export async function withPeopleElsewhere<Row extends { caseId: number; purpose:
   ]);
   const span = { from, until: addDays(from, 7 * policy.horizonWeeks) };
   const ids = [...new Set(people.map(({ personId }) => personId))];
-  const standing = await findStandingOfPeople(connection, court.districtId, ids, span);
-  const away = standing.filter((one) => one.courtId !== courtId && neededFor(one.purpose, one.role) === "must");
-  const daysOf = Map.groupBy(away, ({ personId }) => personId);
+  const [standing, rules] = await Promise.all([
+    findStandingOfPeople(connection, court.districtId, ids, span),
+    peopleRules(connection, court, span.from, span.until),
+  ]);
+  const held = standing.filter(
+    (one) =>
+      one.courtId !== courtId &&
+      needAt(one.purpose, one) === "must" &&
+      rules.isHeldAllDay(one.personId, one.courtId, one.day),
+  );
+  const heldOn = Map.groupBy(held, ({ personId }) => personId);
+  const days = daysFrom(span.from, span.until);
+  const awayOn = new Map(
+    ids.filter(rules.isEverAway).map((id) => [id, days.filter((day) => rules.isAway(id, day))] as const),
+  );
+  const byCase = Map.groupBy(people, ({ caseId }) => caseId);
   return rows.map((row) => {
-    const must = people.filter((one) => one.caseId === row.caseId && neededFor(row.purpose, one.role) === "must");
-    const days = must.flatMap(({ personId }) => (daysOf.get(personId) ?? []).map(({ day }) => day));
-    return { ...row, elsewhereOn: new Set(days) };
+    const wanted = wantedAt(byCase.get(row.caseId) ?? [], row.purpose);
+    const waited = waitedFor(
+      rules,
+      row.purpose,
+      wanted.map(({ personId }) => personId),
+    );
+    const must = wanted.filter((one) => needAt(row.purpose, one) === "must" && waited.includes(one.personId));
+    return {
+      ...row,
+      elsewhereOn: new Set([
+        ...must.flatMap(({ personId }) => (heldOn.get(personId) ?? []).map(({ day }) => day)),
+        ...waited.flatMap((id) => awayOn.get(id) ?? []),
+      ]),
+    };
   });
 }
+
+const wantedAt = (people: readonly PersonOfCase[], purpose: Purpose) =>
+  people.filter((one) => needAt(purpose, one) !== null);

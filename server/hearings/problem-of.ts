@@ -8,9 +8,9 @@ import type { Peca30Scope } from "../rules/next-date-limits.ts";
 import { stageOfPurpose } from "../rules/over-listing.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
 import { type NeededRole, type PendingFacts, PLANNING_WEIGHTS, planWindow, weightOf } from "../rules/planning.ts";
-import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
+import type { Purpose } from "../rules/purposes.ts";
 import type { Stage } from "../rules/stages.ts";
-import type { PeopleRules } from "./people-away.ts";
+import { type PeopleRules, waitedFor } from "./people-away.ts";
 import type { PersonOfCase, StandingRow } from "./planning-store.ts";
 
 export type PendingMatter = PendingFacts & {
@@ -157,9 +157,8 @@ function pendingMatter(facts: PlanFacts, matter: PendingMatter, needs: Needs, of
   };
 }
 
-/** Bail and remand wait for nobody's leave: another officer brings the papers, another prosecutor takes the brief. */
 const comingPeople = ({ rules }: PlanFacts, people: string[], purpose: Purpose): string[] =>
-  rules && PURPOSE_RULES[purpose].isUrgent ? people.filter((id) => !rules.isEverAway(numberOf(id))) : people;
+  rules ? waitedFor(rules, purpose, people.map(numberOf)).map((id) => `p${id}`) : people;
 
 function stillMatter(id: string, courtId: number, row: KeptPlacement, needs: Needs): Matter {
   const { day, minutes } = row;

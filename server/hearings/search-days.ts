@@ -15,6 +15,7 @@ import { type CourtName, findCourtNames, findStandingOfPeople } from "./best-day
 import { lawOfCases } from "./case-law.ts";
 import { limitsOfPolicy, type NextDay, nextDayOf } from "./next-dates.ts";
 import { pendingMatterOf } from "./pending-matter.ts";
+import { peopleRules } from "./people-away.ts";
 import { findMatters, findPeopleOfCases } from "./planning-store.ts";
 import type { PendingMatter } from "./problem-of.ts";
 
@@ -40,9 +41,13 @@ export async function openSearch(
   const peopleThere = async () => {
     const own = await findPeopleOfCases(connection, caseIds);
     const ids = [...new Set(own.map(({ personId }) => personId))];
-    return { own, found: await findStandingOfPeople(connection, court.districtId, ids, { from, until }) };
+    const [found, rules] = await Promise.all([
+      findStandingOfPeople(connection, court.districtId, ids, { from, until }),
+      peopleRules(connection, court, from, until),
+    ]);
+    return { own, found, rules };
   };
-  const [days, rows, laws, replies, { own, found }] = await Promise.all([
+  const [days, rows, laws, replies, { own, found, rules }] = await Promise.all([
     dayLoads(connection, courtId, from, until),
     findMatters(connection, courtId, caseIds),
     lawOfCases(connection, caseIds, today),
@@ -59,11 +64,10 @@ export async function openSearch(
     const offer = evidenceOffer(replies.get(row.caseId) ?? [], matter, today, limits);
     return offer.kind === "wait" ? { ...matter, notBefore: offer.notBefore, evidence: offer.because } : matter;
   });
-  const others = standing.map(({ caseId, personId, role }) => ({
-    ...{ caseId, personId, role },
-    ...{ testimony: null, isForDefence: false },
+  const others = standing.map(({ caseId, personId, role, testimony, isForDefence }) => ({
+    ...{ caseId, personId, role, testimony, isForDefence },
   }));
-  const facts = { courtId, today, days, matters, people: [...own, ...others], standing, limits };
+  const facts = { courtId, today, days, matters, people: [...own, ...others], standing, limits, rules };
   return { search: new DaySearch(facts), pending: new Map(matters.map((one) => [one.caseId, one])), days };
 }
 

@@ -72,6 +72,7 @@ export const lost = {
     standIn: "{role} needs a stand-in: also in {court}",
     standInHere: "{role} needs a stand-in",
     here: "{role} is here that day",
+    away: "{role} is away that day",
     none: "No coming day would do.",
     another: "another court",
     closed: "not open",

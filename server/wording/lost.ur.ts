@@ -81,6 +81,7 @@ export const lost: Widen<typeof english> = {
     standIn: "{role} کا متبادل درکار: {court} میں بھی ہے",
     standInHere: "{role} کا متبادل درکار",
     here: "{role} اس دن یہیں ہے",
+    away: "{role} اس دن دستیاب نہیں",
     none: "آئندہ کوئی دن موزوں نہیں۔",
     another: "دوسری عدالت",
     closed: "دستیاب نہیں",

@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const key = () => randomUUID();
-const verify = (as: Database = owner.db, heads: readonly KnownHead[] = []) => verifyAudit(terminalContext(as, false), heads);
+const verify = (as: Database = owner.db, heads: readonly KnownHead[] = []) =>
+  verifyAudit(terminalContext(as, false), heads);
 
 /** What the verifier says of a database in which the owner did this; nothing of it stays. */
 async function said(rewrite: SQL | SQL[], heads: readonly KnownHead[] = []): Promise<AuditProblem[]> {
@@ -58,7 +59,10 @@ beforeAll(async () => {
   court = await makeCourt(db);
   const { courtId, clerk } = court;
   const cases = createCaller(clerk).cases;
-  const [caseId = 0] = await register(court, newCase({ complainants: [{ name: "Nobody Known" }] }));
+  const [caseId = 0] = await register(
+    court,
+    newCase({ complainants: [{ name: "Nobody Known" }], orderedRestricted: true }),
+  );
   noted = caseId;
   await listCase(clerk, courtId, caseId, TODAY);
   const people = createCaller(clerk).people;
@@ -167,7 +171,9 @@ describe("a row that the owner rewrote is named", () => {
     ["salt", sql`gen_random_uuid()`],
     ["columns", sql`'{"name": "Somebody Else"}'`],
   ])("what is kept apart: %s", async (column, value) => {
-    const problems = await said(sql`update change_secret set ${sql.raw(column)} = ${value} where change_row_id = ${act.row}`);
+    const problems = await said(
+      sql`update change_secret set ${sql.raw(column)} = ${value} where change_row_id = ${act.row}`,
+    );
     expect(problems).toMatchObject([{ what: "secret-altered", changeId: act.changeId, rowId: act.row }]);
   });
 
@@ -303,8 +309,10 @@ describe("what may happen later breaks nothing", () => {
 test("what a refused act would have done is in no chain", async () => {
   const made = await makeCourt(db);
   await listCase(made.clerk, made.courtId, await makeCase(db, made), TODAY);
-  const refused = change(made.clerk, { action: "test.failed", permission: "docket.change", courtId: made.courtId }, () =>
-    Promise.reject(new Error("no")),
+  const refused = change(
+    made.clerk,
+    { action: "test.failed", permission: "docket.change", courtId: made.courtId },
+    () => Promise.reject(new Error("no")),
   );
   await expect(refused).rejects.toThrow("no");
   const { chains } = await verify();
@@ -328,7 +336,7 @@ test("two courts never wait for each other's chain, and acts of one court stand 
   release();
   await Promise.all([holding, waiting]);
   const matters = await Promise.all(Array.from({ length: 12 }, () => makeCase(db, one)));
-  await Promise.all(matters.map((id) => listCase(one.clerk, one.courtId, id, TODAY, { purpose: "evidence" })));
+  await Promise.all(matters.map((id) => listCase(one.clerk, one.courtId, id, TODAY, { minutes: 1 })));
   const { problems, chains } = await verify();
   expect(problems).toEqual([]);
   expect(chains.find(({ court: code }) => code === one.code)).toMatchObject({ entries: 14, seq: 14 });
@@ -339,7 +347,11 @@ test("a reader of a protected person is on record once in a quarter of an hour, 
   const judge = await makeStaff(db, { districtId, courtId }, "judge");
   const readings = async () => {
     const userId = judge.actor.kind === "staff" ? judge.actor.userId : "";
-    return [...(await db.execute<{ told: object }>(sql`select told from audit_entry where told ->> 'actor' = ${userId} order by seq`))];
+    return [
+      ...(await db.execute<{ told: object }>(
+        sql`select told from audit_entry where told ->> 'actor' = ${userId} order by seq`,
+      )),
+    ];
   };
   await createCaller(judge).cases.file({ courtId, caseId: noted });
   await createCaller(judge).people.ofCase({ courtId, caseId: noted });
@@ -348,7 +360,7 @@ test("a reader of a protected person is on record once in a quarter of an hour, 
   await createCaller(later).cases.file({ courtId, caseId: noted });
   expect(await readings()).toHaveLength(2);
   expect(JSON.stringify(await readings())).not.toContain("Nobody");
-  const plain = await makeCase(db, court, { isRestricted: false });
+  const [plain = 0] = await register(court, newCase({ complainants: [{ name: "Nobody Hidden" }] }));
   await createCaller(later).cases.file({ courtId, caseId: plain });
   expect(await readings()).toHaveLength(2);
 });
@@ -378,7 +390,7 @@ test("a published list carries where the court's record stood, in every form", a
 });
 
 test("the terminal ends with 1 where something was rewritten", async () => {
-  const env = { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl };
+  const env = { NODE_ENV: "test", DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl } as const;
   expect(await main(["audit", "verify", "--json"], env)).toBe(0);
   const before = sql`select action from change where id = ${act.changeId}`;
   const [{ action } = { action: "" }] = await db.execute<{ action: string }>(before);

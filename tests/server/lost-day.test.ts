@@ -102,7 +102,8 @@ describe("the preview of a lost day", () => {
 
   test("regards an officer who is needed in another court that day", async () => {
     const made = await makeCourt(db);
-    const other = await makeCourt(db);
+    // Without blocks, so that its day holds him from morning to evening.
+    const other = await makeCourt(db, { blocks: [] });
     await db.execute(sql`update court set district_id = ${made.districtId} where id = ${other.courtId}`);
     const there = await makeStaff(db, { districtId: made.districtId, courtId: other.courtId }, "clerk");
     const [caseId] = await listed(made, 1);

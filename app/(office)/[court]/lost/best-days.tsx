@@ -98,7 +98,7 @@ function usePersonWords({ courts }: Found): (one: Found["days"][number]["people"
   };
   return (one) => {
     const role = terms(`roles.${one.role}`);
-    if (one.code === "here") return t("here", { role });
+    if (one.code === "here" || one.code === "away") return t(one.code, { role });
     if (one.code === "elsewhere") return t("elsewhere", { role, court: nameOf(one.courtId) });
     return one.courtId === null ? t("standInHere", { role }) : t("standIn", { role, court: nameOf(one.courtId) });
   };
