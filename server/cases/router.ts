@@ -6,6 +6,7 @@ import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-colum
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseFile } from "./case-file.ts";
+import { caseRecord } from "./case-record.ts";
 import { DOCKETS, INSTITUTION_MODES } from "./docket-kind.ts";
 import { docketCounts, kindFacts } from "./docket-kinds.ts";
 import { SORTS } from "./docket-store.ts";
@@ -77,6 +78,14 @@ export const casesRouter = router({
   file: reads("docket.read")
     .input(z.object({ courtId, caseId }))
     .query(({ ctx, input }) => caseFile(ctx, input)),
+  record: reads("audit.read")
+    .input(
+      z.object({
+        ...{ courtId, caseId, kind: z.enum(["act", "reading"]).nullable(), actorId: text(100).nullable() },
+        most: z.number().int().min(1).max(5000),
+      }),
+    )
+    .query(({ ctx, input }) => caseRecord(ctx, input)),
   duplicates: reads("docket.read")
     .input(
       z.object({ courtId, number: text(120), fir: text(120), station: text(120), exceptCaseId: caseId.optional() }),

@@ -1,4 +1,5 @@
 import { applications } from "./applications.en.ts";
+import { audit } from "./audit.en.ts";
 import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
@@ -24,6 +25,7 @@ import type { Widen } from "./widen.ts";
 /** Every word of the screens in English. Other languages have the same shape, so that a missing word does not compile. */
 export const en = {
   terms,
+  audit,
   orders,
   desk,
   docket,

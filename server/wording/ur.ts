@@ -1,4 +1,5 @@
 import { applications } from "./applications.ur.ts";
+import { audit } from "./audit.ur.ts";
 import { calendar } from "./calendar.ur.ts";
 import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
@@ -23,6 +24,7 @@ import { terms } from "./terms.ur.ts";
 
 export const ur: Wording = {
   terms,
+  audit,
   orders,
   desk,
   docket,

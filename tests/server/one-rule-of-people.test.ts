@@ -99,7 +99,9 @@ async function barredInSearch(caseId: number): Promise<CourtDay[]> {
   const span = { courtId: made.courtId, from: TODAY, today: TODAY };
   const sought = [{ caseId, purpose: purposeOf(caseId), minutes: 10 } as const];
   const { search } = await openSearch(db, { now: NOW }, span, sought, rules);
-  const barred = search.choices(caseId).filter(({ people }) => people.some(({ code }) => code !== "here" && code !== "stand-in"));
+  const barred = search
+    .choices(caseId)
+    .filter(({ people }) => people.some(({ code }) => code !== "here" && code !== "stand-in"));
   for (const { isOpen } of barred) expect(isOpen).toBe(false);
   return within(barred.map(({ day }) => day));
 }
@@ -110,7 +112,11 @@ async function barredTogether(caseId: number): Promise<CourtDay[]> {
 }
 
 test.each([
-  ["leave", "an officer on leave and in another court, a prosecutor on leave with a stand-in on one of the days", [FIRST, SECOND, THIRD]],
+  [
+    "leave",
+    "an officer on leave and in another court, a prosecutor on leave with a stand-in on one of the days",
+    [FIRST, SECOND, THIRD],
+  ],
   ["turns", "a prosecutor in another court's week", [FIRST, THIRD, FIFTH]],
   ["bail", "bail, which waits for nobody's leave", []],
 ] as const)("planner, best days and matters that move together ask one rule: %s, %s", async (name, _words, days) => {
@@ -126,5 +132,8 @@ test("a date whose day is lost goes past the days on which somebody is away, and
   await away(await official("investigating-officer", { caseId, courtId }), FIRST);
   await listCase(clerk, courtId, caseId, TODAY);
   const { lines } = await createCaller(clerk).lostDays.preview({ courtId, day: TODAY, blocks: null });
-  expect(lines.find((one) => one.caseId === caseId)).toMatchObject({ toDay: SECOND, because: { code: "earlier-away", day: FIRST } });
+  expect(lines.find((one) => one.caseId === caseId)).toMatchObject({
+    toDay: SECOND,
+    because: { code: "earlier-away", day: FIRST },
+  });
 });

@@ -3,6 +3,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
@@ -16,6 +17,7 @@ import { newKey } from "../settings/use-save.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Day } from "./case-words.tsx";
+import { maySeeRecord } from "./record/may-see-record.ts";
 
 type Entry = File["history"][number];
 type FieldChange = Entry["fields"][number];
@@ -23,12 +25,21 @@ type FieldChange = Entry["fields"][number];
 /** Who changed what and when; folded away until it is asked for. */
 export function CaseHistory({ file }: { file: File }) {
   const t = useTranslations("docket.file");
+  const words = useTranslations("audit");
+  const { me, court } = useCourt();
   return (
     <section>
       <details className={styles.more}>
         <summary>
           {t("history")} <Num className="soft">{file.history.length}</Num>
         </summary>
+        {maySeeRecord(me) && (
+          <p>
+            <Link href={`/${court.code}/cases/${file.caseId}/record`} prefetch={false}>
+              {words("open")}
+            </Link>
+          </p>
+        )}
         <ol className={styles.history}>
           {file.history.map((entry) => (
             <li key={entry.changeId}>
@@ -123,9 +134,19 @@ function TakeBack({ changeId, act }: { changeId: number; act: string }) {
 
 function FieldWords({ change }: { change: FieldChange }) {
   const t = useTranslations("docket");
-  const label = t.has(`fields.${change.field}` as never)
-    ? t(`fields.${change.field}` as "fields.other")
-    : t("fields.other");
+  const own = useTranslations("audit.fields");
+  const label = own.has(change.field as never)
+    ? own(change.field as "note")
+    : t.has(`fields.${change.field}` as never)
+      ? t(`fields.${change.field}` as "fields.other")
+      : t("fields.other");
+  if (change.isUntold) {
+    return (
+      <li>
+        {label}: <span className="soft">{own("changed")}</span>
+      </li>
+    );
+  }
   return (
     <li>
       {label}: <Value field={change.field} value={change.before} /> →{" "}

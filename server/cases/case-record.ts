@@ -1,0 +1,26 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { findRecord, findRecordPeople, type RecordFilter } from "./case-record-store.ts";
+import { numberOf } from "./find-duplicates.ts";
+import { findCases } from "./store.ts";
+
+export type CaseRecordInput = RecordFilter & { courtId: number; caseId: number; most: number };
+
+/**
+ * Who saw and did what to one case: acts, and readings of protected people, the latest first. It names those who work here
+ * and nobody of the case. Throws `not-found`, also for a case of another court.
+ */
+export function caseRecord(ctx: Context, { courtId, caseId, most, ...filter }: CaseRecordInput) {
+  return read(ctx, { permission: "audit.read", courtId }, async (connection) => {
+    const [row] = await findCases(connection, courtId, { ids: [caseId] });
+    if (!row) throw new Refused("not-found");
+    const found = await findRecord(connection, caseId, filter, most + 1);
+    return {
+      number: numberOf(row),
+      entries: found.slice(0, most),
+      hasMore: found.length > most,
+      people: await findRecordPeople(connection, caseId),
+    };
+  });
+}

@@ -1,0 +1,32 @@
+/** Words of the record of a case: who saw and did what. */
+export const audit = {
+  title: "Who saw and did what",
+  open: "Who saw and did what",
+  back: "Back to the case",
+  how: "Every act on this case, and everybody who was shown its protected people; opening the file again within a quarter of an hour counts once. Nobody of the case is named here.",
+  all: "All",
+  acts: "Done",
+  readings: "Seen",
+  kind: "What to show",
+  who: "Who",
+  everybody: "Everybody",
+  person: "{name}, {role}: {acts} done, {readings} seen",
+  columns: { when: "When", who: "Who", what: "What", entry: "Record" },
+  entryHow: "Number of the entry in the court's record",
+  none: "Nothing like that stands in the record of this case.",
+  more: "Show more",
+  of: "Case {number}",
+  unnumbered: "without a number",
+  undone: "taken back later",
+  seen: "Seen",
+  reading: {
+    "case-read": "File opened, with people who are protected",
+    "list-read": "List opened in which complainants are named",
+  },
+  fields: {
+    person_name: "Name of a person",
+    note: "Note",
+    addressee: "To whom",
+    changed: "changed; what it was is not shown",
+  },
+} as const;
