@@ -33,8 +33,7 @@ ${options.notices ?? false}
 ${view.confidential !== "" && html`<p class="confidential" role="note">${view.confidential}</p>`}
 ${masthead(view, words)}
 ${isEmpty ? html`<p class="notice">${words.empty}</p>` : table(view, words)}
-<footer class="order"><p>${words.byOrder}</p></footer>
-${view.record !== "" && html`<p class="record">${view.record}</p>`}
+<footer class="order"><p>${words.byOrder}</p></footer>${view.record !== "" && html`\n<p class="record">${view.record}</p>`}
 </main>`;
   return printPage({
     language: view.language,
