@@ -228,12 +228,14 @@ create function audit_told(act change) returns jsonb language sql stable as $$
 $$;
 --> statement-breakpoint
 -- The rows that changes touched, as they were before, and beside them what was kept apart of those.
-create function audit_rows(changes bigint[]) returns jsonb language sql stable as $$
-  select jsonb_build_object('rows', count(r.id),
-    'rowsHash', text_hash(string_agg(r.id || ':' || r.hash, ',' order by r.id)),
-    'secretsHash', text_hash(string_agg(r.id || ':' || s.hash, ',' order by r.id)))
-  from change_row r left join change_secret s on s.change_row_id = r.id where r.change_id = any (changes)
-$$;
+create function audit_rows(changes bigint[]) returns jsonb language plpgsql stable as $$
+begin
+  -- Not in the language of queries: that would be planned anew at the end of every change.
+  return (select jsonb_build_object('rows', count(r.id),
+      'rowsHash', text_hash(string_agg(r.id || ':' || r.hash, ',' order by r.id)),
+      'secretsHash', text_hash(string_agg(r.id || ':' || s.hash, ',' order by r.id)))
+    from change_row r left join change_secret s on s.change_row_id = r.id where r.change_id = any (changes));
+end $$;
 --> statement-breakpoint
 -- What stands under the first entry of a chain that begins later than its court.
 create function audit_genesis(changes bigint[]) returns jsonb language sql stable as $$

@@ -15,8 +15,7 @@ export const audit = {
   entryHow: "Number of the entry in the court's record",
   none: "Nothing like that stands in the record of this case.",
   more: "Show more",
-  of: "Case {number}",
-  unnumbered: "without a number",
+  unnumbered: "Case without a number",
   undone: "taken back later",
   seen: "Seen",
   reading: {

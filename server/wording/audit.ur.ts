@@ -17,8 +17,7 @@ export const audit: Widen<typeof english> = {
   entryHow: "عدالت کے ریکارڈ میں اندراج کا نمبر",
   none: "اس مقدمے کے ریکارڈ میں ایسا کچھ درج نہیں۔",
   more: "مزید دکھائیں",
-  of: "مقدمہ {number}",
-  unnumbered: "بغیر نمبر",
+  unnumbered: "مقدمہ بغیر نمبر",
   undone: "بعد میں واپس لیا گیا",
   seen: "دیکھا",
   reading: {

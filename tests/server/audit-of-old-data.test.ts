@@ -68,7 +68,8 @@ test("a database from before the audit keeps its undo, loses its old names from 
     `update court_case set accused_title = 'New Two'`,
   );
   await act("case.edited", `update court_case set stage_since = '2026-01-01'`);
-  const told = async () => (await owner`select before::text as before from change_row`).map(({ before }) => before).join();
+  const told = async () =>
+    (await owner`select before::text as before from change_row`).map(({ before }) => before).join();
   expect(await told()).toContain("Oldcanary");
   await owner.end();
 

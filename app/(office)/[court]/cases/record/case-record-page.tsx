@@ -60,7 +60,7 @@ export function CaseRecordPage({ caseId }: { caseId: number }) {
         <>
           <h1 className={styles.title}>{t("title")}</h1>
           <p className={styles.of}>
-            <span>{t("of", { number: record.data.number ?? t("unnumbered") })}</span>
+            <Num>{record.data.number ?? t("unnumbered")}</Num>
             <span>{(language === "ur" ? court.nameUr : null) ?? court.nameEn}</span>
           </p>
           <p className="soft no-print">{t("how")}</p>
