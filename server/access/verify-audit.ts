@@ -14,6 +14,8 @@ import {
   findPublishedHeads,
 } from "./audit-store.ts";
 
+export { headOfAudit } from "./audit-heads-store.ts";
+
 /** A head that left the database: with a published list, or kept by somebody. The hash may be its beginning only. */
 export type KnownHead = { court: string | null; seq: number; hash: string; from: string };
 

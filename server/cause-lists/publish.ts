@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
-import { headOfAudit } from "../access/audit-heads-store.ts";
+import { headOfAudit } from "../access/verify-audit.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { requireApproval } from "../hearings/desk-approval.ts";
