@@ -21,6 +21,14 @@ export type Act = {
 
 const MOST_TRIES = 5;
 
+/*
+ * Whatever writes takes its locks in one order, so that nobody waits for another in a ring: court, then its days by date,
+ * then people by id, then hearings by id. `lockDays` (districts/court-days.ts) takes the first two, `lockRequiredPeople`
+ * (hearings/presence-store.ts) and `book_people` in the database the third, `lockHearings` (hearings/store.ts) the last.
+ * A ring that closes all the same (facts about people are written without a day) ends one of its transactions: it is
+ * tried again here.
+ */
+
 /**
  * The one way to write: permission, scope, one transaction, the idempotency key and the audit row.
  * `fn` returns ids and days only, since its answer is kept with the key. Throws `Refused`.

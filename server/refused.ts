@@ -43,6 +43,7 @@ export const REFUSALS = [
   "law-limit",
   "case-ended",
   "standby-barred",
+  "person-elsewhere",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -74,6 +75,7 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   case_stage_pair: "stage-pair",
   hearing_in_its_court: "in-another-court",
   ended_case_has_no_date: "case-ended",
+  person_in_one_court: "person-elsewhere",
   court_ceiling_over_plan: "invalid",
   // What was settled, judged or attended names the person it was.
   settlement_part_accused_id_case_person_id_fk: "in-use",
@@ -83,6 +85,21 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   process_hearing_id_hearing_id_fk: "changed-since",
   process_hearing: "changed-since",
   standby_hearing: "changed-since",
+};
+
+/** A constraint without words of its own, by the kind of rule it is (SQLSTATE). */
+const BY_STATE: Record<string, Refusal> = {
+  "23505": "stale",
+  "23P01": "person-elsewhere",
+  "23503": "in-use",
+  "23514": "invalid",
+  // Somebody holds it too long, or the database is being started again: nothing was written, or the same key tells.
+  "55P03": "busy",
+  "57014": "busy",
+  "57P01": "busy",
+  "57P02": "busy",
+  "57P03": "busy",
+  "53300": "busy",
 };
 
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };
@@ -104,8 +121,9 @@ export function refusedByDatabase(error: unknown): Refused | null {
   if (code) return new Refused(code, { constraint: fault.constraint_name ?? "" });
   if (fault.code === "PE001") return new Refused("changed-since", { table: (fault.detail ?? "").split(":")[0] ?? "" });
   if (fault.code === "PE002") return new Refused("already-undone");
-  if (fault.code === "55P03" || fault.code === "57014") return new Refused("busy");
-  return null;
+  const byState = BY_STATE[fault.code ?? ""];
+  if (!byState) return null;
+  return new Refused(byState, fault.constraint_name ? { constraint: fault.constraint_name } : {});
 }
 
 /** Faults that pass by themselves when the transaction is tried again. */

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { courtCase } from "./cases.ts";
 import { day, identity, reference, version } from "./columns.ts";
 import { court } from "./districts.ts";
@@ -89,5 +101,32 @@ export const rotationWeek = pgTable(
     ),
     unique("rotation_week_once").on(t.rotationId, t.week),
     check("rotation_week_number", sql`${t.week} between 0 and 7`),
+  ],
+);
+
+const minutesOfDay = customType<{ data: string }>({ dataType: () => "int4range" });
+
+/**
+ * Who is held by a listed hearing, and when: kept by the database's triggers, which refuse one person in two courts at
+ * overlapping times (`person_in_one_court`, written by hand in the migration).
+ */
+export const personBooking = pgTable(
+  "person_booking",
+  {
+    hearingId: reference("hearing_id").notNull(),
+    personId: reference("person_id").notNull(),
+    courtId: reference("court_id").notNull(),
+    day: day("day").notNull(),
+    during: minutesOfDay("during").notNull(),
+    /** Ordered, announced or known later, at a time at which the person was held already: shown as a breach. */
+    isKept: boolean("is_kept").notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hearingId, t.personId] }),
+    foreignKey({ columns: [t.hearingId], foreignColumns: [hearing.id], name: "person_booking_hearing" }).onDelete(
+      "cascade",
+    ),
+    foreignKey({ columns: [t.personId], foreignColumns: [person.id], name: "person_booking_person" }),
+    index("person_booking_of_person").on(t.personId, t.day),
   ],
 );

@@ -9,9 +9,11 @@ import { blockWithRoom, minutesBefore } from "../rules/time-blocks.ts";
 import { lawOfCases } from "./case-law.ts";
 import { putIn, type Room, takeOut } from "./day-room.ts";
 import { restWithoutDates } from "./dormant.ts";
+import { type HeldElsewhere, heldElsewhere } from "./held-elsewhere.ts";
 import { updateHearing } from "./move-store.ts";
 import { findOpenOfCase } from "./outcome-store.ts";
 import { placeHearing } from "./place-hearings.ts";
+import { lockRequiredPeople } from "./presence-store.ts";
 import { recallMoved } from "./process-recall.ts";
 import { findCasesForListing, findHearing, type HearingRow, lockHearings } from "./store.ts";
 import { requireDated } from "./undated.ts";
@@ -42,12 +44,14 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
     ctx,
     { action: "hearing.moved", permission: "hearings.plan", courtId, key, input: asked },
     async (tx, changeId) => {
-      const { policy, timezone } = await courtAndPolicy(tx, courtId);
+      const { court, policy, timezone } = await courtAndPolicy(tx, courtId);
       const today = dayAt(ctx.now, timezone);
       const before = await findHearing(tx, courtId, hearingId);
       if (!before) throw new Refused("not-found");
       const room = await openRoom(tx, courtId, before.day, day);
+      await lockRequiredPeople(tx, [before.caseId]);
       const hearing = await movable(tx, input, today);
+      const isHeld = await heldElsewhere(tx, court, [before.caseId], [day]);
       await refuseDayOver(tx, ctx.now, hearing, day);
       if (hearing.day === day) takeOut(room, hearing);
       const isInCustody = await custodyOf(tx, hearing);
@@ -61,7 +65,7 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       const findings = putIn(room, entering, policy, today);
       const isKnown = await updateHearing(tx, hearing, {
         day,
-        ...placeIn(room, hearing, input.block),
+        ...placeIn(room, hearing, input.block, isHeld),
         position: stays ? hearing.position : 0,
         isPinned: stays && hearing.isPinned,
         isBeyond: findings.some(({ rule }) => rule === "beyond-ceiling"),
@@ -113,10 +117,18 @@ async function custodyOf(tx: Transaction, { courtId, caseId }: HearingRow): Prom
   return (await findCasesForListing(tx, courtId, [caseId])).get(caseId)?.custody === "in";
 }
 
-function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined) {
-  const wanted = asked ?? (hearing.day === room.facts.day ? hearing.block : null);
+/** The time asked for or kept; else one at which nobody who must come is held elsewhere, as far as there is one. */
+function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined, isHeld: HeldElsewhere) {
+  const { day } = room.facts;
+  const wanted = asked ?? (hearing.day === day ? hearing.block : null);
   const named = room.blocks.find(({ startsAt }) => startsAt === wanted);
-  const block = named ?? blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes);
+  const starts = room.blocks.map(({ startsAt }) => startsAt);
+  const free = room.blocks.filter(({ startsAt }) => !isHeld({ ...hearing, day }, startsAt, starts));
+  const share = (room.facts.planMinutes * free.length) / Math.max(1, starts.length);
+  const block =
+    named ??
+    blockWithRoom(free, share, hearing.minutes) ??
+    blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes);
   if (!block) return { block: null };
   return { block: block.startsAt, reportingTime: minutesBefore(block.startsAt, block.reportBefore) };
 }

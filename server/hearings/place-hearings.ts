@@ -8,8 +8,10 @@ import type { CaseLaw } from "../rules/next-date-limits.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { blockWithRoom, isUnderCeiling, minutesBefore } from "../rules/time-blocks.ts";
 import { lawOfCases } from "./case-law.ts";
+import { type HeldElsewhere, heldElsewhere } from "./held-elsewhere.ts";
 import { refusalOf } from "./listing-refusal.ts";
 import type { OpenDate } from "./open-dates.ts";
+import { lockRequiredPeople } from "./presence-store.ts";
 import { recallMoves } from "./process-recall.ts";
 import {
   type CaseForListing,
@@ -133,7 +135,9 @@ const daysOf = (placements: readonly Placement[]): CourtDay[] =>
   [...new Set(placements.flatMap(({ day, moves }) => (moves ? [day, moves.day] : [day])))].sort();
 
 async function openBoard(tx: Transaction, courtId: number, placements: readonly Placement[]) {
-  return boardOn(tx, courtId, placements, await lockDays(tx, courtId, daysOf(placements)));
+  const days = await lockDays(tx, courtId, daysOf(placements));
+  await lockRequiredPeople(tx, caseIdsOf(placements));
+  return boardOn(tx, courtId, placements, days);
 }
 
 async function boardOn(
@@ -146,15 +150,16 @@ async function boardOn(
   const caseIds = caseIdsOf(placements);
   const counted = placements.filter(({ countedFrom }) => countedFrom);
   const asOf = counted.flatMap(({ countedFrom }) => countedFrom ?? []).sort()[0];
-  const [cases, open, blocks, positions, { policy }, laws] = await Promise.all([
+  const { court, policy } = await courtAndPolicy(connection, courtId);
+  const [cases, open, blocks, positions, isHeld, laws] = await Promise.all([
     findCasesForListing(connection, courtId, caseIds),
     findOpenHearings(connection, caseIds),
     blocksOfDays(connection, courtId, days),
     nextPositions(connection, courtId, days),
-    courtAndPolicy(connection, courtId),
+    heldElsewhere(connection, court, caseIds, days),
     asOf === undefined ? new Map<number, CaseLaw>() : lawOfCases(connection, caseIdsOf(counted), asOf),
   ]);
-  const board = new Board(cases, facts, blocks, positions, policy, laws);
+  const board = new Board(cases, facts, blocks, positions, policy, laws, isHeld);
   for (const { caseId, purpose } of open) board.taken.add(`${caseId}/${purpose}`);
   return board;
 }
@@ -172,6 +177,7 @@ class Board {
   readonly cases: Map<number, CaseForListing>;
   readonly limits: Limits;
   readonly laws: ReadonlyMap<number, CaseLaw>;
+  readonly isHeld: HeldElsewhere;
 
   constructor(
     cases: Map<number, CaseForListing>,
@@ -180,6 +186,7 @@ class Board {
     positions: Map<CourtDay, number>,
     limits: Limits,
     laws: ReadonlyMap<number, CaseLaw>,
+    isHeld: HeldElsewhere,
   ) {
     this.cases = cases;
     this.days = new Map([...days].map(([day, facts]) => [day, { ...facts }]));
@@ -187,6 +194,7 @@ class Board {
     this.positions = positions;
     this.limits = limits;
     this.laws = laws;
+    this.isHeld = isHeld;
   }
 
   tryPlace(placement: Placement): { row: NewHearing; warnings: Finding[] } | { code: Refusal; detail: RefusalDetail } {
@@ -222,9 +230,9 @@ class Board {
 
     const isBeyond = isOrdered && findings.some(({ rule }) => rule === "beyond-ceiling");
     const block = this.blockFor(placement, day, minutes, isBeyond);
-    if (!block) {
+    if (typeof block === "string") {
       if (placement.moves) this.count(placement.moves, 1);
-      return { code: "day-full", detail: { day: day.day, block: placement.block ?? null, needsReason: false } };
+      return { code: block, detail: { day: day.day, block: placement.block ?? null, needsReason: false } };
     }
     this.add(day, minutes, isBeyond);
     if (placement.moves) this.taken.delete(`${placement.caseId}/${placement.moves.purpose}`);
@@ -254,21 +262,36 @@ class Board {
   }
 
   /**
-   * The block asked for, else the first of the day with room (`blockWithRoom`); null where it, or every block, is at its
-   * ceiling.
-   * A register's time is no demand: where its block is full another one takes the matter.
+   * The block asked for, else the first of the day with room (`blockWithRoom`) at which nobody who must come is held in
+   * another court; the refusal where there is none. A register's time, and a plan's, is no demand: where its block has no
+   * room another one takes the matter. What is announced or ordered is kept at a time at which somebody is held elsewhere.
    */
-  private blockFor(placement: Placement, day: DayFacts, minutes: number, isBeyond: boolean): BlockTime | null {
+  private blockFor(
+    placement: Placement,
+    day: DayFacts,
+    minutes: number,
+    isBeyond: boolean,
+  ): BlockTime | "day-full" | "person-elsewhere" {
     const ofDay = this.blocks.filter((block) => block.day === placement.day);
     if (ofDay.length === 0) return placement.block ? timeOf(placement.block, 0) : WITHOUT_BLOCKS;
+    const starts = ofDay.map(({ startsAt }) => startsAt);
+    const free = ofDay.filter(({ startsAt }) => !this.isHeld(placement, startsAt, starts));
+    const mayClash = placement.source === "register" || placement.source === "court" || Boolean(placement.orderedBy);
     const room = isBeyond ? null : minutes;
     const isRegister = placement.source === "register";
-    const asked = isRegister
+    let asked = isRegister
       ? blockOfTime(ofDay, placement.block, room)
       : ofDay.find(({ startsAt }) => startsAt === placement.block);
-    if (asked && room !== null && !isUnderCeiling(asked, room)) return null;
-    const chosen = asked ?? blockWithRoom(ofDay, day.planMinutes, minutes) ?? (isBeyond ? ofDay.at(-1) : undefined);
-    if (!chosen) return null;
+    if (asked && room !== null && !isUnderCeiling(asked, room)) return "day-full";
+    if (asked && !mayClash && !free.includes(asked)) {
+      if (placement.source !== "plan") return "person-elsewhere";
+      asked = undefined;
+    }
+    const within = (blocks: Block[]) =>
+      blockWithRoom(blocks, (day.planMinutes * blocks.length) / ofDay.length, minutes) ??
+      (isBeyond ? blocks.at(-1) : null);
+    const chosen = asked ?? within(free) ?? (mayClash ? within(ofDay) : null);
+    if (!chosen) return within(ofDay) ? "person-elsewhere" : "day-full";
     chosen.listedMinutes += minutes;
     chosen.listedMatters += 1;
     if (isBeyond) {

@@ -90,6 +90,42 @@ const rowOf = (row: Raw): PresenceRow => ({
   isForDefence: row.is_for_defence,
 });
 
+export type SharedPerson = Pick<PresenceRow, "caseId" | "personId" | "role" | "testimony" | "isForDefence">;
+
+/** The people of some cases who may be wanted in several courts; the protected are left out. */
+export async function findSharedPeople(connection: Connection, caseIds: readonly number[]): Promise<SharedPerson[]> {
+  const rows = await connection.execute<SharedPerson>(sql`
+    select cp.case_id::float8 as "caseId", cp.person_id::float8 as "personId", cp.role, cp.testimony,
+      cp.is_for_defence as "isForDefence"
+    from case_person cp join person p on p.id = cp.person_id and not p.is_protected
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and cp.role in (${ROLES})`);
+  return [...rows];
+}
+
+/** When the people of these cases are held in other courts, in minutes of the day. */
+export async function findBookedElsewhere(
+  connection: Connection,
+  courtId: number,
+  caseIds: readonly number[],
+  days: readonly CourtDay[],
+): Promise<{ personId: number; day: CourtDay; from: number; until: number }[]> {
+  const rows = await connection.execute<{ personId: number; day: CourtDay; from: number; until: number }>(sql`
+    select distinct b.person_id::float8 as "personId", b.day::text as day, lower(b.during) as from, upper(b.during) as until
+    from case_person cp join person_booking b on b.person_id = cp.person_id
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and b.day = any(${sql.param(days)}::text[]::date[])
+      and b.court_id <> ${courtId}`);
+  return [...rows];
+}
+
+/** Locks, by id, whoever could be held by a date of these cases: after the days, before any hearing. */
+export async function lockRequiredPeople(tx: Transaction, caseIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`
+    select 1 from person p where p.id in (
+      select person_id from case_person where case_id = any(${sql.param(caseIds)}::bigint[])
+        and role in (${ROLES}) and (role in ('investigating-officer', 'expert', 'witness') or testimony in ('pending', 'partly')))
+    order by p.id for no key update`);
+}
+
 /** The beginnings of the blocks of every court of a district, by court: what a day has that has none written down. */
 export async function findBlockStarts(connection: Connection, districtId: number): Promise<Map<number, string[]>> {
   const rows = await connection.execute<{ court_id: string; starts: string[] }>(sql`

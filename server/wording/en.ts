@@ -234,6 +234,8 @@ export const en = {
       "law-limit": "The law puts this date too early or too late. It needs the order of a judge.",
       "case-ended":
         "The case is over, so it has no open date. Somebody ended it, or gave it a date, at the same time: look again.",
+      "person-elsewhere":
+        "Somebody who must come is expected in another court at that time. Choose another time or day.",
       "standby-barred": "This matter cannot step in there as things stand now.",
     },
   },
