@@ -57,8 +57,9 @@ async function caseWith(made: MadeCourt, personId: number, role: CaseRole) {
   return caseId;
 }
 
+// As a register announces it: a clash that a clerk's own listing would not be let into is kept and shown.
 const list = (made: MadeCourt, caseId: number, day: CourtDay, block: string, isFixed = false) =>
-  listCase(made.clerk, made.courtId, caseId, day, { block, isFixed });
+  listCase(made.clerk, made.courtId, caseId, day, { block, isFixed, source: "register" });
 const peopleOn = (made: MadeCourt, day: CourtDay) =>
   server(made).presence.ofDays({ courtId: made.courtId, from: day, until: day });
 
