@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const [clients, each, eachOfMutant, seed] = [values.clients, values.each, values["each-of-mutant"], values.seed].map(
   Number,
 );
-if (![clients, each, eachOfMutant].every((n) => Number.isInteger(n) && n! > 0))
+if (![clients, each].every((n) => Number.isInteger(n) && n! > 0) || !(eachOfMutant! >= 0))
   throw new Error("whole numbers, please");
 const kind = values.server as ServerKind;
 const say = (text: string) => console.error(text);
@@ -43,6 +43,7 @@ try {
   const report = await race(cluster, {
     kind,
     clients: clients!,
+    accounts: clients!,
     each: each!,
     eachOfMutant: eachOfMutant!,
     seed: seed!,

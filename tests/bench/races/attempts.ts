@@ -106,8 +106,8 @@ const SHARES: readonly (readonly [number, Try])[] = [
   [8, undo],
   [10, record],
   [3, close],
-  [4, plan],
-  [11, place],
+  [2, plan],
+  [13, place],
 ];
 
 const HUNDRED = SHARES.flatMap(([share, attempt]) => Array<Try>(share).fill(attempt));

@@ -12,7 +12,7 @@ export const BLOCKS = ["09:00", "11:00"];
 const OFFICERS = 6;
 const CASES = 20;
 const SHEET = 16;
-const PLANNED = 30;
+const PLANNED = 14;
 
 /** A small district that everybody wants at once: few days, low ceilings, officers whom several courts need. */
 export type Ground = {

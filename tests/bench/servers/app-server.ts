@@ -46,6 +46,8 @@ export class AppServer {
     const env = {
       ...process.env,
       ...{ DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret, APP_URL: this.address, PORT: String(this.port) },
+      // What was once stripped of its types is not stripped again at every start.
+      NODE_COMPILE_CACHE: `${ROOT}node_modules/.cache/peshi-servers`,
       ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PESHI_DEMO: "" },
       PESHI_MUTANT: JSON.stringify(edits),
       PESHI_WEB: JSON.stringify({ dir: ROOT, hostname: "localhost", port: this.port, isDev: false }),

@@ -1,0 +1,49 @@
+// PostgreSQL that goes away while a transaction is open takes the whole application with it: postgres.js 3.4.9 writes to
+// the socket it has just let go (porsager/postgres issues 1154 and 1208, pull request 1209), where nobody can catch it.
+// Until a release has the repair, we write it into the installed files: the statement fails, the application goes on.
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FILES = ["src/connection.js", "cjs/src/connection.js"];
+
+/** Each piece of the driver with what it is to be; `times` it stands there. */
+export const REPAIRS = [
+  {
+    find: "    const x = socket.write(chunk, fn)\n",
+    times: 1,
+    put: `    if (!socket) {
+      chunk = nextWriteTimer = null
+      error(Errors.connection('CONNECTION_CLOSED', options))
+      return false
+    }
+    const x = socket.write(chunk, fn)
+`,
+  },
+  // What was waiting to be written when the connection went is not kept, nor is the timer it waited for.
+  {
+    find: "    clearImmediate(nextWriteTimer)\n",
+    times: 2,
+    put: "    clearImmediate(nextWriteTimer), (chunk = nextWriteTimer = null)\n",
+  },
+];
+
+/** Repairs the installed driver, once; leaves alone one in which the pieces are not found as they were. */
+export function mendDriver(/** @type {string} */ root) {
+  for (const file of FILES) {
+    const path = join(root, "node_modules", "postgres", file);
+    if (!existsSync(path)) continue;
+    const before = readFileSync(path, "utf8");
+    const after = mended(before);
+    if (after === undefined || after === before) continue;
+    // A new file in its place: others may run from the old one this very moment.
+    writeFileSync(`${path}.${process.pid}`, after);
+    renameSync(`${path}.${process.pid}`, path);
+  }
+}
+
+/** The repaired text; undefined where this is not the driver that we know. */
+export function mended(/** @type {string} */ text) {
+  if (REPAIRS.every(({ put, times }) => text.split(put).length === times + 1)) return text;
+  if (!REPAIRS.every(({ find, times }) => text.split(find).length === times + 1)) return undefined;
+  return REPAIRS.reduce((mending, { find, put }) => mending.replaceAll(find, put), text);
+}
