@@ -52,7 +52,8 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
       },
     },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    // Its own words carry the statement that failed, and in it the secret of the session.
+    logger: { level: "error", log: (_level, message) => console.error(`auth: ${message.split(/\s/)[0]}`) },
   });
 }
 

@@ -54,13 +54,15 @@ export class AppServer {
     };
     const execArgv = edits.length > 0 ? ["--import", at("./mutate.mjs")] : [];
     const file = kind === "web" ? at("../../../server/launcher/web-process.mjs") : at("./plain-server.ts");
-    const child = fork(file, [], { cwd: ROOT, env, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(file, [], { cwd: ROOT, env, execArgv, stdio: ["ignore", "ignore", "pipe", "ipc"] });
     this.#child = child;
+    let words = "";
+    child.stderr?.on("data", (chunk) => (words = `${words}${chunk}`.slice(-2000)));
     const heard = (word: string) =>
       new Promise<void>((resolve, reject) => {
         child.on("message", (message) => message === word && resolve());
         child.once("exit", (code, signal) =>
-          reject(new Error(`the server ended before it answered: ${code ?? signal}`)),
+          reject(new Error(`the server ended before it answered (${code ?? signal}):\n${words}`)),
         );
       });
     if (kind === "plain") return heard("listening");
