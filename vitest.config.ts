@@ -20,6 +20,15 @@ export default defineConfig({
         test: { name: "architecture", include: ["tests/architecture.test.ts"], testTimeout: 60_000 },
       },
       {
+        // Processes that are raced and killed: each has its own servers, so the files take turns.
+        test: {
+          name: "races",
+          include: ["tests/races/**/*.test.ts"],
+          globalSetup: ["tests/database.ts"],
+          fileParallelism: false,
+        },
+      },
+      {
         test: {
           name: "server",
           include: ["tests/server/**/*.test.ts"],

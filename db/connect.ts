@@ -14,12 +14,32 @@ export type Connected = { db: Database; end: () => Promise<void> };
 /** Opens a pool on one address; nothing else in the application reads one. */
 export function connect(url: string, options: { max?: number } = {}): Connected {
   const connection = { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 };
-  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection });
+  const client = endingWithItsConnection(postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection }));
   const replanning = { ...connection, plan_cache_mode: "force_custom_plan" };
   const planner = postgres(url, { max: Math.min(2, options.max ?? 2), onnotice: () => {}, connection: replanning });
   PLANNING_ANEW.set(client, planner);
   const end = () => Promise.all([client, planner].map((one) => one.end({ timeout: 5 }))).then(() => {});
   return { db: drizzle(client, { schema }), end };
+}
+
+/**
+ * A connection that goes away ends its transaction at once, while the work of it goes on: what that still asks would run on
+ * whatever transaction the connection, made anew, serves by then. It is refused instead.
+ */
+function endingWithItsConnection(client: postgres.Sql): postgres.Sql {
+  const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
+  const guarded = (...args: unknown[]) => {
+    const work = args.pop() as (tx: object) => unknown;
+    let isOver = false;
+    const get = (tx: object, name: string | symbol) => {
+      if (isOver) throw new Error("the transaction is over");
+      return Reflect.get(tx, name);
+    };
+    return begin(...args, (tx: object) => work(new Proxy(tx, { get }))).finally(() => {
+      isOver = true;
+    });
+  };
+  return Object.assign(client, { begin: guarded as typeof client.begin });
 }
 
 /** Beside each pool a small one whose prepared statements are planned for the values of every call. */

@@ -13,7 +13,9 @@ export const REPAIRS = [
     times: 1,
     put: `    if (!socket) {
       chunk = nextWriteTimer = null
-      error(Errors.connection('CONNECTION_CLOSED', options))
+      const gone = Errors.connection('CONNECTION_CLOSED', options)
+      query && queryError(query, gone)
+      while (sent.length) queryError(sent.shift(), gone)
       return false
     }
     const x = socket.write(chunk, fn)

@@ -67,6 +67,31 @@ const LAWS: Readonly<Record<string, (docket: Docket) => ReturnType<typeof sql>>>
   "an open date stands in the court that has the case": (docket) => sql`
     select c.id from court_case c join hearing h on h.case_id = c.id and h.state = 'listed'
       where c.court_id = ${of(docket)} and h.court_id <> c.court_id`,
+  "a day holds no more than its ceilings, but for what was ordered or announced": (docket) => sql`
+    select d.id from court_day d
+      join hearing h on h.court_id = d.court_id and h.day = d.day and h.state <> 'withdrawn' and not h.is_beyond
+      where d.court_id = ${of(docket)} group by d.id
+      having sum(h.minutes) > d.ceiling_minutes or count(*) > d.ceiling_matters`,
+  "what a day says it holds stands on it": (docket) => sql`
+    select d.id from court_day d
+      left join hearing h on h.court_id = d.court_id and h.day = d.day and h.state <> 'withdrawn'
+      where d.court_id = ${of(docket)} group by d.id
+      having coalesce(sum(h.minutes), 0) <> d.listed_minutes or count(h.id) <> d.listed_matters`,
+  "nothing is listed on a day that was closed before it": (docket) => sql`
+    select h.case_id as id from hearing h join court_day d on d.court_id = h.court_id and d.day = h.day
+      where h.court_id = ${of(docket)} and h.state = 'listed' and not d.is_open
+        and (d.closed_on is null or d.closed_on < d.day)`,
+  "a case has one open date for each purpose": (docket) => sql`
+    select case_id as id from hearing where court_id = ${of(docket)} and state = 'listed'
+      group by case_id, purpose having count(*) > 1`,
+  "nobody who must come is in two courts at one time, but for what was ordered or announced": (docket) => sql`
+    select a.case_id as id from hearing a
+      join hearing b on b.day = a.day and b.block = a.block and b.court_id <> a.court_id and b.state = 'listed'
+      join case_person p on p.case_id = a.case_id and p.role = 'investigating-officer'
+      join case_person q on q.case_id = b.case_id and q.person_id = p.person_id
+      where a.court_id = ${of(docket)} and a.state = 'listed' and a.purpose = 'evidence' and b.purpose = 'evidence'
+        and not exists (select 1 from person_booking k where k.is_kept and k.person_id = p.person_id
+          and k.hearing_id in (a.id, b.id))`,
   "a compounded case has a settlement that stands": (docket) => sql`
     select c.id from court_case c where c.court_id = ${of(docket)} and c.disposal = 'compounded'
       and not exists (select 1 from settlement s where s.case_id = c.id and s.reopened_day is null)`,
