@@ -87,19 +87,26 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   standby_hearing: "changed-since",
 };
 
-/** A constraint without words of its own, by the kind of rule it is (SQLSTATE). */
+/** A constraint without words of its own, by the kind of rule it is (SQLSTATE), and connections that were lost. */
 const BY_STATE: Record<string, Refusal> = {
   "23505": "stale",
   "23P01": "person-elsewhere",
   "23503": "in-use",
   "23514": "invalid",
   // Somebody holds it too long, or the database is being started again: nothing was written, or the same key tells.
+  "40001": "busy",
+  "40P01": "busy",
   "55P03": "busy",
   "57014": "busy",
   "57P01": "busy",
   "57P02": "busy",
   "57P03": "busy",
   "53300": "busy",
+  CONNECTION_CLOSED: "busy",
+  CONNECTION_DESTROYED: "busy",
+  CONNECT_TIMEOUT: "busy",
+  ECONNREFUSED: "busy",
+  ECONNRESET: "busy",
 };
 
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };
@@ -108,7 +115,7 @@ type DatabaseFault = { code?: string; constraint_name?: string; detail?: string 
 export function databaseFault(error: unknown): DatabaseFault | null {
   for (let at = error; at instanceof Error; at = at.cause as Error) {
     const code = (at as DatabaseFault).code;
-    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)) return at as DatabaseFault;
+    if (typeof code === "string" && (/^[0-9A-Z]{5}$/.test(code) || code in BY_STATE)) return at as DatabaseFault;
   }
   return null;
 }
