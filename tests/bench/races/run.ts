@@ -144,7 +144,7 @@ async function attack(cluster: Cluster, database: string, attacking: Attack) {
       const violations = await violationsIn(owner, acknowledged);
       const isOver = attempts >= most || (until !== null && violations[until] > 0);
       if (isOver) return { attempts, violations, said, faults: said.fault ?? 0 };
-      if (until === null) say(`  ${attempts} attempts …`);
+      if (until === null) say(`  ${attempts} attempts, broken: ${JSON.stringify(violations)}`);
     }
   } finally {
     await owner.end();
