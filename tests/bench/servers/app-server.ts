@@ -51,7 +51,7 @@ export class AppServer {
       ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PESHI_DEMO: "" },
       PESHI_MUTANT: JSON.stringify(edits),
       PESHI_WEB: JSON.stringify({ dir: ROOT, hostname: "localhost", port: this.port, isDev: false }),
-    };
+    } as NodeJS.ProcessEnv;
     const execArgv = edits.length > 0 ? ["--import", at("./mutate.mjs")] : [];
     const file = kind === "web" ? at("../../../server/launcher/web-process.mjs") : at("./plain-server.ts");
     const child = fork(file, [], { cwd: ROOT, env, execArgv, stdio: ["ignore", "ignore", "pipe", "ipc"] });

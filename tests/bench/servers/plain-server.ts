@@ -6,10 +6,10 @@ import { authAnswer } from "../../../server/web.ts";
 
 const port = Number(process.env.PORT);
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
