@@ -6,7 +6,10 @@ type Change = { id: number; courtId: number };
 type Closure = { id: number; version: number; courtId: number; day: CourtDay };
 type Row = { id: number; version: number; caseId: number };
 
-/** What the screens of the courts show (a sheet of the past also what others have written down on it meanwhile): looked up now and then, so that whoever acts on it acts on what was. */
+/**
+ * What the screens of the courts show (a sheet of the past also what others have written down on it meanwhile): looked up
+ * now and then, so that whoever acts on it acts on what was.
+ */
 export type Seen = { open: Open[]; changes: Change[]; closures: Closure[]; draft: Row[] };
 
 export async function look(owner: postgres.Sql): Promise<Seen> {
