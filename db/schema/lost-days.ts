@@ -1,4 +1,5 @@
 import { foreignKey, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { ADJOURNMENT_REASONS } from "../../server/rules/adjournment.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
@@ -18,9 +19,10 @@ export const lostDay = pgTable(
     because: text("because").notNull(),
     /** Lost before it began, its matters moved; after, they were adjourned with reason and side. */
     manner: text("manner").$type<"moved" | "adjourned">().notNull(),
-    closureId: reference("closure_id")
-      .notNull()
-      .references(() => closure.id),
+    /** Of those that were adjourned: the reason of all of them. */
+    reason: text("reason", { enum: ADJOURNMENT_REASONS }),
+    /** Null where the day stays open and only what remained of it was adjourned. */
+    closureId: reference("closure_id").references(() => closure.id),
     /** The change that undo takes back. */
     changeId: reference("change_id").notNull(),
     orderedBy: text("ordered_by"),

@@ -16,6 +16,8 @@ import { isOfWholeDistrict, mayChangeClosure } from "./court-settings.ts";
 import { type ListedDay, refreshCourtDays } from "./refresh-days.ts";
 import { type CourtRow, findCourts, lockCourts } from "./store.ts";
 
+export type { ClosureRow } from "./calendar-store.ts";
+
 /** The courts that a closure concerns, locked for a change of their calendars, and the day it is there. */
 export type Closing = { courts: CourtRow[]; districtId: number; today: CourtDay };
 

@@ -1,11 +1,15 @@
+import type { Transaction } from "../../db/connect.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/adjournment.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { SpreadPlan } from "../rules/spread-matters.ts";
 import { rowsOf } from "./carry-over.ts";
+import { findLosing, insertLostDay, type LostRow } from "./lost-day-store.ts";
+import { keepDates } from "./move-lost.ts";
 import { entryOf } from "./record-outcome.ts";
-import { type OutcomeToSave, saveOutcomes } from "./save-outcomes.ts";
+import { type OutcomeToSave, type SavedOutcome, saveOutcomes } from "./save-outcomes.ts";
 import {
   type LeftOfDay,
   leftOfDay,
@@ -45,7 +49,7 @@ export async function previewAdjournRemaining(ctx: Context, choice: AdjournRemai
 export async function adjournRemaining(
   ctx: Context,
   input: AdjournRemainingInput,
-): Promise<SpreadAnswer & { changeId: number }> {
+): Promise<SpreadAnswer & { changeId: number; lostDayId: number | null }> {
   const { courtId, day, key } = input;
   const act = { action: "day.adjourned", permission: "day.record", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
@@ -53,6 +57,7 @@ export async function adjournRemaining(
     const left = uncalled(await leftOfDay(tx, ctx, courtId, day));
     if (left.length === 0) throw new Refused("nothing-to-do");
     const plan = planSpread(left, board, day, input);
+    const before = await findLosing(tx, courtId, day, day);
     const rows = await rowsOf(tx, courtId, left);
     const purposeOf = new Map(left.map(({ hearingId, purpose }) => [hearingId, purpose]));
     const side = input.side ?? ADJOURNMENT_RULES[input.reason].side;
@@ -62,9 +67,36 @@ export async function adjournRemaining(
       const { note, overloadBecause, orderedBy } = input;
       return { hearing: rows.get(hearingId)!, decided, note, overloadBecause, orderedBy };
     });
-    await saveOutcomes(tx, courtId, items, await entryOf(tx, ctx, input, { courtId, day }));
-    return { changeId, ...spreadAnswer(left, plan) };
+    const saved = await saveOutcomes(tx, courtId, items, await entryOf(tx, ctx, input, { courtId, day }));
+    const lostDayId = await keepTold(tx, ctx, input, { changeId, before, plan, saved });
+    return { changeId, lostDayId, ...spreadAnswer(left, plan) };
   });
+}
+
+type Adjourned = {
+  changeId: number;
+  before: readonly LostRow[];
+  plan: SpreadPlan;
+  saved: readonly SavedOutcome[];
+};
+
+/** Who is to be told of the new dates, as of a day that is lost; null where no matter got one. */
+async function keepTold(
+  tx: Transaction,
+  ctx: Context,
+  { courtId, day, reason, note, orderedBy }: AdjournRemainingInput,
+  { changeId, before, plan, saved }: Adjourned,
+): Promise<number | null> {
+  if (plan.placed.length === 0) return null;
+  const lostDayId = await insertLostDay(tx, {
+    ...{ courtId, day, blocks: null, because: note?.trim() ?? "", reason, manner: "adjourned", changeId },
+    ...{ closureId: null, orderedBy: orderedBy?.trim() || null, lostAt: ctx.now.toISOString() },
+  });
+  const rows = new Map(before.map((row) => [row.hearingId, row]));
+  const placed = plan.placed.map(({ hearingId: id, day: toDay }) => ({ id, day: toDay, because: null }));
+  const done = saved.flatMap(({ hearingId, next }) => (next ? [[hearingId, next.hearingId] as const] : []));
+  await keepDates(tx, { courtId, lostDayId }, { rows, plan: { placed, unplaced: [] }, isBegun: true }, new Map(done));
+  return lostDayId;
 }
 
 const uncalled = (left: readonly LeftOfDay[]) => left.filter(({ outcomeId }) => outcomeId === null);

@@ -10,12 +10,9 @@ export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], fr
     .select({
       id: hearing.id,
       courtId: hearing.courtId,
-      caseId: hearing.caseId,
       day: hearing.day,
       purpose: hearing.purpose,
-      minutes: hearing.minutes,
       custody: courtCase.custody,
-      notReachedTimes: courtCase.notReachedCount,
     })
     .from(hearing)
     .innerJoin(courtCase, eq(courtCase.id, hearing.caseId))

@@ -8,17 +8,12 @@ import { Refused } from "../refused.ts";
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/adjournment.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import { type LostKind, REASON_OF_LOST } from "../rules/lost-day.ts";
-import { sayWhyMoved } from "./close-day-store.ts";
-import { deletePlacements, findDraftPlacements, lockDraft, updatePlacement } from "./draft-store.ts";
 import { type LossLine, type LostDayChoice, linesOf, type PlannedLoss, planLoss } from "./lost-day-plan.ts";
-import { blocksOfHearings, insertLostDates, insertLostDay } from "./lost-day-store.ts";
-import { openDates } from "./open-dates.ts";
-import { type Placement, placeHearings } from "./place-hearings.ts";
-import { recallMoved } from "./process-recall.ts";
+import { insertLostDay } from "./lost-day-store.ts";
+import { clearDraft, type Done, keepDates, moveLost } from "./move-lost.ts";
 import { entryOf } from "./record-outcome.ts";
 import { type OutcomeToSave, saveOutcomes } from "./save-outcomes.ts";
 import { lockHearings } from "./store.ts";
-import { withdrawWithWords } from "./undated-store.ts";
 
 export type LossPreview = {
   day: CourtDay;
@@ -90,14 +85,15 @@ export function loseDay(ctx: Context, input: LoseDayInput): Promise<LoseDayAnswe
     const loss = await planLoss(tx, ctx, input);
     if (input.mark !== null && input.mark !== loss.mark) throw new Refused("stale", { isPreview: true });
     const whole = loss.blocks === null ? await closeWhole(tx, closing, input) : null;
-    const done = loss.isBegun ? await adjournAll(tx, ctx, input, loss) : await moveAll(tx, input, loss);
-    const drafted = await clearDraft(tx, input, loss.blocks);
+    const done = loss.isBegun ? await adjournAll(tx, ctx, input, loss) : await moveLost(tx, input, loss);
+    const drafted = await clearDraft(tx, courtId, (row) => isOfLoss(row, day, loss.blocks));
     const closureId = whole ?? (await closeBlocks(tx, closing, input, loss.blocks!));
     if (whole !== null) await refuseBlocked(tx, closing, day);
     const manner = loss.isBegun ? ("adjourned" as const) : ("moved" as const);
     const because = input.because.trim();
     const lostDayId = await insertLostDay(tx, {
       ...{ courtId, day, blocks: loss.blocks, because, manner, closureId, changeId },
+      reason: loss.isBegun ? reasonOf(input) : null,
       ...{ orderedBy: input.orderedBy?.trim() || null, lostAt: ctx.now.toISOString() },
     });
     await keepDates(tx, { courtId, lostDayId }, loss, done);
@@ -105,9 +101,6 @@ export function loseDay(ctx: Context, input: LoseDayInput): Promise<LoseDayAnswe
     return { changeId, lostDayId, manner, matters, placed, unplaced, drafted };
   });
 }
-
-/** By hearing of the lost day: the hearing that stands instead. */
-type Done = ReadonlyMap<number, number>;
 
 const factsOf = ({ day, kind, because, becauseUr }: LoseDayInput) => ({
   ...{ fromDay: day, untilDay: day, kind, effect: "closed" as const },
@@ -137,51 +130,12 @@ async function closeBlocks(tx: Transaction, closing: Closing, input: LoseDayInpu
   return (await addClosure(tx, closing, input.courtId, { ...factsOf(input), blocks })).id;
 }
 
-async function moveAll(tx: Transaction, input: LoseDayInput, { rows, plan, today }: PlannedLoss): Promise<Done> {
-  const { courtId } = input;
-  const because = input.because.trim();
-  const caseIds = [...rows.values()].map(({ caseId }) => caseId);
-  const standing = [...(await openDates(tx, courtId, caseIds)).values()].flat();
-  const dates = new Map(standing.map((date) => [date.id, date]));
-  const placements = plan.placed.map(({ id, day, isOrdered }): Placement => {
-    const moves = dates.get(id)!;
-    const { caseId, purpose, purposeText, minutes, source, isFixed } = moves;
-    const orderedBy = isOrdered ? input.orderedBy!.trim() : moves.orderedBy;
-    const said = { orderedBy, overloadBecause: isOrdered ? because : null };
-    return { caseId, day, purpose, purposeText, minutes, source, isFixed, ...said, moves, countedFrom: today };
-  });
-  const first = await placeHearings(tx, courtId, placements);
-  // A block of a day may be full where the day is not: such a matter is placed past it, by what lost it its day.
-  const again = first.notPlaced.map(({ placement }) => ({
-    ...placement,
-    orderedBy: because,
-    overloadBecause: because,
-  }));
-  const second = await placeHearings(tx, courtId, again);
-  const refusal = second.notPlaced[0];
-  if (refusal) throw new Refused(refusal.code, { ...refusal.detail, caseId: refusal.placement.caseId });
-  const ids = [...first.placed, ...second.placed].map(({ hearingId }) => hearingId);
-  await sayWhyMoved(tx, ids, because);
-  await toTray(
-    tx,
-    input,
-    plan.unplaced.map(({ id }) => id),
-  );
-  return new Map(ids.map((id) => [id, id]));
-}
-
-/** No day had a place: without a date in the tray, where the next plan finds them, and told as such. */
-async function toTray(tx: Transaction, { courtId, because, orderedBy }: LoseDayInput, ids: readonly number[]) {
-  if (ids.length === 0) return;
-  const rows = await lockHearings(tx, courtId, ids);
-  await withdrawWithWords(tx, ids, { because: because.trim(), orderedBy: orderedBy?.trim() || null });
-  await recallMoved(tx, rows, null);
-}
+const reasonOf = ({ reason, kind }: LoseDayInput): AdjournmentReason => reason ?? REASON_OF_LOST[kind];
 
 /** What was called keeps its outcome; of the rest, whoever has a next date is adjourned to it. */
 async function adjournAll(tx: Transaction, ctx: Context, input: LoseDayInput, loss: PlannedLoss): Promise<Done> {
   const { courtId, day } = input;
-  const reason = input.reason ?? REASON_OF_LOST[input.kind];
+  const reason = reasonOf(input);
   const side = input.side ?? ADJOURNMENT_RULES[reason].side;
   const ids = loss.plan.placed.map(({ id }) => id);
   await lockDays(tx, courtId, [day, ...loss.plan.placed.map((one) => one.day)]);
@@ -198,48 +152,5 @@ async function adjournAll(tx: Transaction, ctx: Context, input: LoseDayInput, lo
   return new Map(saved.flatMap(({ hearingId, next }) => (next ? [[hearingId, next.hearingId] as const] : [])));
 }
 
-/** What the draft had put there holds no places: it waits in the tray again, or is settled by a date that stands. */
-async function clearDraft(tx: Transaction, { courtId, day }: LoseDayInput, blocks: string[] | null): Promise<number> {
-  if (!(await lockDraft(tx, courtId))) return 0;
-  const rows = await findDraftPlacements(tx, courtId);
-  const here = rows.filter((row) => row.day === day && (blocks === null || blocks.includes(row.block ?? "")));
-  const open = await openDates(
-    tx,
-    courtId,
-    here.map(({ caseId }) => caseId),
-  );
-  const settled = here.filter(({ caseId, purpose }) => open.get(caseId)?.some((date) => date.purpose === purpose));
-  await deletePlacements(
-    tx,
-    settled.map(({ id }) => id),
-  );
-  for (const row of here.filter((one) => !settled.includes(one))) {
-    const cleared = { day: null, block: null, position: 0, isPinned: false, isByHand: false, overloadBecause: null };
-    await updatePlacement(tx, row, { ...cleared, because: { code: "place-taken", refusal: "closed-day" } });
-  }
-  return here.length;
-}
-
-type Kept = { courtId: number; lostDayId: number };
-
-async function keepDates(tx: Transaction, kept: Kept, { rows, plan, isBegun }: PlannedLoss, done: Done): Promise<void> {
-  const blocks = await blocksOfHearings(tx, [...done.values()]);
-  const given = plan.placed.map(({ id, day, because }) => {
-    const nextHearingId = done.get(id) ?? null;
-    const toBlock = nextHearingId === null ? null : (blocks.get(nextHearingId) ?? null);
-    return { hearingId: id, toDay: day, toBlock, nextHearingId, because, unplacedBecause: null };
-  });
-  const left = plan.unplaced.map(({ id, because }) => {
-    const none = { toDay: null, toBlock: null, nextHearingId: null };
-    return { hearingId: id, ...none, because, unplacedBecause: because.code };
-  });
-  // A matter that stays on its day without an outcome lost nothing yet: the sheet asks for it.
-  const lines = isBegun ? given : [...given, ...left];
-  await insertLostDates(
-    tx,
-    lines.map((line) => {
-      const { caseId, purpose, block, timesBumped } = rows.get(line.hearingId)!;
-      return { ...kept, ...line, caseId, purpose, fromBlock: block, timesBumped };
-    }),
-  );
-}
+const isOfLoss = (row: { day: CourtDay | null; block: string | null }, day: CourtDay, blocks: string[] | null) =>
+  row.day === day && (blocks === null || blocks.includes(row.block ?? ""));

@@ -17,7 +17,7 @@ import { reasonAgainst, reasonFor } from "./best-days.ts";
 import { findLosing, isCalled, type LostRow } from "./lost-day-store.ts";
 import { limitsOfPolicy } from "./next-dates.ts";
 import type { PendingMatter } from "./problem-of.ts";
-import { type OpenedSearch, openSearch } from "./search-days.ts";
+import { type CourtRules, type OpenedSearch, openSearch, type SearchSpan } from "./search-days.ts";
 
 export type LostDayChoice = {
   courtId: number;
@@ -28,15 +28,15 @@ export type LostDayChoice = {
   orderedBy?: string | null | undefined;
 };
 
-export type PlannedLoss = {
+/** The matters that lose their days, by hearing, and what each has instead. */
+export type PlannedMoves = { rows: ReadonlyMap<number, LostRow>; plan: LostPlan; today: CourtDay };
+
+export type PlannedLoss = PlannedMoves & {
   isBegun: boolean;
   /** The blocks that are lost, as they are asked for; null: the whole day. */
   blocks: string[] | null;
-  rows: ReadonlyMap<number, LostRow>;
-  plan: LostPlan;
   /** Names what was decided and on what: another one means that the preview is no longer true. */
   mark: string;
-  today: CourtDay;
 };
 
 /** What would become of a day that is lost now. Reads only: the preview shows it, the act does it again under lock. */
@@ -47,27 +47,37 @@ export async function planLoss(
 ): Promise<PlannedLoss> {
   const { courtId, day } = choice;
   const rules = await courtAndPolicy(connection, courtId);
-  const { policy, timezone } = rules;
+  const { timezone } = rules;
   const today = dayAt(ctx.now, timezone);
   if (day < addDays(today, -FORGOTTEN_DAYS)) throw new Refused("day-past", { day });
   const held = await heldBlocks(connection, courtId, day);
   const blocks = blocksOf(choice.blocks, held);
   const called = await isCalled(connection, courtId, day);
   const isBegun = hasBegun({ day, today, time: timeAt(ctx.now, timezone) }, { starts: held, isCalled: called });
-  const all = await findLosing(connection, courtId, day);
+  const all = await findLosing(connection, courtId, day, day);
   const losing = blocks === null ? all : all.filter(({ block }) => block !== null && blocks.includes(block));
-  const rows = new Map(losing.map((row) => [row.hearingId, row]));
-  const from = addDays(laterOf(today, day), 1);
+  const span = { courtId, from: addDays(laterOf(today, day), 1), today };
+  const moves = await planMoves(connection, ctx, losing, { span, rules, isOrdered: isOrdered(choice) });
+  return { ...moves, isBegun, blocks, mark: markOf([{ day, blocks, isBegun }], [moves]) };
+}
+
+const isOrdered = ({ orderedBy }: LostDayChoice): boolean => Boolean(orderedBy?.trim());
+
+type MovesAsked = { span: SearchSpan; rules: CourtRules; isOrdered: boolean };
+
+/** Other days for matters of one court that lose theirs: a lost day, and the days of a closure, ask here. */
+export async function planMoves(
+  connection: Connection,
+  ctx: Pick<Context, "now">,
+  losing: readonly LostRow[],
+  { span, rules, isOrdered }: MovesAsked,
+): Promise<PlannedMoves> {
   const sought = losing.map(({ caseId, purpose, minutes }) => ({ caseId, purpose, minutes }));
   const leaving = losing.map(({ hearingId }) => hearingId);
-  const plan = placeLost(
-    ...(await asMatters(losing, await openSearch(connection, ctx, { courtId, from, today }, sought, rules, leaving), {
-      today,
-      policy,
-    })),
-    { isOrdered: Boolean(choice.orderedBy?.trim()) },
-  );
-  return { isBegun, blocks, rows, plan, mark: markOf({ day, blocks, isBegun }, rows, plan), today };
+  const opened = await openSearch(connection, ctx, span, sought, rules, leaving);
+  const law = { today: span.today, policy: rules.policy };
+  const plan = placeLost(...asMatters(losing, opened, law), { isOrdered });
+  return { rows: new Map(losing.map((row) => [row.hearingId, row])), plan, today: span.today };
 }
 
 const laterOf = (one: CourtDay, other: CourtDay): CourtDay => (one < other ? other : one);
@@ -86,7 +96,7 @@ type Law = { today: CourtDay; policy: Policy };
 type Sought = LostMatter & { caseId: number };
 
 /** The matters with their clocks, and the search as `placeLost` asks it. A case that stands twice is sought twice. */
-async function asMatters(losing: readonly LostRow[], opened: OpenedSearch, law: Law) {
+function asMatters(losing: readonly LostRow[], opened: OpenedSearch, law: Law) {
   const matters = losing.map((row, order): Sought => {
     const pending = opened.pending.get(row.caseId);
     const { caseId, isInCustody, timesBumped, hearingId: id } = row;
@@ -134,16 +144,12 @@ function lostChoices({ search, pending }: OpenedSearch, caseId: number): LostCho
   });
 }
 
-function markOf(
-  asked: { day: CourtDay; blocks: string[] | null; isBegun: boolean },
-  rows: ReadonlyMap<number, LostRow>,
-  { placed, unplaced }: LostPlan,
-): string {
-  const versionOf = (id: number) => rows.get(id)!.version;
-  const decided = [
-    ...placed.map(({ id, day, isOrdered }) => [id, versionOf(id), day, isOrdered]),
-    ...unplaced.map(({ id }) => [id, versionOf(id), null, false]),
-  ];
+/** @param asked what was asked for. @param moves what was decided, on which versions. */
+export function markOf(asked: readonly object[], moves: readonly PlannedMoves[]): string {
+  const decided = moves.map(({ rows, plan: { placed, unplaced } }) => [
+    ...placed.map(({ id, day, isOrdered }) => [id, rows.get(id)!.version, day, isOrdered]),
+    ...unplaced.map(({ id }) => [id, rows.get(id)!.version, null, false]),
+  ]);
   return createHash("sha256")
     .update(JSON.stringify([asked, decided]))
     .digest("hex")
@@ -155,6 +161,7 @@ export type LossLine = Pick<
   LostRow,
   | "hearingId"
   | "caseId"
+  | "day"
   | "purpose"
   | "block"
   | "isFixed"
@@ -170,7 +177,7 @@ export type LossLine = Pick<
 > & { toDay: CourtDay | null; because: PlanReason; isOrdered: boolean; findings: ListingRuleName[]; purpose: Purpose };
 
 /** In the order in which places were given: the most pressing first, then those without one. */
-export function linesOf({ rows, plan }: PlannedLoss): LossLine[] {
+export function linesOf({ rows, plan }: PlannedMoves): LossLine[] {
   const lineOf = (id: number, rest: Pick<LossLine, "toDay" | "because" | "isOrdered" | "findings">): LossLine => {
     const { version: _version, minutes: _minutes, ...row } = rows.get(id)!;
     return { ...row, ...rest };

@@ -10,6 +10,7 @@ import type { Purpose } from "../rules/purposes.ts";
 export type LostRow = NumberFacts & {
   hearingId: number;
   version: number;
+  day: CourtDay;
   block: string | null;
   purpose: Purpose;
   minutes: number;
@@ -20,13 +21,18 @@ export type LostRow = NumberFacts & {
 };
 
 /**
- * What stands on a day without an outcome, in the order of its list. Bumped is a matter whose date the court took: a day
+ * What stands from one day to another without an outcome, in the order of its lists. Bumped is a matter whose date the court took: a day
  * that was lost, not reached, or adjourned for what befell the whole day.
  */
-export async function findLosing(connection: Connection, courtId: number, day: CourtDay): Promise<LostRow[]> {
+export async function findLosing(
+  connection: Connection,
+  courtId: number,
+  from: CourtDay,
+  until: CourtDay,
+): Promise<LostRow[]> {
   const rows = await connection.execute<LostRow>(sql`
-    select h.id::float8 as "hearingId", h.version, h.case_id::float8 as "caseId", h.block, h.purpose, h.minutes,
-      h.is_fixed as "isFixed", c.custody = 'in' as "isInCustody", ${NUMBER_COLUMNS},
+    select h.id::float8 as "hearingId", h.version, h.case_id::float8 as "caseId", h.day::text as day, h.block,
+      h.purpose, h.minutes, h.is_fixed as "isFixed", c.custody = 'in' as "isInCustody", ${NUMBER_COLUMNS},
       c.accused_title as "accusedTitle",
       ((select count(*) from lost_date d join lost_day l on l.id = d.lost_day_id
           where d.case_id = h.case_id and l.manner = 'moved')
@@ -35,9 +41,9 @@ export async function findLosing(connection: Connection, courtId: number, day: C
             and o.reason = any(${sql.param(WHOLE_DAY_REASONS)}::text[])))))::int as "timesBumped"
     from hearing h
       join court_case c on c.id = h.case_id
-    where h.court_id = ${courtId} and h.day = ${day} and h.state = 'listed'
+    where h.court_id = ${courtId} and h.day between ${from} and ${until} and h.state = 'listed'
       and not exists (select 1 from outcome o where o.hearing_id = h.id and o.withdrawn_at is null)
-    order by h.block nulls last, h.position, h.id`);
+    order by h.day, h.block nulls last, h.position, h.id`);
   return [...rows];
 }
 
@@ -81,9 +87,9 @@ export function findLostDays(connection: Connection, courtId: number, most: numb
       day: lostDay.day,
       blocks: lostDay.blocks,
       because: lostDay.because,
+      reason: lostDay.reason,
       manner: lostDay.manner,
-      closureId: lostDay.closureId,
-      matters: sql<number>`(select count(*) from lost_date d where d.lost_day_id = ${lostDay.id})::int`,
+      matters: sql<number>`(select count(*) from lost_date d where d.lost_day_id = lost_day.id)::int`,
     })
     .from(lostDay)
     .where(eq(lostDay.courtId, courtId))
@@ -91,8 +97,18 @@ export function findLostDays(connection: Connection, courtId: number, most: numb
     .limit(most);
 }
 
+/** The days that were lost in one change of one court: a closure of a week is told in one list. */
+export function findLostTogether(connection: Connection, courtId: number, changeId: number) {
+  return connection
+    .select({ id: lostDay.id, day: lostDay.day })
+    .from(lostDay)
+    .where(and(eq(lostDay.courtId, courtId), eq(lostDay.changeId, changeId)))
+    .orderBy(lostDay.day, lostDay.id);
+}
+
 export type ToldDate = {
   caseId: number;
+  fromDay: CourtDay;
   toDay: CourtDay | null;
   toBlock: string | null;
   standsOn: CourtDay | null;
@@ -101,14 +117,14 @@ export type ToldDate = {
   "block" | "purpose" | "numberPrefix" | "number" | "numberSuffix" | "year" | "firNumber" | "firYear"
 > & { custody: string; isRestricted: boolean };
 
-/** The dates of a lost day, old and new, and where each case stands now where it moved on since. */
-export async function findToldDates(connection: Connection, lostDayId: number): Promise<ToldDate[]> {
+/** The dates of lost days, old and new, and where each case stands now where it moved on since. */
+export async function findToldDates(connection: Connection, lostDayIds: readonly number[]): Promise<ToldDate[]> {
   const rows = await connection.execute<ToldDate>(sql`
-    select d.case_id::float8 as "caseId", d.from_block as block, d.purpose, d.to_day::text as "toDay",
+    select d.case_id::float8 as "caseId", l.day::text as "fromDay", d.from_block as block, d.purpose, d.to_day::text as "toDay",
       d.to_block as "toBlock", ${NUMBER_COLUMNS}, c.custody, c.is_restricted as "isRestricted",
       (select h.day::text from hearing h where h.id = d.next_hearing_id and h.state = 'listed') as "standsOn"
-    from lost_date d join court_case c on c.id = d.case_id
-    where d.lost_day_id = ${lostDayId} order by d.to_day nulls last, d.to_block nulls last, d.id`);
+    from lost_date d join lost_day l on l.id = d.lost_day_id join court_case c on c.id = d.case_id
+    where d.lost_day_id = any(${sql.param(lostDayIds)}::bigint[]) order by d.to_day nulls last, d.to_block nulls last, d.id`);
   return [...rows];
 }
 
@@ -122,15 +138,14 @@ export type ToldPerson = {
 };
 
 /** Who is to be told, per case. Officials are named; whoever is a party or testifies is only counted: the desk tells them. */
-export async function findToldPeople(connection: Connection, lostDayId: number): Promise<ToldPerson[]> {
+export async function findToldPeople(connection: Connection, lostDayIds: readonly number[]): Promise<ToldPerson[]> {
   const rows = await connection.execute<ToldPerson>(sql`
     select p.case_id::float8 as "caseId", p.person_id::float8 as "personId", p.role, q.agency,
       case when named.yes then q.name end as name, case when named.yes then q.name_ur end as "nameUr"
-    from lost_date d
+    from (select distinct case_id from lost_date where lost_day_id = any(${sql.param(lostDayIds)}::bigint[])) d
       join case_person p on p.case_id = d.case_id
       join person q on q.id = p.person_id
       cross join lateral (select p.role in ('investigating-officer', 'counsel', 'prosecutor') and not q.is_protected as yes) named
-    where d.lost_day_id = ${lostDayId}
     order by q.name, p.person_id, p.id`);
   return [...rows];
 }

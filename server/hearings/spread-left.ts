@@ -38,7 +38,7 @@ export type SpreadAnswer = {
 };
 
 /** Why a matter stands on a day past its plan: kept with the date, and printed where the list says so. */
-export const NO_DAY_WITHIN_PLAN = "carried over: no coming day had room within its plan";
+const NO_DAY_WITHIN_PLAN = "carried over: no coming day had room within its plan";
 
 /** Coming hearing days after both the list's day and today; days that the moon may close are left out. */
 export async function spreadDays(
@@ -77,16 +77,10 @@ export type Board = { days: DayFacts[]; further: DayFacts[]; limits: Limits };
  * As `planSpread`; what finds no room there takes the earliest day within its plan that follows, or the earliest of all
  * with a kept reason. `because` says for which matters.
  */
-export function planWhole(
-  left: readonly ToSpread[],
-  board: Board,
-  day: CourtDay,
-  choice: SpreadChoice,
-  { because, mayOrder }: { because: string; mayOrder: boolean } = { because: NO_DAY_WITHIN_PLAN, mayOrder: false },
-): WholePlan {
+export function planWhole(left: readonly ToSpread[], board: Board, day: CourtDay, choice: SpreadChoice): WholePlan {
   const plan = planSpread(left, board, day, choice);
   const without = new Set(plan.unplaced.map(({ hearingId }) => hearingId));
-  if (without.size === 0) return { ...plan, because: new Map(), ordered: new Set() };
+  if (without.size === 0) return { ...plan, because: new Map() };
   const of = new Map(left.map((one) => [one.hearingId, one]));
   const filled = board.days.map((one) => {
     const here = plan.placed.filter((placed) => placed.day === one.day);
@@ -96,7 +90,7 @@ export function planWhole(
   const seekers = left
     .filter(({ hearingId }) => without.has(hearingId))
     .map((one) => ({ ...one, id: one.hearingId, wanted: null }));
-  const whole = { because, countedFrom: day, mayOrder };
+  const whole = { because: NO_DAY_WITHIN_PLAN, countedFrom: day, mayOrder: false };
   const { given } = giveDays(seekers, [...filled, ...board.further], board.limits, whole);
   const found = new Map(given.map((one) => [one.id, one]));
   return {
@@ -106,12 +100,11 @@ export function planWhole(
     ],
     unplaced: plan.unplaced.filter(({ hearingId }) => !found.has(hearingId)),
     because: new Map(given.flatMap(({ id, overloadBecause }) => (overloadBecause ? [[id, overloadBecause]] : []))),
-    ordered: new Set(given.filter(({ isOrdered }) => isOrdered).map(({ id }) => id)),
   };
 }
 
-/** `because`: the kept reasons of those past the plan of their day; `ordered`: those that only an order could place. */
-export type WholePlan = SpreadPlan & { because: ReadonlyMap<number, string>; ordered: ReadonlySet<number> };
+/** `because`: the kept reasons of those past the plan of their day. */
+export type WholePlan = SpreadPlan & { because: ReadonlyMap<number, string> };
 
 export type ToSpread = Omit<SpreadMatter, "order">;
 

@@ -1,18 +1,20 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
+import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { NeededRole } from "../rules/planning.ts";
 import {
   findLostDay,
   findLostDays,
+  findLostTogether,
   findToldDates,
   findToldPeople,
   type ToldDate,
   type ToldPerson,
 } from "./lost-day-store.ts";
 
-export type ToldChange = ToldDate & { fromDay: CourtDay };
+export type ToldChange = ToldDate;
 /** Somebody with every date of his that changed, so that he is told once. */
 export type ToldOfficial = {
   personId: number;
@@ -28,8 +30,12 @@ export type ToldByDesk = ToldChange & { people: { role: string; n: number }[] };
 export type WhoIsTold = {
   lostDayId: number;
   day: CourtDay;
+  /** The last day that was lost with it; the same where it was one. */
+  untilDay: CourtDay;
   blocks: string[] | null;
+  /** In words; empty where matters were adjourned for their reason alone. */
   because: string;
+  reason: AdjournmentReason | null;
   manner: "moved" | "adjourned";
   changeId: number;
   officials: ToldOfficial[];
@@ -38,19 +44,18 @@ export type WhoIsTold = {
 
 const OFFICIALS: readonly string[] = ["investigating-officer", "prosecutor", "counsel"] satisfies NeededRole[];
 
-/** Who must be told of a lost day, each once: officers, prosecutors and counsel by name, parties and witnesses by the desk. */
+/** Who must be told of a lost day, and of those lost in the same change, each once: officers, prosecutors and counsel by name, parties and witnesses by the desk. */
 export function whoIsTold(ctx: Context, { courtId, lostDayId }: { courtId: number; lostDayId: number }) {
   return read(ctx, { permission: "hearings.read", courtId }, async (connection): Promise<WhoIsTold> => {
     const lost = await findLostDay(connection, courtId, lostDayId);
     if (!lost) throw new Refused("not-found");
-    const [dates, people] = await Promise.all([
-      findToldDates(connection, lostDayId),
-      findToldPeople(connection, lostDayId),
-    ]);
-    const { day, blocks, because, manner, changeId } = lost;
-    const changes = dates.map((date) => ({ ...date, fromDay: day }));
+    const { blocks, because, reason, manner, changeId } = lost;
+    const days = await findLostTogether(connection, courtId, changeId);
+    const ids = days.map(({ id }) => id);
+    const [changes, people] = await Promise.all([findToldDates(connection, ids), findToldPeople(connection, ids)]);
+    const [day, untilDay] = [days[0]!.day, days.at(-1)!.day];
     const told = { officials: officialsOf(people, changes), desk: deskOf(people, changes) };
-    return { lostDayId, day, blocks, because, manner, changeId, ...told };
+    return { lostDayId, day, untilDay, blocks, because, reason, manner, changeId, ...told };
   });
 }
 

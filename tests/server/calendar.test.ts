@@ -205,7 +205,7 @@ describe("a holiday", () => {
     const done = await declareClosure(ctx, closing(made, { sweep: true }));
     expect(done.swept).toBe(3);
     expect(await rowOf(made, THURSDAY)).toMatchObject({ is_open: false, listed_matters: 0 });
-    expect(done).toMatchObject({ redated: 3, overPlan: 0 });
+    expect(done).toMatchObject({ placed: 3, unplaced: 0, lostDays: [{ courtId: made.courtId, day: THURSDAY }] });
     const moved = await db.select().from(hearing).where(eq(hearing.courtId, made.courtId));
     expect(new Set(moved.map(({ day, state, movedBecause }) => `${state}/${day > THURSDAY}/${movedBecause}`))).toEqual(
       new Set(["listed/true/A holiday of the test"]),
