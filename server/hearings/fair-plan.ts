@@ -36,23 +36,26 @@ export function madeFair(problem: Problem, first: First, plan: Plan, options: Om
   };
 }
 
-/** The first matter that the plan is unfair to; null where it is to none. */
+/**
+ * The first matter that the plan is unfair to; null where it is to none. Past its bound, or without a day, it would fit on
+ * an earlier one but for those that still have time: one or several of them sit there, or keep somebody in another court.
+ */
 export function unfairIn(problem: Problem, placements: Plan["placements"], first: First): Unfair | null {
-  const book = new PlanBook(problem, placements);
-  const longest = new Map<string, number>();
-  for (const [id, session] of Object.entries(placements)) {
-    const matter = book.matters.get(id)!;
-    if (!matter.pinned && !first.has(id)) longest.set(session, Math.max(longest.get(session) ?? 0, matter.minutes));
-  }
+  const pinned = new Set(problem.matters.flatMap(({ id, pinned: is }) => (is ? [id] : [])));
+  const entries = Object.entries(placements);
+  const goesBefore = ([id]: [string, string]) => pinned.has(id) || first.has(id);
+  const withoutOthers = new PlanBook(problem, Object.fromEntries(entries.filter(goesBefore)));
+  const withAll = new PlanBook(problem, placements);
+  const hasOthers = new Set(entries.flatMap((entry) => (goesBefore(entry) ? [] : [entry[1]])));
   for (const [id, bound] of first) {
-    const matter = book.matters.get(id);
+    const matter = withAll.matters.get(id);
     if (!matter || matter.pinned) continue;
-    const at = book.sessionOf(matter)?.day;
+    const at = withAll.sessionOf(matter)?.day;
     if (at !== undefined && at <= bound) continue;
-    const better = book.windowOf(matter).find((session) => {
-      const instead = longest.get(session.id);
-      if (instead === undefined || (at !== undefined && session.day >= at)) return false;
-      return book.hasRoom(matter, session, instead) && book.isFreeFor(matter, session);
+    const better = withoutOthers.windowOf(matter).find((session) => {
+      if (at !== undefined && session.day >= at) return false;
+      if (!withoutOthers.hasRoom(matter, session) || !withoutOthers.isFreeFor(matter, session)) return false;
+      return hasOthers.has(session.id) || !withAll.isFreeFor(matter, session);
     });
     if (better) return { matter: id, session: better.id };
   }

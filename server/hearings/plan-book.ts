@@ -7,18 +7,21 @@ type Placements = Readonly<Record<string, string>>;
 export class PlanBook {
   readonly matters: ReadonlyMap<string, Matter>;
   readonly sessions: ReadonlyMap<string, Session>;
-  readonly #problem: Problem;
   readonly #at = new Map<string, Session>();
   readonly #minutes = new Map<string, number>();
   readonly #places = new Map<string, number>();
   readonly #awaited = new Map<string, Session[]>();
-  readonly #isBound: ReadonlySet<string>;
+  /** Those who must be present, with the days on which they are away. */
+  readonly #away: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #ofCourt: ReadonlyMap<string, Session[]>;
 
   constructor(problem: Problem, placements: Placements) {
-    this.#problem = problem;
     this.matters = new Map(problem.matters.map((matter) => [matter.id, matter]));
     this.sessions = new Map(problem.sessions.map((session) => [session.id, session]));
-    this.#isBound = new Set(problem.people.flatMap(({ id, clashCost }) => (clashCost === undefined ? [id] : [])));
+    const bound = problem.people.filter(({ clashCost }) => clashCost === undefined);
+    this.#away = new Map(bound.map(({ id, away }) => [id, new Set(away)]));
+    const byDay = [...problem.sessions].sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+    this.#ofCourt = Map.groupBy(byDay, ({ court }) => court);
     for (const { id, minutes, reserve, matters = Number.POSITIVE_INFINITY } of problem.sessions) {
       this.#minutes.set(id, minutes - reserve);
       this.#places.set(id, matters);
@@ -58,23 +61,23 @@ export class PlanBook {
   /** The sessions of its court inside its window, earliest first. */
   windowOf(matter: Matter): Session[] {
     const { court, bench, from, until, away } = matter;
-    return this.#problem.sessions
-      .filter((one) => one.court === court && (bench === undefined || one.bench === bench))
-      .filter(({ day }) => from <= day && day <= until && !away.includes(day))
-      .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+    return (this.#ofCourt.get(court) ?? []).filter(
+      ({ bench: at, day }) =>
+        (bench === undefined || at === bench) && from <= day && day <= until && !away.includes(day),
+    );
   }
 
-  /** Whether it would fit; `instead` leaves so many minutes, and its place, for it. */
-  hasRoom(matter: Matter, { id }: Session, instead: number | null = null): boolean {
-    const places = this.#places.get(id)! + (instead === null ? 0 : 1);
-    return places >= 1 && this.#minutes.get(id)! + (instead ?? 0) >= matter.minutes;
+  /** Whether minutes and places are left for it. */
+  hasRoom(matter: Matter, { id }: Session): boolean {
+    return this.#places.get(id)! >= 1 && this.#minutes.get(id)! >= matter.minutes;
   }
 
   /** Whether nobody without whom it cannot be heard is away or in another court then. */
   isFreeFor(matter: Matter, session: Session): boolean {
     return matter.people.every((person) => {
-      if (!this.#isBound.has(person)) return true;
-      if (this.#problem.people.find(({ id }) => id === person)?.away.includes(session.day)) return false;
+      const away = this.#away.get(person);
+      if (!away) return true;
+      if (away.has(session.day)) return false;
       const there = this.#awaited.get(`${person} ${session.day}`) ?? [];
       return !there.some((one) => one.court !== session.court && blocksMeet(one.slot, session.slot));
     });
