@@ -24,6 +24,29 @@ describe("fairness", () => {
     expect(checkPlan(problem, plan).findings).toEqual([]);
   });
 
+  test("two short ones that still have time do not hold the day of a long one past its bound", () => {
+    const young = { minutes: 20, weight: 9, unplacedCost: 9000 };
+    const problem = problemOf(
+      [session("d1", DAYS[0]!, { minutes: 40 })],
+      [matter("waits", { minutes: 40, weight: 1 }), matter("one", young), matter("two", young)],
+    );
+    expect(allocate(problem, options).placements).toEqual({ one: "d1", two: "d1" });
+    expect(allocateFairly(problem, new Map([["waits", past]]), options).placements).toEqual({ waits: "d1" });
+  });
+
+  test("an officer is not kept in another court by one that still has time", () => {
+    const problem = problemOf(
+      [session("a", DAYS[0]!, { minutes: 40 }), session("b", DAYS[0]!, { court: "B", bench: "B-1", minutes: 40 })],
+      [
+        matter("waits", { weight: 1, people: ["officer"] }),
+        matter("young", { court: "B", weight: 9, unplacedCost: 9000, people: ["officer"] }),
+      ],
+      [{ id: "officer", tripCost: 0 }],
+    );
+    expect(allocate(problem, options).placements).toEqual({ young: "b" });
+    expect(allocateFairly(problem, new Map([["waits", past]]), options).placements).toEqual({ waits: "a" });
+  });
+
   test("a journey does not keep one past its bound for a later day", () => {
     const people = [{ id: "officer", tripCost: 500 }];
     const problem = problemOf(
