@@ -161,9 +161,10 @@ export const calendar = {
     hasMatters:
       "{matters, plural, one {# matter is} other {# matters are}} listed on {days, plural, one {that day} other {# of these days}}.",
     hasMattersMore:
-      "Closing gives {matters, plural, one {it another day} other {each of them another day}} in the same act: spread over the coming hearing days with room, else on the earliest with the closure as the reason. It can be undone.",
-    sweep: "Close, and give {matters, plural, one {# matter another day} other {# matters other days}}",
-    swept: "Closed. {matters, plural, one {# matter has} other {# matters have}} another day: none is lost.",
+      "Closing gives {matters, plural, one {it another day} other {each of them another day}} in the same act, as below. Nothing is written before you say so; who must be told is listed, and one undo takes all of it back.",
+    sweep: "Close, and move {matters, plural, one {# matter} other {# matters}}",
+    swept:
+      "Closed. {placed, plural, one {# matter has} other {# matters have}} another day{unplaced, plural, =0 {: none is lost.} one {; # waits in the tray of the planner.} other {; # wait in the tray of the planner.}}",
     postedStays:
       "The list of {day} (version {version}, {matters, plural, one {# matter} other {# matters}}) goes on hanging: its matters stay listed, and are adjourned on the day.",
     postedMoves:

@@ -261,6 +261,7 @@ export const sheet = {
   overloadToggle: "Fill days past their plan",
   preview: "Preview",
   adjournAllDo: "Adjourn {n, plural, one {# matter} other {# matters}}",
+  adjournAllDone: "{n, plural, one {# matter is} other {# matters are}} adjourned.",
   end: {
     heading: "End of day",
     backToSheet: "Back to the day",

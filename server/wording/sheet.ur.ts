@@ -261,6 +261,7 @@ export const sheet: Widen<typeof english> = {
   overloadToggle: "دنوں کو مقررہ گنجائش سے زیادہ بھریں",
   preview: "پیش منظر",
   adjournAllDo: "{n, plural, one {# مقدمہ} other {# مقدمات}} ملتوی کریں",
+  adjournAllDone: "{n, plural, one {# مقدمہ ملتوی ہوا} other {# مقدمات ملتوی ہوئے}}۔",
   end: {
     heading: "دن کا اختتام",
     backToSheet: "دن پر واپس",

@@ -108,6 +108,7 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
               from={addDays(today, 1)}
               chosen={day}
               onChoose={setChosen}
+              keys="press"
             />
           }
           onMention={(one) => {

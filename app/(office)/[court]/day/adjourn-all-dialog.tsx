@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ADJOURNMENT_RULES, type AdjournmentReason, WHOLE_DAY_REASONS } from "../../../../server/rules/adjournment.ts";
@@ -9,6 +9,7 @@ import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { useSaved } from "../settings/use-save.tsx";
 import styles from "./day.module.css";
 import type { Matter } from "./sheet-data.ts";
 import { type SpreadChoice, SpreadFields, SpreadPreview, spreadInput, USUAL_SPREAD } from "./spread-preview.tsx";
@@ -22,7 +23,8 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
   const actions = useTranslations("actions");
   const terms = useTranslations("terms");
   const server = useServer();
-  const queryClient = useQueryClient();
+  const lost = useTranslations("lost");
+  const saved = useSaved();
   const showError = useShowError();
   const [reason, setReason] = useState<AdjournmentReason>("strike");
   const [note, setNote] = useState("");
@@ -38,11 +40,15 @@ export function AdjournAllDialog({ day, matters, onClose }: Props) {
   const adjourn = useMutation(
     server.hearings.adjournRemaining.mutationOptions({
       onError: showError,
-      onSuccess: async () => {
-        // What must go out for the dates that were given is offered on the sheet.
-        void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
-        await queryClient.invalidateQueries({ queryKey: server.hearings.pathKey() });
+      // Everything is read again, what must go out for the new dates with it.
+      onSuccess: ({ changeId, lostDayId, placed }) => {
         onClose();
+        const next = { href: `/${court.code}/lost/${lostDayId}`, label: lost("told.open") };
+        saved({
+          changeId,
+          message: t("adjournAllDone", { n: placed.length }),
+          ...(lostDayId === null ? {} : { next }),
+        });
       },
     }),
   );

@@ -3,10 +3,12 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import type { Purpose } from "../../../../server/rules/purposes.ts";
 import { Num } from "../../../components/num.tsx";
+import { isOffline } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useReasonWords } from "../planner/reason-words.ts";
@@ -20,36 +22,87 @@ type Props = {
   from?: CourtDay;
   chosen: CourtDay | null;
   onChoose: (day: CourtDay) => void;
+  /** `press`: the keys 1 to 3 choose them wherever nothing is typed; `typed`: a lone figure in the caller's field does. */
+  keys?: "press" | "typed";
 };
 
 const SHOWN = 3;
 
-/**
- * The three best days for one matter, by the rules of the planner: people in other courts, evidence, custody, targets and
- * room. It asks the server; without network it is simply not there, and the keys of the sheet are.
- */
-export function BestDays({ caseId, purpose, from, chosen, onChoose }: Props) {
-  const t = useTranslations("lost.best");
+/** The best days for one matter; without network there are none, and the query is paused. */
+export function useBestDays({ caseId, purpose, from }: Pick<Props, "caseId" | "purpose" | "from">) {
   const { court } = useCourt();
   const server = useServer();
   const asked = { courtId: court.id, caseId, purpose, n: SHOWN, ...(from ? { from } : {}) };
-  const found = useQuery(server.lostDays.bestDays.queryOptions(asked, { staleTime: 10_000, retry: false }));
-  if (!found.data) return null;
-  const { days } = found.data;
+  return useQuery(server.lostDays.bestDays.queryOptions(asked, { staleTime: 10_000, retry: false }));
+}
+
+/** Keys 1 to 3 while nothing is typed; physical keys, so that an Urdu layout does the same. */
+function useFigures(isOn: boolean, days: readonly { day: CourtDay }[], onChoose: (day: CourtDay) => void): void {
+  const latest = useRef({ days, onChoose });
+  latest.current = { days, onChoose };
+  useEffect(() => {
+    if (!isOn) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if ((event.target as HTMLElement | null)?.closest("input, textarea, [contenteditable='true']")) return;
+      const figure = /^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1];
+      const found = figure === undefined ? undefined : latest.current.days[Number(figure) - 1];
+      if (!found) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onChoose(found.day);
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, [isOn]);
+}
+
+/**
+ * The three best days for one matter, by the rules of the planner: people in other courts, evidence, custody, targets and
+ * room. It asks the server; without network it says so, and any date can be typed.
+ */
+export function BestDays({ chosen, onChoose, keys, ...asked }: Props) {
+  const t = useTranslations("lost.best");
+  const found = useBestDays(asked);
+  const days = found.data?.days ?? [];
+  useFigures(keys === "press", days, onChoose);
+  if (!found.data) {
+    const isCut = found.fetchStatus === "paused" || (found.isError && isOffline(found.error));
+    return isCut ? (
+      <p className="soft" role="status">
+        {t("offline")}
+      </p>
+    ) : null;
+  }
   return (
     <fieldset className={styles.best} aria-label={t("title")}>
-      <legend>{t("title")}</legend>
+      <legend>
+        {t("title")} {keys && days.length > 0 && <span>{t(keys === "press" ? "keys" : "keysTyped")}</span>}
+      </legend>
       {days.length === 0 && <p className="soft">{t("none")}</p>}
-      {days.map((day) => (
-        <Choice key={day.day} day={day} found={found.data} isChosen={day.day === chosen} onChoose={onChoose} />
+      {days.map((day, at) => (
+        <Choice
+          key={day.day}
+          day={day}
+          found={found.data}
+          isChosen={day.day === chosen}
+          figure={keys ? at + 1 : null}
+          onChoose={onChoose}
+        />
       ))}
     </fieldset>
   );
 }
 
-type ChoiceProps = { day: Found["days"][number]; found: Found; isChosen: boolean; onChoose: (day: CourtDay) => void };
+type ChoiceProps = {
+  day: Found["days"][number];
+  found: Found;
+  isChosen: boolean;
+  figure: number | null;
+  onChoose: (day: CourtDay) => void;
+};
 
-function Choice({ day, found, isChosen, onChoose }: ChoiceProps) {
+function Choice({ day, found, isChosen, figure, onChoose }: ChoiceProps) {
   const t = useTranslations("lost.best");
   const sheet = useTranslations("sheet");
   const language = useLocale();
@@ -62,6 +115,7 @@ function Choice({ day, found, isChosen, onChoose }: ChoiceProps) {
         size="compact-sm"
         variant={isChosen ? "filled" : "default"}
         aria-pressed={isChosen}
+        leftSection={figure === null ? undefined : <kbd>{figure}</kbd>}
         onClick={(event) => {
           if (event.detail > 0) event.currentTarget.blur();
           onChoose(day.day);

@@ -200,6 +200,7 @@ function Blocks({ held, chosen, choose }: BlocksProps) {
 
 function LostBefore() {
   const t = useTranslations("lost");
+  const terms = useTranslations("terms");
   const language = useLocale();
   const { court } = useCourt();
   const server = useServer();
@@ -212,7 +213,8 @@ function LostBefore() {
         {before.data.map((one) => (
           <li key={one.id}>
             <Link href={`/${court.code}/lost/${one.id}`}>{dayWords(one.day, language, "short")}</Link>{" "}
-            {one.blocks && <bdi dir="ltr">{one.blocks.join(", ")}</bdi>} <bdi>{one.because}</bdi>{" "}
+            {one.blocks && <bdi dir="ltr">{one.blocks.join(", ")}</bdi>}{" "}
+            <bdi>{one.because || (one.reason ? terms(`reasons.${one.reason}`) : "")}</bdi>{" "}
             <span className="soft">{t("beforeOne", { n: one.matters })}</span>
           </li>
         ))}

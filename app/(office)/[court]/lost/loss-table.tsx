@@ -9,8 +9,14 @@ import { useReasonWords } from "../planner/reason-words.ts";
 import styles from "./lost.module.css";
 import type { LossLine, Preview } from "./lost-data.ts";
 
+type Props = {
+  preview: Pick<Preview, "lines" | "manner">;
+  /** Several days are lost, so that each line says which. */
+  hasDays?: boolean;
+};
+
 /** Every matter of the lost day: what it was, what it becomes, and why; the most pressing first. */
-export function LossTable({ preview }: { preview: Preview }) {
+export function LossTable({ preview, hasDays = false }: Props) {
   const t = useTranslations("lost");
   return (
     <table className={`sheet ${styles.table}`}>
@@ -25,14 +31,14 @@ export function LossTable({ preview }: { preview: Preview }) {
       </thead>
       <tbody>
         {preview.lines.map((line) => (
-          <Line key={line.hearingId} line={line} manner={preview.manner} />
+          <Line key={line.hearingId} line={line} manner={preview.manner} hasDays={hasDays} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ line, manner }: { line: LossLine; manner: Preview["manner"] }) {
+function Line({ line, manner, hasDays }: { line: LossLine; manner: Preview["manner"]; hasDays: boolean }) {
   const t = useTranslations("lost");
   const terms = useTranslations("terms");
   const language = useLocale();
@@ -43,7 +49,9 @@ function Line({ line, manner }: { line: LossLine; manner: Preview["manner"] }) {
         <Num>{officeNumber(line)}</Num> <span className="soft">{terms(`purposes.${line.purpose}`)}</span>
         <Marks line={line} />
       </th>
-      <td data-label={t("columns.was")}>{line.block ? <Num>{line.block}</Num> : "—"}</td>
+      <td data-label={t("columns.was")} className={hasDays ? styles.becomes : undefined}>
+        {hasDays && dayWords(line.day, language, "short")} {line.block ? <Num>{line.block}</Num> : !hasDays && "—"}
+      </td>
       <td data-label={t("columns.becomes")} className={styles.becomes}>
         {line.toDay === null ? (
           <span className="mark mark-breach">{t("noPlace")}</span>

@@ -75,12 +75,17 @@ function Buttons({ told }: { told: Told }) {
 
 function Paper({ told }: { told: Told }) {
   const t = useTranslations("lost.told");
+  const terms = useTranslations("terms");
   const language = useLocale();
+  const [day, until] = [told.day, told.untilDay].map((one) => dayWords(one, language, "long")) as [string, string];
+  const title = told.day === told.untilDay ? t("title", { day }) : t("titleDays", { day, until });
+  // A day of which the rest was adjourned may have no words of its own, but always a reason.
+  const why = told.because || (told.reason ? terms(`reasons.${told.reason}`) : "");
   return (
     <>
-      <PrintHead title={t("title", { day: dayWords(told.day, language, "long") })} day={told.day} />
+      <PrintHead title={title} day={told.day} />
       <p>
-        {t("because", { because: told.because })}
+        {t("because", { because: why })}
         {told.blocks && <> · {t("blocks", { blocks: told.blocks.join(", ") })}</>}
       </p>
       {told.desk.length === 0 ? (
@@ -126,7 +131,7 @@ function Officials({ told }: { told: Told }) {
             </thead>
             <tbody>
               {one.changes.map((change) => (
-                <tr key={`${change.caseId}/${change.purpose}`}>
+                <tr key={`${change.fromDay}/${change.caseId}/${change.purpose}`}>
                   <Dates change={change} />
                 </tr>
               ))}
@@ -159,7 +164,7 @@ function Desk({ told }: { told: Told }) {
         </thead>
         <tbody>
           {told.desk.map((one) => (
-            <tr key={`${one.caseId}/${one.purpose}`}>
+            <tr key={`${one.fromDay}/${one.caseId}/${one.purpose}`}>
               <Dates change={one} />
               <td data-label={t("columns.people")}>
                 {[

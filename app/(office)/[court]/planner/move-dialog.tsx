@@ -15,7 +15,7 @@ import { foldDigits } from "../../../../server/rules/search-key.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReplyHint } from "../cases/evidence/reply-hint.tsx";
-import { BestDays } from "../lost/best-days.tsx";
+import { BestDays, useBestDays } from "../lost/best-days.tsx";
 import { DatePeople } from "../presence/date-people.tsx";
 import { ChosenDay, DayChoice } from "./move-days.tsx";
 import type { Board, Matter, MoveDays } from "./planner-data.ts";
@@ -57,7 +57,10 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
   const firstDay = matters.every(({ day }) => day === today) ? today : board.firstDay;
   const waits = coming ? offersOf(matters, coming, today) : [];
   const suggested = coming ? afterReplies(waits, coming, firstDay) : null;
-  const read = typed.trim() === "" ? suggested && { day: suggested } : parseNextDate(typed, today, firstDay);
+  const best = useBestOf(matters, board);
+  const figure = bestOf(typed, best);
+  const plain = figure ? figures(figure) : typed;
+  const read = plain.trim() === "" ? suggested && { day: suggested } : parseNextDate(plain, today, firstDay);
   // A weekday means the next one; figures that say today mean today, not the same date a month or a year on.
   const isTodayOver = firstDay > today && /\d/.test(foldDigits(typed)) && isToday(typed, today);
   const day = isTodayOver ? null : onHearingDay(typed, typedDay(read), coming);
@@ -111,6 +114,7 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
             from={board.firstDay}
             chosen={day}
             onChoose={(one) => setTyped(figures(one))}
+            keys="typed"
           />
         )}
         <DatePeople matters={matters} day={isBarred ? null : day} block={block || null} />
@@ -128,6 +132,19 @@ function Choice({ matters, board, close, move, coming }: Props & { coming: MoveD
     </form>
   );
 }
+
+/** The best days of a matter that moves alone; of several there are none. */
+function useBestOf(matters: readonly Matter[], { firstDay }: Board): readonly { day: CourtDay }[] {
+  const { caseId, purpose } = matters[0]!;
+  const found = useBestDays({ caseId, purpose, from: firstDay });
+  return matters.length === 1 ? (found.data?.days ?? []) : [];
+}
+
+/** 1, 2 or 3 alone is no date: it is one of the best days. */
+const bestOf = (typed: string, best: readonly { day: CourtDay }[]): CourtDay | undefined => {
+  const figure = /^[1-3]$/.exec(foldDigits(typed).trim())?.[0];
+  return figure === undefined ? undefined : best[Number(figure) - 1]?.day;
+};
 
 type Wait = Exclude<EvidenceOffer, { kind: "free" }>;
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { addDays, type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
@@ -11,7 +12,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { type Closure, nameOf } from "./closure-name.ts";
 import type { Settings } from "./settings-screen.tsx";
 import { spanWords } from "./span-words.ts";
-import { type Sweep, SweepNotice, sweepOf } from "./sweep-notice.tsx";
+import { SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Props = { closure: Closure; settings: Settings; close: () => void };
@@ -26,41 +27,51 @@ export function ConfirmClosure({ closure, settings, close }: Props) {
   const showError = useShowError();
   const [isMoved, setMoved] = useState(false);
   const [fromDay, setFromDay] = useState<CourtDay>(closure.alternatives?.[0] ?? addDays(closure.fromDay, 1));
-  const [sweep, setSweep] = useState<Sweep | null>(null);
+  const router = useRouter();
+  const sweeping = useSweep();
+  const { sweep } = sweeping;
   const confirm = useMutation(server.closures.confirm.mutationOptions());
   const length = daysBetween(closure.fromDay, closure.untilDay);
   const moved = isMoved ? { fromDay, untilDay: addDays(fromDay, length) } : null;
 
+  const which = { courtId: settings.court.id, closureId: closure.id, version: closure.version };
+  const asked = { ...which, moved, sweep: sweep !== null, orderedBy: sweeping.orderedBy.trim() || null };
+  const preview = useQuery({
+    ...server.closures.previewConfirmed.queryOptions(sweep !== null ? asked : skipToken),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    retry: false,
+  });
+
   const submit = () =>
     confirm.mutate(
+      { ...asked, mark: sweep ? (preview.data?.mark ?? null) : null, key: newKey() },
       {
-        courtId: settings.court.id,
-        closureId: closure.id,
-        version: closure.version,
-        moved,
-        sweep: sweep !== null,
-        key: newKey(),
-      },
-      {
-        onSuccess: ({ changeId, swept }) => {
+        onSuccess: ({ changeId, placed, unplaced, lostDays }) => {
           close();
-          saved({ changeId, message: swept > 0 ? t("swept", { matters: swept }) : undefined });
+          const isSwept = placed + unplaced > 0;
+          saved({ changeId, message: isSwept ? t("swept", { placed, unplaced }) : undefined });
+          const told = lostDays.find(({ courtId }) => courtId === settings.court.id);
+          if (told) router.push(`/${settings.court.code}/lost/${told.lostDayId}`);
         },
         onError: (error) => {
-          const found = sweepOf(error);
-          if (found) setSweep(found);
-          else showError(error);
+          if (!sweeping.heard(error, () => void preview.refetch())) showError(error);
         },
       },
     );
 
   return (
-    <Modal opened onClose={close} title={t("confirmTitle", { name: nameOf(closure, language) })}>
+    <Modal
+      opened
+      onClose={close}
+      title={t("confirmTitle", { name: nameOf(closure, language) })}
+      size={sweep ? "xl" : "md"}
+    >
       <Stack>
         <Radio.Group
           value={isMoved ? "moved" : "same"}
           onChange={(value) => {
-            setSweep(null);
+            sweeping.forget();
             setMoved(value === "moved");
           }}
         >
@@ -79,20 +90,25 @@ export function ConfirmClosure({ closure, settings, close }: Props) {
               label={t("from")}
               value={fromDay}
               onChange={(day) => {
-                setSweep(null);
+                sweeping.forget();
                 if (day) setFromDay(day);
               }}
             />
             {length > 0 && <span className="soft">{spanWords(fromDay, addDays(fromDay, length), language)}</span>}
           </Group>
         )}
-        {sweep && <SweepNotice sweep={sweep} />}
+        <SweepPreview sweeping={sweeping} preview={preview.data} />
         <Group justify="end">
           <Button variant="subtle" color="gray" onClick={close}>
             {tActions("cancel")}
           </Button>
-          <Button onClick={submit} loading={confirm.isPending} color={sweep ? "red" : undefined}>
-            {sweep ? t("sweep", { matters: sweep.matters }) : t("confirm")}
+          <Button
+            onClick={submit}
+            loading={confirm.isPending}
+            color={sweep ? "red" : undefined}
+            disabled={sweep !== null && (!preview.data || preview.isFetching)}
+          >
+            {sweep ? t("sweep", { matters: preview.data?.matters ?? sweep.matters }) : t("confirm")}
           </Button>
         </Group>
       </Stack>

@@ -1,7 +1,8 @@
 "use client";
 
 import { Button, Checkbox, Group, Modal, NativeSelect, SegmentedControl, Stack, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { ClosureEffect, ClosureKind } from "../../../../server/rules/court-calendar.ts";
@@ -12,7 +13,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { PostedNotice } from "./posted-notice.tsx";
 import styles from "./settings.module.css";
 import type { Settings } from "./settings-screen.tsx";
-import { type Sweep, SweepNotice, sweepOf } from "./sweep-notice.tsx";
+import { SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 const KINDS: readonly ClosureKind[] = ["gazetted", "tentative", "strike", "security", "leave", "vacation", "other"];
@@ -52,7 +53,18 @@ const EMPTY: Draft = {
   isWholeDistrict: false,
 };
 
-/** Declares a closure; where matters stand in its way, says how many and asks again. */
+/** What is asked of the server; null while a day or a name is missing. */
+function askedFor({ fromDay, untilDay, nameUr, source, ...rest }: Draft, courtId: number, orderedBy: string) {
+  // One name is enough: a court that writes Urdu alone has it in both places.
+  const nameEn = rest.nameEn.trim() || nameUr.trim();
+  if (!fromDay || !nameEn) return null;
+  return {
+    ...{ ...rest, nameEn, nameUr: nameUr || null, fromDay, untilDay: untilDay ?? fromDay, source: source || null },
+    ...{ alternatives: null, courtId, sweep: true, orderedBy: orderedBy.trim() || null },
+  };
+}
+
+/** Declares a closure; where matters stand in its way, shows what becomes of each and asks again. */
 export function DeclareClosure({ settings, close }: { settings: Settings; close: () => void }) {
   const t = useTranslations("calendar.closures");
   const tActions = useTranslations("actions");
@@ -60,38 +72,45 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
   const saved = useSaved();
   const showError = useShowError();
   const [draft, setDraft] = useState<Draft>(EMPTY);
-  const [sweep, setSweep] = useState<Sweep | null>(null);
+  const router = useRouter();
+  const sweeping = useSweep();
+  const { sweep } = sweeping;
   const declare = useMutation(server.closures.declare.mutationOptions());
+  const asked = askedFor(draft, settings.court.id, sweeping.orderedBy);
+  const preview = useQuery({
+    ...server.closures.preview.queryOptions(asked !== null && sweep !== null ? asked : skipToken),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    retry: false,
+  });
   const change = (part: Partial<Draft>) => {
-    setSweep(null);
+    sweeping.forget();
     setDraft((before) => ({ ...before, ...part }));
   };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { fromDay, untilDay, nameUr, source, ...rest } = draft;
-    if (!fromDay) return;
-    // One name is enough: a court that writes Urdu alone has it in both places.
-    const names = { nameEn: rest.nameEn.trim() || nameUr, nameUr: nameUr || null };
-    const facts = { ...rest, ...names, fromDay, untilDay: untilDay ?? fromDay, source: source || null };
+    if (!asked) return;
+    const mark = sweep ? (preview.data?.mark ?? null) : null;
     declare.mutate(
-      { ...facts, alternatives: null, courtId: settings.court.id, sweep: sweep !== null, key: newKey() },
+      { ...asked, sweep: sweep !== null, mark, key: newKey() },
       {
-        onSuccess: ({ changeId, swept }) => {
+        onSuccess: ({ changeId, placed, unplaced, lostDays }) => {
           close();
-          saved({ changeId, message: swept > 0 ? t("swept", { matters: swept }) : undefined });
+          const isSwept = placed + unplaced > 0;
+          saved({ changeId, message: isSwept ? t("swept", { placed, unplaced }) : undefined });
+          const told = lostDays.find(({ courtId }) => courtId === settings.court.id);
+          if (told) router.push(`/${settings.court.code}/lost/${told.lostDayId}`);
         },
         onError: (error) => {
-          const found = sweepOf(error);
-          if (found) setSweep(found);
-          else showError(error);
+          if (!sweeping.heard(error, () => void preview.refetch())) showError(error);
         },
       },
     );
   };
 
   return (
-    <Modal opened onClose={close} title={t("declareTitle")} size="lg">
+    <Modal opened onClose={close} title={t("declareTitle")} size={sweep ? "xl" : "lg"}>
       <form onSubmit={submit}>
         <Stack>
           <DaysAndKind draft={draft} change={change} />
@@ -139,7 +158,11 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
               keepsMatters={draft.effect === "no-work"}
             />
           )}
-          {sweep ? <SweepNotice sweep={sweep} /> : <p className={`soft ${styles.note}`}>{t("onTheDay")}</p>}
+          {sweep ? (
+            <SweepPreview sweeping={sweeping} preview={preview.data} />
+          ) : (
+            <p className={`soft ${styles.note}`}>{t("onTheDay")}</p>
+          )}
           <Group justify="end">
             <Button variant="subtle" color="gray" onClick={close}>
               {tActions("cancel")}
@@ -148,9 +171,9 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
               type="submit"
               loading={declare.isPending}
               color={sweep ? "red" : undefined}
-              disabled={!draft.fromDay || !(draft.nameEn.trim() || draft.nameUr.trim())}
+              disabled={asked === null || (sweep !== null && (!preview.data || preview.isFetching))}
             >
-              {sweep ? t("sweep", { matters: sweep.matters }) : t("declareIt")}
+              {sweep ? t("sweep", { matters: preview.data?.matters ?? sweep.matters }) : t("declareIt")}
             </Button>
           </Group>
         </Stack>

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useShowError } from "../../../components/refusal.ts";
@@ -10,7 +11,12 @@ import { hideOnceSeen } from "../../../components/seen-notice.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 
-type Told = { changeId?: number; message?: string };
+type Told = {
+  changeId?: number;
+  message?: string;
+  /** Where to go on from what was done. */
+  next?: { href: string; label: string };
+};
 
 /**
  * Ends a change the same way everywhere: what the screen shows is read again, and a notice says what was done, with the
@@ -34,7 +40,7 @@ export function useSaved(): (told?: Told) => void {
   );
 
   return useCallback(
-    ({ changeId, message } = {}) => {
+    ({ changeId, message, next } = {}) => {
       void queries.invalidateQueries();
       const undoIt = (id: string) => {
         notifications.hide(id);
@@ -45,7 +51,9 @@ export function useSaved(): (told?: Told) => void {
         closeButtonProps: { "aria-label": t("close") },
         message: (
           <span style={{ display: "flex", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
-            {message ?? t("saved")}
+            <span>
+              {message ?? t("saved")} {next && <Link href={next.href}>{next.label}</Link>}
+            </span>
             {changeId !== undefined && (
               <Button size="compact-sm" variant="default" onClick={() => undoIt(id)}>
                 {t("undo")}
