@@ -213,11 +213,15 @@ function rankOf({ isOpen, findings, facts }: DayChoice): number {
 
 const byDay = (one: DayChoice, other: DayChoice) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0);
 
+/** The days that would do; where a limit is past on all of them, those that are only too late. */
+const possibleOf = (all: readonly DayChoice[]): number =>
+  all.filter(({ isOpen }) => isOpen).length || all.filter(({ isOnlyLate }) => isOnlyLate).length;
+
 /** Why this day, against the hearing days before it, in the codes of the planner. */
 export function reasonFor(chosen: DayChoice, all: readonly DayChoice[]): PlanReason {
   const earlier = all.filter(({ day, facts }) => day < chosen.day && facts.kind === "dedicated").sort(byDay);
   const [first] = earlier;
-  if (!first) return { code: "first-possible", count: all.filter(({ isOpen }) => isOpen).length };
+  if (!first) return { code: "first-possible", count: possibleOf(all) };
   const { day, fullBy, isOpen, people } = first;
   if (fullBy && !isOpen) {
     return { code: "earlier-full", count: earlier.filter((one) => one.fullBy).length, day, limit: fullBy };

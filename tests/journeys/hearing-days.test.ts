@@ -34,7 +34,7 @@ test("the sitting pattern is changed in plain words, with the next dates shown b
   expect(await comingDays(server, courtId)).toEqual(before);
 });
 
-test("a closure over listed matters says how many, gives them other days when told to, and comes back whole", async ({
+test("a closure over listed matters shows what becomes of each, does it when told to, says who is told, and comes back whole", async ({
   page,
   t,
   enter,
@@ -61,17 +61,22 @@ test("a closure over listed matters says how many, gives them other days when to
   await dialog.getByRole("button", { name: t("calendar.closures.declareIt"), exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText(t("calendar.closures.hasMatters", { matters, days: 1 }));
   expect(await count()).toBe(matters);
+  await expect(dialog.getByRole("status")).toHaveText(t("lost.sum", { n: matters, placed: matters, unplaced: 0 }));
+  await expect(dialog.getByRole("row")).toHaveCount(matters + 1);
+  expect(await count()).toBe(matters);
   await dialog.getByRole("button", { name: t("calendar.closures.sweep", { matters }) }).click();
   await expect(dialog).toBeHidden();
-  const notice = page.getByRole("alert").filter({ hasText: t("calendar.closures.swept", { matters }) });
-  await expect(notice).toBeVisible();
+  await expect(page.getByText(t("calendar.closures.swept", { placed: matters, unplaced: 0 }))).toBeVisible();
   expect(await count()).toBe(0);
   expect(await undated()).toBe(waiting);
-  await expect(page.getByRole("row", { name: /Local holiday by order/ })).toContainText(t("calendar.marks.confirmed"));
   expect(await comingDays(server, courtId)).not.toContain(day);
 
-  await notice.getByRole("button", { name: t("actions.undo") }).click();
-  await expect(page.getByText(t("actions.undone"))).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: t("lost.told.title", { day: dayWords(day, "en", "long") }) }),
+  ).toBeVisible();
+  await expect(page.getByText(t("lost.told.because", { because: "Local holiday by order" }))).toBeVisible();
+  await page.getByRole("button", { name: t("lost.told.undo") }).click();
+  await expect(page.getByText(t("lost.told.undone"))).toBeVisible();
   expect(await count()).toBe(matters);
   expect(await undated()).toBe(waiting);
   expect(await comingDays(server, courtId)).toContain(day);

@@ -12,7 +12,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { type Closure, nameOf } from "./closure-name.ts";
 import type { Settings } from "./settings-screen.tsx";
 import { spanWords } from "./span-words.ts";
-import { SweepPreview, useSweep } from "./sweep-preview.tsx";
+import { SweepLines, SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Props = { closure: Closure; settings: Settings; close: () => void };
@@ -65,7 +65,7 @@ export function ConfirmClosure({ closure, settings, close }: Props) {
       opened
       onClose={close}
       title={t("confirmTitle", { name: nameOf(closure, language) })}
-      size={sweep ? "xl" : "md"}
+      size={sweep ? "65rem" : "md"}
     >
       <Stack>
         <Radio.Group
@@ -111,6 +111,7 @@ export function ConfirmClosure({ closure, settings, close }: Props) {
             {sweep ? t("sweep", { matters: preview.data?.matters ?? sweep.matters }) : t("confirm")}
           </Button>
         </Group>
+        <SweepLines sweeping={sweeping} preview={preview.data} />
       </Stack>
     </Modal>
   );

@@ -13,7 +13,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { PostedNotice } from "./posted-notice.tsx";
 import styles from "./settings.module.css";
 import type { Settings } from "./settings-screen.tsx";
-import { SweepPreview, useSweep } from "./sweep-preview.tsx";
+import { SweepLines, SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 const KINDS: readonly ClosureKind[] = ["gazetted", "tentative", "strike", "security", "leave", "vacation", "other"];
@@ -110,7 +110,7 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
   };
 
   return (
-    <Modal opened onClose={close} title={t("declareTitle")} size={sweep ? "xl" : "lg"}>
+    <Modal opened onClose={close} title={t("declareTitle")} size={sweep ? "65rem" : "lg"}>
       <form onSubmit={submit}>
         <Stack>
           <DaysAndKind draft={draft} change={change} />
@@ -176,6 +176,7 @@ export function DeclareClosure({ settings, close }: { settings: Settings; close:
               {sweep ? t("sweep", { matters: preview.data?.matters ?? sweep.matters }) : t("declareIt")}
             </Button>
           </Group>
+          <SweepLines sweeping={sweeping} preview={preview.data} />
         </Stack>
       </form>
     </Modal>

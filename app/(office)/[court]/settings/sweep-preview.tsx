@@ -45,7 +45,7 @@ export function useSweep() {
 
 type Props = { sweeping: ReturnType<typeof useSweep>; preview: ClosurePreview | undefined };
 
-/** Every matter that would lose its day with the one it gets, and the judge who may order more than the plans hold. */
+/** How many would lose their day, how many get another, and the judge who may order more than the plans hold. */
 export function SweepPreview({ sweeping, preview }: Props) {
   const t = useTranslations("calendar.closures");
   const lost = useTranslations("lost");
@@ -71,14 +71,20 @@ export function SweepPreview({ sweeping, preview }: Props) {
             {lost("sum", { n: preview.matters, placed: preview.placed, unplaced: preview.unplaced })}
           </p>
           <OtherCourts preview={preview} />
-          {preview.lines.length > 0 && (
-            <section className={styles.swept} aria-label={lost("lines")} tabIndex={-1}>
-              <LossTable preview={preview} hasDays />
-            </section>
-          )}
         </>
       )}
     </>
+  );
+}
+
+/** Below the buttons, as long as it is: each matter of this court. */
+export function SweepLines({ sweeping, preview }: Props) {
+  const lost = useTranslations("lost");
+  if (!sweeping.sweep || !preview || preview.lines.length === 0) return null;
+  return (
+    <section aria-label={lost("lines")}>
+      <LossTable preview={preview} hasDays />
+    </section>
   );
 }
 
