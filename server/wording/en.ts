@@ -231,11 +231,11 @@ export const en = {
       "flag-unread": "A private word on this case waits for the judge. The judge must read it first.",
       "approval-needed": "The judge has not approved this list yet, or it changed since.",
       "protected-person": "This person is protected. Only an administrator may do this.",
+      "person-elsewhere":
+        "Somebody without whom it cannot be heard is listed in another court at that time. Choose another time or day, or name the judge who orders it.",
       "law-limit": "The law puts this date too early or too late. It needs the order of a judge.",
       "case-ended":
         "The case is over, so it has no open date. Somebody ended it, or gave it a date, at the same time: look again.",
-      "person-elsewhere":
-        "Somebody who must come is expected in another court at that time. Choose another time or day.",
       "standby-barred": "This matter cannot step in there as things stand now.",
     },
   },

@@ -231,6 +231,7 @@ export const planner = {
     fullSubmit: "List past the plan",
     ceilingText:
       "{full, select, minutes {Minutes at the ceiling of the day: {minutes} of {planMinutes}, and {needed} more are needed; {matters} of {planMatters} matters.} matters {Number of matters at the ceiling of the day: {matters} of {planMatters}; {minutes} of {planMinutes} minutes.} other {{minutes} of {planMinutes} minutes and {matters} of {planMatters} matters: the ceiling of the day.}} Only a judge's order goes beyond it.",
+    elsewhereTitle: "{day}: somebody is in another court",
     lawTitle: "{day}: against the law",
     lawText: "{rule}. The law puts the date elsewhere; only a judge can order this day, and his name stands with it.",
     fixedTitle: "The judge fixed this date",

@@ -233,6 +233,7 @@ export const planner: Widen<typeof english> = {
     fullSubmit: "منصوبے سے زیادہ رکھیں",
     ceilingText:
       "{full, select, minutes {منٹ دن کی آخری حد پر: {planMinutes} میں سے {minutes}، اور {needed} مزید درکار؛ {planMatters} میں سے {matters} مقدمات۔} matters {مقدمات کی تعداد دن کی آخری حد پر: {planMatters} میں سے {matters}؛ {planMinutes} میں سے {minutes} منٹ۔} other {{planMinutes} میں سے {minutes} منٹ اور {planMatters} میں سے {matters} مقدمات: یہ دن کی آخری حد ہے۔}} اس سے آگے صرف جج صاحب کے حکم سے۔",
+    elsewhereTitle: "{day}: کوئی دوسری عدالت میں ہے",
     lawTitle: "{day}: قانون کے خلاف",
     lawText: "{rule}۔ قانون تاریخ کہیں اور رکھتا ہے؛ صرف جج اس دن کا حکم دے سکتے ہیں، اور ان کا نام ساتھ لکھا جاتا ہے۔",
     fixedTitle: "یہ تاریخ جج صاحب نے مقرر کی ہے",

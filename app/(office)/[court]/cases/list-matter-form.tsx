@@ -64,7 +64,7 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   const code = refusalOf(list.error)?.code;
   const asksReason = code === "day-full" || (day !== null && coming.asksReason(day));
   const isAgainstLaw = code === "law-limit" || (day !== null && coming.asksOrder(day));
-  const asksOrder = asksReason || isAgainstLaw || code === "not-a-hearing-day";
+  const asksOrder = asksReason || isAgainstLaw || code === "not-a-hearing-day" || code === "person-elsewhere";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!day) return;

@@ -26,6 +26,7 @@ function Title({ ask }: { ask: Ask }) {
   const day = dayWords(ask.day, language, "short");
   if (ask.kind === "full") return <strong>{t("fullTitle", { day, full: String(ask.detail.full ?? "other") })}</strong>;
   if (ask.kind === "law") return <strong>{t("lawTitle", { day })}</strong>;
+  if (ask.kind === "elsewhere") return <strong>{t("elsewhereTitle", { day })}</strong>;
   return <strong>{ask.kind === "fixed" ? t("fixedTitle") : t("takeDownTitle", { day })}</strong>;
 }
 
@@ -37,6 +38,7 @@ function Question({ ask, close }: { ask: Exclude<Ask, LastDateAsk>; close: () =>
   const needsJudge =
     ask.kind === "fixed" ||
     ask.kind === "law" ||
+    ask.kind === "elsewhere" ||
     (ask.kind === "withdraw" && ask.matter.isFixed) ||
     (ask.kind === "full" && ask.isCeiling);
   const isComplete = reason.trim() !== "" && (!needsJudge || judge.trim() !== "");
@@ -85,12 +87,15 @@ function Question({ ask, close }: { ask: Exclude<Ask, LastDateAsk>; close: () =>
 function useWordsOf(ask: Exclude<Ask, LastDateAsk>): { text: string; label: string; submit: string } {
   const t = useTranslations("planner.reason");
   const warnings = useTranslations("planner.move.warnings");
+  const refusals = useTranslations("errors.refusals");
   if (ask.kind === "law")
     return {
       text: t("lawText", { rule: warnings(ask.rule) }),
       label: t("fixedReason"),
       submit: t("fixedSubmit"),
     };
+  if (ask.kind === "elsewhere")
+    return { text: refusals("person-elsewhere"), label: t("fixedReason"), submit: t("fixedSubmit") };
   if (ask.kind === "fixed") return { text: t("fixedText"), label: t("fixedReason"), submit: t("fixedSubmit") };
   if (ask.kind === "withdraw")
     return { text: t("withdrawText"), label: t("withdrawReason"), submit: t("withdrawSubmit") };

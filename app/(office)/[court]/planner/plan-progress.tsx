@@ -29,11 +29,11 @@ function Running({ job, stop }: { job: PlanJob; stop: () => void }) {
   const { progress, isStopping, isMine, courtIds, weeks, startedBy } = job;
   return (
     <div className={`${styles.job} no-print`} role="status" data-plan-job={job.id}>
-      <span>
+      <span className={styles.jobSaid}>
         <Loader size={14} /> {t("running", { n: courtIds.length, weeks })}{" "}
         <span className="soft">{isMine ? t("leave") : t("theirs", { who: startedBy })}</span>
+        <strong>{progress ? t("best", progress) : t("searching")}</strong>
       </span>
-      <strong>{progress ? t("best", progress) : t("searching")}</strong>
       <Button size="compact-sm" variant="default" onClick={stop} disabled={isStopping}>
         {t(isStopping ? "stopping" : "stop")}
       </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { useShowError } from "../../../components/refusal.ts";
@@ -27,7 +27,12 @@ export function usePlanJob(onOver: (job: PlanJob) => void) {
   const query = useQuery(
     server.planner.job.queryOptions(
       { courtId: court.id, ...(watched && { jobId: watched }) },
-      { refetchInterval: ({ state }) => (watched || state.data?.state === "running" ? 500 : 10_000), staleTime: 0 },
+      {
+        refetchInterval: ({ state }) => (watched || state.data?.state === "running" ? 500 : 10_000),
+        staleTime: 0,
+        // What was found running is watched by its id from then on: the same job, which goes on being shown meanwhile.
+        placeholderData: keepPreviousData,
+      },
     ),
   );
   const job = query.data ?? null;
@@ -44,13 +49,13 @@ export function usePlanJob(onOver: (job: PlanJob) => void) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what happened to the job decides, not who listens
   useEffect(() => {
-    if (!query.isSuccess || query.isFetching) return;
+    if (!query.isSuccess || query.isFetching || query.isPlaceholderData) return;
     if (watched === null && job?.state === "running") setWatched(job.id);
     else if (watched !== null && job === null) {
       setWatched(null);
       setGone(true);
     } else if (watched !== null && job?.id === watched && job.state !== "running") finish(job);
-  }, [job, watched, query.isSuccess, query.isFetching]);
+  }, [job, watched, query.isSuccess, query.isFetching, query.isPlaceholderData]);
 
   const start = async (order: PlanOrder) => {
     setStarting(true);

@@ -21,6 +21,7 @@ export type Ask =
   | { kind: "full"; day: CourtDay; detail: Detail; isCeiling: boolean; go: (words: Words) => void }
   | { kind: "fixed"; day: CourtDay; go: (words: Words) => void }
   | { kind: "law"; day: CourtDay; rule: LimitRule; go: (words: Words) => void }
+  | { kind: "elsewhere"; day: CourtDay; go: (words: Words) => void }
   | { kind: "withdraw"; matter: Matter; go: (words: Words) => void }
   | { kind: "last-date"; matter: Matter; go: (words: Words, instead: Instead) => void }
   | { kind: "take-down"; day: CourtDay; go: (words: Words) => void };
@@ -105,6 +106,7 @@ export function usePlannerEdits() {
       // A judge's order stands with a listed date; a draft has none to keep it with.
       if (code === "law-limit" && mayOrder && isLimitRule(detail.rule))
         return { kind: "law", day, rule: detail.rule, go };
+      if (code === "person-elsewhere" && mayOrder) return { kind: "elsewhere", day, go };
       if (code !== "day-full") return null;
       const on = (detail.day as CourtDay | undefined) ?? day;
       return { kind: "full", day: on, detail, isCeiling: detail.needsReason !== true, go };
