@@ -3,6 +3,8 @@ export const REFUSALS = [
   "not-allowed",
   "signed-out",
   "password-due",
+  "code-due",
+  "locked",
   "not-found",
   "invalid",
   "stale",

@@ -1,4 +1,4 @@
-import { changesRouter } from "./access/router.ts";
+import { accountRouter, changesRouter } from "./access/router.ts";
 import { staffRouter } from "./access/staff-router.ts";
 import { peopleRouter } from "./cases/people-router.ts";
 import { casesRouter } from "./cases/router.ts";
@@ -21,6 +21,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Everything a screen can ask for. */
 export const appRouter = router({
+  account: accountRouter,
   cases: casesRouter,
   people: mergeRouters(peopleRouter, custodyRouter),
   changes: changesRouter,

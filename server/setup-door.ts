@@ -3,7 +3,7 @@ import { type SetUpInput, type SetUpState, setUpChoices, setUpCourt, setUpState 
 import { type Refusal, type RefusalDetail, Refused, refusedByDatabase } from "./refused.ts";
 import type { Closure } from "./rules/court-calendar.ts";
 import { type CourtDay, isCourtDay } from "./rules/court-day.ts";
-import { SHORTEST_PASSWORD } from "./rules/password.ts";
+import { isCommonPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./rules/password.ts";
 import { isDemo, webContext } from "./web.ts";
 
 const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
@@ -65,14 +65,16 @@ const answers = z.object({
     fallbackWeekday: z.number().int().min(1).max(7).nullable(),
   }),
   loadsClosures: z.boolean(),
-  administrator: z.object({
-    name: text(120),
-    username: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9._]{3,40}$/),
-    password: z.string().min(SHORTEST_PASSWORD).max(128),
-  }),
+  administrator: z
+    .object({
+      name: text(120),
+      username: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9._]{3,40}$/),
+      password: z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD),
+    })
+    .refine(({ username, password }) => !isCommonPassword(password, username), { path: ["password"] }),
 });
 
 function isTimezone(name: string): boolean {

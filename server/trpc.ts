@@ -9,6 +9,8 @@ const STATUS: Partial<Record<Refusal, TRPCError["code"]>> = {
   "not-allowed": "FORBIDDEN",
   "signed-out": "FORBIDDEN",
   "password-due": "FORBIDDEN",
+  "code-due": "FORBIDDEN",
+  locked: "FORBIDDEN",
   "not-found": "NOT_FOUND",
   busy: "TIMEOUT",
   invalid: "BAD_REQUEST",

@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Connected, connect } from "../db/connect.ts";
-import { staff } from "../db/schema/access.ts";
 import { DEMO_ACCOUNTS } from "../db/seed/demo/demo-accounts.ts";
-import { ABSOLUTE_SECONDS, AUTH_ENDPOINTS, type Auth, createAuth } from "./access/auth.ts";
-import { passwordReplaced } from "./access/staff.ts";
+import { type Auth, cookieNames, createAuth } from "./access/auth.ts";
+import { isDevice, newDevice } from "./access/devices.ts";
+import { type Asked, actorIn } from "./access/session-use.ts";
 import type { Actor, Context } from "./context.ts";
 
 type Web = { connected: Connected; auth: Auth };
@@ -24,27 +24,6 @@ function web(): Web {
 
 export const webAuth = (): Auth => web().auth;
 
-/** True for the few endpoints of better-auth that are reachable. */
-export const isAuthEndpoint = (method: string, path: string) =>
-  (AUTH_ENDPOINTS as readonly string[]).includes(`${method} ${path.replace(/^\/api\/auth/, "")}`);
-
-/** Answers a request to better-auth, where it may be reached; a password that its owner has replaced is no longer due. */
-export async function authAnswer(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  if (!isAuthEndpoint(request.method, pathname)) return new Response(null, { status: 404 });
-  if (!pathname.endsWith("/change-password")) return webAuth().handler(request);
-  const asked = await request
-    .clone()
-    .json()
-    .catch(() => null);
-  if (asked?.newPassword === asked?.currentPassword) return Response.json({ code: "SAME_PASSWORD" }, { status: 400 });
-  // Asked before: the answer ends the session that the request came with.
-  const ctx = await webContext(request.headers);
-  const answer = await webAuth().handler(request);
-  if (answer.ok) await passwordReplaced(ctx);
-  return answer;
-}
-
 /** Answers once the database does. */
 export async function isReady(): Promise<boolean> {
   try {
@@ -56,34 +35,61 @@ export async function isReady(): Promise<boolean> {
 }
 
 /**
- * The context of one request: who asks, at what instant. A signed-out request acts as the public. Work prolongs a
- * session; `answer`, the headers that go back, tells the browser, which would drop the cookie at its old end otherwise.
+ * The context of one request: who asks, at what instant. A signed-out request and a locked session act as the public.
+ * `answer`, the headers that go back, gives a browser that signed in the name by which its PIN knows it.
  */
 export async function webContext(headers: Headers, answer?: Headers): Promise<Context> {
-  const { connected, auth } = web();
+  const { db } = web().connected;
   const now = new Date();
-  return {
-    db: connected.db,
-    now,
-    actor: await actorOf(auth, connected, { headers, answer, now }),
-    source: "screen",
-    isDemo: isDemo(),
-  };
+  const found = await sessionOf(headers, now, answer);
+  const actor: Actor = found === null ? { kind: "public" } : await actorIn(db, found.asked);
+  return { db, now, actor, source: "screen", isDemo: isDemo() };
 }
 
-type Asking = { headers: Headers; answer: Headers | undefined; now: Date };
-
-async function actorOf(auth: Auth, { db }: Connected, { headers, answer, now }: Asking): Promise<Actor> {
-  if (!headers.get("cookie")) return { kind: "public" };
-  const { response: signedIn, headers: said } = await auth.api.getSession({ headers, returnHeaders: true });
+/** The session of a request and whose it is, open or locked; null where there is none. */
+export async function sessionOf(
+  headers: Headers,
+  now: Date,
+  answer?: Headers,
+): Promise<{ asked: Asked; userId: string } | null> {
+  if (!headers.get("cookie")) return null;
+  const { response: signedIn, headers: said } = await web().auth.api.getSession({ headers, returnHeaders: true });
   for (const cookie of said.getSetCookie()) answer?.append("set-cookie", cookie);
-  if (!signedIn) return { kind: "public" };
-  const age = (now.getTime() - new Date(signedIn.session.createdAt).getTime()) / 1000;
-  if (age > ABSOLUTE_SECONDS) return { kind: "public" };
-  const [member] = await db.select().from(staff).where(eq(staff.userId, signedIn.user.id));
-  if (!member?.isActive) return { kind: "public" };
-  const { userId, name, role, districtId, courtId, isPasswordDue } = member;
-  return { kind: "staff", userId, name, role, districtId, courtId, isPasswordDue };
+  if (!signedIn) return null;
+  const { id: sessionId, token, userId } = signedIn.session;
+  const device = deviceOf(headers) ?? (answer ? giveDevice(answer) : null);
+  const asked = { sessionId, token, device, now, untouchedSeconds: untouchedSeconds(headers), isDemo: isDemo() };
+  return { asked, userId };
+}
+
+export const cookiesHere = () => cookieNames(isSecure());
+const isSecure = () => (process.env.APP_URL ?? "").startsWith("https:");
+
+/** The value of a cookie of the request. */
+export function cookieIn(headers: Headers, name: string): string | undefined {
+  const pairs = (headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+export function deviceOf(headers: Headers): string | null {
+  const device = cookieIn(headers, cookiesHere().device);
+  return isDevice(device) ? device : null;
+}
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Names a device; the browser keeps the name for a year. */
+export function giveDevice(answer: Headers): string {
+  const device = newDevice();
+  const kept = `Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  answer.append("set-cookie", `${cookiesHere().device}=${device}; ${kept}`);
+  return device;
+}
+
+/** Screens ask by themselves too; they say for how long nobody touched them. */
+function untouchedSeconds(headers: Headers): number {
+  const said = Number(headers.get("x-peshi-untouched") ?? 0);
+  return Number.isFinite(said) && said > 0 ? Math.min(said, 24 * 60 * 60) : 0;
 }
 
 function required(name: string): string {
@@ -106,7 +112,7 @@ export const demoAccounts = () =>
 
 /** False over plain HTTP from another computer: a password would travel in the open. */
 export function maySignInOver(headers: Headers): boolean {
-  if ((process.env.APP_URL ?? "").startsWith("https:")) return true;
+  if (isSecure()) return true;
   const host = (headers.get("host") ?? "").replace(/:\d+$/, "");
   return host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 }

@@ -6,8 +6,11 @@ import { usePathname, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "../components/icons.tsx";
+import { lockScreen } from "../components/lock-state.ts";
 import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
 import { useGoKeys } from "./go-keys.ts";
+import { PinOffer } from "./lock/pin-offer.tsx";
+import { ScreenLock } from "./lock/screen-lock.tsx";
 import { placesOf } from "./places.ts";
 import { setLanguage, signOut } from "./session.ts";
 
@@ -22,14 +25,19 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
 
   return (
     <CourtProvider value={{ me, court }}>
+      <ScreenLock me={me} />
       <a className="skip" href="#content">
         {t("skip")}
       </a>
       {me.isDemo && (
         <aside className="demo-banner">
-          {t("demo")} <span className="soft no-print">· {t("demoHow")}</span>
+          {t("demo")}{" "}
+          <span className="soft no-print">
+            · {t("demoFactor")} {t("demoHow")}
+          </span>
         </aside>
       )}
+      <PinOffer me={me} courtCode={court.code} />
       <div className="frame">
         <TopLine me={me} court={court} />
         <nav className="frame-rail" aria-label={t("menu")}>
@@ -61,6 +69,8 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
 function TopLine({ me, court }: { me: Me; court: MyCourt }) {
   const t = useTranslations("frame");
   const people = useTranslations("people.page");
+  const account = useTranslations("account");
+  const lock = useTranslations("access.lock");
   const router = useRouter();
   const language = useLocale();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
@@ -123,8 +133,9 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
             </Menu.Item>
           )}
           <Menu.Item component={Link} href={`/${court.code}/account`}>
-            {t("changePassword")}
+            {account("title")}
           </Menu.Item>
+          {me.hasPin && <Menu.Item onClick={lockScreen}>{lock("now")}</Menu.Item>}
           <Menu.Divider />
           <Menu.Item onClick={() => signOut()}>{t("signOut")}</Menu.Item>
         </Menu.Dropdown>

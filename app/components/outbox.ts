@@ -1,5 +1,6 @@
 "use client";
 
+import { setLock } from "./lock-state.ts";
 import { addToOutbox, type OutboxItem, putInOutbox, readOutbox, takeFromOutbox } from "./outbox-store.ts";
 import { isOffline, refusalOf } from "./refusal.ts";
 
@@ -20,7 +21,7 @@ const SEND_TIMEOUT_MS = 10_000;
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 const MOST_TRIES = 6;
 /** Refusals that say nothing of the outcome itself: the item waits for a better moment or a new sign-in. */
-const PASSING: readonly string[] = ["busy", "signed-out", "password-due", "not-allowed"];
+const PASSING: readonly string[] = ["busy", "signed-out", "password-due", "code-due", "locked", "not-allowed"];
 
 /**
  * Everything recorded goes in here first, is on the disk before it is shown, and leaves only when the court's computer
@@ -137,6 +138,7 @@ export class Outbox {
 
   async #failed(item: OutboxItem, error: unknown): Promise<boolean> {
     const refused = refusalOf(error);
+    if (refused?.code === "locked") setLock("locked");
     if (refused && !PASSING.includes(refused.code)) {
       const mended = this.mend(item, refused);
       await this.#keep(mended === null ? { ...item, refused } : { ...item, input: mended });
@@ -146,7 +148,7 @@ export class Outbox {
     this.#failures += 1;
     this.#set({
       isReachable: refused !== null || !isOffline(error),
-      isSignedOut: refused !== null && refused.code !== "busy",
+      isSignedOut: refused !== null && refused.code !== "busy" && refused.code !== "locked",
     });
     if (isOffline(error) || refused) return false;
     // A defect on the other side: it must not hold up the others for ever.

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { user } from "./auth.ts";
+import { session, user } from "./auth.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
 import { person } from "./people.ts";
@@ -47,6 +47,39 @@ export const courtStaff = pgTable(
     check("court_staff_in_order", sql`${t.untilDay} >= ${t.fromDay}`),
   ],
 );
+
+/** A browser in which somebody signed in. It holds a random name of which only the hash is here, and may have a PIN. */
+export const staffDevice = pgTable(
+  "staff_device",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    deviceHash: text("device_hash").notNull(),
+    /** Made with the device's own name, which is not here: nobody who reads this table can try PINs. */
+    pinHash: text("pin_hash"),
+    pinFailures: integer("pin_failures").notNull().default(0),
+    firstSeenAt: instant("first_seen_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.deviceHash] })],
+);
+
+/** When somebody last worked in a session, and since when it is locked. */
+export const sessionUse = pgTable("session_use", {
+  sessionId: text("session_id")
+    .primaryKey()
+    .references(() => session.id, { onDelete: "cascade" }),
+  lastUsedAt: instant("last_used_at").notNull(),
+  lockedAt: instant("locked_at"),
+});
+
+/** Passwords and PINs that were tried for an account since an instant; cleared by the one that was right. */
+export const signInTry = pgTable("sign_in_try", {
+  key: text("key").primaryKey(),
+  tries: integer("tries").notNull(),
+  since: instant("since").notNull(),
+});
 
 /** One row per change: audit and idempotency in one. The application may add rows and mark one as undone, nothing else. */
 export const change = pgTable(

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, pgTable, text, timestamp, unique } from "drizzle-orm/pg-core";
 
 /** The tables of better-auth, written only through server/access/auth.ts. Addresses are synthetic: nobody needs e-mail to sign in. */
 const instantOf = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -11,6 +11,7 @@ export const user = pgTable("user", {
   image: text("image"),
   username: text("username").unique(),
   displayUsername: text("display_username"),
+  twoFactorEnabled: boolean("two_factor_enabled").default(false),
   createdAt: instantOf("created_at").notNull(),
   updatedAt: instantOf("updated_at").notNull(),
 });
@@ -45,6 +46,23 @@ export const account = pgTable("account", {
   createdAt: instantOf("created_at").notNull(),
   updatedAt: instantOf("updated_at").notNull(),
 });
+
+/** The second factor of a person, encrypted with the court's secret; `verified` once a first code was right. */
+export const twoFactor = pgTable(
+  "two_factor",
+  {
+    id: text("id").primaryKey(),
+    secret: text("secret").notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    verified: boolean("verified").default(true),
+    failedVerificationCount: integer("failed_verification_count").default(0),
+    lockedUntil: instantOf("locked_until"),
+  },
+  (t) => [unique("two_factor_once").on(t.userId)],
+);
 
 export const verification = pgTable("verification", {
   id: text("id").primaryKey(),

@@ -1,26 +1,39 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { username } from "better-auth/plugins";
+import { twoFactor, username } from "better-auth/plugins";
 import type { Database } from "../../db/connect.ts";
 import * as tables from "../../db/schema/auth.ts";
-import { SHORTEST_PASSWORD } from "../rules/password.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../rules/password.ts";
+import { CODE_HOURS } from "../rules/second-factor.ts";
+import { ABSOLUTE_HOURS } from "../rules/session-standing.ts";
 
 export type AuthSettings = { db: Database; secret: string; appUrl: string };
-
-const IDLE_SECONDS = 30 * 60;
-export const ABSOLUTE_SECONDS = 12 * 60 * 60;
 
 /** What of better-auth is reachable over HTTP; its other endpoints answer 404. */
 export const AUTH_ENDPOINTS = [
   "POST /sign-in/username",
   "POST /sign-out",
-  "GET /get-session",
   "POST /change-password",
+  "POST /two-factor/enable",
+  "POST /two-factor/verify-totp",
+  "POST /two-factor/verify-backup-code",
+  "POST /two-factor/generate-backup-codes",
 ] as const;
 
-/** Sign-in of staff by username and password. Sessions end after 30 idle minutes; there is no cookie cache, so revoking is at once. */
+/** The cookies of better-auth that we name ourselves, as the browser knows them. */
+export function cookieNames(isSecure: boolean) {
+  const prefix = isSecure ? "__Host-peshi" : "peshi";
+  return { session: prefix, code: `${prefix}-code`, trust: `${prefix}-trust`, device: `${prefix}-device` };
+}
+
+/**
+ * Sign-in of staff by username and password, and the code. A session ends after twelve hours whatever is done in it;
+ * idle minutes are counted in server/access/session-use.ts. There is no cookie cache, so revoking is at once.
+ */
 export function createAuth({ db, secret, appUrl }: AuthSettings) {
   const isSecure = appUrl.startsWith("https:");
+  const names = cookieNames(isSecure);
+  const attributes = { sameSite: "lax", httpOnly: true, secure: isSecure, path: "/" } as const;
   return betterAuth({
     secret,
     baseURL: appUrl,
@@ -31,24 +44,26 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: 128,
+      maxPasswordLength: LONGEST_PASSWORD,
     },
-    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 40 })],
-    session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
+    plugins: [
+      username({ minUsernameLength: 3, maxUsernameLength: 40 }),
+      twoFactor({ issuer: "Peshi", trustDeviceMaxAge: CODE_HOURS * 60 * 60, backupCodeOptions: { amount: 10 } }),
+    ],
+    session: { expiresIn: ABSOLUTE_HOURS * 60 * 60, disableSessionRefresh: true, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
       storage: "database",
       window: 60,
       max: 100,
-      customRules: { "/sign-in/username": { window: 60, max: 20 } },
+      customRules: { "/sign-in/username": { window: 60, max: 20 }, "/two-factor/*": { window: 60, max: 20 } },
     },
     advanced: {
       useSecureCookies: false,
       cookies: {
-        session_token: {
-          name: isSecure ? "__Host-peshi" : "peshi",
-          attributes: { sameSite: "lax", httpOnly: true, secure: isSecure, path: "/" },
-        },
+        session_token: { name: names.session, attributes },
+        two_factor: { name: names.code, attributes },
+        trust_device: { name: names.trust, attributes },
       },
     },
     telemetry: { enabled: false },

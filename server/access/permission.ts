@@ -5,6 +5,7 @@ export type Role = (typeof ROLES)[number];
 /** What can be done here, and who may. A procedure that names none of these does not pass the tests. */
 export const PERMISSIONS = {
   "self.read": ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"],
+  "self.change": ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"],
   "docket.read": ["administrator", "clerk", "judge", "supervisor"],
   "docket.change": ["administrator", "clerk"],
   "contacts.read": ["administrator", "clerk", "judge"],

@@ -9,9 +9,10 @@ import { type Permission, roleMay } from "./permission.ts";
 /** Refuses who may not do this at all, wherever it is; and anything to one who has a password to replace first. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.kind === "terminal") return;
-  if (actor.kind === "public") throw new Refused("signed-out");
+  if (actor.kind === "public") throw new Refused(actor.isLocked ? "locked" : "signed-out");
   if (!roleMay(actor.role, permission)) throw new Refused("not-allowed");
   if (actor.isPasswordDue && permission !== "self.read") throw new Refused("password-due");
+  if (actor.isCodeDue && permission !== "self.read") throw new Refused("code-due");
 }
 
 /**

@@ -39,6 +39,42 @@ export async function endSessions(db: Database, userId: string): Promise<void> {
   await inner.internalAdapter.deleteUserSessions(userId);
 }
 
+/** Takes the code of a person away, with every session and every device that was trusted; they enrol anew. */
+export async function dropSecondFactor(db: Database, userId: string): Promise<void> {
+  const { adapter, internalAdapter } = await authOf(db).$context;
+  await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: userId }] });
+  await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
+  await forgetTrust(db, userId);
+  await internalAdapter.deleteUserSessions(userId);
+}
+
+/** Every device of a person is asked for the code again. */
+export async function forgetTrust(db: Database, userId: string): Promise<void> {
+  const { adapter } = await authOf(db).$context;
+  const ofPerson = { field: "value", value: userId };
+  const where = [ofPerson, { field: "identifier", operator: "starts_with" as const, value: "trust-device-" }];
+  await adapter.deleteMany({ model: "verification", where });
+}
+
+/** Until when the device behind a trust is not asked for the code; null when it is asked. */
+export async function trustEnd(db: Database, identifier: string): Promise<Date | null> {
+  const { internalAdapter } = await authOf(db).$context;
+  return (await internalAdapter.findVerificationValue(identifier))?.expiresAt ?? null;
+}
+
+/** A trust that was renewed at a sign-in ends when the one before it did: the code is asked once a day. */
+export async function setTrustEnd(db: Database, identifier: string, expiresAt: Date): Promise<void> {
+  const { adapter } = await authOf(db).$context;
+  const where = [{ field: "identifier", value: identifier }];
+  await adapter.update({ model: "verification", where, update: { expiresAt } });
+}
+
+/** Ends one session by the token in its cookie. */
+export async function endSession(db: Database, token: string): Promise<void> {
+  const { internalAdapter } = await authOf(db).$context;
+  await internalAdapter.deleteSession(token);
+}
+
 // No letter or figure that is taken for another when it is copied from paper.
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCourtDay } from "../rules/court-day.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { coverCourt, endCover, listCovers } from "./cover.ts";
-import { addStaff, changeStaff, listProsecutors, listStaff, resetPassword } from "./staff.ts";
+import { addStaff, changeStaff, listProsecutors, listStaff, resetCode, resetPassword } from "./staff.ts";
 
 const member = {
   name: z.string().trim().min(1).max(120),
@@ -32,6 +32,9 @@ export const staffRouter = router({
   resetPassword: changes("people.manage")
     .input(z.object({ userId: z.string().min(1) }))
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),
+  resetCode: changes("people.manage")
+    .input(z.object({ userId: z.string().min(1) }))
+    .mutation(({ ctx, input }) => resetCode(ctx, input)),
   covers: reads("people.manage").query(({ ctx }) => listCovers(ctx)),
   cover: changes("people.manage")
     .input(

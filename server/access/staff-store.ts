@@ -19,6 +19,7 @@ export function findStaff(connection: Connection, districtId: number) {
       personId: staff.personId,
       isActive: staff.isActive,
       isPasswordDue: staff.isPasswordDue,
+      hasCode: user.twoFactorEnabled,
       version: staff.version,
     })
     .from(staff)

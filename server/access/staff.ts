@@ -3,7 +3,8 @@ import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { Role } from "./permission.ts";
-import { endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
+import { forgetPins } from "./session-store.ts";
+import { dropSecondFactor, endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import {
   findMember,
   findProsecutors,
@@ -172,6 +173,30 @@ export async function passwordReplaced(ctx: Context): Promise<void> {
   await change(ctx, { action: "staff.password-replaced", permission: "self.read" }, (tx) =>
     setPasswordDue(tx, actor.userId, false),
   );
+}
+
+/** Notes that whoever asks has a second factor from now on. */
+export async function codeEnrolled(ctx: Context): Promise<void> {
+  await change(ctx, { action: "staff.code-enrolled", permission: "self.read" }, async () => null);
+}
+
+/**
+ * For who lost the phone and the recovery codes: takes the code away and answers a new one-time password, so that the
+ * old password alone enrols nobody. Every session and every PIN of theirs ends.
+ */
+export async function resetCode(ctx: Context, input: { userId: string; key?: string }): Promise<{ password: string }> {
+  const password = oneTimePassword();
+  const { key, userId } = input;
+  const act = { action: "staff.code-reset", permission: "people.manage", key, input: { userId } } as const;
+  await change(ctx, act, async (tx) => {
+    await requireColleague(tx, ctx, userId);
+    await setPasswordDue(tx, userId, true);
+    await forgetPins(tx, userId);
+    return { userId };
+  });
+  await dropSecondFactor(ctx.db, userId);
+  await replacePassword(ctx.db, userId, password);
+  return { password };
 }
 
 async function requireColleague(tx: Transaction, ctx: Context, userId: string): Promise<void> {

@@ -17,6 +17,7 @@ import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
 import { saveReplyDays } from "./save-reply-days.ts";
 import { saveRules } from "./save-rules.ts";
+import { saveSecondFactor } from "./save-second-factor.ts";
 import { saveStandbyNotice } from "./save-standby-notice.ts";
 import { removeTravel, saveTravel, travelTimes } from "./travel-times.ts";
 
@@ -71,6 +72,9 @@ export const calendarRouter = router({
   settings: reads("calendar.read")
     .input(z.object({ courtId }))
     .query(({ ctx, input }) => courtSettings(ctx, input)),
+  saveSecondFactor: changes("people.manage")
+    .input(z.object({ courtId, version, isOn: z.boolean() }))
+    .mutation(({ ctx, input }) => saveSecondFactor(ctx, input)),
   preview: reads("calendar.read")
     .input(z.object({ ...pattern, replaces: id.nullable(), count: z.number().int().min(1).max(60) }))
     .query(({ ctx, input }) => previewPattern(ctx, input)),

@@ -25,6 +25,7 @@ export async function courtSettings(ctx: Context, input: { courtId: number }) {
       rules: rulesOf(policy),
       replyDays: policy.replyDays,
       districtVersion: rows.districtVersion,
+      secondFactor: policy.secondFactor && !ctx.isDemo,
       mayChangeRules: isOfWholeDistrict(ctx.actor) && mayAdminister(ctx.actor),
       patterns: rows.patterns,
       extraDays: rows.extraDays.filter(({ day }) => day >= addDays(today, -LOOK_BACK)),

@@ -17,7 +17,8 @@ export type MyCourt = {
 export async function whoAmI(ctx: Context) {
   return read(ctx, { permission: "self.read" }, async (connection) => {
     if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");
-    const { name, role, districtId, courtId, isPasswordDue = false } = ctx.actor;
+    const { name, role, districtId, courtId, isPasswordDue = false, isCodeDue = false } = ctx.actor;
+    const { username = "", hasCode = false, session } = ctx.actor;
     const district = await findDistrict(connection, districtId);
     const timezone = district?.timezone ?? "Asia/Karachi";
     const own = await findCourts(connection, { districtId, courtId });
@@ -28,6 +29,10 @@ export async function whoAmI(ctx: Context) {
       name,
       role,
       isPasswordDue,
+      isCodeDue,
+      username,
+      hasCode,
+      hasPin: session?.hasPin ?? false,
       isDemo: ctx.isDemo,
       timezone,
       districtEn: district?.nameEn ?? "",

@@ -31,6 +31,8 @@ export type Policy = {
   replyDays: ReplyDays;
   /** Days a matter of each stage may wait between two hearings before it goes ahead of those that still have time. */
   waitBounds: WaitBounds;
+  /** Staff sign in with a code from their phone besides the password. */
+  secondFactor: boolean;
 };
 
 export const DEFAULT_POLICY: Policy = {
@@ -44,6 +46,7 @@ export const DEFAULT_POLICY: Policy = {
   preservationNoticeDays: PRESERVATION_NOTICE_DAYS,
   replyDays: DEFAULT_REPLY_DAYS,
   waitBounds: DEFAULT_WAIT_BOUNDS,
+  secondFactor: true,
 };
 
 /**
@@ -88,6 +91,7 @@ export function policyOf(stored: unknown): Policy {
     preservationNoticeDays: ruleNumber("preservationNoticeDays"),
     replyDays: replyDaysOf(given.replyDays),
     waitBounds: waitBoundsOf(given.waitBounds),
+    secondFactor: given.secondFactor !== false,
   };
 }
 

@@ -291,7 +291,7 @@ export const calendar = {
     username: "Username",
     usernameMore: "3 to 40 letters, figures, dots or underlines",
     password: "Password",
-    passwordMore: "At least 10 characters",
+    passwordMore: "At least 12 characters",
     passwordAgain: "Password again",
     start: "Start {count, plural, one {this court} other {these # courts}}",
     next: "Next",

@@ -275,7 +275,7 @@ export const calendar: Widen<typeof english> = {
     username: "صارف نام",
     usernameMore: "3 سے 40 لاطینی حروف، ہندسے، نقطے یا زیریں خط",
     password: "پاس ورڈ",
-    passwordMore: "کم از کم 10 حروف",
+    passwordMore: "کم از کم 12 حروف",
     passwordAgain: "پاس ورڈ دوبارہ",
     start: "{count, plural, one {یہ عدالت شروع کریں} other {یہ # عدالتیں شروع کریں}}",
     next: "آگے",

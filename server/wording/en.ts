@@ -1,5 +1,6 @@
 import { applications } from "./applications.en.ts";
 import { audit } from "./audit.en.ts";
+import { access } from "./access.en.ts";
 import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
@@ -24,6 +25,7 @@ import type { Widen } from "./widen.ts";
 
 /** Every word of the screens in English. Other languages have the same shape, so that a missing word does not compile. */
 export const en = {
+  access,
   terms,
   audit,
   orders,
@@ -70,6 +72,7 @@ export const en = {
     skip: "Skip to content",
     demo: "Demo: every person and case here is invented",
     demoHow: "To start your own court, stop Peshi and run npm start again.",
+    demoFactor: "No code is asked here besides the password; a real court asks for one.",
     menu: "Menu",
     more: "More",
     publicLists: "Posted lists",
@@ -136,10 +139,12 @@ export const en = {
   account: {
     title: "Your account",
     current: "Password now",
-    fresh: "New password (10 characters or more)",
+    fresh: "New password (12 characters or more)",
     again: "New password again",
+    common:
+      "That password is guessed among the first. Choose one that is no common word, row of keys or your username.",
     differ: "The two new passwords are not the same.",
-    short: "The new password needs at least 10 characters.",
+    short: "The new password needs at least 12 characters.",
     same: "The new password is the one you have now. Choose another.",
     due: "This password was made for you by somebody else. Choose your own; until then nothing else is open.",
     wrong: "The password you have now is not that one.",
@@ -188,6 +193,8 @@ export const en = {
       "signed-out":
         "You were signed out. Sign in again in another tab of this browser, then save here once more: what you typed stays.",
       "password-due": "Choose a password of your own first, on your account's page.",
+      "code-due": "Set up the code besides your password first.",
+      locked: "The screen is locked. Open it with the PIN, then do this once more: what you typed stays.",
       "not-allowed": "Your sign-in may not do this.",
       "not-found": "There is nothing here, or it is not yours to see.",
       invalid: "One entry is not valid. Look at what you typed.",

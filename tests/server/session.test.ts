@@ -1,114 +1,158 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { staff } from "../../db/schema/access.ts";
+import { sessionUse } from "../../db/schema/access.ts";
 import { session } from "../../db/schema/auth.ts";
-import { createAuth, createSignIn } from "../../server/access/auth.ts";
 import { resetPassword } from "../../server/access/staff.ts";
-import { createCaller } from "../../server/router.ts";
-import { authAnswer, webContext } from "../../server/web.ts";
-import { makeCourt, makeStaff } from "../factories.ts";
+import { makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { APP_URL, Browser, makePerson, PASSWORD } from "./signed-in.ts";
 
 const database = await freshDatabase();
 const { db } = connect(database.appUrl, { max: 4 });
-const APP_URL = "http://localhost:3000";
 const AUTH_SECRET = "a secret of the tests, long enough to sign with";
 Object.assign(process.env, { DATABASE_URL: database.appUrl, AUTH_SECRET, APP_URL });
 
 const MINUTE = 60_000;
-const password = "ten letters or more";
 
-/** Signs somebody in as the sign-in page does; answers the cookie that the browser keeps. */
-async function signIn(): Promise<{ userId: string; cookie: string }> {
-  const { districtId, courtId } = await makeCourt(db);
-  const auth = createAuth({ db, secret: AUTH_SECRET, appUrl: APP_URL });
-  const username = `u${randomUUID().slice(0, 8)}`;
-  const userId = await createSignIn(auth, { username, password, name: "Reader of tests" });
-  await db.insert(staff).values({ userId, name: "Reader of tests", role: "clerk", districtId, courtId });
-  const answer = await auth.handler(
-    new Request(`${APP_URL}/api/auth/sign-in/username`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: APP_URL },
-      body: JSON.stringify({ username, password }),
-    }),
-  );
-  return { userId, cookie: answer.headers.getSetCookie()[0]!.split(";")[0]! };
+async function signedIn() {
+  const person = await makePerson(db);
+  const browser = new Browser();
+  expect((await browser.signIn(person.username)).status).toBe(200);
+  return { ...person, browser };
 }
 
+const sessionsOf = (userId: string) => db.select().from(session).where(eq(session.userId, userId));
+
 /** As if the session had been used last so many minutes ago. */
-const lastUsed = (userId: string, minutes: number) =>
-  db
-    .update(session)
-    .set({ expiresAt: new Date(Date.now() + (30 - minutes) * MINUTE) })
+async function lastUsed(userId: string, minutes: number): Promise<string> {
+  const lastUsedAt = new Date(Date.now() - minutes * MINUTE).toISOString();
+  const [{ id } = { id: "" }] = await sessionsOf(userId);
+  const set = { lastUsedAt };
+  await db
+    .insert(sessionUse)
+    .values({ sessionId: id, ...set })
+    .onConflictDoUpdate({ target: sessionUse.sessionId, set });
+  return lastUsedAt;
+}
+
+const lastUseOf = async (userId: string) => {
+  const [use] = await db
+    .select({ at: sessionUse.lastUsedAt })
+    .from(sessionUse)
+    .innerJoin(session, eq(session.id, sessionUse.sessionId))
     .where(eq(session.userId, userId));
+  return new Date(use!.at).getTime();
+};
 
-const endOf = async (userId: string) =>
-  (await db.select().from(session).where(eq(session.userId, userId)))[0]!.expiresAt.getTime();
-
-test("work prolongs a session, in the database and in the browser's cookie", async () => {
-  const { userId, cookie } = await signIn();
-  await lastUsed(userId, 20);
-  const before = await endOf(userId);
-  const answer = new Headers();
-  const { actor } = await webContext(new Headers({ cookie }), answer);
-  expect(actor).toMatchObject({ kind: "staff", userId });
-  expect(await endOf(userId)).toBeGreaterThan(before + 15 * MINUTE);
-  expect(answer.getSetCookie().find((one) => one.startsWith(cookie))).toMatch(/Max-Age=1800/);
+test("work keeps a session from being idle", async () => {
+  const { userId, browser } = await signedIn();
+  const before = new Date(await lastUsed(userId, 20)).getTime();
+  expect((await browser.context()).actor).toMatchObject({ kind: "staff", userId });
+  expect(await lastUseOf(userId)).toBeGreaterThan(before + 19 * MINUTE);
 });
 
-test("thirty idle minutes end a session", async () => {
-  const { userId, cookie } = await signIn();
-  await lastUsed(userId, 31);
-  expect((await webContext(new Headers({ cookie }))).actor).toEqual({ kind: "public" });
+test("a screen that asks by itself, with nobody before it, keeps nobody signed in", async () => {
+  const { userId, browser } = await signedIn();
+  await lastUsed(userId, 29);
+  browser.untouched = 29 * 60;
+  expect((await browser.context()).actor.kind).toBe("staff");
+  expect(await lastUseOf(userId)).toBeLessThan(Date.now() - 28 * MINUTE);
+  browser.untouched = 30 * 60;
+  expect((await browser.context()).actor.kind).toBe("public");
+});
+
+test("thirty idle minutes end a session on a device without a PIN, for good", async () => {
+  const { userId, browser } = await signedIn();
+  await lastUsed(userId, 30);
+  expect((await browser.context()).actor).toEqual({ kind: "public", isLocked: false });
+  expect(await sessionsOf(userId)).toEqual([]);
 });
 
 test("twelve hours end a session that was used all the time", async () => {
-  const { userId, cookie } = await signIn();
+  const { userId, browser } = await signedIn();
   await db
     .update(session)
     .set({ createdAt: new Date(Date.now() - 12 * 60 * MINUTE - MINUTE) })
     .where(eq(session.userId, userId));
-  expect((await webContext(new Headers({ cookie }))).actor).toEqual({ kind: "public" });
+  await lastUsed(userId, 0);
+  expect((await browser.context()).actor.kind).toBe("public");
 });
 
-const post = (path: string, body: object, cookie = "") =>
-  authAnswer(
-    new Request(`${APP_URL}/api/auth${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: APP_URL, cookie },
-      body: JSON.stringify(body),
-    }),
-  );
-const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]!.split(";")[0]!;
+test("the cookie outlives no session: twelve hours, and work does not prolong it", async () => {
+  const { userId, browser } = await signedIn();
+  const [{ expiresAt } = { expiresAt: new Date(0) }] = await sessionsOf(userId);
+  expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(12 * 60 * MINUTE);
+  await lastUsed(userId, 20);
+  await browser.context();
+  expect((await sessionsOf(userId))[0]!.expiresAt).toEqual(expiresAt);
+});
+
+test("a person sees where they are signed in, and signs out there from the next request on", async () => {
+  const { username, browser } = await signedIn();
+  const other = new Browser();
+  await other.signIn(username);
+  const caller = await browser.caller();
+  const [first, second, ...more] = await caller.account.sessions();
+  expect(more).toEqual([]);
+  const there = [first, second].find((one) => !one?.isThis)!;
+  const stranger = await signedIn();
+  const key = () => crypto.randomUUID();
+  const strangers = await stranger.browser.caller();
+  expect(await strangers.account.endSessions({ sessionId: there.id, key: key() })).toEqual({ ended: 0 });
+  expect((await other.context()).actor.kind).toBe("staff");
+
+  expect(await caller.account.endSessions({ sessionId: there.id, key: key() })).toEqual({ ended: 1 });
+  expect((await other.context()).actor.kind).toBe("public");
+  expect((await browser.context()).actor.kind).toBe("staff");
+});
+
+test("a new password signs every other device out", async () => {
+  const { username, browser } = await signedIn();
+  const other = new Browser();
+  await other.signIn(username);
+  const change = { currentPassword: PASSWORD, newPassword: "another long password of hers" };
+  expect((await browser.post("/api/auth/change-password", { ...change, revokeOtherSessions: false })).status).toBe(200);
+  expect((await other.context()).actor.kind).toBe("public");
+  expect((await browser.context()).actor.kind).toBe("staff");
+});
+
+test("a password that everybody guesses, or that holds little more than the username, is not taken", async () => {
+  const { username, browser } = await signedIn();
+  for (const newPassword of ["password123456", "qwertyuiop12", "111111111111", `${username}2026`, "eleven long"]) {
+    const answer = await browser.post("/api/auth/change-password", { currentPassword: PASSWORD, newPassword });
+    expect(answer.status, newPassword).toBe(400);
+  }
+});
+
+test("one account takes ten passwords in a quarter of an hour, and its own device is not shut out by others", async () => {
+  const { username, browser } = await signedIn();
+  const thief = new Browser();
+  for (let attempt = 1; attempt <= 10; attempt += 1)
+    expect((await thief.signIn(username, `guess number ${attempt}`)).status).toBe(401);
+  expect((await thief.signIn(username.toUpperCase(), PASSWORD)).status).toBe(429);
+  expect((await browser.signIn(username)).status).toBe(200);
+});
 
 test("a one-time password opens nothing before it is replaced, and not by itself", async () => {
-  const made = await makeCourt(db);
-  const { courtId } = made;
-  const auth = createAuth({ db, secret: AUTH_SECRET, appUrl: APP_URL });
-  const username = `u${randomUUID().slice(0, 8)}`;
-  const userId = await createSignIn(auth, { username, password, name: "Reader of tests" });
-  await db.insert(staff).values({ userId, name: "Reader", role: "clerk", districtId: made.districtId, courtId });
-  const { password: once } = await resetPassword(await makeStaff(db, { ...made, courtId: null }, "administrator"), {
-    userId,
-  });
-
-  const cookie = cookieOf(await post("/sign-in/username", { username, password: once }));
-  const inside = async (kept: string) => createCaller(await webContext(new Headers({ cookie: kept })));
-  const caller = await inside(cookie);
+  const { userId, username, court } = await makePerson(db);
+  const { courtId } = court;
+  const administrator = await makeStaff(db, { ...court, courtId: null }, "administrator");
+  const { password: once } = await resetPassword(administrator, { userId });
+  const browser = new Browser();
+  await browser.signIn(username, once);
+  const caller = await browser.caller();
   expect((await caller.districts.me()).isPasswordDue).toBe(true);
   await expect(caller.cases.tabs({ courtId })).rejects.toThrow("password-due");
   await expect(caller.hearings.comingDay({ courtId })).rejects.toThrow("password-due");
 
   const replace = (currentPassword: string, newPassword: string) =>
-    post("/change-password", { currentPassword, newPassword, revokeOtherSessions: true }, cookie);
+    browser.post("/api/auth/change-password", { currentPassword, newPassword });
   expect((await replace(once, once)).status).toBe(400);
-  expect((await replace("not that password", "a password of her own")).ok).toBe(false);
-  expect((await replace(once, "short")).ok).toBe(false);
-  await expect((await inside(cookie)).cases.tabs({ courtId })).rejects.toThrow("password-due");
-  const answer = await replace(once, "a password of her own");
-  expect(answer.status).toBe(200);
-  expect(await (await inside(cookieOf(answer))).cases.tabs({ courtId })).toMatchObject({ counts: { all: 0 } });
-  expect((await post("/sign-in/username", { username, password: once })).ok).toBe(false);
+  expect((await replace("not that password", "a password of her own")).status).toBe(400);
+  expect((await replace(once, "short")).status).toBe(400);
+  await expect((await browser.caller()).cases.tabs({ courtId })).rejects.toThrow("password-due");
+  expect((await replace(once, "a password of her own")).status).toBe(200);
+  expect(await (await browser.caller()).cases.tabs({ courtId })).toMatchObject({ counts: { all: 0 } });
+  expect((await new Browser().signIn(username, once)).status).toBe(401);
 });

@@ -4,13 +4,16 @@ import type { ReactNode } from "react";
 import { createCaller } from "../../../server/router.ts";
 import { webContext } from "../../../server/web.ts";
 import { CourtFrame } from "../court-frame.tsx";
-import { AccountScreen } from "./account/account-screen.tsx";
+import { LockedPage } from "../lock/locked-page.tsx";
+import { EnrolScreen } from "./account/enrol-screen.tsx";
+import { PasswordScreen } from "./account/password-screen.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ court: string }> };
 
 export default async function CourtLayout({ children, params }: Props) {
   const ctx = await webContext(await headers());
   const { court: code } = await params;
+  if (ctx.actor.kind === "public" && ctx.actor.isLocked) return <LockedPage />;
   if (ctx.actor.kind !== "staff") redirect(`/sign-in?next=/${encodeURIComponent(code)}/week`);
   const me = await createCaller(ctx).districts.me();
   const court = me.courts.find((candidate) => candidate.code === code);
@@ -18,7 +21,7 @@ export default async function CourtLayout({ children, params }: Props) {
 
   return (
     <CourtFrame me={me} court={court}>
-      {me.isPasswordDue ? <AccountScreen /> : children}
+      {me.isPasswordDue ? <PasswordScreen /> : me.isCodeDue ? <EnrolScreen /> : children}
     </CourtFrame>
   );
 }

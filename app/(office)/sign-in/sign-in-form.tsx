@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { Role } from "../../../server/access/permission.ts";
 import { setLanguage } from "../session.ts";
+import { CodeForm } from "./code-form.tsx";
+import { type Entered, enterPassword } from "./enter.ts";
 
 type Account = { username: string; password: string; role: Role };
 type Props = { next: string; isDemo: boolean; mayHere: boolean; demoAccounts: readonly Account[] };
@@ -13,30 +15,26 @@ export function SignInForm({ next, isDemo, mayHere, demoAccounts }: Props) {
   const t = useTranslations();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<"wrong" | "tooMany" | "offline" | null>(null);
+  const [problem, setProblem] = useState<Exclude<Entered, "in" | "code"> | null>(null);
+  const [isCode, setCode] = useState(false);
   const [isBusy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const enter = async (name: string, secret: string) => {
     setBusy(true);
-    setProblem(await signIn(username, password));
+    const answer = await enterPassword(name, secret);
+    if (answer === "in") return window.location.assign(next);
     setBusy(false);
+    setCode(answer === "code");
+    setProblem(answer === "code" ? null : answer);
   };
-  const signIn = async (name: string, secret: string) => {
-    try {
-      const response = await fetch("/api/auth/sign-in/username", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ username: name.trim(), password: secret }),
-      });
-      if (response.ok) {
-        window.location.assign(next);
-        return null;
-      }
-      return response.status === 429 ? "tooMany" : "wrong";
-    } catch {
-      return "offline";
-    }
+  const again = () => {
+    setCode(false);
+    setPassword("");
+    setProblem("late");
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(username, password);
   };
 
   return (
@@ -50,9 +48,21 @@ export function SignInForm({ next, isDemo, mayHere, demoAccounts }: Props) {
             {t("product.tagline")}
           </p>
         </div>
-        {isDemo && <div className="demo-banner">{t("frame.demo")}</div>}
+        {isDemo && (
+          <div className="demo-banner">
+            {t("frame.demo")} · {t("frame.demoFactor")}
+          </div>
+        )}
         {!mayHere && <Alert color="red">{t("signIn.plainHttp")}</Alert>}
-        <form onSubmit={submit}>
+        {isCode && (
+          <section aria-labelledby="your-code">
+            <h2 id="your-code" style={{ marginBlock: "0 8px" }}>
+              {t("access.code.title")}
+            </h2>
+            <CodeForm onIn={() => window.location.assign(next)} onLate={again} />
+          </section>
+        )}
+        <form onSubmit={submit} hidden={isCode}>
           <Stack gap="sm">
             <TextInput
               label={t("signIn.username")}
@@ -76,7 +86,7 @@ export function SignInForm({ next, isDemo, mayHere, demoAccounts }: Props) {
             />
             {problem && (
               <Alert color="red" role="alert">
-                {t(`signIn.${problem}`)}
+                {t(problem === "late" ? "access.code.late" : `signIn.${problem}`)}
               </Alert>
             )}
             <Button type="submit" loading={isBusy} disabled={!mayHere} fullWidth>
@@ -99,7 +109,7 @@ export function SignInForm({ next, isDemo, mayHere, demoAccounts }: Props) {
                       <Button
                         variant="default"
                         size="compact-sm"
-                        onClick={async () => setProblem(await signIn(account.username, account.password))}
+                        onClick={() => enter(account.username, account.password)}
                       >
                         {t("signIn.demoUse")}
                       </Button>

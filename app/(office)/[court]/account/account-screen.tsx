@@ -1,98 +1,38 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { SHORTEST_PASSWORD } from "../../../../server/rules/password.ts";
-import { Icon } from "../../../components/icons.tsx";
-import { NewPasswordField } from "../../../components/new-password-field.tsx";
 import { useCourt } from "../../court-context.tsx";
+import styles from "./account.module.css";
+import { CodeSection } from "./code-section.tsx";
+import { PasswordForm } from "./password-screen.tsx";
+import { PinSection } from "./pin-section.tsx";
+import { SessionsSection } from "./sessions-section.tsx";
 
-type Problem = "differ" | "short" | "same" | "wrong" | "offline" | "tooMany";
-
-/** One's own password; whoever has a one-time password sees nothing else before it is replaced. */
+/** One's own sign-in: where it is open, and all that opens it. */
 export function AccountScreen() {
   const t = useTranslations();
-  const { me, court } = useCourt();
-  const [passwords, setPasswords] = useState({ current: "", fresh: "", again: "" });
-  const [result, setResult] = useState<Problem | "done" | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const set = (part: Partial<typeof passwords>) => setPasswords((before) => ({ ...before, ...part }));
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const answer = await changePassword(passwords);
-    setResult(answer);
-    if (answer === "done") setPasswords({ current: "", fresh: "", again: "" });
-    // Everything is open from here on, and is read anew.
-    if (answer === "done" && me.isPasswordDue) window.location.assign(`/${court.code}/week`);
-    else setBusy(false);
-  };
-
+  const { me } = useCourt();
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t("account.title")}</h1>
         <span className="soft">
-          {me.name} · {t(`frame.roles.${me.role}`)}
+          {me.name} · <bdi dir="ltr">{me.username}</bdi> · {t(`frame.roles.${me.role}`)}
         </span>
       </div>
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw={420}>
-          {me.isPasswordDue && (
-            <Alert color="yellow" icon={<Icon name="lock" />}>
-              {t("account.due")}
-            </Alert>
-          )}
-          <PasswordInput
-            label={t("account.current")}
-            value={passwords.current}
-            onChange={(event) => set({ current: event.currentTarget.value })}
-            error={result === "wrong" ? t("account.wrong") : undefined}
-            autoComplete="current-password"
-            dir="ltr"
-            required
-            withAsterisk={false}
-          />
-          <NewPasswordField label={t("account.fresh")} value={passwords.fresh} onChange={(fresh) => set({ fresh })} />
-          <NewPasswordField
-            label={t("account.again")}
-            value={passwords.again}
-            same={passwords.fresh}
-            onChange={(again) => set({ again })}
-          />
-          {result && result !== "wrong" && (
-            <Alert color={result === "done" ? "green" : "red"} role={result === "done" ? "status" : "alert"}>
-              {result === "offline" || result === "tooMany" ? t(`signIn.${result}`) : t(`account.${result}`)}
-            </Alert>
-          )}
-          <Button type="submit" loading={isBusy}>
-            {t("frame.changePassword")}
-          </Button>
-        </Stack>
-      </form>
+      <div className={styles.columns}>
+        <div>
+          <SessionsSection />
+          <CodeSection />
+        </div>
+        <div>
+          <PinSection />
+          <section>
+            <h2>{t("frame.changePassword")}</h2>
+            <PasswordForm />
+          </section>
+        </div>
+      </div>
     </div>
   );
-}
-
-async function changePassword(passwords: { current: string; fresh: string; again: string }): Promise<Problem | "done"> {
-  if (passwords.fresh.length < SHORTEST_PASSWORD) return "short";
-  if (passwords.fresh !== passwords.again) return "differ";
-  if (passwords.fresh === passwords.current) return "same";
-  try {
-    const response = await fetch("/api/auth/change-password", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        currentPassword: passwords.current,
-        newPassword: passwords.fresh,
-        revokeOtherSessions: true,
-      }),
-    });
-    if (response.ok) return "done";
-    return response.status === 429 ? "tooMany" : "wrong";
-  } catch {
-    return "offline";
-  }
 }

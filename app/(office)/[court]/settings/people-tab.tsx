@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Loader, Menu, Modal, Stack, TextInput, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Loader, Menu, Stack, TextInput, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
@@ -9,18 +9,21 @@ import type { AppRouter } from "../../../../server/router.ts";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { Ask } from "./ask-dialog.tsx";
+import { CodePolicy, ResetCode } from "./code-policy.tsx";
 import { Covers } from "./covers.tsx";
 import { EditMember } from "./edit-member.tsx";
 import { OncePassword } from "./once-password.tsx";
 import { type GivenRole, RoleFields, useRoleFields } from "./role-fields.tsx";
 import styles from "./settings.module.css";
+import type { TabProps } from "./settings-screen.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 export type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
 type Once = { username: string; password: string };
 
 /** Who works here. A password is shown once, to be copied or printed; nobody can look it up later. */
-export function PeopleTab() {
+export function PeopleTab({ settings }: Pick<TabProps, "settings">) {
   const t = useTranslations("calendar.people");
   const server = useServer();
   const words = useErrorWords();
@@ -29,6 +32,7 @@ export function PeopleTab() {
   return (
     <div className={styles.columns}>
       <div>
+        <CodePolicy settings={settings} />
         {people.isPending && <Loader size="sm" role="status" aria-label={t("name")} />}
         {people.isError && <p role="alert">{words(people.error)}</p>}
         {people.data && (
@@ -64,8 +68,10 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
   const t = useTranslations("calendar.people");
   const tRoles = useTranslations("frame.roles");
   const tFrame = useTranslations("frame");
+  const access = useTranslations("access.staff");
+  const { me } = useCourt();
   const language = useLocale();
-  const [asking, setAsking] = useState<"let-go" | "password" | "edit" | null>(null);
+  const [asking, setAsking] = useState<"let-go" | "password" | "edit" | "code" | null>(null);
   const saved = useSaved();
   const showError = useShowError();
   const server = useServer();
@@ -86,6 +92,7 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
         <div className="soft">
           <bdi dir="ltr">{member.username}</bdi>
           {member.isActive && member.isPasswordDue && ` · ${t("passwordDue")}`}
+          {member.isActive && !member.hasCode && !me.isDemo && ` · ${access("noCode")}`}
         </div>
       </td>
       <td>{tRoles(member.role)}</td>
@@ -100,6 +107,9 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
           <Menu.Dropdown>
             {member.isActive && <Menu.Item onClick={() => setAsking("edit")}>{t("edit")}</Menu.Item>}
             {member.isActive && <Menu.Item onClick={() => setAsking("password")}>{t("newPassword")}</Menu.Item>}
+            {member.isActive && member.hasCode && (
+              <Menu.Item onClick={() => setAsking("code")}>{access("reset")}</Menu.Item>
+            )}
             {member.isActive && <Menu.Item onClick={() => setAsking("let-go")}>{t("letGo")}</Menu.Item>}
             {!member.isActive && <Menu.Item onClick={() => setActive(true)}>{t("back")}</Menu.Item>}
           </Menu.Dropdown>
@@ -118,6 +128,7 @@ function MemberRow({ member, onPassword }: { member: Member; onPassword: (once: 
         {asking === "password" && (
           <ResetPassword member={member} onPassword={onPassword} close={() => setAsking(null)} />
         )}
+        {asking === "code" && <ResetCode member={member} onPassword={onPassword} close={() => setAsking(null)} />}
       </td>
     </tr>
   );
@@ -150,27 +161,6 @@ function ResetPassword({
       close={close}
       go={go}
     />
-  );
-}
-
-type AskProps = { title: string; more: string; button: string; isBusy: boolean; close: () => void; go: () => void };
-
-function Ask({ title, more, button, isBusy, close, go }: AskProps) {
-  const t = useTranslations("actions");
-  return (
-    <Modal opened onClose={close} title={title}>
-      <Stack>
-        <p style={{ margin: 0 }}>{more}</p>
-        <Group justify="end">
-          <Button variant="subtle" color="gray" onClick={close}>
-            {t("cancel")}
-          </Button>
-          <Button onClick={go} loading={isBusy} data-autofocus>
-            {button}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }
 

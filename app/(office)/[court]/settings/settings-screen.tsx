@@ -69,5 +69,5 @@ function Panel({ tab, ...props }: TabProps & { tab: Tab }) {
   if (tab === "rules") return <RulesTab {...props} />;
   if (tab === "sections") return <SectionsTab {...props} />;
   if (tab === "court") return <CourtTab {...props} />;
-  return <PeopleTab />;
+  return <PeopleTab {...props} />;
 }

@@ -1,4 +1,4 @@
-import { authAnswer } from "../../../../server/web.ts";
+import { authAnswer } from "../../../../server/auth-door.ts";
 
 export const GET = authAnswer;
 export const POST = authAnswer;
