@@ -3,7 +3,7 @@ import { setTrustEnd, trustEnd } from "./sign-ins.ts";
 
 /** Inside its cookie, a trust is `mark!identifier.signature`. */
 const identifierIn = (cookie: string | undefined): string | null =>
-  /!(trust-device-[A-Za-z0-9]+)/.exec(decodeURIComponent(cookie ?? ""))?.[1] ?? null;
+  /!(trust-device-[\w-]+)/.exec(decodeURIComponent(cookie ?? ""))?.[1] ?? null;
 
 /**
  * Signs in, and lets the device be trusted until the day is over that began with its code: better-auth would begin a new

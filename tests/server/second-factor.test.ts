@@ -109,7 +109,7 @@ test("the code is asked once a day on a device, however often one signs in, and 
 });
 
 const trustOf = (browser: Browser): string =>
-  /!(trust-device-[A-Za-z0-9]+)/.exec(decodeURIComponent(browser.cookie("peshi-trust") ?? ""))?.[1] ?? "";
+  /!(trust-device-[\w-]+)/.exec(decodeURIComponent(browser.cookie("peshi-trust") ?? ""))?.[1] ?? "";
 
 test("a recovery code opens once, in place of the phone", async () => {
   const { username, recovery } = await enrolled();
