@@ -6,7 +6,7 @@ import { orders as orderWords } from "../../server/wording/orders.en.ts";
 import { CaseDesk, shownDay } from "./case-desk.ts";
 import { CourtServer } from "./court-server.ts";
 import { courtOf, expect, serverOf, test, type Words } from "./office.ts";
-import { ADMINISTRATOR, answerSetup } from "./set-up.ts";
+import { ADMINISTRATOR, answerSetup, enterCode, enterPassword, type Phone } from "./set-up.ts";
 import { Sheet } from "./sheet.ts";
 
 const BEGINS = courtDay("2026-12-03");
@@ -180,9 +180,11 @@ class Life {
   readonly #context: BrowserContext;
   readonly #t: Words;
   readonly #code: string;
+  readonly #phone: Phone;
   #day: CourtDay;
 
-  private constructor(page: Page, context: BrowserContext, t: Words, code: string) {
+  private constructor(page: Page, context: BrowserContext, t: Words, code: string, phone: Phone) {
+    this.#phone = phone;
     this.#page = page;
     this.#context = context;
     this.#t = t;
@@ -199,9 +201,9 @@ class Life {
     const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
     await expect(page).toHaveURL(`${court.address}/setup`);
     await page.goto(link);
-    await answerSetup(page, t);
+    const phone = await answerSetup(page, t, () => court.now);
     await expect(page.getByRole("heading", { name: t("calendar.week.firstTitle") })).toBeVisible();
-    return new Life(page, context, t, new URL(page.url()).pathname.split("/")[1]!);
+    return new Life(page, context, t, new URL(page.url()).pathname.split("/")[1]!, phone);
   }
 
   /** The court opens on another day, and the reader signs in. */
@@ -209,11 +211,10 @@ class Life {
     this.#day = day;
     court.setClock(tenIn(day));
     await this.#context.clock.setFixedTime(tenIn(day));
-    await this.#context.clearCookies({ name: "peshi" });
+    await this.#context.clearCookies({ name: /^peshi(-trust)?$/ });
     await this.#page.goto(`${court.address}/sign-in`);
-    await this.#page.getByLabel(this.#t("signIn.username")).fill(ADMINISTRATOR.username);
-    await this.#page.getByLabel(this.#t("signIn.password"), { exact: true }).fill(ADMINISTRATOR.password);
-    await this.#page.getByRole("button", { name: this.#t("signIn.submit"), exact: true }).click();
+    await enterPassword(this.#page, this.#t, ADMINISTRATOR);
+    await enterCode(this.#page, this.#t, this.#phone.code());
     await expect(this.#page).toHaveURL(`${court.address}/${this.#code}/week`);
   }
 

@@ -17,6 +17,7 @@ export class CourtServer {
   #child: ChildProcess | undefined;
   #printed = "";
   #hasOwnClock = false;
+  #ahead = 0;
 
   private constructor(port: number, data: string) {
     this.address = `http://localhost:${port}`;
@@ -43,9 +44,15 @@ export class CourtServer {
   /** Its clock goes on from this instant, also while it runs. Before the first start, so that it has a clock of its own. */
   setClock(instant: Date): void {
     this.#hasOwnClock = true;
-    writeFileSync(`${this.#clockFile}.next`, String(instant.getTime() - Date.now()));
+    this.#ahead = instant.getTime() - Date.now();
+    writeFileSync(`${this.#clockFile}.next`, String(this.#ahead));
     // It is read at any moment and must never be half written.
     renameSync(`${this.#clockFile}.next`, this.#clockFile);
+  }
+
+  /** The instant that its clock shows. */
+  get now(): number {
+    return Date.now() + this.#ahead;
   }
 
   get #clockFile(): string {

@@ -121,7 +121,7 @@ test("somebody new replaces the password of the slip, changes it again, and only
   await change(password, first);
   await expect(page.getByRole("heading", { name: t("calendar.week.title") })).toBeVisible();
   await page.getByRole("button", { name: t("frame.account") }).click();
-  await page.getByRole("menuitem", { name: t("frame.changePassword") }).click();
+  await page.getByRole("menuitem", { name: t("account.title") }).click();
   await change(first, chosen);
   await expect(page.getByText(t("account.done"))).toBeVisible();
 

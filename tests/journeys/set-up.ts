@@ -1,10 +1,14 @@
 import type { Page } from "@playwright/test";
+import { oneTimeCode } from "../one-time-code.ts";
 import { expect, type Words } from "./office.ts";
 
 export const ADMINISTRATOR = { username: "first.admin", password: "a-long-made-up-password" };
 
-/** The first questions of a court, answered for Karachi East, ADJ-XI, which sits on Thursdays. */
-export async function answerSetup(page: Page, t: Words): Promise<void> {
+/**
+ * The first questions of a court, answered for Karachi East, ADJ-XI, which sits on Thursdays, and the code of the first
+ * administrator. Answers what the administrator's phone keeps of it; `now` is the instant of the court's clock.
+ */
+export async function answerSetup(page: Page, t: Words, now: () => number = Date.now): Promise<Phone> {
   const district = page.getByRole("combobox", { name: t("calendar.setup.choose") });
   await district.click();
   await district.fill("Karachi East");
@@ -21,4 +25,39 @@ export async function answerSetup(page: Page, t: Words): Promise<void> {
   await page.getByLabel(t("calendar.setup.password"), { exact: true }).fill(ADMINISTRATOR.password);
   await page.getByLabel(t("calendar.setup.passwordAgain"), { exact: true }).fill(ADMINISTRATOR.password);
   await page.getByRole("button", { name: t("calendar.setup.start", { count: 1 }) }).click();
+  return enrol(page, t, ADMINISTRATOR.password, now);
+}
+
+/** An authenticator: the secret in it, and the sheet of recovery codes beside it. */
+export type Phone = { secret: string; recovery: string[]; code: () => string };
+
+/** Sets up the code that the office asks for before anything else is open. */
+export async function enrol(page: Page, t: Words, password: string, now: () => number = Date.now): Promise<Phone> {
+  await expect(page.getByRole("heading", { name: t("access.enrol.title") })).toBeVisible();
+  await page.getByLabel(t("access.enrol.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("access.enrol.begin"), exact: true }).click();
+  await expect(page.getByRole("img", { name: t("access.enrol.picture") })).toBeVisible();
+  const secret = (await page.locator("[data-secret]").innerText()).replace(/\s/g, "");
+  const code = () => oneTimeCode(secret, { at: now() });
+  await page.getByRole("textbox", { name: t("access.enrol.enter") }).fill(code());
+  await page.getByRole("button", { name: t("access.enrol.confirm"), exact: true }).click();
+  const sheet = page.getByRole("region", { name: t("access.enrol.sheet") });
+  const recovery = await sheet.getByRole("listitem").allInnerTexts();
+  expect(recovery).toHaveLength(10);
+  await sheet.getByLabel(t("access.enrol.kept")).check();
+  await sheet.getByRole("button", { name: t("access.enrol.done"), exact: true }).click();
+  return { secret, recovery, code };
+}
+
+/** Username and password on the page of the sign-in. */
+export async function enterPassword(page: Page, t: Words, { username, password }: typeof ADMINISTRATOR): Promise<void> {
+  await page.getByLabel(t("signIn.username")).fill(username);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+}
+
+/** The second step of a sign-in. */
+export async function enterCode(page: Page, t: Words, code: string): Promise<void> {
+  await page.getByLabel(t("access.code.field"), { exact: true }).fill(code);
+  await page.getByRole("button", { name: t("access.code.submit"), exact: true }).click();
 }
