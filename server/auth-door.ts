@@ -3,7 +3,7 @@ import { deviceHash } from "./access/devices.ts";
 import { unlock } from "./access/session-use.ts";
 import { clearAccountTries, countAccountTry, countCode, noteDevice } from "./access/sign-in-tries.ts";
 import { endSession, forgetTrust } from "./access/sign-ins.ts";
-import { codeEnrolled, passwordReplaced } from "./access/staff.ts";
+import { codeEnrolled, isSlipOver, passwordReplaced } from "./access/staff.ts";
 import { keepTrustEnd } from "./access/trusted-device.ts";
 import type { Context } from "./context.ts";
 import { isCommonPassword } from "./rules/password.ts";
@@ -79,8 +79,13 @@ async function signInAnswer(request: Request, { username, password }: Fields): P
 /** Notes the device of a sign-in that is complete. */
 async function signedIn(request: Request, answer: Response, ctx: Context): Promise<Response> {
   const { response, device } = answerTo(request, answer);
-  const said = (await response.clone().json()) as { user?: { id: string } };
-  if (said.user) await noteDevice(ctx.db, said.user.id, deviceHash(device), ctx.now);
+  const said = (await response.clone().json()) as { token?: string; user?: { id: string } };
+  if (!said.user) return response;
+  if (said.token && (await isSlipOver(ctx.db, said.user.id, ctx.now))) {
+    await endSession(ctx.db, said.token);
+    return Response.json({ code: "SLIP_OVER" }, { status: 401 });
+  }
+  await noteDevice(ctx.db, said.user.id, deviceHash(device), ctx.now);
   return response;
 }
 

@@ -1,5 +1,6 @@
 import { accountRouter, changesRouter } from "./access/router.ts";
 import { staffRouter } from "./access/staff-router.ts";
+import { handOverRouter } from "./cases/hand-over-router.ts";
 import { peopleRouter } from "./cases/people-router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { listsRouter } from "./cause-lists/router.ts";
@@ -17,6 +18,7 @@ import { hearingsRouter } from "./hearings/router.ts";
 import { presenceRouter, standbyRouter } from "./hearings/standby-router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { officialsRouter } from "./people/router.ts";
+import { figuresRouter } from "./statistics/router.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Everything a screen can ask for. */
@@ -29,8 +31,9 @@ export const appRouter = router({
   calendar: calendarRouter,
   desk: deskRouter,
   closures: closuresRouter,
-  staff: staffRouter,
+  staff: mergeRouters(staffRouter, handOverRouter),
   evidence: evidenceRouter,
+  figures: figuresRouter,
   hearings: hearingsRouter,
   life: lifeRouter,
   imports: importsRouter,

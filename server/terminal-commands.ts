@@ -4,6 +4,7 @@ import { importRegisterCommand } from "./import-register-command.ts";
 import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command.ts";
 import { LOSE_DAY_USAGE, loseDayCommand } from "./lose-day-command.ts";
 import { seedCommand } from "./seed-command.ts";
+import { SIGN_IN_USAGE, signInCommand } from "./sign-in-command.ts";
 import type { CommandAnswer } from "./terminal-answer.ts";
 
 /** `isDemo`: `--demo` was given; like `--json` it is not among the arguments. */
@@ -30,5 +31,6 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   "lose-day": { usage: LOSE_DAY_USAGE, run: loseDayCommand },
   "audit verify": { usage: AUDIT_VERIFY_USAGE, run: auditVerifyCommand },
   "audit heads": { usage: AUDIT_HEADS_USAGE, run: auditHeadsCommand },
+  "sign-in": { usage: SIGN_IN_USAGE, run: signInCommand },
   hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

@@ -12,7 +12,9 @@ function bytesOf(base32: string): Buffer {
 export function oneTimeCode(secret: string, { at = Date.now(), steps = 0 } = {}): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(at / STEP_MS) + steps));
-  const mac = createHmac("sha1", bytesOf(secret.replace(/\s/g, ""))).update(counter).digest();
+  const mac = createHmac("sha1", bytesOf(secret.replace(/\s/g, "")))
+    .update(counter)
+    .digest();
   const number = mac.readUInt32BE(mac[19]! & 15) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, "0");
 }

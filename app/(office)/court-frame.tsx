@@ -11,7 +11,7 @@ import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
 import { useGoKeys } from "./go-keys.ts";
 import { PinOffer } from "./lock/pin-offer.tsx";
 import { ScreenLock } from "./lock/screen-lock.tsx";
-import { placesOf } from "./places.ts";
+import { placesOf, worksInCourt } from "./places.ts";
 import { setLanguage, signOut } from "./session.ts";
 
 export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
@@ -74,8 +74,7 @@ function TopLine({ me, court }: { me: Me; court: MyCourt }) {
   const router = useRouter();
   const language = useLocale();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
-  // A prosecutor appears in many courts and works in none.
-  const isOfCourt = me.role !== "prosecutor";
+  const isOfCourt = worksInCourt(me.role);
   const nameOf = (one: MyCourt) => (language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn);
 
   return (

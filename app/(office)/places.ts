@@ -13,12 +13,13 @@ type Place = {
     | "people"
     | "evidence"
     | "import"
+    | "figures"
     | "settings";
   path: string;
   icon: IconName;
   key: string;
   /** Only for those who hold this role, or one of these; left out, for everybody who works in the court. */
-  role?: "judge" | "prosecutor";
+  role?: "judge";
   roles?: readonly string[];
   /** Made for a wide screen: not in the bar of a phone. */
   isWide?: boolean;
@@ -32,7 +33,7 @@ export const PLACES: readonly Place[] = [
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
   { id: "register", path: "register", icon: "grid", key: "KeyR", isWide: true },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
-  { id: "matters", path: "matters", icon: "docket", key: "KeyM", role: "prosecutor" },
+  { id: "matters", path: "matters", icon: "docket", key: "KeyM", roles: ["prosecutor", "investigating-officer"] },
   // O: what goes out. The letters of its own name are taken.
   {
     ...{ id: "process", path: "process", icon: "print", key: "KeyO", isWide: true },
@@ -41,13 +42,19 @@ export const PLACES: readonly Place[] = [
   { id: "people", path: "cases/people", icon: "custody", key: "KeyC", isWide: true },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
+  { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
 ];
 
-/** The screens of somebody: a prosecutor has his own, and none of the court's. */
+/** Who appears in many courts, or looks at all of them, and works in none. */
+const ELSEWHERE: readonly string[] = ["prosecutor", "investigating-officer", "high-court-supervisor"];
+
+export const worksInCourt = (role: string): boolean => !ELSEWHERE.includes(role);
+
+/** The screens of somebody: who works in no court has his own, and none of the court's. */
 export const placesOf = (role: string): readonly Place[] =>
   PLACES.filter((place) =>
-    role === "prosecutor"
-      ? place.role === role
-      : (!place.role || place.role === role) && (!place.roles || place.roles.includes(role)),
+    worksInCourt(role)
+      ? (!place.role || place.role === role) && (!place.roles || place.roles.includes(role))
+      : place.roles?.includes(role),
   );

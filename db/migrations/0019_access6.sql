@@ -1,4 +1,6 @@
--- Second factor of staff, sessions that lock, the devices that may be opened with a PIN.
+-- Second factor of staff, sessions that lock, the devices that may be opened with a PIN, slips that run out.
+alter table "staff" add column "password_due_until" timestamp with time zone;
+--> statement-breakpoint
 alter table "user" add column "two_factor_enabled" boolean default false;
 --> statement-breakpoint
 create table two_factor (

@@ -5,7 +5,15 @@ import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
 import { person } from "./people.ts";
 
-export const ROLES = ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"] as const;
+export const ROLES = [
+  "administrator",
+  "clerk",
+  "judge",
+  "prosecutor",
+  "investigating-officer",
+  "supervisor",
+  "high-court-supervisor",
+] as const;
 
 /** Who works here: a sign-in, a role, a district and, for those bound to one, a court. */
 export const staff = pgTable("staff", {
@@ -18,11 +26,13 @@ export const staff = pgTable("staff", {
     .notNull()
     .references(() => district.id),
   courtId: reference("court_id").references(() => court.id),
-  /** Of a prosecutor: who that is among the people of the district's cases. */
+  /** Of a prosecutor or investigating officer: who that is among the people of the district's cases. */
   personId: reference("person_id").references(() => person.id),
   isActive: boolean("is_active").notNull().default(true),
   /** The password was made by somebody else: nothing is open before its owner replaces it. */
   isPasswordDue: boolean("is_password_due").notNull().default(false),
+  /** Until when such a password opens at all; null for those from before this was kept. */
+  passwordDueUntil: instant("password_due_until"),
   version: version(),
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, ne } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, ne } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtStaff, staff } from "../../db/schema/access.ts";
 import { court } from "../../db/schema/districts.ts";
@@ -32,6 +32,20 @@ export async function insertCover(tx: Transaction, row: typeof courtStaff.$infer
   return made!.id;
 }
 
+/** The covers of somebody go to another; those of a court that the other reaches already end. */
+export async function moveCovers(
+  tx: Transaction,
+  { from, to, toCourtId, ids }: { from: string; to: string; toCourtId: number | null; ids: readonly number[] },
+): Promise<void> {
+  const own = and(eq(courtStaff.userId, from), inArray(courtStaff.id, [...ids]));
+  if (toCourtId === null) {
+    await tx.delete(courtStaff).where(own);
+    return;
+  }
+  await tx.delete(courtStaff).where(and(own, eq(courtStaff.courtId, toCourtId)));
+  await tx.update(courtStaff).set({ userId: to }).where(own);
+}
+
 /** False when it has another version by now, or is not of the district. */
 export async function deleteCover(
   tx: Transaction,
@@ -48,6 +62,11 @@ export async function deleteCover(
     .where(and(eq(courtStaff.id, id), eq(courtStaff.version, version)))
     .returning({ id: courtStaff.id });
   return rows.length === 1;
+}
+
+export async function findCoverMember(connection: Connection, userId: string) {
+  const [member] = await connection.select().from(staff).where(eq(staff.userId, userId));
+  return member;
 }
 
 export async function findCoverFacts(connection: Connection, userId: string, courtId: number) {

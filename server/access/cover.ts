@@ -1,9 +1,17 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { deleteCover, findCoverFacts, findCovers, findJudges, insertCover } from "./cover-store.ts";
+import {
+  deleteCover,
+  findCoverFacts,
+  findCoverMember,
+  findCovers,
+  findJudges,
+  insertCover,
+  moveCovers,
+} from "./cover-store.ts";
 import type { Role } from "./permission.ts";
 
 const districtIdOf = (ctx: Context): number => {
@@ -88,6 +96,26 @@ export function endLinkJudge(
     if (!isDone) throw new Refused("stale");
     return { coverId };
   });
+}
+
+/** The courts that somebody has by days that are not over. */
+export async function coversOf(connection: Connection, ctx: Context, userId: string) {
+  const all = await findCovers(connection, districtIdOf(ctx), addDays(dayAt(ctx.now, "UTC"), -1));
+  return all.filter((one) => one.userId === userId);
+}
+
+/**
+ * Passes on, inside the change that is open, the courts that somebody has by days; answers how many. The other is of the
+ * same role and works here; a court that he reaches anyway is given up.
+ */
+export async function passCovers(tx: Transaction, ctx: Context, { from, to }: { from: string; to: string }) {
+  const covers = await coversOf(tx, ctx, from);
+  const [giver, taker] = [await findCoverMember(tx, from), await findCoverMember(tx, to)];
+  if (!taker?.isActive || taker.districtId !== districtIdOf(ctx) || from === to) throw new Refused("not-found");
+  if (taker.role !== giver?.role) throw new Refused("invalid", { field: "userId" });
+  const ids = covers.map(({ id }) => id);
+  if (ids.length > 0) await moveCovers(tx, { from, to, toCourtId: taker.courtId, ids });
+  return ids.length;
 }
 
 export function endCover(ctx: Context, input: { coverId: number; version: number; key?: string }) {

@@ -1,11 +1,13 @@
-import type { ROLES } from "../../db/schema/access.ts";
+import { ROLES } from "../../db/schema/access.ts";
 
 export type Role = (typeof ROLES)[number];
 
+const EVERYBODY = ROLES;
+
 /** What can be done here, and who may. A procedure that names none of these does not pass the tests. */
 export const PERMISSIONS = {
-  "self.read": ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"],
-  "self.change": ["administrator", "clerk", "judge", "prosecutor", "investigating-officer", "supervisor"],
+  "self.read": EVERYBODY,
+  "self.change": EVERYBODY,
   "docket.read": ["administrator", "clerk", "judge", "supervisor"],
   "docket.change": ["administrator", "clerk"],
   "contacts.read": ["administrator", "clerk", "judge"],
@@ -20,11 +22,13 @@ export const PERMISSIONS = {
   "desk.read": ["judge"],
   "day.sign": ["judge"],
   // A private word that somebody is unsafe or pressed: many may say it, the judge and the prosecutor read it.
-  "safety.raise": ["clerk", "judge", "prosecutor"],
+  "safety.raise": ["clerk", "judge", "prosecutor", "investigating-officer"],
   "safety.read": ["judge", "prosecutor"],
   "safety.acknowledge": ["judge"],
-  // A prosecutor's own matters, and nothing else of the docket.
-  "matters.read": ["prosecutor"],
+  // The own matters of a prosecutor or an investigating officer, and nothing else of the docket.
+  "matters.read": ["prosecutor", "investigating-officer"],
+  // Exact figures of courts, and no name: of the district, or of all districts for the High Court.
+  "figures.read": ["supervisor", "high-court-supervisor"],
   "register.import": ["administrator", "clerk"],
   "register.export": ["administrator", "clerk"],
   "calendar.read": ["administrator", "clerk", "judge", "supervisor"],
@@ -41,3 +45,9 @@ export type Permission = keyof typeof PERMISSIONS;
 export function roleMay(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }
+
+/** Roles of those who are somebody in the cases, whose matters are theirs. */
+export const PERSON_ROLES = ["prosecutor", "investigating-officer"] as const satisfies readonly Role[];
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+export const isPersonRole = (role: Role): role is PersonRole => (PERSON_ROLES as readonly Role[]).includes(role);

@@ -2,13 +2,15 @@ import { z } from "zod";
 import { isCourtDay } from "../rules/court-day.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { coverCourt, endCover, listCovers } from "./cover.ts";
-import { addStaff, changeStaff, listProsecutors, listStaff, resetCode, resetPassword } from "./staff.ts";
+import { PERSON_ROLES } from "./permission.ts";
+import { addStaff, changeStaff, listOfficials, listStaff, resetCode, resetPassword } from "./staff.ts";
 
 const member = {
   name: z.string().trim().min(1).max(120),
-  role: z.enum(["administrator", "clerk", "judge", "supervisor", "prosecutor"]),
+  role: z.enum(["administrator", "clerk", "judge", "supervisor", ...PERSON_ROLES]),
   courtId: z.number().int().positive().nullable(),
 };
+const personId = z.number().int().positive().nullish();
 const day = z.string().refine(isCourtDay);
 const username = z
   .string()
@@ -16,17 +18,16 @@ const username = z
   .regex(/^[A-Za-z0-9._]{3,40}$/);
 
 export const staffRouter = router({
-  prosecutors: reads("people.manage").query(({ ctx }) => listProsecutors(ctx)),
+  officials: reads("people.manage")
+    .input(z.object({ role: z.enum(PERSON_ROLES) }))
+    .query(({ ctx, input }) => listOfficials(ctx, input)),
   list: reads("people.manage").query(({ ctx }) => listStaff(ctx)),
   add: changes("people.manage")
-    .input(z.object({ ...member, username, personId: z.number().int().positive().nullish() }))
+    .input(z.object({ ...member, username, personId }))
     .mutation(({ ctx, input }) => addStaff(ctx, input)),
   change: changes("people.manage")
     .input(
-      z.object({
-        ...{ ...member, userId: z.string().min(1), version: z.number().int(), isActive: z.boolean() },
-        personId: z.number().int().positive().nullish(),
-      }),
+      z.object({ ...member, userId: z.string().min(1), version: z.number().int(), isActive: z.boolean(), personId }),
     )
     .mutation(({ ctx, input }) => changeStaff(ctx, input)),
   resetPassword: changes("people.manage")

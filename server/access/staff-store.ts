@@ -1,43 +1,53 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { user } from "../../db/schema/auth.ts";
-import { court } from "../../db/schema/districts.ts";
+import { court, district } from "../../db/schema/districts.ts";
+import type { PersonRole } from "./permission.ts";
 
 export type NewStaff = typeof staff.$inferInsert;
 
 export function findStaff(connection: Connection, districtId: number) {
-  return connection
-    .select({
-      userId: staff.userId,
-      name: staff.name,
-      username: user.displayUsername,
-      role: staff.role,
-      courtId: staff.courtId,
-      courtEn: court.nameEn,
-      courtUr: court.nameUr,
-      personId: staff.personId,
-      isActive: staff.isActive,
-      isPasswordDue: staff.isPasswordDue,
-      hasCode: user.twoFactorEnabled,
-      version: staff.version,
-    })
-    .from(staff)
-    .innerJoin(user, eq(user.id, staff.userId))
-    .leftJoin(court, eq(court.id, staff.courtId))
-    .where(eq(staff.districtId, districtId))
-    .orderBy(asc(staff.name));
+  return (
+    connection
+      .select({
+        userId: staff.userId,
+        name: staff.name,
+        username: user.displayUsername,
+        role: staff.role,
+        courtId: staff.courtId,
+        courtEn: court.nameEn,
+        courtUr: court.nameUr,
+        personId: staff.personId,
+        isActive: staff.isActive,
+        isPasswordDue: staff.isPasswordDue,
+        hasCode: user.twoFactorEnabled,
+        version: staff.version,
+      })
+      .from(staff)
+      .innerJoin(user, eq(user.id, staff.userId))
+      .leftJoin(court, eq(court.id, staff.courtId))
+      // Those of the High Court are made and unmade at the terminal: they look into other districts too.
+      .where(and(eq(staff.districtId, districtId), ne(staff.role, "high-court-supervisor")))
+      .orderBy(asc(staff.name))
+  );
 }
 
-/** Who prosecutes in the pending cases of a district, whoever has most of them first. */
-export async function findProsecutors(connection: Connection, districtId: number) {
+/** Who prosecutes or investigated in the pending cases of a district, whoever has most of them first. */
+export async function findOfficials(connection: Connection, districtId: number, role: PersonRole) {
   const rows = await connection.execute<{ personId: number; name: string; nameUr: string | null; matters: number }>(sql`
     select p.id::float8 as "personId", p.name, p.name_ur as "nameUr", count(distinct c.id)::int as matters
-    from person p join case_person cp on cp.person_id = p.id and cp.role = 'prosecutor'
+    from person p join case_person cp on cp.person_id = p.id and cp.role = ${role}
       join court_case c on c.id = cp.case_id and c.disposal_day is null
     where p.district_id = ${districtId} and p.merged_into_id is null
     group by p.id order by matters desc, p.id limit 200`);
   return [...rows];
+}
+
+export async function isOfficialPerson(connection: Connection, districtId: number, personId: number): Promise<boolean> {
+  const rows = await connection.execute(sql`select 1 from person p
+    where p.id = ${personId} and p.district_id = ${districtId} and p.is_official and p.merged_into_id is null`);
+  return rows.length > 0;
 }
 
 export async function findMember(connection: Connection, userId: string) {
@@ -60,9 +70,18 @@ export async function updateStaff(
   return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
 }
 
-/** Says whether a password is still to be replaced; counts no version, since nothing of what the office decided changes. */
-export async function setPasswordDue(tx: Transaction, userId: string, isPasswordDue: boolean): Promise<void> {
-  await tx.update(staff).set({ isPasswordDue }).where(eq(staff.userId, userId));
+/** Until when a password that is to be replaced opens, or that none is; counts no version, since nothing of what the office decided changes. */
+export async function setPasswordDue(tx: Transaction, userId: string, until: Date | null): Promise<void> {
+  const passwordDueUntil = until?.toISOString() ?? null;
+  await tx
+    .update(staff)
+    .set({ isPasswordDue: until !== null, passwordDueUntil })
+    .where(eq(staff.userId, userId));
+}
+
+export async function findFirstDistrict(connection: Connection): Promise<number | undefined> {
+  const [first] = await connection.select({ id: district.id }).from(district).orderBy(asc(district.id)).limit(1);
+  return first?.id;
 }
 
 /** True once somebody may administer; the rows are locked, so that two cannot both take the last one away. */

@@ -2,15 +2,17 @@ import type { Connection, Database, Transaction } from "../../db/connect.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import type { Role } from "./permission.ts";
+import { SLIP_DAYS } from "../rules/password.ts";
+import { isPersonRole, type PersonRole, type Role } from "./permission.ts";
 import { forgetPins } from "./session-store.ts";
 import { dropSecondFactor, endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import {
   findMember,
-  findProsecutors,
+  findOfficials,
   findStaff,
   hasAdministrator,
   insertStaff,
+  isOfficialPerson,
   lockAdministrators,
   lockSetUp,
   type NewStaff,
@@ -28,26 +30,27 @@ export type AddStaffInput = {
   username: string;
   role: Role;
   courtId: number | null;
-  /** Of a prosecutor, who must be one: who that is among the people of the district's cases. */
+  /** Of a prosecutor or officer, who must be one: who that is among the people of the district's cases. */
   personId?: number | null;
   key?: string;
 };
 
-/** Whom a prosecutor's sign-in can be given to: those who prosecute in the district's pending cases. */
-export async function listProsecutors(ctx: Context) {
-  return read(ctx, { permission: "people.manage" }, (connection) => findProsecutors(connection, districtIdOf(ctx)));
+/** Whom the sign-in of a prosecutor or an officer can be given to: those of the district's pending cases. */
+export async function listOfficials(ctx: Context, { role }: { role: PersonRole }) {
+  return read(ctx, { permission: "people.manage" }, (connection) => findOfficials(connection, districtIdOf(ctx), role));
 }
 
 async function isSoundPerson(tx: Transaction, districtId: number, role: Role, personId: number | null) {
-  if (role !== "prosecutor") return personId === null;
-  const known = await findProsecutors(tx, districtId);
+  if (!isPersonRole(role)) return personId === null;
+  const known = await findOfficials(tx, districtId, role);
   return known.some((one) => one.personId === personId);
 }
 
 /**
  * Gives somebody a sign-in, a role and perhaps a court. The password is made here, answered once and kept nowhere; it
  * opens nothing but the page on which it is replaced.
- * Throws `Refused`: username-taken, not-found for a court of another district, invalid for a prosecutor who is nobody's.
+ * Throws `Refused`: username-taken, not-found for a court of another district, invalid for a prosecutor or officer who is
+ * nobody's.
  */
 export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ userId: string; password: string }> {
   const { key, courtId, ...asked } = input;
@@ -57,7 +60,7 @@ export async function addStaff(ctx: Context, input: AddStaffInput): Promise<{ us
     const districtId = districtIdOf(ctx);
     const isSound = await isSoundPerson(tx, districtId, input.role, input.personId ?? null);
     if (!isSound) throw new Refused("invalid", { field: "personId" });
-    return enrol(tx, ctx.db, { ...asked, password, districtId, courtId, isPasswordDue: true });
+    return enrol(tx, ctx.db, { ...asked, password, districtId, courtId, passwordDueUntil: slipEnd(ctx) });
   });
   return { userId, password };
 }
@@ -79,8 +82,8 @@ export type Enrolment = {
   districtId: number;
   courtId: number | null;
   personId?: number | null;
-  /** The password is somebody else's work and is replaced at the first sign-in. */
-  isPasswordDue?: boolean;
+  /** Until when the password opens, which is somebody else's work and is replaced at the first sign-in. */
+  passwordDueUntil?: Date;
 };
 
 /**
@@ -88,14 +91,18 @@ export type Enrolment = {
  * is taken over by the next try.
  */
 export async function enrol(tx: Transaction, db: Database, enrolment: Enrolment): Promise<string> {
-  const { username, password, ...member } = enrolment;
+  const { username, password, passwordDueUntil: until, ...member } = enrolment;
   const known = await findSignIn(db, username);
   if (known && (await findMember(tx, known))) throw new Refused("username-taken");
   if (known) await replacePassword(db, known, password);
   const userId = known ?? (await makeSignIn(db, { username, password, name: member.name }));
   await insertStaff(tx, { userId, ...member });
+  if (until) await setPasswordDue(tx, userId, until);
   return userId;
 }
+
+/** A slip that lies about opens nothing after a week. */
+export const slipEnd = (ctx: Context): Date => new Date(ctx.now.getTime() + SLIP_DAYS * 24 * 60 * 60_000);
 
 export type ChangeStaffInput = {
   userId: string;
@@ -103,9 +110,9 @@ export type ChangeStaffInput = {
   name: string;
   role: Role;
   courtId: number | null;
-  /** Of a prosecutor, as when one is added; left out, whoever it was. */
-  personId?: number | null;
   isActive: boolean;
+  /** As in `AddStaffInput`; left out, it stays as it is. */
+  personId?: number | null;
   key?: string;
 };
 
@@ -123,9 +130,12 @@ export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promis
     input: { userId, version, ...values },
   } as const;
   const answer = await change(ctx, act, async (tx) => {
-    await requireColleague(tx, ctx, userId);
+    const member = await requireColleague(tx, ctx, userId);
     await requireAnotherAdministrator(tx, districtIdOf(ctx), userId, values);
-    const personId = await personAs(tx, districtIdOf(ctx), input);
+    const personId = isPersonRole(input.role) ? (input.personId ?? member.personId) : null;
+    const isKept = input.role === member.role && personId === member.personId;
+    const isSound = isKept || (await isSoundPerson(tx, member.districtId, input.role, personId));
+    if (!isSound) throw new Refused("invalid", { field: "personId" });
     if ((await updateStaff(tx, userId, version, { ...values, personId })) === 0) throw new Refused("stale");
     return { userId };
   });
@@ -159,7 +169,7 @@ export async function resetPassword(
   } as const;
   await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, input.userId);
-    await setPasswordDue(tx, input.userId, true);
+    await setPasswordDue(tx, input.userId, slipEnd(ctx));
     return { userId: input.userId };
   });
   await replacePassword(ctx.db, input.userId, password);
@@ -171,8 +181,14 @@ export async function passwordReplaced(ctx: Context): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== "staff") throw new Refused("signed-out");
   await change(ctx, { action: "staff.password-replaced", permission: "self.read" }, (tx) =>
-    setPasswordDue(tx, actor.userId, false),
+    setPasswordDue(tx, actor.userId, null),
   );
+}
+
+/** Whether a one-time password that was right has run out. */
+export async function isSlipOver(connection: Connection, userId: string, now: Date): Promise<boolean> {
+  const member = await findMember(connection, userId);
+  return Boolean(member?.isPasswordDue && member.passwordDueUntil && new Date(member.passwordDueUntil) < now);
 }
 
 /** Notes that whoever asks has a second factor from now on. */
@@ -190,7 +206,7 @@ export async function resetCode(ctx: Context, input: { userId: string; key?: str
   const act = { action: "staff.code-reset", permission: "people.manage", key, input: { userId } } as const;
   await change(ctx, act, async (tx) => {
     await requireColleague(tx, ctx, userId);
-    await setPasswordDue(tx, userId, true);
+    await setPasswordDue(tx, userId, slipEnd(ctx));
     await forgetPins(tx, userId);
     return { userId };
   });
@@ -199,9 +215,20 @@ export async function resetCode(ctx: Context, input: { userId: string; key?: str
   return { password };
 }
 
-async function requireColleague(tx: Transaction, ctx: Context, userId: string): Promise<void> {
+/** Somebody of the district of whoever asks. Throws `not-found`. */
+export const colleague = (connection: Connection, ctx: Context, userId: string) =>
+  requireColleague(connection, ctx, userId);
+
+/** Whether a person is one of the officials of the district's cases. */
+export const isOfficialOf = (connection: Connection, ctx: Context, personId: number): Promise<boolean> =>
+  isOfficialPerson(connection, districtIdOf(ctx), personId);
+
+/** Somebody of the same district; those of the High Court are nobody's colleagues. */
+async function requireColleague(tx: Connection, ctx: Context, userId: string) {
   const member = await findMember(tx, userId);
-  if (!member || member.districtId !== districtIdOf(ctx)) throw new Refused("not-found");
+  if (member?.districtId !== districtIdOf(ctx) || member.role === "high-court-supervisor")
+    throw new Refused("not-found");
+  return member;
 }
 
 type Standing = Pick<NewStaff, "role" | "isActive">;

@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import { isPersonRole } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -8,7 +9,7 @@ import { dayAt } from "../rules/court-day.ts";
 import { daysInCustody } from "../rules/custody.ts";
 import { findProsecutorMatters, isProsecutorOf } from "./prosecutor-store.ts";
 
-/** The pending matters in which the prosecutor appears: what a list of the court says of them, and no other person. */
+/** The pending matters in which the prosecutor or the investigating officer appears: what a list of the court says of them, and no other person. */
 export function prosecutorMatters(ctx: Context) {
   return read(ctx, { permission: "matters.read" }, async (connection) => {
     const { actor } = ctx;
@@ -18,8 +19,11 @@ export function prosecutorMatters(ctx: Context) {
     if (!first) return [];
     const { timezone } = await courtAndPolicy(connection, first.courtId);
     const today = dayAt(ctx.now, timezone);
+    // Private words are for the judge and the prosecutor: an officer is not told that there are any.
+    const untold = actor.role === "prosecutor" ? {} : { flags: 0, unread: 0 };
     return rows.map(({ numberPrefix, number, numberSuffix, year, firNumber, firYear, ...row }) => ({
       ...row,
+      ...untold,
       label: officeNumber({ caseId: row.caseId, numberPrefix, number, numberSuffix, year, firNumber, firYear }),
       fir: firNumber === null ? null : `${firNumber}/${firYear ?? "?"}`,
       custodyDays: daysInCustody(row, today),
@@ -27,8 +31,8 @@ export function prosecutorMatters(ctx: Context) {
   });
 }
 
-/** A prosecutor has to do with the matters in which he appears; any other answers as if it were not there. */
+/** A prosecutor or an officer has to do with the matters in which he appears; any other answers as if it were not there. */
 export async function requireOwnMatter(connection: Connection, { actor }: Context, caseId: number): Promise<void> {
-  if (actor.kind !== "staff" || actor.role !== "prosecutor") return;
+  if (actor.kind !== "staff" || !isPersonRole(actor.role)) return;
   if (!(await isProsecutorOf(connection, actor.userId, caseId))) throw new Refused("not-found");
 }

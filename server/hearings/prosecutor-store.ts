@@ -26,13 +26,13 @@ export type ProsecutorMatter = NumberFacts & {
   unread: number;
 };
 
-/** The case has the prosecutor whose sign-in it is; a person who was merged is the one that stayed. */
+/** The case has the prosecutor or officer whose sign-in it is; a person who was merged is the one that stayed. */
 const isOwn = (userId: string) => sql`exists (
   select 1 from staff s join person p on p.id = s.person_id
-    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = 'prosecutor'
+    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = s.role
   where s.user_id = ${userId} and s.is_active and cp.case_id = c.id)`;
 
-/** Pending cases in which somebody prosecutes, the next date first; of one court where the sign-in is bound to it. */
+/** Pending cases in which somebody prosecutes or investigated, the next date first; of one court where the sign-in is bound to it. */
 export async function findProsecutorMatters(
   connection: Connection,
   { userId, districtId, courtId }: { userId: string; districtId: number; courtId: number | null },

@@ -1,6 +1,8 @@
 /** Letters that a password needs at least; nothing is asked of which kinds they are. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
+/** Days for which a one-time password opens. */
+export const SLIP_DAYS = 7;
 
 /** True for one that was begun and is too short yet. */
 export function isShortPassword(password: string): boolean {

@@ -61,6 +61,7 @@ export const en = {
     evidence: "Evidence",
     import: "Import",
     settings: "Settings",
+    figures: "Figures",
     court: "Court",
     search: "Find a number, FIR or name",
     language: "Language",
@@ -72,7 +73,7 @@ export const en = {
     skip: "Skip to content",
     demo: "Demo: every person and case here is invented",
     demoHow: "To start your own court, stop Peshi and run npm start again.",
-    demoFactor: "No code is asked here besides the password; a real court asks for one.",
+    demoFactor: "No code besides the password here.",
     menu: "Menu",
     more: "More",
     publicLists: "Posted lists",
@@ -86,6 +87,7 @@ export const en = {
       prosecutor: "Prosecutor",
       "investigating-officer": "Investigating officer",
       supervisor: "Supervisor",
+      "high-court-supervisor": "Supervisor of the High Court",
     },
     goKeys:
       "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · e evidence · i import · s settings · / search · ? keys",
@@ -130,6 +132,7 @@ export const en = {
     wrong: "That username and password do not belong together.",
     tooMany: "Too many tries. Wait a minute and try again.",
     offline: "No connection to the court's computer. Nothing was lost; try again.",
+    slip: "That one-time password has run out. Ask an administrator for another slip.",
     demoAccounts: "Sign-ins of the demo",
     demoUse: "Use this one",
     plainHttp:

@@ -54,11 +54,17 @@ test("a code from the phone opens besides the password, the screen locks in plac
   await test.step("a PIN is set for this device", async () => {
     await page.getByLabel(t("access.pin.field"), { exact: true }).fill("1234");
     await page.getByLabel(t("access.pin.again"), { exact: true }).fill("1234");
-    await page.getByRole("button", { name: t("access.pin.set"), exact: true }).last().click();
+    await page
+      .getByRole("button", { name: t("access.pin.set"), exact: true })
+      .last()
+      .click();
     await expect(page.getByText(t("access.pin.plain"))).toBeVisible();
     await page.getByLabel(t("access.pin.field"), { exact: true }).fill(PIN);
     await page.getByLabel(t("access.pin.again"), { exact: true }).fill(PIN);
-    await page.getByRole("button", { name: t("access.pin.set"), exact: true }).last().click();
+    await page
+      .getByRole("button", { name: t("access.pin.set"), exact: true })
+      .last()
+      .click();
     await expect(page.getByText(t("access.pin.has"))).toBeVisible();
   });
 
@@ -89,7 +95,12 @@ test("a code from the phone opens besides the password, the screen locks in plac
     await page.getByRole("button", { name: t("access.lock.open"), exact: true }).click();
     await expect(lock).toBeHidden();
     await expect(name).toHaveValue("Half a name");
-    await expect(page.getByRole("row", { name: like(`${ADMINISTRATOR.username}@`) }).or(page.getByText(ADMINISTRATOR.username)).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("row", { name: like(`${ADMINISTRATOR.username}@`) })
+        .or(page.getByText(ADMINISTRATOR.username))
+        .first(),
+    ).toBeVisible();
   });
 
   await test.step("a page that is opened while it is locked shows nothing before the PIN", async () => {
@@ -127,7 +138,10 @@ test("a code from the phone opens besides the password, the screen locks in plac
     await page.reload();
     await page.getByRole("button", { name: like(`${t("frame.more")}: Naya Reader`) }).click();
     await page.getByRole("menuitem", { name: t("access.staff.reset") }).click();
-    await page.getByRole("dialog").getByRole("button", { name: t("access.staff.reset") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("access.staff.reset") })
+      .click();
     const again = await slipOf(page, t);
     await there.goto(`${court.address}/${code}/docket`);
     await expect(there).toHaveURL(/\/sign-in/);
@@ -165,9 +179,12 @@ async function addReader(page: Page, t: Words): Promise<Slip> {
 
 async function slipOf(page: Page, t: Words): Promise<Slip> {
   const slip = page.getByRole("dialog", { name: t("calendar.people.once", { username: "naya.reader" }) });
-  const password = await slip.getByText(/^[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}$/).innerText();
-  await slip.getByRole("button", { name: t("actions.close"), exact: true }).last().click();
-  return { username: "naya.reader", password };
+  const password = await slip.getByText(/^[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}$/).textContent();
+  await slip
+    .getByRole("button", { name: t("actions.close"), exact: true })
+    .last()
+    .click();
+  return { username: "naya.reader", password: password ?? "" };
 }
 
 /** The first sign-in with a slip: a password of one's own, and a phone. */

@@ -37,7 +37,7 @@ export async function enrol(page: Page, t: Words, password: string, now: () => n
   await page.getByLabel(t("access.enrol.password"), { exact: true }).fill(password);
   await page.getByRole("button", { name: t("access.enrol.begin"), exact: true }).click();
   await expect(page.getByRole("img", { name: t("access.enrol.picture") })).toBeVisible();
-  const secret = (await page.locator("[data-secret]").innerText()).replace(/\s/g, "");
+  const secret = ((await page.locator("[data-secret]").textContent()) ?? "").replace(/\s/g, "");
   const code = () => oneTimeCode(secret, { at: now() });
   await page.getByRole("textbox", { name: t("access.enrol.enter") }).fill(code());
   await page.getByRole("button", { name: t("access.enrol.confirm"), exact: true }).click();

@@ -11,8 +11,9 @@ describe("a password", () => {
     "%s is guessed among the first",
     (password) => expect(isCommonPassword(password)).toBe(true),
   );
-  test.each(["Pakistan@2026", "karachikarachi", "peshi12345678"])("%s is guessed among the first in Karachi", (password) =>
-    expect(isCommonPassword(password)).toBe(true),
+  test.each(["Pakistan@2026", "karachikarachi", "peshi12345678"])(
+    "%s is guessed among the first in Karachi",
+    (password) => expect(isCommonPassword(password)).toBe(true),
   );
   test("that is the username and a few figures is refused", () => {
     expect(isCommonPassword("reader.east.26", "reader.east")).toBe(true);
@@ -36,7 +37,8 @@ describe("a PIN", () => {
     expect(readPin("123456789")).toBeNull();
   });
   test("that everybody tries first is told", () => {
-    for (const pin of ["0000", "1234", "8765", "1212", "454545", "1999", "2026"]) expect(`${pin} ${isPlainPin(pin)}`).toBe(`${pin} true`);
+    for (const pin of ["0000", "1234", "8765", "1212", "454545", "1999", "2026"])
+      expect(`${pin} ${isPlainPin(pin)}`).toBe(`${pin} true`);
     for (const pin of ["4071", "13570", "112358", "90210"]) expect(`${pin} ${isPlainPin(pin)}`).toBe(`${pin} false`);
   });
 });
@@ -54,7 +56,8 @@ describe("a session", () => {
   test("is locked for a screen that nobody touched, however often it asks", () =>
     expect(standingOf({ ...facts, untouchedSeconds: 1800 })).toBe("locked"));
   test("stays locked however new its use", () => expect(standingOf({ ...facts, lockedAt: ago(1) })).toBe("locked"));
-  test("is over after twelve hours, PIN or not", () => expect(standingOf({ ...facts, startedAt: ago(721) })).toBe("over"));
+  test("is over after twelve hours, PIN or not", () =>
+    expect(standingOf({ ...facts, startedAt: ago(721) })).toBe("over"));
 });
 
 describe("a code", () => {

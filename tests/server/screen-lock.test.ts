@@ -37,7 +37,9 @@ test("a locked session is refused everything by the court's computer, and opens 
   const shut = await browser.caller();
   for (const asked of [shut.districts.me(), shut.cases.tabs({ courtId }), shut.account.sessions()])
     await expect(asked).rejects.toThrow("locked");
-  expect((await browser.post("/api/auth/change-password", { currentPassword: "x", newPassword: "y" })).status).toBe(401);
+  expect((await browser.post("/api/auth/change-password", { currentPassword: "x", newPassword: "y" })).status).toBe(
+    401,
+  );
   expect((await unlock(browser, PIN)).said).toEqual({ state: "open" });
   expect(await (await browser.caller()).cases.tabs({ courtId })).toMatchObject({ counts: { all: 0 } });
 });

@@ -90,7 +90,11 @@ test("the code is asked once a day on a device, however often one signs in, and 
   const browser = new Browser();
   await browser.signIn(username);
   await browser.post(TOTP, { code: oneTimeCode(secret) });
-  const trusts = () => db.select().from(verification).where(eq(verification.identifier, trustOf(browser)));
+  const trusts = () =>
+    db
+      .select()
+      .from(verification)
+      .where(eq(verification.identifier, trustOf(browser)));
   const [{ expiresAt } = { expiresAt: new Date(0) }] = await trusts();
   expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(24 * 60 * 60_000);
 
@@ -156,7 +160,9 @@ test("an administrator of another district takes nobody's code away", async () =
 });
 
 test("of better-auth's endpoints exactly those answer that the screens use", async () => {
-  const known = Object.values(webAuth().api as unknown as Record<string, { path?: string; options?: { method?: unknown } }>);
+  const known = Object.values(
+    webAuth().api as unknown as Record<string, { path?: string; options?: { method?: unknown } }>,
+  );
   const all = known.flatMap(({ path, options }) =>
     path === undefined ? [] : [options?.method ?? "POST"].flat().map((method) => ({ method: String(method), path })),
   );

@@ -235,7 +235,7 @@ describe("a settlement", () => {
     const { court, caseId } = await settling(["PECA 20"]);
     await prosecutorOf(court, caseId);
     const administrator = createCaller(await makeStaff(db, { ...court, courtId: null }, "administrator"));
-    const [person] = await administrator.staff.prosecutors();
+    const [person] = await administrator.staff.officials({ role: "prosecutor" });
     const member = { name: "Prosecutor", role: "prosecutor" as const, courtId: null };
     const username = () => `pp.${key().slice(0, 8)}`;
     const add = (personId: number | null) =>

@@ -64,7 +64,10 @@ export type Person = { userId: string; username: string; court: MadeCourt };
 /** Somebody with a sign-in in a district of their own, which asks for a code or does not. */
 export async function makePerson(db: Database, { asksCode = false, role = "clerk" as Role } = {}): Promise<Person> {
   const court = await makeCourt(db);
-  await db.update(district).set({ policy: { secondFactor: asksCode } }).where(eq(district.id, court.districtId));
+  await db
+    .update(district)
+    .set({ policy: { secondFactor: asksCode } })
+    .where(eq(district.id, court.districtId));
   return { ...(await makeColleague(db, court, role)), court };
 }
 

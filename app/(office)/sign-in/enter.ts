@@ -1,6 +1,6 @@
 "use client";
 
-export type Entered = "in" | "code" | "wrong" | "late" | "tooMany" | "offline";
+export type Entered = "in" | "code" | "wrong" | "late" | "slip" | "tooMany" | "offline";
 
 async function post(path: string, body: object): Promise<Response | null> {
   try {
@@ -19,7 +19,7 @@ export async function enterPassword(username: string, password: string): Promise
   const response = await post("/api/auth/sign-in/username", { username: username.trim(), password });
   if (response === null) return "offline";
   if (response.status === 429) return "tooMany";
-  if (!response.ok) return "wrong";
+  if (!response.ok) return (await codeOf(response)) === "SLIP_OVER" ? "slip" : "wrong";
   const said = (await response.json().catch(() => null)) as { twoFactorRedirect?: boolean } | null;
   return said?.twoFactorRedirect ? "code" : "in";
 }

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { webContext } from "../../../../server/web.ts";
+import { placesOf, worksInCourt } from "../../places.ts";
 import { screenTitle } from "../../screen-title.ts";
 import { WeekScreen } from "./week-screen.tsx";
 
@@ -11,7 +12,9 @@ type Props = { params: Promise<{ court: string }> };
 
 export default async function WeekPage({ params }: Props) {
   const { actor } = await webContext(await headers());
-  if (actor.kind === "staff" && actor.role === "prosecutor") redirect(`/${(await params).court}/matters`);
+  // Who works in no court has one screen of his own.
+  const [own] = actor.kind === "staff" && !worksInCourt(actor.role) ? placesOf(actor.role) : [];
+  if (own) redirect(`/${(await params).court}/${own.path}`);
   return (
     <Suspense>
       <WeekScreen />

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { changes, reads, router } from "../trpc.ts";
+import { handOver, previewHandOver } from "./hand-over.ts";
+
+const id = z.number().int().positive();
+const userId = z.string().min(1).max(100);
+
+export const handOverRouter = router({
+  previewHandOver: reads("people.manage")
+    .input(z.object({ userId }))
+    .query(({ ctx, input }) => previewHandOver(ctx, input)),
+  handOver: changes("people.manage")
+    .input(z.object({ courtId: id, userId, toPersonId: id.nullable(), toUserId: userId.nullable() }))
+    .mutation(({ ctx, input }) => handOver(ctx, input)),
+});
