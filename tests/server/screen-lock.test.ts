@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { sessionUse, staffDevice } from "../../db/schema/access.ts";
 import { session } from "../../db/schema/auth.ts";
+import { isPin } from "../../server/access/devices.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { APP_URL, Browser, makePerson } from "./signed-in.ts";
 
@@ -91,7 +92,6 @@ test("the PIN is kept nowhere: what the database holds does not tell it without 
   const { userId } = await atDesk();
   const [kept] = await db.select().from(staffDevice).where(eq(staffDevice.userId, userId));
   expect(kept?.pinHash).toMatch(/^[0-9a-f]{64}$/);
-  const { isPin } = await import("../../server/access/devices.ts");
   expect(await isPin(kept!.pinHash!, PIN, kept!.deviceHash, userId)).toBe(false);
 });
 

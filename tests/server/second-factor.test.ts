@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { rateLimit, verification } from "../../db/schema/auth.ts";
-import { AUTH_ENDPOINTS } from "../../server/access/auth.ts";
+import { AUTH_ENDPOINTS, createAuth } from "../../server/access/auth.ts";
+import { resetCode } from "../../server/access/staff.ts";
 import { authAnswer, isAuthEndpoint } from "../../server/auth-door.ts";
 import { secretOf } from "../../server/rules/second-factor.ts";
 import { webAuth } from "../../server/web.ts";
@@ -140,7 +141,7 @@ test("five wrong codes ask for the password once more", async () => {
 test("an administrator takes a lost code away: the slip opens, the old password does not", async () => {
   const { userId, username, browser, court } = await enrolled();
   const administrator = await makeStaff(db, { ...court, courtId: null }, "administrator");
-  const { resetCode } = await import("../../server/access/staff.ts");
+
   const { password: slip } = await resetCode(administrator, { userId });
   expect((await browser.context()).actor.kind).toBe("public");
   const fresh = new Browser();
@@ -155,7 +156,7 @@ test("an administrator of another district takes nobody's code away", async () =
   const { userId } = await enrolled();
   const { court } = await makePerson(db);
   const stranger = await makeStaff(db, { ...court, courtId: null }, "administrator");
-  const { resetCode } = await import("../../server/access/staff.ts");
+
   await expect(resetCode(stranger, { userId })).rejects.toThrow("not-found");
 });
 
@@ -173,5 +174,15 @@ test("of better-auth's endpoints exactly those answer that the screens use", asy
     const body = method === "GET" ? {} : { body: "{}" };
     const answer = await authAnswer(new Request(`${APP_URL}/api/auth${path}`, { method, ...body }));
     expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 404`);
+  }
+});
+
+test("over HTTPS every cookie of a sign-in is the host's own, and no script reads it", async () => {
+  const { createAuthCookie } = await createAuth({ db, secret: AUTH_SECRET, appUrl: "https://court.example" }).$context;
+  for (const name of ["session_token", "two_factor", "trust_device"]) {
+    const cookie = createAuthCookie(name);
+    expect(cookie.name).toMatch(/^__Host-peshi/);
+    expect(cookie.attributes).toMatchObject({ secure: true, httpOnly: true, sameSite: "lax", path: "/" });
+    expect(cookie.attributes.domain).toBeUndefined();
   }
 });
