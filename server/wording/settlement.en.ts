@@ -110,7 +110,7 @@ export const settlement = {
   matters: {
     title: "My matters",
     count: "{n, plural, one {# matter} other {# matters}}",
-    none: "You appear as prosecutor in no pending matter. The administrator says who you are among the people of the cases.",
+    none: "You appear in no pending matter. The administrator says who you are among the people of the cases.",
     noneFound: "Nothing like that among your matters.",
     search: "Number, FIR or accused",
     noDate: "no date",

@@ -70,7 +70,7 @@ test("a code from the phone opens besides the password, the screen locks in plac
 
   await test.step("after half an hour with nobody there the screen is shut, and the PIN gives back every word", async () => {
     await page.goto(`${court.address}/${code}/settings?tab=people`);
-    const name = page.getByLabel(t("calendar.people.name"), { exact: true });
+    const name = page.getByRole("textbox", { name: t("calendar.people.name"), exact: true });
     await name.fill("Half a name");
     await page.clock.fastForward(HALF_HOUR);
     const lock = page.getByRole("heading", { name: t("access.lock.title") });
@@ -114,7 +114,7 @@ test("a code from the phone opens besides the password, the screen locks in plac
   });
 
   await test.step("five wrong PINs ask for the password, in place", async () => {
-    const name = page.getByLabel(t("calendar.people.name"), { exact: true });
+    const name = page.getByRole("textbox", { name: t("calendar.people.name"), exact: true });
     await name.fill("Still here");
     await lockByHand(page, t);
     for (let attempt = 1; attempt <= 5; attempt += 1) {
@@ -171,8 +171,8 @@ async function lockByHand(page: Page, t: Words): Promise<void> {
 type Slip = { username: string; password: string };
 
 async function addReader(page: Page, t: Words): Promise<Slip> {
-  await page.getByLabel(t("calendar.people.name"), { exact: true }).fill("Naya Reader");
-  await page.getByLabel(t("calendar.people.username"), { exact: true }).fill("naya.reader");
+  await page.getByRole("textbox", { name: t("calendar.people.name"), exact: true }).fill("Naya Reader");
+  await page.getByRole("textbox", { name: t("calendar.people.username"), exact: true }).fill("naya.reader");
   await page.getByRole("button", { name: t("calendar.people.add"), exact: true }).click();
   return slipOf(page, t);
 }

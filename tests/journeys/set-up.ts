@@ -42,8 +42,8 @@ export async function enrol(page: Page, t: Words, password: string, now: () => n
   await page.getByRole("textbox", { name: t("access.enrol.enter") }).fill(code());
   await page.getByRole("button", { name: t("access.enrol.confirm"), exact: true }).click();
   const sheet = page.getByRole("region", { name: t("access.enrol.sheet") });
-  const recovery = await sheet.getByRole("listitem").allInnerTexts();
-  expect(recovery).toHaveLength(10);
+  await expect(sheet.getByRole("listitem")).toHaveCount(10);
+  const recovery = await sheet.getByRole("listitem").allTextContents();
   await sheet.getByLabel(t("access.enrol.kept")).check();
   await sheet.getByRole("button", { name: t("access.enrol.done"), exact: true }).click();
   return { secret, recovery, code };

@@ -58,7 +58,7 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
     if (clerk) await actOut(tx, { districtId, courtId, clerk, today: docket.today });
     done += one.cases.length;
   }
-  await nameProsecutors(tx);
+  await nameOfficials(tx);
   await sendAway(tx, docket.today);
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
   return {
@@ -81,13 +81,13 @@ async function loadStaff(tx: Transaction, db: Database, { districtIds, courtIds 
   return recorders;
 }
 
-/** Each prosecutor who signs in is the one with most cases of the district. */
-async function nameProsecutors(tx: Transaction): Promise<void> {
+/** Each prosecutor and officer who signs in is the one with most cases of the district. */
+async function nameOfficials(tx: Transaction): Promise<void> {
   await tx.execute(sql`update staff s set person_id = (
       select cp.person_id from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
-        where cp.role = 'prosecutor' and k.district_id = s.district_id and c.disposal_day is null
+        where cp.role = s.role and k.district_id = s.district_id and c.disposal_day is null
         group by cp.person_id order by count(*) desc, cp.person_id limit 1)
-    where s.role = 'prosecutor'`);
+    where s.role in ('prosecutor', 'investigating-officer')`);
 }
 
 /** In each district the second busiest officer is on leave next week, and the third comes from another city. */
