@@ -20,7 +20,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   // Link judge of the first court when somebody gives him its days.
   { ...EAST, username: "judge2", name: "Judge, ADJ-IV (demo)", role: "judge", courtCode: "east-adj-4" },
   { ...EAST, username: "prosecutor", name: "Prosecutor (demo)", role: "prosecutor", courtCode: null },
-  { ...EAST, username: "officer", name: "Investigating officer (demo)", role: "investigating-officer", courtCode: null },
+  {
+    ...EAST,
+    username: "officer",
+    name: "Investigating officer (demo)",
+    role: "investigating-officer",
+    courtCode: null,
+  },
   { ...EAST, username: "supervisor", name: "Supervisor (demo)", role: "supervisor", courtCode: null },
   { ...EAST, username: "highcourt", name: "High Court (demo)", role: "high-court-supervisor", courtCode: null },
   { ...EAST, username: "admin", name: "Administrator (demo)", role: "administrator", courtCode: null },

@@ -29,6 +29,9 @@ export type World = {
   prosecutorId: number;
   /** Cases in which that prosecutor appears. */
   prosecuted: ReadonlySet<number>;
+  officerId: number;
+  /** Cases that that officer investigated. */
+  investigated: ReadonlySet<number>;
 };
 
 /** What the people of a court know of its matters: everything but the judge's own notes and the private words. */
@@ -52,6 +55,8 @@ const PROSECUTION: ReadonlySet<Kind> = new Set([
   "evidence",
   "safety",
 ]);
+/** An officer knows of his matters what the prosecution knows, but no private word. */
+const OFFICER: ReadonlySet<Kind> = new Set([...PROSECUTION].filter((kind) => kind !== "safety"));
 const at = (courtIds: readonly number[], kinds: ReadonlySet<Kind>) => (one: Planted) =>
   courtIds.includes(one.courtId) && kinds.has(one.kind);
 const nothing = () => false;
@@ -72,8 +77,14 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
     .update(staff)
     .set({ personId: world.prosecutorId })
     .where(sql`user_id = ${userOf(prosecutor)}`);
+  const officer = await ctxOf("investigating-officer", { districtId, courtId: null });
+  await db
+    .update(staff)
+    .set({ personId: world.officerId })
+    .where(sql`user_id = ${userOf(officer)}`);
   const due = await ctxOf("clerk", { districtId, courtId });
   const passwordDue: Context = { ...due, actor: { ...due.actor, isPasswordDue: true } as Actor };
+  const codeDue: Context = { ...due, actor: { ...due.actor, isCodeDue: true } as Actor };
 
   return [
     { name: "clerk", ctx: clerk, courts: [courtId], maySee: at([courtId], OFFICE) },
@@ -129,11 +140,30 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
     },
     {
       name: "investigating officer",
+      ctx: officer,
+      courts: courtIds,
+      maySee: (one) => world.investigated.has(one.caseId) && OFFICER.has(one.kind),
+    },
+    {
+      name: "supervisor of the High Court",
+      ctx: await ctxOf("high-court-supervisor", { districtId: foreignDistrictId, courtId: null }),
+      courts: [],
+      maySee: nothing,
+    },
+    {
+      name: "investigating officer without matters",
       ctx: await ctxOf("investigating-officer", { districtId, courtId: null }),
       courts: courtIds,
       maySee: nothing,
     },
     { name: "clerk with a password to replace", ctx: passwordDue, courts: [], maySee: nothing },
+    { name: "clerk who has no code yet", ctx: codeDue, courts: [], maySee: nothing },
+    {
+      name: "locked screen",
+      ctx: { ...clerk, actor: { kind: "public", isLocked: true } },
+      courts: [],
+      maySee: nothing,
+    },
     { name: "public", ctx: { ...clerk, actor: { kind: "public" } }, courts: [], maySee: nothing },
   ];
 }

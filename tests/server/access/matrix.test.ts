@@ -50,12 +50,17 @@ async function worldOf(): Promise<World> {
   );
   const of = (code: string) => courts.find((one) => one.code === code)!;
   const court = of("east-adj-11");
-  const [most] = await db.execute<{ person: number; cases: number[] }>(sql`
-    select cp.person_id::int as person, array_agg(distinct cp.case_id::int) as cases from case_person cp
-    where cp.role = 'prosecutor' and cp.court_id = ${court.id} group by 1 order by count(*) desc limit 1`);
-  const all = await db.execute<{ id: number }>(
-    sql`select case_id::int as id from case_person where role = 'prosecutor' and person_id = ${most!.person}`,
-  );
+  const busiest = async (role: "prosecutor" | "investigating-officer") => {
+    const [most] = await db.execute<{ person: number }>(sql`
+      select cp.person_id::int as person from case_person cp
+      where cp.role = ${role} and cp.court_id = ${court.id} group by 1 order by count(*) desc limit 1`);
+    const all = await db.execute<{ id: number }>(
+      sql`select case_id::int as id from case_person where role = ${role} and person_id = ${most!.person}`,
+    );
+    return { personId: most!.person, cases: new Set(all.map(({ id }) => id)) };
+  };
+  const prosecutor = await busiest("prosecutor");
+  const officer = await busiest("investigating-officer");
   return {
     db,
     now: NOW,
@@ -65,8 +70,10 @@ async function worldOf(): Promise<World> {
     neighbourId: of("east-adj-4").id,
     foreignDistrictId: of("south-adj-10").district,
     foreignCourtId: of("south-adj-10").id,
-    prosecutorId: most!.person,
-    prosecuted: new Set(all.map(({ id }) => id)),
+    prosecutorId: prosecutor.personId,
+    prosecuted: prosecutor.cases,
+    officerId: officer.personId,
+    investigated: officer.cases,
   };
 }
 
@@ -107,7 +114,9 @@ async function ask({ path }: Procedure, ctx: Context, input: unknown): Promise<A
 
 /** Whether the role lets somebody ask at all; whose court and matter it is, is asked inside. */
 const isHis = ({ ctx: { actor } }: Identity, { permission }: Procedure): boolean =>
-  actor.kind === "staff" && !(actor.isPasswordDue && permission !== "self.read") && roleMay(actor.role, permission);
+  actor.kind === "staff" &&
+  !((actor.isPasswordDue || actor.isCodeDue) && permission !== "self.read") &&
+  roleMay(actor.role, permission);
 
 /** What a call did that it must not do. */
 function faultsOf(identity: Identity, procedure: Procedure, courtId: number, answer: Answer): string[] {
