@@ -94,6 +94,7 @@ export const access = {
     policy: "Staff give a code besides the password",
     policyMore: "Who has none yet is led through it at the next sign-in. Nobody is shut out.",
     demo: "Off in the demo.",
+    ownMatters: "own matters, in every court",
     noCode: "no code yet",
     reset: "New sign-in without code",
     resetTitle: "Take the code of {name} away?",

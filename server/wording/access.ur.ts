@@ -97,6 +97,7 @@ export const access: Widen<typeof english> = {
     policy: "عملہ پاس ورڈ کے ساتھ کوڈ بھی دے",
     policyMore: "جس کا کوڈ نہیں اسے اگلے داخلے پر طریقہ بتایا جاتا ہے۔ کوئی باہر نہیں رہتا۔",
     demo: "نمونے میں بند ہے۔",
+    ownMatters: "اپنے مقدمات، ہر عدالت میں",
     noCode: "کوڈ ابھی نہیں",
     reset: "کوڈ کے بغیر نیا داخلہ",
     resetTitle: "{name} کا کوڈ ہٹا دیں؟",

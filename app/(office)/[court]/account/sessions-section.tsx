@@ -30,7 +30,14 @@ export function SessionsSection() {
     }),
   );
   const time = new Intl.DateTimeFormat(language === "ur" ? "ur-PK-u-nu-latn" : "en-GB", {
-    ...({ timeZone: me.timezone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const),
+    ...({
+      timeZone: me.timezone,
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+    } as const),
   });
   const others = (found.data ?? []).filter(({ isThis }) => !isThis);
   const signOutAt = (sessionId: string | null) => end.mutate({ sessionId, key: crypto.randomUUID() });

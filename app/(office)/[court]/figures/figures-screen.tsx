@@ -70,7 +70,9 @@ function District({ courts }: { courts: readonly Figures[] }) {
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup">{inLanguage(first.districtEn, first.districtUr)}</th>
+        <td>
+          <strong>{inLanguage(first.districtEn, first.districtUr)}</strong>
+        </td>
         {COUNTS.map((name) => (
           <td key={name} className="num" style={{ textAlign: "end" }}>
             <strong>{courts.reduce((sum, one) => sum + one[name], 0)}</strong>
@@ -80,7 +82,7 @@ function District({ courts }: { courts: readonly Figures[] }) {
       </tr>
       {courts.map((one) => (
         <tr key={one.courtId}>
-          <td style={{ paddingInlineStart: 24 }}>{inLanguage(one.courtEn, one.courtUr)}</td>
+          <td style={{ paddingInlineStart: 24, minInlineSize: 190 }}>{inLanguage(one.courtEn, one.courtUr)}</td>
           {COUNTS.map((name) => (
             <td key={name} className="num" style={{ textAlign: "end" }}>
               {one[name]}

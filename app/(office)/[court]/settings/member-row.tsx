@@ -59,7 +59,13 @@ export function MemberRow({ member, people, onPassword }: Props) {
         </div>
       </td>
       <td>{tRoles(member.role)}</td>
-      <td>{member.isActive ? (court ?? t("everyCourt")) : <span className="mark mark-plain">{t("gone")}</span>}</td>
+      <td>
+        {member.isActive ? (
+          (court ?? (isPersonRole(member.role) ? access("ownMatters") : t("everyCourt")))
+        ) : (
+          <span className="mark mark-plain">{t("gone")}</span>
+        )}
+      </td>
       <td className={styles.rowButtons}>
         <Menu position="bottom-end">
           <Menu.Target>
