@@ -56,7 +56,8 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
       storage: "database",
       window: 60,
       max: 100,
-      customRules: { "/sign-in/username": { window: 60, max: 20 }, "/two-factor/*": { window: 60, max: 20 } },
+      // Of one address, which is all of a court's where a proxy stands before it; each account has a limit of its own.
+      customRules: { "/sign-in/username": { window: 60, max: 60 }, "/two-factor/*": { window: 60, max: 60 } },
     },
     advanced: {
       useSecureCookies: false,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Loader } from "@mantine/core";
+import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
@@ -54,7 +54,9 @@ export function SessionsSection() {
                 <th scope="col">{t("device")}</th>
                 <th scope="col">{t("since")}</th>
                 <th scope="col">{t("used")}</th>
-                <th />
+                <th scope="col">
+                  <VisuallyHidden>{t("end")}</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>
