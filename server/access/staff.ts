@@ -143,18 +143,6 @@ export async function changeStaff(ctx: Context, input: ChangeStaffInput): Promis
   return answer;
 }
 
-/** Who a prosecutor is: said now, or known already. Nobody for every other role, so that no clerk reads as a prosecutor. */
-async function personAs(tx: Transaction, districtId: number, { userId, role, personId, isActive }: ChangeStaffInput) {
-  if (role !== "prosecutor") return null;
-  const known = (await findMember(tx, userId))?.personId ?? null;
-  if (personId == null || personId === known) {
-    if (known === null && isActive) throw new Refused("invalid", { field: "personId" });
-    return known;
-  }
-  if (!(await isSoundPerson(tx, districtId, role, personId))) throw new Refused("invalid", { field: "personId" });
-  return personId;
-}
-
 /** A new one-time password, for who forgot theirs; whoever is signed in under the old one is signed out. */
 export async function resetPassword(
   ctx: Context,
