@@ -31,6 +31,8 @@ export type Context = {
   actor: Actor;
   source: "screen" | "terminal" | "timer";
   isDemo: boolean;
+  /** Of a request over HTTP: what its log line and its answer carry. */
+  requestId?: string;
 };
 
 export function terminalContext(db: Database, isDemo: boolean): Context {

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import { whoAmI } from "./districts/my-courts.ts";
+import { type Door, throughDoor } from "./http-door.ts";
 import { exportRegister } from "./imports/export-register.ts";
 import { readMapping } from "./imports/guess-columns.ts";
 import { importWorkbook } from "./imports/import-history.ts";
@@ -8,19 +9,23 @@ import { previewWorkbook } from "./imports/preview-import.ts";
 import { receiveUpload } from "./imports/receive-upload.ts";
 import { Refused } from "./refused.ts";
 import { dayAt } from "./rules/court-day.ts";
-import { isSameOrigin, webContext } from "./web.ts";
+import { webContext } from "./web.ts";
 import { languageOf } from "./wording/languages.ts";
 
 const STATUS: Partial<Record<string, number>> = { "not-allowed": 403, "signed-out": 403, "not-found": 404 };
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** A file that is too large for a register is still told so in words; what is far larger is not read at all. */
+const UPLOADS: Door = { name: "uploads", takes: "application/octet-stream", mostBytes: 50 * 1024 * 1024 };
+const REGISTER: Door = { name: "exports.register" };
+const LINES: Door = { name: "exports.lines", takes: "application/json", mostBytes: 200_000 };
+
 /** A register as a raw body; `?court=CODE`, its name in `x-file-name`. Answers an upload's id, or why it is not read. */
-export async function uploadAnswer(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
-  return answered(request, async (ctx, query) => {
+export function uploadAnswer(request: Request): Promise<Response> {
+  return answered(request, UPLOADS, async (ctx, query, passed) => {
     const courtId = await courtOf(ctx, query);
-    const fileName = nameFrom(request.headers.get("x-file-name"));
-    const received = await receiveUpload(ctx, { courtId, fileName, body: request.body });
+    const fileName = nameFrom(passed.headers.get("x-file-name"));
+    const received = await receiveUpload(ctx, { courtId, fileName, body: passed.body });
     const status = "refused" in received ? (received.refused === "file_too_large" ? 413 : 422) : 200;
     return Response.json(received, { status, headers: { "cache-control": "no-store" } });
   });
@@ -28,7 +33,7 @@ export async function uploadAnswer(request: Request): Promise<Response> {
 
 /** The register of `?court=CODE` as a workbook. */
 export function registerAnswer(request: Request): Promise<Response> {
-  return answered(request, async (ctx, query) => {
+  return answered(request, REGISTER, async (ctx, query) => {
     const courtId = await courtOf(ctx, query);
     const bytes = await exportRegister(ctx, { courtId, language: languageOf(query.get("language")) });
     const { timezone } = await whoAmI(ctx);
@@ -38,7 +43,7 @@ export function registerAnswer(request: Request): Promise<Response> {
 
 /** One list of the import `?court=CODE&import=ID` as a workbook: `kind` rejected, warned or changed, `because` one finding. */
 export function importLinesAnswer(request: Request): Promise<Response> {
-  return answered(request, async (ctx, query) => {
+  return answered(request, LINES, async (ctx, query) => {
     const courtId = await courtOf(ctx, query);
     const importId = Number(query.get("import"));
     if (!Number.isSafeInteger(importId) || importId < 1) throw new Refused("not-found");
@@ -49,11 +54,10 @@ export function importLinesAnswer(request: Request): Promise<Response> {
 }
 
 /** One list of what importing an upload would do. Posted, since a mapping is too long for an address; nothing is written. */
-export async function previewLinesAnswer(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
-  return answered(request, async (ctx, query) => {
+export function previewLinesAnswer(request: Request): Promise<Response> {
+  return answered(request, LINES, async (ctx, query, passed) => {
     const courtId = await courtOf(ctx, query);
-    const asked = (await request.json().catch(() => null)) as { uploadId?: unknown; mapping?: unknown } | null;
+    const asked = (await passed.json().catch(() => null)) as { uploadId?: unknown; mapping?: unknown } | null;
     const { mapping, faults } = readMapping(asked?.mapping);
     if (faults.length > 0) throw new Refused("invalid", { field: "mapping" });
     const which = { kind: kindOf(query.get("kind")), because: query.get("because") };
@@ -69,16 +73,19 @@ function kindOf(text: string | null): WhichLines["kind"] {
   throw new Refused("invalid", { field: "kind" });
 }
 
-async function answered(
+function answered(
   request: Request,
-  fn: (ctx: Context, query: URLSearchParams) => Promise<Response>,
+  door: Door,
+  fn: (ctx: Context, query: URLSearchParams, passed: Request) => Promise<Response>,
 ): Promise<Response> {
-  try {
-    return await fn(await webContext(request.headers), new URL(request.url).searchParams);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return Response.json({ code: error.code }, { status: STATUS[error.code] ?? 409 });
-  }
+  return throughDoor(request, door, async ({ request: passed, requestId }) => {
+    try {
+      return await fn(await webContext(passed.headers, undefined, requestId), new URL(passed.url).searchParams, passed);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return Response.json({ code: error.code }, { status: STATUS[error.code] ?? 409 });
+    }
+  });
 }
 
 /** Courts are named by code in addresses; only those that the sign-in reaches are found. */

@@ -111,6 +111,9 @@ const BY_STATE: Record<string, Refusal> = {
   ECONNRESET: "busy",
 };
 
+/** A value that no column can hold: half a character, a NUL, too long, out of range, no such day. */
+const UNHOLDABLE = new Set(["22021", "22P05", "22P02", "22001", "22003", "22007", "22008"]);
+
 type DatabaseFault = { code?: string; constraint_name?: string; detail?: string };
 
 /** The database's own error under drizzle's wrapping, if it is one. */
@@ -130,6 +133,7 @@ export function refusedByDatabase(error: unknown): Refused | null {
   if (code) return new Refused(code, { constraint: fault.constraint_name ?? "" });
   if (fault.code === "PE001") return new Refused("changed-since", { table: (fault.detail ?? "").split(":")[0] ?? "" });
   if (fault.code === "PE002") return new Refused("already-undone");
+  if (UNHOLDABLE.has(fault.code ?? "")) return new Refused("invalid", { field: "" });
   const byState = BY_STATE[fault.code ?? ""];
   if (!byState) return null;
   return new Refused(byState, fault.constraint_name ? { constraint: fault.constraint_name } : {});

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { cleanInput } from "./clean-input.ts";
 import { type SetUpInput, type SetUpState, setUpChoices, setUpCourt, setUpState } from "./districts/set-up.ts";
+import { type Door, throughDoor } from "./http-door.ts";
 import { type Refusal, type RefusalDetail, Refused, refusedByDatabase } from "./refused.ts";
 import type { Closure } from "./rules/court-calendar.ts";
 import { type CourtDay, isCourtDay } from "./rules/court-day.ts";
 import { isCommonPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./rules/password.ts";
-import { isDemo, webContext } from "./web.ts";
+import { isDemo, maySignInOver, webContext } from "./web.ts";
 
 const tokenHash = () => process.env.SETUP_TOKEN_HASH ?? null;
 
@@ -87,12 +89,24 @@ function isTimezone(name: string): boolean {
 
 export type SetUpAnswer = { courtCode: string } | { refused: Refusal; detail: RefusalDetail };
 
-/** Takes the answers of the page. Never throws for what a person can mend. */
-export async function setUp(headers: Headers, body: unknown): Promise<SetUpAnswer> {
-  const parsed = answers.safeParse(body);
-  if (!parsed.success) return { refused: "invalid", detail: { field: parsed.error.issues[0]?.path.join(".") ?? "" } };
+const DOOR: Door = { name: "setup", takes: "application/json", mostBytes: 200_000 };
+
+/** Takes the answers of /setup. What a person can mend is told with its code; the token is looked at before all else. */
+export function setUpAnswer(request: Request): Promise<Response> {
+  return throughDoor(request, DOOR, async ({ request: passed }) => {
+    if (!maySignInOver(passed.headers)) return new Response(null, { status: 403 });
+    const body: unknown = await passed.json().catch(() => null);
+    const answer = await setUp(passed.headers, body);
+    return Response.json(answer, { status: "refused" in answer ? 409 : 200, headers: { "cache-control": "no-store" } });
+  });
+}
+
+/** Never throws for what a person can mend. */
+async function setUp(headers: Headers, body: unknown): Promise<SetUpAnswer> {
   if (isDemo()) return { refused: "already-set-up", detail: {} };
   try {
+    const parsed = answers.safeParse(cleanInput(body));
+    if (!parsed.success) return { refused: "invalid", detail: { field: parsed.error.issues[0]?.path.join(".") ?? "" } };
     return await setUpCourt(await webContext(headers), parsed.data as SetUpInput, tokenHash());
   } catch (error) {
     const refused = error instanceof Refused ? error : refusedByDatabase(error);

@@ -2,8 +2,10 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { Permission } from "./access/permission.ts";
 import { requirePermission } from "./access/scope.ts";
+import { cleanInput } from "./clean-input.ts";
 import type { Context } from "./context.ts";
 import { type Refusal, Refused, refusedByDatabase } from "./refused.ts";
+import { logCall, logDefect } from "./request-log.ts";
 
 const STATUS: Partial<Record<Refusal, TRPCError["code"]>> = {
   "not-allowed": "FORBIDDEN",
@@ -20,7 +22,7 @@ const t = initTRPC
   .context<Context>()
   .meta<{ permission: Permission }>()
   .create({
-    errorFormatter({ shape, error }) {
+    errorFormatter({ shape, error, ctx }) {
       const refused = error.cause instanceof Refused ? error.cause : null;
       // Words of the database or of a defect never leave the server: the screen has its own for every code.
       const isInput = error.code === "BAD_REQUEST" && error.cause instanceof z.ZodError;
@@ -30,6 +32,7 @@ const t = initTRPC
         data: {
           code: error.code,
           httpStatus: shape.data.httpStatus,
+          requestId: ctx?.requestId ?? null,
           refused: refused
             ? { code: refused.code, detail: refused.detail }
             : isInput
@@ -47,21 +50,57 @@ export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
+/** One line of the log for every call that came over HTTP. */
+const logged = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+  if (ctx.requestId === undefined) return next();
+  const began = performance.now();
+  const result = await next();
+  const call = {
+    at: ctx.now.toISOString(),
+    request: ctx.requestId,
+    actor: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
+    court: courtIn(await getRawInput().catch(() => null)),
+    procedure: path,
+    result: result.ok ? "ok" : codeOf(result.error),
+    ms: Math.round(performance.now() - began),
+  };
+  logCall(call, { isRead: type !== "mutation" });
+  return result;
+});
+
+const codeOf = ({ cause, code }: TRPCError): string => (cause instanceof Refused ? cause.code : code);
+
+function courtIn(input: unknown): number | null {
+  const courtId = (input as { courtId?: unknown } | null | undefined)?.courtId;
+  return Number.isSafeInteger(courtId) ? (courtId as number) : null;
+}
+
 const guarded = (permission: Permission) =>
-  t.procedure.meta({ permission }).use(async ({ ctx, next }) => {
-    try {
-      requirePermission(ctx.actor, permission);
-    } catch (error) {
-      throw asAnswer(error);
-    }
-    const result = await next();
-    if (!result.ok) {
+  t.procedure
+    .meta({ permission })
+    .use(logged)
+    .use(async ({ ctx, path, getRawInput, next }) => {
+      const input = await asked(getRawInput, () => requirePermission(ctx.actor, permission));
+      const result = await next({ getRawInput: async () => input });
+      if (result.ok) return result;
       const refused =
         result.error.cause instanceof Refused ? result.error.cause : refusedByDatabase(result.error.cause);
       if (refused) throw asAnswer(refused);
-    }
-    return result;
-  });
+      if (result.error.code !== "INTERNAL_SERVER_ERROR" || ctx.requestId === undefined) return result;
+      // Whoever prints this error next, a page of ours or the framework, must have nothing to print.
+      logDefect(ctx.requestId, path, result.error.cause);
+      throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "INTERNAL_SERVER_ERROR" });
+    });
+
+/** The input as it may be stored, of somebody who may ask at all. */
+async function asked(getRawInput: () => Promise<unknown>, require: () => void): Promise<unknown> {
+  try {
+    require();
+    return cleanInput(await getRawInput());
+  } catch (error) {
+    throw asAnswer(error);
+  }
+}
 
 /** A procedure that only reads, for those who hold the permission. */
 export const reads = guarded;

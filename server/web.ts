@@ -5,6 +5,7 @@ import { type Auth, cookieNames, createAuth } from "./access/auth.ts";
 import { isDevice, newDevice } from "./access/devices.ts";
 import { type Asked, actorIn } from "./access/session-use.ts";
 import type { Actor, Context } from "./context.ts";
+import { newRequestId } from "./request-log.ts";
 
 type Web = { connected: Connected; auth: Auth };
 
@@ -38,12 +39,16 @@ export async function isReady(): Promise<boolean> {
  * The context of one request: who asks, at what instant. A signed-out request and a locked session act as the public.
  * `answer`, the headers that go back, gives a browser that signed in the name by which its PIN knows it.
  */
-export async function webContext(headers: Headers, answer?: Headers): Promise<Context> {
+export async function webContext(
+  headers: Headers,
+  answer?: Headers,
+  requestId: string = newRequestId(),
+): Promise<Context> {
   const { db } = web().connected;
   const now = new Date();
   const found = await sessionOf(headers, now, answer);
   const actor: Actor = found === null ? { kind: "public" } : await actorIn(db, found.asked);
-  return { db, now, actor, source: "screen", isDemo: isDemo() };
+  return { db, now, actor, source: "screen", isDemo: isDemo(), requestId };
 }
 
 /** The session of a request and whose it is, open or locked; null where there is none. */
@@ -98,21 +103,18 @@ function required(name: string): string {
   return value;
 }
 
-/** True when a request that writes was made by our own pages. */
-export function isSameOrigin(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site && site !== "same-origin") return false;
-  const origin = request.headers.get("origin");
-  return origin !== null && new URL(origin).host === request.headers.get("host");
-}
-
 /** The sign-ins that the demo shows; a real court has none. */
 export const demoAccounts = () =>
   isDemo() ? DEMO_ACCOUNTS.map(({ username, password, role }) => ({ username, password, role })) : [];
 
-/** False over plain HTTP from another computer: a password would travel in the open. */
+/**
+ * False over plain HTTP from another computer: a password would travel in the open. Behind a proxy with HTTPS, a port that
+ * is also reached past the proxy is known by its name, which is not that of the court's address.
+ */
 export function maySignInOver(headers: Headers): boolean {
-  if (isSecure()) return true;
-  const host = (headers.get("host") ?? "").replace(/:\d+$/, "");
-  return host === "localhost" || host === "127.0.0.1" || host === "[::1]";
+  if (process.env.PESHI_TLS === "1") return true;
+  const host = headers.get("host") ?? "";
+  const appUrl = process.env.APP_URL ?? "";
+  if (appUrl.startsWith("https:") && URL.canParse(appUrl) && new URL(appUrl).host === host) return true;
+  return ["localhost", "127.0.0.1", "[::1]"].includes(host.replace(/:\d+$/, ""));
 }

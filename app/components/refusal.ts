@@ -22,6 +22,12 @@ export function isOffline(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data;
 }
 
+/** What the log of the court's computer calls the request that failed. */
+function requestIdOf(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  return (error as TRPCClientError<AppRouter>).data?.requestId ?? null;
+}
+
 export type Refused = NonNullable<ReturnType<typeof refusalOf>>;
 
 /** How full the day is that was refused. */
@@ -73,7 +79,9 @@ export function useErrorWords(): (error: unknown) => string {
     (error) => {
       const refused = refusalOf(error);
       if (refused) return words(refused);
-      return isOffline(error) ? t("offline") : t("unknown", { reference: new Date().toISOString().slice(11, 19) });
+      return isOffline(error)
+        ? t("offline")
+        : t("unknown", { reference: requestIdOf(error) ?? new Date().toISOString().slice(11, 19) });
     },
     [t, words],
   );

@@ -4,7 +4,7 @@ import { connect } from "../../db/connect.ts";
 import { rateLimit, verification } from "../../db/schema/auth.ts";
 import { AUTH_ENDPOINTS, createAuth } from "../../server/access/auth.ts";
 import { resetCode } from "../../server/access/staff.ts";
-import { authAnswer, isAuthEndpoint } from "../../server/auth-door.ts";
+import { authAnswer, isAuthEndpoint } from "../../server/auth-answer.ts";
 import { secretOf } from "../../server/rules/second-factor.ts";
 import { webAuth } from "../../server/web.ts";
 import { makeStaff } from "../factories.ts";

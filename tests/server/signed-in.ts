@@ -5,7 +5,7 @@ import { staff } from "../../db/schema/access.ts";
 import { district } from "../../db/schema/districts.ts";
 import type { Role } from "../../server/access/permission.ts";
 import { makeSignIn } from "../../server/access/sign-ins.ts";
-import { authAnswer, unlockAnswer } from "../../server/auth-door.ts";
+import { authAnswer, unlockAnswer } from "../../server/auth-answer.ts";
 import { createCaller } from "../../server/router.ts";
 import { webContext } from "../../server/web.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";

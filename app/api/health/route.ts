@@ -1,8 +1,10 @@
+import { throughDoor } from "../../../server/http-door.ts";
 import { isReady } from "../../../server/web.ts";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
-  const ready = await isReady();
-  return Response.json({ ready }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
-}
+export const GET = (asked: Request): Promise<Response> =>
+  throughDoor(asked, { name: "health", isPublic: true }, async () => {
+    const ready = await isReady();
+    return Response.json({ ready }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+  });

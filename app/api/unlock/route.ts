@@ -1,5 +1,5 @@
-import { unlockAnswer } from "../../../server/auth-door.ts";
+import { unlockDoor } from "../../../server/auth-door.ts";
 
 export const dynamic = "force-dynamic";
 
-export const POST = (request: Request) => unlockAnswer(request);
+export const POST = (request: Request) => unlockDoor(request);

@@ -1,10 +1,9 @@
+import { postedAnswer } from "../../../../server/posted-door.ts";
 import { postedDays } from "../../../../server/public-lists.ts";
-import { webContext } from "../../../../server/web.ts";
 
 export const dynamic = "force-dynamic";
 
 type Place = { params: Promise<{ court: string }> };
 
-export async function GET(request: Request, { params }: Place): Promise<Response> {
-  return postedDays(await webContext(new Headers()), request, (await params).court);
-}
+export const GET = (request: Request, { params }: Place): Promise<Response> =>
+  postedAnswer(request, async (ctx) => postedDays(ctx, request, (await params).court));

@@ -1,4 +1,4 @@
-import { authAnswer } from "../../../../server/auth-door.ts";
+import { authDoor } from "../../../../server/auth-door.ts";
 
-export const GET = authAnswer;
-export const POST = authAnswer;
+export const GET = authDoor;
+export const POST = authDoor;

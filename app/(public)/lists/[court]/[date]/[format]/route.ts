@@ -1,11 +1,12 @@
+import { postedAnswer } from "../../../../../../server/posted-door.ts";
 import { postedFile } from "../../../../../../server/public-lists.ts";
-import { webContext } from "../../../../../../server/web.ts";
 
 export const dynamic = "force-dynamic";
 
 type Place = { params: Promise<{ court: string; date: string; format: string }> };
 
-export async function GET(request: Request, { params }: Place): Promise<Response> {
-  const { court, date, format } = await params;
-  return postedFile(await webContext(new Headers()), request, { courtCode: court, date, format });
-}
+export const GET = (request: Request, { params }: Place): Promise<Response> =>
+  postedAnswer(request, async (ctx) => {
+    const { court, date, format } = await params;
+    return postedFile(ctx, request, { courtCode: court, date, format });
+  });
