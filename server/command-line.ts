@@ -15,6 +15,7 @@ const HELP = [
   "  purposes FILE.csv                       (what hearings are for, read from free text)",
   ...Object.values(DATABASE_COMMANDS).map(({ usage }) => `  ${usage}`),
   "  serve [--demo]",
+  "  serve --lan [--cert FILE --key FILE]    (other computers of the network too, over HTTPS)",
 ];
 
 export function needsDatabase(args: readonly string[]): boolean {

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 export type Stage = "database" | "migrating" | "seeding" | "building" | "opening";
 export type Screen =
   | { kind: "choice" }
-  | { kind: "working"; stage: Stage; part?: number | undefined; next?: "/" | "/setup" };
+  | { kind: "working"; stage: Stage; part?: number | undefined; next?: "/" | "/setup" }
+  /** Asked for without encryption where that is served: only this, whatever was asked for. */
+  | { kind: "unencrypted"; address: string };
 
 const WORDS: Record<Stage, { en: string; ur: string }> = {
   database: { en: "Starting the database", ur: "ڈیٹا بیس شروع ہو رہا ہے" },
@@ -40,6 +42,7 @@ button { width: 100%; display: flex; flex-wrap: wrap; justify-content: space-bet
 button.plain { color: var(--court); background: transparent }
 button:focus-visible { outline: 3px solid var(--court); outline-offset: 2px }
 progress { width: 100%; height: 0.5rem; margin-top: 1rem; accent-color: var(--court) }
+a { color: var(--court); font-weight: 600; overflow-wrap: anywhere }
 @media (max-width: 34rem) { .pair { grid-template-columns: 1fr; row-gap: 0.75rem } }
 `;
 
@@ -62,6 +65,7 @@ ${bodyOf(screen)}
 }
 
 function bodyOf(screen: Screen): string {
+  if (screen.kind === "unencrypted") return unencrypted(screen.address);
   return screen.kind === "choice" ? demoForm() + courtForm() : working(screen.stage, screen.part);
 }
 
@@ -69,6 +73,15 @@ function working(stage: Stage, part: number | undefined): string {
   const value = part === undefined ? "" : ` value="${Math.min(1, Math.max(0, part)).toFixed(3)}"`;
   const { en, ur } = WORDS[stage];
   return `<section role="status">${pair(`${en} …`, `${ur} …`)}<progress${value} aria-label="${en}"></progress></section>`;
+}
+
+function unencrypted(address: string): string {
+  const text = pair(
+    "This address is not encrypted: whoever is on the network could read a password that is typed here. Nobody can sign in here.",
+    "یہ پتہ محفوظ نہیں: نیٹ ورک پر موجود کوئی بھی شخص یہاں لکھا گیا پاس ورڈ پڑھ سکتا ہے۔ یہاں سائن اِن نہیں ہو سکتا۔",
+  );
+  return `<section role="status">${text}</section>
+<section>${pair("Open this address instead:", "اس کے بجائے یہ پتہ کھولیں:")}<p dir="ltr"><a href="${address}">${address}</a></p></section>`;
 }
 
 function demoForm(): string {

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { get } from "node:http";
+import { get as getSecurely } from "node:https";
 import type { Embedded } from "../../db/embedded.ts";
 import { buildWeb } from "./build-web.ts";
+import { type Certificate, openCertificate } from "./certificate.ts";
 import {
   COURT_DATABASE,
   environmentOf,
@@ -26,8 +28,10 @@ export async function serve(start: Start): Promise<number> {
   if (wantsDemo && process.env.DATABASE_URL) {
     throw new Error("The demo keeps to its own database. Unset DATABASE_URL to see it; nothing was changed.");
   }
+  // Options that cannot be meant are told before anything starts.
+  const wanted = wantedHost(start.args);
   // Until it is known that this is no demo, nobody but this machine is answered.
-  const host = process.env.DATABASE_URL ? wantedHost() : LOCAL;
+  const host = process.env.DATABASE_URL ? wanted : LOCAL;
   const running = new Running(start, wantsDemo, await openFirstScreen(start.root, host, wantedPort()));
   try {
     return await Promise.race([running.run(), toldToStop().then(() => 0)]);
@@ -36,7 +40,20 @@ export async function serve(start: Start): Promise<number> {
   }
 }
 
-const wantedHost = () => process.env.HOST || LOCAL;
+/** `--lan`: other computers of the network too, with HTTPS; a certificate that is given means the same. */
+function optionsOf(args: readonly string[]) {
+  const fileOf = (name: string) => {
+    const at = args.indexOf(name);
+    if (at < 0) return undefined;
+    const value = args[at + 1];
+    if (value === undefined || value.startsWith("--")) throw new Error(`${name} needs a file: ${name} FILE`);
+    return value;
+  };
+  const [certFile, keyFile] = [fileOf("--cert"), fileOf("--key")];
+  return { certFile, keyFile, isLan: args.includes("--lan") || certFile !== undefined || keyFile !== undefined };
+}
+
+const wantedHost = (args: readonly string[]) => process.env.HOST || (optionsOf(args).isLan ? "0.0.0.0" : LOCAL);
 
 function wantedPort(): number {
   const port = Number(process.env.PORT || 3000);
@@ -49,10 +66,10 @@ class Running {
   readonly start: Start;
   readonly wantsDemo: boolean;
   readonly screen: FirstScreen;
-  readonly address: string;
   readonly building = new AbortController();
   embedded: Promise<Embedded> | undefined;
   web: Promise<Web> | undefined;
+  certificate: Certificate | undefined;
   /** Where the waiting page leads to. */
   next: "/" | "/setup" = "/";
   lastLine = "";
@@ -61,7 +78,11 @@ class Running {
     this.start = start;
     this.wantsDemo = wantsDemo;
     this.screen = screen;
-    this.address = `http://localhost:${screen.port}`;
+  }
+
+  /** As it is opened on this computer. */
+  get address(): string {
+    return `${this.certificate ? "https" : "http"}://localhost:${this.screen.port}`;
   }
 
   async run(): Promise<never> {
@@ -98,15 +119,22 @@ class Running {
   }
 
   async chooseHost(database: Opened): Promise<void> {
-    if (wantedHost() === LOCAL || process.env.DATABASE_URL) return;
-    if (database.isDemo) this.say(`The demo answers on ${LOCAL} only; HOST is not used.`);
-    else await this.screen.rebind(wantedHost());
+    const options = optionsOf(this.start.args);
+    const host = wantedHost(this.start.args);
+    if (database.isDemo) {
+      if (host !== LOCAL) this.say(`The demo answers on ${LOCAL} only; HOST and --lan are not used.`);
+      return;
+    }
+    if (options.isLan) this.certificate = await openCertificate(database.folder, options, new Date());
+    if (host !== LOCAL && !process.env.DATABASE_URL) await this.screen.rebind(host);
   }
 
   async openWeb(database: Opened, token: string | undefined): Promise<Web> {
     const hash = token && createHash("sha256").update(token).digest("hex");
-    const env = { ...environmentOf(database, this.address), SETUP_TOKEN_HASH: hash };
-    this.web = startWeb({ ...this.start, hostname: "localhost", port: this.screen.port, env });
+    const tls = this.certificate;
+    const said = { SETUP_TOKEN_HASH: hash, ...(tls ? { PESHI_TLS: "1" } : {}) };
+    const env = { ...environmentOf(database, this.address), ...said };
+    this.web = startWeb({ ...this.start, hostname: "localhost", port: this.screen.port, env, tls });
     const web = await this.web;
     await web.takeOver(this.screen.server);
     this.screen.server.close();
@@ -116,13 +144,26 @@ class Running {
   async announce(database: Opened, token: string | undefined): Promise<void> {
     this.say(`\nPeshi is ready: ${this.address}`);
     if (database.isDemo) await this.listSignIns();
-    if (token && (await isSetupOpen(this.screen.port))) {
+    if (token && (await isSetupOpen(this.screen.port, this.certificate !== undefined, wantedHost(this.start.args)))) {
       this.say(
         `  The first administrator signs up here (the link works once):\n  ${this.address}/setup?token=${token}`,
       );
     }
     this.say(process.env.DATABASE_URL ? "  Data: on the server of DATABASE_URL" : `  Data: ${database.folder}`);
+    if (this.certificate) this.sayCertificate(this.certificate);
     this.say("  Ctrl-C stops it.\n");
+  }
+
+  sayCertificate({ names, fingerprint, certFile, isOwn, isNew }: Certificate): void {
+    const others = names.filter((name) => !["localhost", LOCAL, "::1"].includes(name));
+    this.say("  From other computers of the network:");
+    for (const name of others) this.say(`    https://${name}:${this.screen.port}`);
+    if (!isOwn) return;
+    this.say(`  Its certificate is made here${isNew ? ", just now" : ""}. SHA-256 fingerprint:\n    ${fingerprint}`);
+    this.say("  On each other computer, once, either");
+    this.say(`    carry ${certFile} there on a stick (never the .key beside it) and install it as trusted, or`);
+    this.say("    open the address, show the certificate from the browser's warning, compare the fingerprint above,");
+    this.say("    and go on only if it is the same.");
   }
 
   async listSignIns(): Promise<void> {
@@ -158,10 +199,12 @@ class Running {
 }
 
 /** The application closes /setup once there is an administrator; when it cannot be asked, the link is shown. */
-function isSetupOpen(port: number): Promise<boolean> {
-  const host = /^(0\.0\.0\.0|::)$/.test(wantedHost()) ? LOCAL : wantedHost();
+function isSetupOpen(port: number, isSecure: boolean, wanted: string): Promise<boolean> {
+  const host = /^(0\.0\.0\.0|::)$/.test(wanted) ? LOCAL : wanted;
+  // It asks itself, over no network: whose certificate that is need not be proved.
+  const options = { host, port, path: "/setup", headers: { host: `localhost:${port}` }, rejectUnauthorized: false };
   return new Promise((resolve) => {
-    const request = get({ host, port, path: "/setup", headers: { host: `localhost:${port}` } }, (response) => {
+    const request = (isSecure ? getSecurely : get)(options, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

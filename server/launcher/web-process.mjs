@@ -2,12 +2,13 @@
 // browser never meets a closed port between the two. Plain JavaScript: Next's own types stay out of it.
 import { createServer } from "node:http";
 import next from "next";
+import { trustForwarded } from "./forwarded.mjs";
+import { onePort } from "./one-port.ts";
 
-const { dir, hostname, port, isDev } = JSON.parse(process.env.PESHI_WEB ?? "{}");
+const { dir, hostname, port, isDev, tls } = JSON.parse(process.env.PESHI_WEB ?? "{}");
 delete process.env.PESHI_WEB;
 
 const app = next({ dev: isDev, dir, hostname, port });
-const server = createServer();
 let isStopping = false;
 
 process.on("message", (message, socket) => {
@@ -21,13 +22,20 @@ process.on("SIGINT", () => {});
 
 await app.prepare();
 const handle = app.getRequestHandler();
-server.on("request", (request, response) => {
+const server = tls ? onePort(tls, answer) : createServer(answer);
+
+/** @type {import("node:http").RequestListener} */
+function answer(request, response) {
+  trustForwarded(request);
+  // A certificate of our own is trusted by hand; a browser that insisted on it could not be helped when it changes.
+  if (tls && !tls.isOwn) response.setHeader("strict-transport-security", "max-age=31536000");
   handle(request, response).catch((error) => {
-    console.error(error);
+    // Its message may hold what somebody typed.
+    console.error(`request failed: ${error?.name}`);
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   });
-});
+}
 process.send?.("ready");
 
 async function stop() {

@@ -2,13 +2,22 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
+import type { Certificate } from "./certificate.ts";
 
 /** The running web application. `ended` resolves to a sentence when it stops without being asked to. */
 export type Web = { takeOver(server: Server): Promise<void>; stop(): Promise<void>; ended: Promise<string> };
-export type WebOptions = { root: string; isDev: boolean; hostname: string; port: number; env: NodeJS.ProcessEnv };
+export type WebOptions = {
+  root: string;
+  isDev: boolean;
+  hostname: string;
+  port: number;
+  env: NodeJS.ProcessEnv;
+  /** HTTPS on the port, where there is one. */
+  tls?: Certificate | undefined;
+};
 
 /** Starts Next in its own process and waits until it can answer; it listens nowhere before `takeOver`. */
-export async function startWeb({ root, isDev, hostname, port, env }: WebOptions): Promise<Web> {
+export async function startWeb({ root, isDev, hostname, port, env, tls }: WebOptions): Promise<Web> {
   const child = fork(fileURLToPath(new URL("./web-process.mjs", import.meta.url)), [], {
     cwd: root,
     // Ctrl-C must not reach it before we decide the order of stopping.
@@ -18,7 +27,7 @@ export async function startWeb({ root, isDev, hostname, port, env }: WebOptions)
       NODE_ENV: isDev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
-      PESHI_WEB: JSON.stringify({ dir: root, hostname, port, isDev }),
+      PESHI_WEB: JSON.stringify({ dir: root, hostname, port, isDev, tls }),
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
