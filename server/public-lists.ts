@@ -63,6 +63,11 @@ export async function postedFile(
 ): Promise<Response> {
   const asked = askedIn(request, courtCode, date);
   const found: FoundList = asked ? await findList(ctx.db, asked) : { kind: "unknown" };
+  if (asked && found.kind === "withdrawn" && isPostedFormat(format))
+    return publicReply(
+      request,
+      notice(ctx, found, asked, languageIn(request), new Address(asked, languageIn(request))),
+    );
   if (found.kind !== "list" || !isPostedFormat(format)) return unknown(ctx, request);
   const view = viewFor(found.list, "public", languageIn(request));
   const fileName = `${found.list.courtCode}-${found.list.day}.${format}`;

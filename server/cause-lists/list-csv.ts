@@ -1,4 +1,4 @@
-import { safeCell } from "../rules/safe-cell.ts";
+import { csvText } from "../rules/csv-text.ts";
 import { type ListRow, type ListView, TERMS } from "./view-for.ts";
 
 type Column = readonly [heading: string, cell: (row: ListRow, time: string) => string];
@@ -33,10 +33,7 @@ function columnsOf(view: ListView): Column[] {
   ];
 }
 
-/**
- * The list as CSV (RFC 4180, UTF-8 with a byte order mark so that Excel reads Urdu). No cell is run as a formula.
- * Removed matters follow at the end, without a serial, and last where the court's record stood.
- */
+/** The list as CSV. Removed matters follow at the end, without a serial, and last where the court's record stood. */
 export function listCsv(view: ListView): string {
   const words = TERMS[view.language].list;
   const columns = columnsOf(view);
@@ -52,11 +49,5 @@ export function listCsv(view: ListView): string {
   const { courtCode, auditHead } = view;
   const stood = auditHead ? [`${courtCode} ${auditHead.seq} ${auditHead.hash}`] : [];
   const record = stood.map((head) => columns.map(([heading]) => (heading === words.remarks ? head : "")));
-  const lines = [columns.map(([heading]) => heading), ...rows, ...removed, ...record];
-  return `\ufeff${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
-}
-
-function csvCell(value: string): string {
-  const safe = safeCell(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([columns.map(([heading]) => heading), ...rows, ...removed, ...record]);
 }

@@ -180,7 +180,14 @@ describe("the posted page", () => {
       expect(response.status).toBe(410);
       expect(await response.text()).not.toContain("SC ");
     }
-    expect((await file(court, "json")).status).toBe(404);
+    for (const format of ["json", "csv", "pdf"]) {
+      const response = await file(court, format);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([
+        410,
+        expect.stringContaining("s-maxage=30"),
+      ]);
+      expect(await response.text()).not.toContain("SC ");
+    }
   });
 
   test("an unknown court or date is answered calmly in both languages", async () => {
