@@ -3,13 +3,13 @@ import { cleanInput } from "./clean-input.ts";
 import { type Door, throughDoor } from "./http-door.ts";
 import { maySignInOver } from "./web.ts";
 
-const DOOR: Door = { name: "auth", takes: "application/json", mostBytes: 20_000 };
+const DOOR = { takes: "application/json", mostBytes: 20_000 } as const satisfies Omit<Door, "name">;
 
 /** The door before the endpoints of better-auth: what they would answer with a fault of the database never reaches them. */
 export async function authDoor(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (!isAuthEndpoint(request.method, pathname)) return new Response(null, { status: 404 });
-  return throughDoor(request, DOOR, async ({ request: passed }) => {
+  return throughDoor(request, { ...DOOR, name: pathname.replace("/api/", "") }, async ({ request: passed }) => {
     if (passed.method !== "POST") return authAnswer(passed);
     if (pathname.includes("/sign-in/") && !maySignInOver(passed.headers)) return new Response(null, { status: 403 });
     const body = await passed.text();

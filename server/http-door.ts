@@ -1,4 +1,4 @@
-import { logDefect, newRequestId } from "./request-log.ts";
+import { logCall, logDefect, newRequestId } from "./request-log.ts";
 
 /** What a door asks of a request before anything else looks at it. */
 export type Door = {
@@ -9,6 +9,8 @@ export type Door = {
   readonly mostBytes?: number;
   /** Open to other sites and to everybody: the posted lists, the state of the server. */
   readonly isPublic?: true;
+  /** What passes is logged behind it, call by call; here only what does not. */
+  readonly isLoggedBehind?: true;
 };
 
 export type Passed = { readonly request: Request; readonly requestId: string };
@@ -23,16 +25,28 @@ export async function throughDoor(
   answer: (passed: Passed) => Promise<Response>,
 ): Promise<Response> {
   const requestId = newRequestId();
+  const arrived = new Date();
   try {
     const passed = await pass(request, door);
-    const response = typeof passed === "number" ? refusal(passed) : await answer({ request: passed, requestId });
+    const isTurnedAway = typeof passed === "number";
+    const response = isTurnedAway ? refusal(passed) : await answer({ request: passed, requestId });
     response.headers.set("x-request-id", requestId);
+    if (isTurnedAway || !door.isLoggedBehind) logAnswer(request, { door, requestId, arrived }, response.status);
     return response;
   } catch (error) {
     logDefect(requestId, door.name, error);
     const headers = { "cache-control": "no-store", "x-request-id": requestId };
     return Response.json({ code: "INTERNAL_SERVER_ERROR", requestId }, { status: 500, headers });
   }
+}
+
+type Asked = { door: Door; requestId: string; arrived: Date };
+
+/** Doors without procedures behind them, and what was turned away: who it was is not asked here. */
+function logAnswer(request: Request, { door, requestId, arrived }: Asked, status: number): void {
+  const ms = Date.now() - arrived.getTime();
+  const call = { at: arrived.toISOString(), request: requestId, actor: null, court: null, procedure: door.name, ms };
+  logCall({ ...call, result: status < 400 ? "ok" : String(status) }, { isRead: request.method !== "POST" });
 }
 
 const refusal = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });

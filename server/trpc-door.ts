@@ -5,7 +5,7 @@ import { appRouter } from "./router.ts";
 import { webContext } from "./web.ts";
 
 /** A register of 20,000 lines that is saved from the grid is the largest thing a screen sends. */
-const DOOR: Door = { name: "trpc", takes: "application/json", mostBytes: 8 * 1024 * 1024 };
+const DOOR: Door = { name: "trpc", isLoggedBehind: true, takes: "application/json", mostBytes: 8 * 1024 * 1024 };
 
 /** What the screens ask and change. */
 export function trpcAnswer(request: Request): Promise<Response> {

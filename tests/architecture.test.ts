@@ -84,9 +84,14 @@ describe("imports", () => {
 describe("text of the sources", () => {
   test("the clock enters through the context only", () => {
     const allowed =
-      /^server\/(context|web|change)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
+      /^server\/(context|web|change|http-door)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
     const asking = sources().filter((file) => !allowed.test(file) && /new Date\(\s*\)|Date\.now\(/.test(textOf(file)));
     expect(asking).toEqual([]);
+  });
+
+  // Next makes an endpoint of every such function, one that none of our doors stands before.
+  test("no file has a server action", () => {
+    expect(sources().filter((file) => /["']use server["']/.test(textOf(file)))).toEqual([]);
   });
 
   test("only the listed files open a transaction", () => {
