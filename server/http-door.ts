@@ -31,6 +31,8 @@ export async function throughDoor(
     const isTurnedAway = typeof passed === "number";
     const response = isTurnedAway ? refusal(passed) : await answer({ request: passed, requestId });
     response.headers.set("x-request-id", requestId);
+    for (const [name, value] of Object.entries(BARE))
+      if (!response.headers.has(name)) response.headers.set(name, value);
     if (isTurnedAway || !door.isLoggedBehind) logAnswer(request, { door, requestId, arrived }, response.status);
     return response;
   } catch (error) {
@@ -39,6 +41,12 @@ export async function throughDoor(
     return Response.json({ code: "INTERNAL_SERVER_ERROR", requestId }, { status: 500, headers });
   }
 }
+
+/** Data is not a page: whoever opens it as one sees text that runs nothing and that nobody frames. */
+const BARE = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
 
 type Asked = { door: Door; requestId: string; arrived: Date };
 

@@ -118,8 +118,8 @@ describe("text of the sources", () => {
     expect(shared).toEqual([]);
   });
 
-  test("README names only files that exist", () => {
-    const text = textOf("README.md");
+  test("README and SECURITY name only files that exist", () => {
+    const text = textOf("README.md") + textOf("SECURITY.md");
     const named = [...text.matchAll(/`((?:app|server|db|tests|public|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)].map(
       (match) => match[1]!,
     );

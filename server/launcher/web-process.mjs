@@ -27,6 +27,7 @@ const server = tls ? onePort(tls, answer) : createServer(answer);
 /** @type {import("node:http").RequestListener} */
 function answer(request, response) {
   trustForwarded(request);
+  response.setHeader("x-content-type-options", "nosniff");
   // A certificate of our own is trusted by hand; a browser that insisted on it could not be helped when it changes.
   if (tls && !tls.isOwn) response.setHeader("strict-transport-security", "max-age=31536000");
   handle(request, response).catch((error) => {

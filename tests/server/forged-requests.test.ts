@@ -229,6 +229,15 @@ describe("better-auth", () => {
     }
   });
 
+  test("keeps the session in a cookie that no other site, script or plain connection gets", async () => {
+    const { sessionToken } = (
+      await createAuth({ db, secret: "s".repeat(40), appUrl: "https://court.example" }).$context
+    ).authCookies;
+    expect(sessionToken.name).toBe("__Host-peshi");
+    expect(sessionToken.attributes).toMatchObject({ httpOnly: true, secure: true, sameSite: "lax", path: "/" });
+    expect(sessionToken.attributes.domain).toBeUndefined();
+  });
+
   test("takes no password over plain HTTP from another computer", async () => {
     const headers = { host: "192.168.1.5:3000", "content-type": "application/json", origin: "http://192.168.1.5:3000" };
     const body = json({ username: "somebody", password: "a long enough password" });

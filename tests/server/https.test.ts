@@ -49,7 +49,9 @@ describe("the certificate of the court's own computer", () => {
     expect(await openCertificate(folder, given, NOW)).toMatchObject({ isOwn: false, fingerprint: own.fingerprint });
     await expect(openCertificate(folder, { certFile: own.certFile }, NOW)).rejects.toThrow("go together");
     await expect(openCertificate(folder, { ...given, keyFile: "/nowhere.key" }, NOW)).rejects.toThrow("no such file");
-    await expect(openCertificate(folder, { ...given, certFile: own.keyFile }, NOW)).rejects.toThrow("is no certificate");
+    await expect(openCertificate(folder, { ...given, certFile: own.keyFile }, NOW)).rejects.toThrow(
+      "is no certificate",
+    );
     await expect(openCertificate(folder, given, later(900))).rejects.toThrow("ended on");
   });
 });
