@@ -1,4 +1,5 @@
 import { and, eq, or, sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { caseLink } from "../../db/schema/case-life.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
@@ -6,7 +7,6 @@ import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import type { Stage } from "../rules/stages.ts";
-import { NUMBER_COLUMNS } from "./number-store.ts";
 
 export type LinkKind = (typeof caseLink.$inferSelect)["kind"];
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { fileSignature } from "../../db/schema/settlements.ts";
-import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { AccusedResult, SectionResult } from "../rules/judgment.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { lostDate, lostDay } from "../../db/schema/lost-days.ts";
-import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import { WHOLE_DAY_REASONS } from "../rules/adjournment.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";

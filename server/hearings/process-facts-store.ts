@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
-import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";

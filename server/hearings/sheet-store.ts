@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import { type Connection, executePrepared } from "../../db/connect.ts";
-import { NUMBER_COLUMNS } from "../cases/number-store.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { KindOfMatter } from "../rules/application-results.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";

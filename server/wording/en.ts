@@ -1,6 +1,6 @@
+import { access } from "./access.en.ts";
 import { applications } from "./applications.en.ts";
 import { audit } from "./audit.en.ts";
-import { access } from "./access.en.ts";
 import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";

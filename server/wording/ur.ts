@@ -1,6 +1,6 @@
+import { access } from "./access.ur.ts";
 import { applications } from "./applications.ur.ts";
 import { audit } from "./audit.ur.ts";
-import { access } from "./access.ur.ts";
 import { calendar } from "./calendar.ur.ts";
 import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";

@@ -2,7 +2,7 @@
 // in a second and needs no build. PORT says where; it tells its parent when it answers.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as trpc from "../../../app/api/trpc/[trpc]/route.ts";
-import { authAnswer } from "../../../server/web.ts";
+import { authDoor } from "../../../server/auth-door.ts";
 
 const port = Number(process.env.PORT);
 
@@ -14,10 +14,12 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "GET", url = "/" } = request;
-  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const headers = new Headers(
+    Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   const body = method === "POST" ? await bodyOf(request) : null;
   const asked = new Request(`http://localhost:${port}${url}`, { method, headers, body });
-  const door = url.startsWith("/api/trpc/") ? (method === "POST" ? trpc.POST : trpc.GET) : authAnswer;
+  const door = url.startsWith("/api/trpc/") ? (method === "POST" ? trpc.POST : trpc.GET) : authDoor;
   const said = await door(asked);
   response.writeHead(said.status, [...said.headers].flat());
   response.end(Buffer.from(await said.arrayBuffer()));

@@ -8,7 +8,6 @@ import { useEffect, useMemo, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
-import { DISPOSALS } from "../../../../server/rules/outcomes.ts";
 import { useCourt } from "../../court-context.tsx";
 import { justOffered } from "../process/offer/just-offered.ts";
 import offerStyles from "../process/offer/offer.module.css";
