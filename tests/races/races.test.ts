@@ -10,7 +10,7 @@ test("whatever fifty people do at once, no court's rule is broken; and without a
 }, async () => {
   const said: string[] = [];
   const cluster = { ...inject("cluster") };
-  const size = { clients: 50, accounts: 4, each: EACH, eachOfMutant: 40 };
+  const size = { clients: 50, accounts: 4, each: EACH, eachOfMutant: 200 };
   console.info(`races: PESHI_SEED=${SEED}`);
   const report = await race(cluster, { kind: "plain", ...size, seed: SEED, say: (text) => said.push(text) });
   console.info(said.join("\n"));
