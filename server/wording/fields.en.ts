@@ -59,7 +59,8 @@ export const fields = {
   parentCaseId: "the case it belongs to",
   permissionBeforeInstitution: "the day of the permission: it lies before the institution of the complaint",
   permissionDay: "the day of the permission: only of an inquiry, and not to come",
-  personId: "the prosecutor among the people of the district",
+  personId: "the prosecutor or officer among the people of the district",
+  pin: "the PIN: four to eight figures, not those that everybody tries first",
   phone: "the telephone number",
   planMatters: "the matters planned for a day",
   planMinutes: "the minutes planned for a day",
@@ -87,5 +88,6 @@ export const fields = {
   title: "the title",
   toCourt: "the court it goes to",
   untilDay: "the last day, not before the first",
+  userId: "the colleague, of the same role",
   username: "the username",
 } as const;

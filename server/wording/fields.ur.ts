@@ -61,7 +61,8 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   parentCaseId: "جس مقدمے سے تعلق ہے",
   permissionBeforeInstitution: "اجازت کی تاریخ: یہ شکایت دائر ہونے سے پہلے کی ہے",
   permissionDay: "اجازت کی تاریخ: صرف انکوائری کی، اور آئندہ نہیں",
-  personId: "ضلع کے افراد میں سے پراسیکیوٹر",
+  personId: "ضلع کے افراد میں سے پراسیکیوٹر یا تفتیشی افسر",
+  pin: "پن: چار سے آٹھ ہندسے، وہ نہیں جو سب پہلے آزماتے ہیں",
   phone: "فون نمبر",
   planMatters: "دن کے منصوبے کے مقدمات",
   planMinutes: "دن کے منصوبے کے منٹ",
@@ -89,5 +90,6 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   title: "عنوان",
   toCourt: "جس عدالت میں جا رہا ہے",
   untilDay: "آخری دن، پہلے دن سے پہلے نہیں",
+  userId: "ساتھی، اسی عہدے کا",
   username: "صارف نام",
 };
