@@ -31,7 +31,8 @@ export async function throughDoor(
     const isTurnedAway = typeof passed === "number";
     const response = isTurnedAway ? refusal(passed) : await answer({ request: passed, requestId });
     response.headers.set("x-request-id", requestId);
-    for (const [name, value] of Object.entries(BARE))
+    const kept = door.isPublic ? {} : { "cache-control": "no-store" };
+    for (const [name, value] of Object.entries({ ...BARE, ...kept }))
       if (!response.headers.has(name)) response.headers.set(name, value);
     if (isTurnedAway || !door.isLoggedBehind) logAnswer(request, { door, requestId, arrived }, response.status);
     return response;

@@ -49,7 +49,8 @@ function hand(socket: Socket, to: { secure: Server; plain: Server }): void {
 /** On this computer straight on; elsewhere the page, since what follows a redirect is never looked at. */
 function toEncrypted(request: IncomingMessage, response: ServerResponse): void {
   const host = /^[\w.:[\]-]{1,200}$/.test(request.headers.host ?? "") ? request.headers.host : "localhost";
-  const isRead = request.method === "GET" || request.method === "HEAD";
+  // A program that sends in the open by mistake is to learn of it, not to be led on.
+  const isRead = (request.method === "GET" || request.method === "HEAD") && !request.url?.startsWith("/api/");
   if (isRead && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? "")) {
     const path = (request.url ?? "/").startsWith("/") ? request.url : "/";
     response.writeHead(307, { location: `https://${host}${path}`, connection: "close" });

@@ -93,7 +93,8 @@ describe("the port of a court on the network", () => {
     expect((await read(false, '"><script>')).body).not.toContain("<script>");
   });
 
-  test("leads this computer itself straight on", async () => {
+  test("leads this computer itself straight on, but no program", async () => {
+    expect((await read(false, "localhost", "/api/trpc/districts.me")).response.statusCode).toBe(403);
     const { response } = await read(false, "localhost", "/setup?token=x");
     expect([response.statusCode, response.headers.location]).toEqual([307, `https://localhost:${port}/setup?token=x`]);
   });
