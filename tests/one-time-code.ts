@@ -8,10 +8,10 @@ function bytesOf(base32: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
-/** What an authenticator shows for a secret, written from RFC 6238 and not from what checks it; `steps` half minutes on. */
-export function oneTimeCode(secret: string, { at = Date.now(), steps = 0 } = {}): string {
+/** What an authenticator shows for a secret, written from RFC 6238 and not from what checks it. */
+export function oneTimeCode(secret: string, { at = Date.now() } = {}): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / STEP_MS) + steps));
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / STEP_MS)));
   const mac = createHmac("sha1", bytesOf(secret.replace(/\s/g, "")))
     .update(counter)
     .digest();
