@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { Database } from "../db/connect.ts";
 import { staff } from "../db/schema/access.ts";
+import { district } from "../db/schema/districts.ts";
 import { createAuth, createSignIn } from "../server/access/auth.ts";
 import type { Role } from "../server/access/permission.ts";
 
@@ -11,7 +13,7 @@ const AUTH_SECRET = "a secret of the tests, long enough to sign with";
 export const setWebEnvironment = (databaseUrl: string) =>
   Object.assign(process.env, { DATABASE_URL: databaseUrl, AUTH_SECRET, APP_URL, PESHI_LOG: "off" });
 
-/** Somebody who signs in as the sign-in page does; answers the cookie that the browser keeps. */
+/** Somebody who signs in as the sign-in page does, in a district that asks for no code; answers the cookie that the browser keeps. */
 export async function signedIn(
   db: Database,
   at: { districtId: number; courtId: number | null },
@@ -19,6 +21,10 @@ export async function signedIn(
 ): Promise<{ userId: string; cookie: string }> {
   const auth = createAuth({ db, secret: AUTH_SECRET, appUrl: APP_URL });
   const [username, password] = [`u${randomUUID().slice(0, 8)}`, "a long enough password of the tests"];
+  await db
+    .update(district)
+    .set({ policy: { secondFactor: false } })
+    .where(eq(district.id, at.districtId));
   const userId = await createSignIn(auth, { username, password, name: `${role} of tests` });
   await db.insert(staff).values({ userId, name: `${role} of tests`, role, ...at });
   const answer = await auth.handler(

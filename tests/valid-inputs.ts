@@ -159,6 +159,10 @@ const PERSON = {
   },
   contact: { cnic: "42101-1234567-1", phone: "0300 1234567" },
 };
+const CLOSURE = {
+  ...{ isWholeDistrict: false, sweep: false, fromDay: LATER, untilDay: LATER, kind: "other", effect: "closed" },
+  ...{ nameEn: TEXT, nameUr: TEXT, source: TEXT, alternatives: null },
+};
 const NEXT_DATE = { purpose: "evidence", day: NEXT, overloadBecause: TEXT, orderedBy: TEXT };
 const SAID = { recordedAt: at, isEnteredLater: false };
 const GIVEN = { cognizable: "no", bailable: "yes", compoundable: "yes", victimSensitive: "no" };
@@ -234,7 +238,7 @@ export const VALID_INPUTS: Record<string, Row> = {
   "calendar.saveCourt": async (w) => [
     {
       ...{ courtId: w.courtId, version: 1, nameEn: TEXT, nameUr: TEXT, judgeEn: TEXT, judgeUr: TEXT, place: TEXT },
-      ...{ casePrefix: TEXT, room: { name: TEXT, nameUr: TEXT } },
+      ...{ casePrefix: TEXT, docketPrefixes: { bail: TEXT }, room: { name: TEXT, nameUr: TEXT } },
     },
   ],
   "calendar.saveTravel": async (w) => [{ courtId: w.courtId, fromPlace: TEXT, toPlace: "Elsewhere", minutes: 30 }],
@@ -307,13 +311,38 @@ export const VALID_INPUTS: Record<string, Row> = {
     return [{ courtId: w.courtId, caseIds, toCourtId: null, toCourt: TEXT, ...order }];
   },
   "desk.takeLeave": async (w) => [{ courtId: w.courtId, fromDay: LATER, untilDay: LATER, because: TEXT }],
-  "closures.declare": async (w) => [
-    {
-      ...{ courtId: w.courtId, isWholeDistrict: false, sweep: false, fromDay: LATER, untilDay: LATER },
-      ...{ kind: "other", effect: "closed", nameEn: TEXT, nameUr: TEXT, source: TEXT, isConfirmed: true },
-      alternatives: null,
-    },
-  ],
+  "closures.declare": async (w) => {
+    await w.listed(await w.case(), LATER);
+    const closure = { courtId: w.courtId, ...CLOSURE, sweep: true, isConfirmed: true, orderedBy: TEXT };
+    const { mark } = await createCaller(w.made.clerk).closures.preview(closure as never);
+    return [{ ...closure, mark }];
+  },
+  "closures.confirm": async (w) => {
+    await w.listed(await w.case(), LATER);
+    const clerk = createCaller(w.made.clerk);
+    const tentative = { courtId: w.courtId, ...CLOSURE, kind: "tentative", isConfirmed: false, key: key() } as never;
+    const { closureId } = await clerk.closures.declare(tentative);
+    const ask = { courtId: w.courtId, closureId, version: 1, moved: null, sweep: true, orderedBy: TEXT };
+    const { mark } = await clerk.closures.previewConfirmed(ask);
+    return [{ ...ask, mark }];
+  },
+  "desk.nameLinkJudge": async (w) => {
+    const other = await makeCourt(w.db);
+    await w.tx.update(court).set({ districtId: w.made.districtId }).where(eq(court.id, other.courtId));
+    const at = { districtId: w.made.districtId, courtId: other.courtId };
+    const { actor } = await makeStaff(w.db, at, "judge");
+    const userId = actor.kind === "staff" ? actor.userId : "";
+    return [{ courtId: w.courtId, userId, fromDay: TODAY, untilDay: NEXT, orderedBy: TEXT }];
+  },
+  "life.decideApplication": async (w) => {
+    const parentCaseId = await w.case();
+    const caseId = await w.case({
+      ...{ docket: "application", applicationKind: "bail-497", parentCaseId, stage: "bail" },
+      institutionDay: addDays(TODAY, -2),
+    });
+    const version = await w.versionOf(caseId);
+    return [{ courtId: w.courtId, caseId, version, day: TODAY, disposal: "bail-refused", order: TEXT }];
+  },
   "staff.add": async (w) => [{ name: TEXT, role: "clerk", courtId: w.courtId, username: "reader.of.tests" }],
   "staff.change": async (w) => {
     const { actor } = await w.staff("clerk");

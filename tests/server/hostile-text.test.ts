@@ -50,6 +50,11 @@ const NOT_KEPT: Record<string, string> = {
   "people.add contact.cnic": "kept as figures",
   "people.edit contact.phone": "kept as figures",
   "people.edit contact.cnic": "kept as figures",
+  "closures.declare orderedBy": "kept with the dates that move, of which there are none",
+  "closures.declare mark": "compared and not kept",
+  "closures.confirm orderedBy": "kept with the dates that move, of which there are none",
+  "closures.confirm mark": "compared and not kept",
+  "lostDays.lose mark": "compared and not kept",
   "life.recordSettlement seen[]": "names of findings, compared and not kept",
   "planner.place overloadBecause": "kept when the draft is accepted on a day above its plan",
   "planner.swap overloadBecause": "kept when the draft is accepted on a day above its plan",
@@ -57,6 +62,10 @@ const NOT_KEPT: Record<string, string> = {
 /** Mutations that cannot be tried inside a transaction that is taken back. */
 const ELSEWHERE: Record<string, string> = {
   "planner.start": "plans in a process of its own; its text is the one that planner.plan stores",
+  "account.endSessions": "of a browser's own session; its text names one and is not kept",
+  "account.setPin": "of a browser's own session; a PIN is figures and kept as a hash",
+  "staff.handOver": "its texts name sign-ins and are not kept",
+  "staff.resetCode": "its text names a sign-in and is not kept",
   "imports.previewLines": "stores nothing; its text chooses which lines are shown",
 };
 
