@@ -231,6 +231,9 @@ export const sheet = {
     unknown: "An error on the other side. Try again, or note the matter on paper.",
     retry: "Send again",
   },
+  /** In the place of the accused of a restricted matter, while nobody asks to see him. */
+  shaded: "Name withheld",
+  holdToShow: "Hold to show",
   help: {
     title: "Keys of the day in court",
     jump: "number, Enter",
@@ -246,6 +249,7 @@ export const sheet = {
     purposeDo: "at the date: another purpose for the next date; any other letter there changes nothing",
     save: "Enter",
     saveDo: "saves and goes to the next matter",
+    showDo: "while held: whose a restricted matter is",
     undoDo: "takes the last one back",
     escDo: "one step back",
     example: "A 3 2 Enter adjourns to the second date for the third reason.",

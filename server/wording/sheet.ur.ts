@@ -231,6 +231,8 @@ export const sheet: Widen<typeof english> = {
     unknown: "دوسری طرف کوئی خرابی ہے۔ دوبارہ کوشش کریں، یا مقدمہ کاغذ پر لکھ لیں۔",
     retry: "دوبارہ بھیجیں",
   },
+  shaded: "نام ظاہر نہیں",
+  holdToShow: "دیکھنے کے لیے دبائے رکھیں",
   help: {
     title: "اس صفحے کی کنجیاں",
     jump: "نمبر، Enter",
@@ -246,6 +248,7 @@ export const sheet: Widen<typeof english> = {
     purposeDo: "تاریخ کے وقت: اگلی تاریخ کی کوئی اور غرض؛ وہاں کوئی اور حرف کچھ نہیں بدلتا",
     save: "Enter",
     saveDo: "محفوظ کر کے اگلے مقدمے پر جائیں",
+    showDo: "دبائے رکھنے تک: محدود مقدمہ کس کا ہے",
     undoDo: "آخری اندراج واپس",
     escDo: "ایک قدم پیچھے",
     example: "A 3 2 Enter: تیسری وجہ سے دوسری تاریخ پر ملتوی۔",

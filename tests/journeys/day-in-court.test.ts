@@ -1,7 +1,8 @@
+import type { Page } from "@playwright/test";
 import { dayWords } from "../../server/rules/day-words.ts";
 import { usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
 import { latinKeys } from "./keyboard.ts";
-import { comingDays, courtOf, expect, test } from "./office.ts";
+import { comingDays, courtOf, expect, test, type Words } from "./office.ts";
 import { Sheet } from "./sheet.ts";
 
 test("a day is called with the keyboard alone: every outcome, four keys for an adjournment, undo and jump", async ({
@@ -38,6 +39,8 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
     await sheet.expectSaid(t("sheet.saved", { serial, total }));
     await expect.poll(async () => (await sheet.matter(serial)).outcome?.kind).toBe(kind);
   }
+  await showsWhileHeld(page, t, sheet, total);
+
   const first = (await sheet.matter(1)).outcome!;
   expect(first).toMatchObject({ reason: "witness-absent", side: "witness", nextDay: date.day });
   expect(first.nextPurpose).toBe(before[0]!.purpose);
@@ -120,3 +123,21 @@ test("a past day is finished from paper: entered later, carried over, printed an
   await page.getByRole("button", { name: t("sheet.end.endNow"), exact: true }).click();
   await expect(page.getByText(t("sheet.end.dayEnded"))).toBeVisible();
 });
+
+/** Names of a restricted matter are on the screen for as long as a key is held, and in the list never. */
+async function showsWhileHeld(page: Page, t: Words, sheet: Sheet, total: number): Promise<void> {
+  const restricted = (await sheet.matters()).find((one) => one.isRestricted && one.accusedTitle !== "");
+  if (!restricted) throw new Error("the demo has no restricted matter on this day");
+  const { serial, accusedTitle } = restricted;
+  await latinKeys(page)(...[...String(serial)].map((digit) => `Digit${digit}`), "Enter");
+  const pane = sheet.pane(serial, total);
+  await expect(pane).toContainText(t("sheet.shaded"));
+  await expect(page.locator("body")).not.toContainText(accusedTitle);
+  await page.keyboard.down("v");
+  await expect(pane).toContainText(accusedTitle);
+  await expect(sheet.row(serial)).not.toContainText(accusedTitle);
+  await page.keyboard.up("v");
+  await expect(page.locator("body")).not.toContainText(accusedTitle);
+  await latinKeys(page)("Digit8", "Enter");
+  await expect(sheet.pane(8, total)).toBeVisible();
+}

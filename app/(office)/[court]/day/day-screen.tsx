@@ -27,6 +27,7 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { MatterList } from "./matter-list.tsx";
 import { MatterPane } from "./matter-pane.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
+import { shaded, useHeld } from "./shading.ts";
 import { endsOf, isBehind } from "./sheet-data.ts";
 import {
   type Command,
@@ -64,6 +65,9 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const [spoken, setSpoken] = useState("");
   const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | "choose" | null>(null);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
+  const { isHeld, hold } = useHeld(entry.step === "idle" && attending === null && dialog === null);
+  const shadedRows = useMemo(() => rows.map(shaded), [rows]);
+  const shown = current && (isHeld ? { ...current, isShaded: false } : shaded(current));
   const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
   const say = (text: string) => {
     // What was answered before another act is behind it in the row of what can be taken back.
@@ -115,7 +119,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     setEntry(changed);
   };
 
-  const openWhoCame = () => current && setAttending(openAttendance(current));
+  const openWhoCame = () => current && setAttending(openAttendance(shaded(current)));
   const saveWhoCame = (said: AttendanceEntry) => {
     setAttending(null);
     if (current && said.people.length > 0) void recording.attend(current, markedOf(said));
@@ -189,7 +193,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       {!data.sheet && data.query.isError && <p className={styles.hint}>{t("loadFailed")}</p>}
       {!data.sheet && !data.query.isError && <p className={styles.loading}>{actions("loading")}</p>}
       {data.sheet && rows.length === 0 && <Empty day={day} />}
-      {current && (
+      {current && shown && (
         <div className={styles.split}>
           <div className={styles.left}>
             {entry.step === "idle" && entry.typed && (
@@ -198,14 +202,15 @@ export function DayScreen({ day }: { day: CourtDay }) {
               </p>
             )}
             <MatterList
-              rows={rows}
+              rows={shadedRows}
               currentId={current.hearingId}
               warningsOn={warningsOn}
               onChoose={(id) => choose(rows.find((row) => row.hearingId === id) ?? null, true)}
             />
           </div>
           <MatterPane
-            row={current}
+            row={shown}
+            hold={hold}
             total={rows.length}
             isAttending={attending !== null}
             warnsAt={data.sheet?.warnsAt ?? ADJOURNMENT_WARNING_AT}
@@ -218,7 +223,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
             {mayRecord && !attending && !recording.asking && (
               <EntryPanel
                 {...{ day, entry, data, recording, next }}
-                row={current}
+                row={shown}
                 onEntry={change}
                 onSave={save}
                 onAttend={openWhoCame}
@@ -250,7 +255,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
         />
       </div>
       <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
-      {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={rows} onClose={() => setDialog(null)} />}
+      {dialog === "adjourn-all" && <AdjournAllDialog day={day} matters={shadedRows} onClose={() => setDialog(null)} />}
       {dialog === "take-up" && (
         <TakeUpDialog
           day={day}
@@ -266,7 +271,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       {conflict?.pending && (
         <ConflictDialog
           key={conflict.pending.key}
-          row={conflict}
+          row={shaded(conflict)}
           item={conflict.pending}
           onDone={(decideAgain) => {
             setPutOff((before) => [...before, conflict.pending!.key]);

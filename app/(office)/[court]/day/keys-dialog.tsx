@@ -21,6 +21,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     [t("help.date"), t("help.dateDo")],
     [t("help.purpose"), t("help.purposeDo")],
     [t("help.save"), t("help.saveDo")],
+    ["V", t("help.showDo")],
     ["Z", t("help.undoDo")],
     ["Esc", t("help.escDo")],
   ];

@@ -8,12 +8,14 @@ import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
+import type { shaded } from "./shading.ts";
 import { type SheetRow, shortTitleOf } from "./sheet-data.ts";
 import type { useDateWarnings } from "./use-date-warnings.ts";
 
+type Shaded = ReturnType<typeof shaded>;
 type WarningsOn = ReturnType<typeof useDateWarnings>;
 type Props = {
-  rows: readonly SheetRow[];
+  rows: readonly Shaded[];
   currentId: number | null;
   warningsOn: WarningsOn;
   onChoose: (hearingId: number) => void;
@@ -52,9 +54,10 @@ export function MatterList({ rows, currentId, warningsOn, onChoose }: Props) {
   );
 }
 
-type RowProps = Pick<Props, "warningsOn" | "onChoose"> & { row: SheetRow; opensBlock: boolean; isCurrent: boolean };
+type RowProps = Pick<Props, "warningsOn" | "onChoose"> & { row: Shaded; opensBlock: boolean; isCurrent: boolean };
 
 function MatterRow({ row, opensBlock, isCurrent, warningsOn, onChoose }: RowProps) {
+  const t = useTranslations("sheet");
   const words = useSheetWords();
   const terms = useTranslations("terms");
   const self = useRef<HTMLTableRowElement>(null);
@@ -90,7 +93,7 @@ function MatterRow({ row, opensBlock, isCurrent, warningsOn, onChoose }: RowProp
             <Num>{shortNumber(row)}</Num>
           </button>
         </td>
-        <td>{shortTitleOf(row, words.locale)}</td>
+        <td>{row.isShaded ? <span className="soft">{t("shaded")}</span> : shortTitleOf(row, words.locale)}</td>
         <td className={styles.wide}>{words.purpose(row.purpose)}</td>
         {row.outcome ? (
           <>

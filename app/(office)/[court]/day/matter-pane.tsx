@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { HTMLAttributes, ReactNode } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
 import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
 import { Icon } from "../../../components/icons.tsx";
@@ -12,11 +12,15 @@ import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { AdjournedLine, CameLine, WantedWitnesses } from "./matter-people.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
+import type { shaded } from "./shading.ts";
 import { type SheetRow, titleOf } from "./sheet-data.ts";
 import type { SaidWarning } from "./use-date-warnings.ts";
+import { releaseFocus } from "./use-sheet-keys.ts";
 
 type Props = {
-  row: SheetRow;
+  row: ReturnType<typeof shaded>;
+  /** Of the button that shows what is shaded. */
+  hold: HTMLAttributes<HTMLButtonElement>;
   total: number;
   /** Adjournments by one side from which the order warns. */
   warnsAt: number;
@@ -29,7 +33,7 @@ type Props = {
 };
 
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
-export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
+export function MatterPane({ row, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
   const evidence = useTranslations("evidence");
@@ -52,7 +56,7 @@ export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack,
         )}
       </h2>
       <p className={styles.line}>
-        <strong>{titleOf(row, words.locale)}</strong>
+        <strong>{row.isShaded ? t("shaded") : titleOf(row, words.locale)}</strong>
         {sections && <Num className="soft">{sections}</Num>}
         <MatterMarks row={row} />
         {row.isRestricted && (
@@ -60,6 +64,11 @@ export function MatterPane({ row, total, warnsAt, isAttending, warnings, onBack,
             <Icon name="lock" size={12} />
             {t("marks.restricted")}
           </span>
+        )}
+        {row.isRestricted && (
+          <Button {...hold} size="compact-xs" variant="default" onClick={releaseFocus}>
+            {t("holdToShow")} <kbd>V</kbd>
+          </Button>
         )}
       </p>
       <p className={`${styles.line} soft`}>
