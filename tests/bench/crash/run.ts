@@ -224,7 +224,7 @@ async function fill(db: Database): Promise<Place[]> {
   const coming = Array.from({ length: 24 }, (_, at) => addDays(today, 6 + at));
   const days = coming.filter((day) => weekdayOf(day) <= 4).slice(0, DAYS);
   const far = days.at(-1)!;
-  const row = { code: NAME, nameEn: "District of crashes", timezone: "Asia/Karachi" };
+  const row = { code: NAME, nameEn: "District of crashes", policy: { secondFactor: false }, timezone: "Asia/Karachi" };
   const [made] = await db.insert(district).values(row).returning({ id: district.id });
   const districtId = made!.id;
   const userId = await makeSignIn(db, { username: "reader", password: PASSWORD, name: "Reader" });
