@@ -2,7 +2,7 @@ import { expect, inject, test } from "vitest";
 import { race } from "../bench/races/run.ts";
 
 /** Attempts of each of the fifty clients; more of them on demand, and `npm run bench -- races` for the long one. */
-const EACH = Number(process.env.PESHI_RACES ?? 20);
+const EACH = Number(process.env.PESHI_RACES ?? 10);
 const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 test("whatever fifty people do at once, no court's rule is broken; and without any one of the rules it is", {

@@ -130,7 +130,7 @@ async function attack(cluster: Cluster, database: string, attacking: Attack) {
   let attempts = 0;
   try {
     // In pieces, since what was broken is counted while nobody writes.
-    const piece = until === null ? Math.max(2_000, Math.ceil(most / 10)) : Math.min(most, 250);
+    const piece = until === null ? Math.max(2_000, Math.ceil(most / 10)) : Math.min(most, 125);
     for (;;) {
       await volley(
         { ...attacking, from: attempts },
