@@ -149,6 +149,8 @@ class Planner {
   }
 
   async drag(matter: Matter, day: CourtDay): Promise<void> {
+    // Who cannot be there is told last and takes a line: a hand waits until nothing moves any more.
+    await this.#at.page.waitForLoadState("networkidle");
     await this.row(matter).dragTo(this.column(day));
   }
 

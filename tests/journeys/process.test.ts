@@ -29,7 +29,8 @@ test("a date is given, its process accepted with one key, printed, served, check
   await expect(sheet.pane(matter.serial, total)).toBeVisible();
   await keys("KeyA", "Digit3", date!.digit, "Enter");
   const offer = page.getByRole("region", { name: t("process.offer.label") });
-  await expect(offer).toContainText(number);
+  // Its first date waits there already: it was given by hand for this very day.
+  await expect(offer).toContainText(t("process.offer.line", { number, day: dayWords(date!.day, "en", "short") }));
   await expect(offer).toContainText(t("process.kinds.production-order"));
   const next = { courtId, day: date!.day };
   const wanted = (await processOf(server, next, matter.caseId)).proposals;
