@@ -92,7 +92,7 @@ function Unlink({ caseId, linkId }: { caseId: number; linkId: number }) {
   );
   return (
     <Button
-      size="compact-xs"
+      size="compact-sm"
       variant="subtle"
       className="no-print"
       loading={unlink.isPending}
