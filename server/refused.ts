@@ -42,6 +42,7 @@ export const REFUSALS = [
   "flag-unread",
   "approval-needed",
   "protected-person",
+  "names-shaded",
   "law-limit",
   "case-ended",
   "standby-barred",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { session, user } from "./auth.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court, district } from "./districts.ts";
@@ -173,4 +173,27 @@ export const auditEntry = pgTable(
     primaryKey({ columns: [t.chain, t.seq], name: "audit_entry_place" }),
     index("audit_entry_of_case").using("gin", t.caseIds).where(sql`${t.caseIds} is not null`),
   ],
+);
+
+export const READ_CAUSES = ["listed-today", "preparing", "process", "party-asks", "other"] as const;
+
+/** Who had the protected names of a matter open on which day, and for what. */
+export const protectedRead = pgTable(
+  "protected_read",
+  {
+    id: identity(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => staff.userId),
+    /** No foreign key: that it was read stays also where the entry of the matter is taken back. */
+    caseId: reference("case_id").notNull(),
+    courtId: reference("court_id")
+      .notNull()
+      .references(() => court.id),
+    day: day("day").notNull(),
+    because: text("because", { enum: READ_CAUSES }).notNull(),
+    words: text("words"),
+    readAt: instant("read_at").notNull(),
+  },
+  (t) => [unique("protected_read_once").on(t.userId, t.caseId, t.day)],
 );

@@ -17,6 +17,7 @@ const NEVER_UNDONE: readonly string[] = [
   "import.undone",
   // What was read was read.
   "contact.read",
+  "protected.read",
   // An import is taken back in part where others have worked on it: server/imports/import-history.ts.
   "register.imported",
 ];

@@ -14,6 +14,7 @@ import {
   type FourthProvisoFact,
   type StatutoryBailAlarm,
 } from "../rules/statutory-bail.ts";
+import { WITHHELD } from "../rules/withheld-names.ts";
 import {
   type DetainedRow,
   findAdjournments,
@@ -207,7 +208,9 @@ function detainedOf(one: PersonInFile, row: CaseRow, standing: CustodyStanding) 
       sections: row.sections,
       nextDay: row.nextDay,
     },
-    ...{ name: one.person.name, nameUr: one.person.nameUr, sex: one.person.sex },
+    // Seen over the counter: an accused of a restricted matter is told apart by its number.
+    ...(row.isRestricted ? { name: WITHHELD, nameUr: null } : { name: one.person.name, nameUr: one.person.nameUr }),
+    sex: one.person.sex,
     ...{ days, since: alarm?.since ?? since, alarm, nearness, delays },
     place: periods.findLast(({ untilDay }) => untilDay === null)?.place ?? null,
     named: {

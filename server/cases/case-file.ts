@@ -1,4 +1,4 @@
-import { read } from "../change.ts";
+import { readInSight } from "../access/sight.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
@@ -21,10 +21,10 @@ import { matterOf } from "./stored-cases.ts";
 
 export type CaseFile = Awaited<ReturnType<typeof caseFile>>;
 
-/** Everything the docket knows of one case. Throws `not-found`, also for a case of another court. */
+/** Everything the docket knows of one case, shaded where its people are not open to who asks. Throws `not-found`, also for a case of another court. */
 export function caseFile(ctx: Context, input: { courtId: number; caseId: number }) {
   const asked = { permission: "docket.read", courtId: input.courtId, reading: READING } as const;
-  return read(ctx, asked, async (connection) => {
+  return readInSight(ctx, asked, input, async (connection) => {
     const [row] = await findCases(connection, input.courtId, { ids: [input.caseId] });
     if (!row) throw new Refused("not-found");
     const [people, hearings, lists, { changes, touched }, current, detained, { policy, timezone, court }] =
@@ -57,10 +57,16 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
   });
 }
 
-type Shown = { caseId: number; restriction: { restricted: boolean }; people: readonly ReturnType<typeof personOf>[] };
+type Shown = {
+  isShaded: boolean;
+  caseId: number;
+  restriction: { restricted: boolean };
+  people: readonly ReturnType<typeof personOf>[];
+};
 const READING = {
   action: "case.read",
-  cases: ({ caseId, restriction, people }: Shown) => (isOnRecord(restriction.restricted, people) ? [caseId] : []),
+  cases: ({ isShaded, caseId, restriction, people }: Shown) =>
+    !isShaded && isOnRecord(restriction.restricted, people) ? [caseId] : [],
 };
 
 function factsOf(row: CaseRow, confirmed: readonly ConfirmedClass[]) {

@@ -30,7 +30,10 @@ const everything = (caseId: number) => sql`(
   union all
   select to_timestamp((e.told ->> 'at')::bigint / 1000000.0), e.seq, 'reading', e.told ->> 'reading', e.told ->> 'source',
     nullif(e.told ->> 'actor', 'terminal'), false, 0
-  from audit_entry e where e.case_ids @> array[${caseId}]::bigint[])`;
+  from audit_entry e where e.case_ids @> array[${caseId}]::bigint[]
+  union all
+  select p.read_at, null, 'reading', 'protected.' || p.because, 'screen', p.user_id, false, p.id
+  from protected_read p where p.case_id = ${caseId})`;
 
 /** Who saw and did what to a case, the latest first. */
 export async function findRecord(

@@ -26,6 +26,8 @@ export type DocketFilters = {
   /** Not reached at two hearings or more since it was last taken up. */
   isNotReached?: boolean | undefined;
   isRestricted?: boolean | undefined;
+  /** Beside what is asked for: never a restricted matter. */
+  isUnrestricted?: boolean | undefined;
   /** Left out: pending ones; a search by number or FIR then finds all. */
   state?: "pending" | "disposed" | "all" | undefined;
 };
@@ -202,6 +204,7 @@ function testsOf(query: DocketQuery): SQL[] {
       : []),
     ...(filters.isNotReached ? [sql`c.not_reached_count >= 2`] : []),
     ...(filters.isRestricted === undefined ? [] : [sql`c.is_restricted = ${filters.isRestricted}`]),
+    ...(filters.isUnrestricted ? [sql`not c.is_restricted`] : []),
     ...(filters.isPastTarget ? [pastTarget(todayOf(query))] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { requireSight } from "../access/sight.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -27,6 +28,7 @@ export function editCase(ctx: Context, input: Edit) {
     const { districtId, today, ...prefixes } = await courtOfCase(tx, ctx, input.courtId);
     const [stored] = await storedCases(tx, input.courtId, { ids: [input.caseId] });
     if (!stored) throw new Refused("not-found");
+    await requireSight(tx, ctx, input);
     const isSame =
       input.entry.custody === stored.matter.custody &&
       input.entry.custodySince === (stored.matter.custodySince ?? null);

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import { roleMay } from "../access/permission.ts";
+import { requireSight } from "../access/sight.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import {
@@ -31,6 +32,7 @@ export function editPerson(ctx: Context, input: EditPerson) {
   return change(ctx, act, async (tx, changeId) => {
     const { districtId, today } = await courtOfCase(tx, ctx, courtId);
     const row = await personInCase(tx, { courtId, casePersonId, version });
+    await requireSight(tx, ctx, { courtId, caseId: row.caseId });
     const known = await personOf(tx, districtId, row.personId);
     const inCase = inRole(input.inCase);
     await refuseRole(tx, row, inCase.role);

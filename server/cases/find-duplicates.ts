@@ -1,6 +1,7 @@
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { caseNumberKey, formatCaseNumber, parseCaseNumber, parseFir, stationKey } from "../rules/case-number.ts";
+import { WITHHELD } from "../rules/withheld-names.ts";
 import { type CaseRow, findCases } from "./store.ts";
 
 export type Duplicate = {
@@ -55,7 +56,7 @@ function duplicateOf(row: CaseRow, numberKey: string | null, station: string): D
     number: numberOf(row),
     fir: row.firNumber === null ? null : `${row.firNumber}/${row.firYear}`,
     station: row.station,
-    accusedTitle: row.accusedTitle,
+    accusedTitle: row.isRestricted ? WITHHELD : row.accusedTitle,
     isDisposed: row.disposalDay !== null,
     because,
   };

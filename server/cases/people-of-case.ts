@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { read } from "../change.ts";
+import { readInSight } from "../access/sight.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { maskedContacts } from "../people/contacts.ts";
@@ -21,10 +21,10 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
   const { courtId, caseId } = input;
   const reading = {
     action: "case.read",
-    cases: ({ isRestricted, people }: { isRestricted: boolean; people: readonly ReturnType<typeof inFile>[] }) =>
-      isOnRecord(isRestricted, people) ? [caseId] : [],
+    cases: ({ isShaded, isRestricted, people }: Shown) =>
+      !isShaded && isOnRecord(isRestricted, people) ? [caseId] : [],
   };
-  return read(ctx, { permission: "docket.read", courtId, reading }, async (connection) => {
+  return readInSight(ctx, { permission: "docket.read", courtId, reading }, input, async (connection) => {
     const [row] = await findCases(connection, courtId, { ids: [caseId] });
     if (!row) throw new Refused("not-found");
     const { policy, timezone } = await courtAndPolicy(connection, courtId);
@@ -55,6 +55,8 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
     };
   });
 }
+
+type Shown = { isShaded: boolean; isRestricted: boolean; people: readonly ReturnType<typeof inFile>[] };
 
 function inFile(one: PersonInFile) {
   const { id, version, personId, role, ordinal, testimony, isForDefence, isHostile, standsForId, note } = one;

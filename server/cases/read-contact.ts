@@ -1,3 +1,4 @@
+import { requireSight } from "../access/sight.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { noteContactRead, uncoverContact } from "../people/contacts.ts";
@@ -13,6 +14,7 @@ export async function readContact(ctx: Context, input: { courtId: number; casePe
   const act = { action: "contact.read", permission: "contacts.read", courtId, key, input } as const;
   const noted = await change(ctx, act, async (tx) => {
     const row = await lockCasePerson(tx, courtId, casePersonId);
+    if (row) await requireSight(tx, ctx, { courtId, caseId: row.caseId });
     if (!row || !(await noteContactRead(tx, row.personId))) throw new Refused("not-found");
     await saveCasePerson(tx, row.id, { note: row.note });
     return { personId: row.personId };

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { findCustodyKept } from "./case-people-store.ts";
 import { gridCellsOf } from "./grid-cells.ts";
 import { type DocketSearch, searchDocket } from "./search-docket.ts";
-import { storedCases } from "./stored-cases.ts";
+import { type StoredCase, storedCases } from "./stored-cases.ts";
 
 export type RegisterPage = Awaited<ReturnType<typeof registerPage>>;
 
@@ -19,7 +19,8 @@ export async function registerRows(
   ctx: Context,
   { courtId, caseIds }: { courtId: number; caseIds: readonly number[] },
 ) {
-  const [stored, kept] = await read(ctx, { permission: "docket.read", courtId }, (connection) =>
+  const reading = { action: "register.read", cases: restrictedOf };
+  const [stored, kept] = await read(ctx, { permission: "docket.read", courtId, reading }, (connection) =>
     Promise.all([storedCases(connection, courtId, { ids: caseIds }), findCustodyKept(connection, caseIds)]),
   );
   const byId = new Map(stored.map((one) => [one.caseId, one]));
@@ -30,3 +31,7 @@ export async function registerRows(
     return [{ caseId, version: found.version, cells, isCustodyKept: kept.has(caseId) }];
   });
 }
+
+/** A register is written by name: whose names of restricted matters it showed is on record. */
+const restrictedOf = ([stored]: readonly [readonly StoredCase[], unknown]): number[] =>
+  stored.filter(({ isRestricted }) => isRestricted).map(({ caseId }) => caseId);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openProtected } from "../access/sight.ts";
 import { APPLICATIONS } from "../rules/applications.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
@@ -78,6 +79,14 @@ export const casesRouter = router({
   file: reads("docket.read")
     .input(z.object({ courtId, caseId }))
     .query(({ ctx, input }) => caseFile(ctx, input)),
+  openProtected: changes("docket.read")
+    .input(
+      ofCase.extend({
+        because: z.enum(["preparing", "process", "party-asks", "other"]),
+        words: text(300).nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => openProtected(ctx, input)),
   record: reads("audit.read")
     .input(
       z.object({

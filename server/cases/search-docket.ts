@@ -6,6 +6,7 @@ import { type Fir, parseSearch } from "../rules/case-number.ts";
 import { dayAt, isCourtDay } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
+import { WITHHELD } from "../rules/withheld-names.ts";
 import { alarmLevel } from "./bail-alarms.ts";
 import {
   countTabs,
@@ -40,11 +41,12 @@ const PAGE = 50;
  */
 export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketPage> {
   const sort = input.sort ?? "age";
+  const search = searchOf(input.q ?? "");
   const query: DocketQuery = {
     courtId: input.courtId,
     now: ctx.now,
-    search: searchOf(input.q ?? ""),
-    filters: input.filters ?? {},
+    search,
+    filters: filtersOf(ctx, search, input.filters ?? {}),
     sort,
     isDescending: input.isDescending ?? false,
     after: input.cursor ? readCursor(input.cursor, sort) : null,
@@ -71,6 +73,12 @@ export function docketTabs(
     counts: await countTabs(connection, courtId, ctx.now, MOST_COUNTED),
     sections: await findChargedSections(connection, courtId),
   }));
+}
+
+/** By name an accused of a restricted matter is found in one's own court only: elsewhere the number alone would tell. */
+function filtersOf({ actor }: Context, search: DocketQuery["search"], filters: DocketFilters): DocketFilters {
+  const isElsewhere = actor.kind === "staff" && actor.courtId === null;
+  return isElsewhere && search?.kind === "name" ? { ...filters, isUnrestricted: true } : filters;
 }
 
 function searchOf(q: string): DocketQuery["search"] {
@@ -139,7 +147,7 @@ function rowOf(record: DocketRecord, bailAlarm: "soon" | "reached" | null) {
     }),
     posted: postedMark(Number(record.id), record.number),
     fir: fir_number !== null && fir_year !== null ? ({ number: fir_number, year: fir_year, station } as Fir) : null,
-    accusedTitle: record.accused_title,
+    accusedTitle: record.is_restricted ? WITHHELD : record.accused_title,
     sections: record.sections,
     unreadSections: record.unread_sections.length,
     stage: record.stage,

@@ -12,6 +12,7 @@ export type StoredCase = {
   /** When it was entered here, as an instant; it never changes. */
   readonly registeredAt: string;
   readonly isDisposed: boolean;
+  readonly isRestricted: boolean;
   readonly disposal: Disposal | null;
   readonly disposalDay: CourtDay | null;
   /** The latest day on which it was heard, here or before it came here. */
@@ -41,6 +42,7 @@ export async function storedCases(connection: Connection, courtId: number, keys:
     version: row.version,
     registeredAt: row.registeredAt,
     isDisposed: row.disposalDay !== null,
+    isRestricted: row.isRestricted,
     disposal: row.disposal,
     disposalDay: row.disposalDay,
     lastDay: row.lastDay,

@@ -48,8 +48,14 @@ export function evidenceBoard(ctx: Context, input: { courtId: number; withEnded:
         assumedDays: replyDays[source],
       };
     });
-    return { today, sources, requests: requests.sort(byNeed) };
+    return { today, sources, requests: requests.map(onBoard).sort(byNeed) };
   });
+}
+
+/** What was written of a restricted matter is in its file: the board is read over the counter. */
+function onBoard(one: RequestNow): RequestNow {
+  if (!one.isRestricted) return one;
+  return { ...one, what: null, fileReference: null, events: one.events.map((event) => ({ ...event, note: null })) };
 }
 
 const byNeed = (one: RequestNow, other: RequestNow) =>

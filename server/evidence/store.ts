@@ -43,6 +43,7 @@ export type RequestRow = RequestColumns & {
   firYear: number | null;
   station: string | null;
   sections: string[];
+  isRestricted: boolean;
   nextDay: CourtDay | null;
   isDisposed: boolean;
 };
@@ -61,7 +62,7 @@ const REQUEST_COLUMNS =
   sql.raw(`r.id::float8 as "requestId", r.version, r.kind, r.source, r.source_name as "sourceName", r.what,
   r.file_reference as "fileReference", r.due_day as "dueDay", r.needed_for as "neededFor", c.id::float8 as "caseId",
   c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber",
-  c.fir_year as "firYear", c.station, c.sections, c.next_day as "nextDay", c.disposal_day is not null as "isDisposed"`);
+  c.fir_year as "firYear", c.station, c.sections, c.is_restricted as "isRestricted", c.next_day as "nextDay", c.disposal_day is not null as "isDisposed"`);
 
 /** Requests of the cases that are now in the court, with their events in order; the latest recorded first. */
 export async function findRequests(

@@ -1,6 +1,6 @@
 import type { Connection } from "../../db/connect.ts";
 import { roleMay } from "../access/permission.ts";
-import { read } from "../change.ts";
+import { readInSight } from "../access/sight.ts";
 import type { Context } from "../context.ts";
 import { dayLoads } from "../districts/court-days.ts";
 import { caseClassOf } from "../rules/case-class.ts";
@@ -22,7 +22,7 @@ import { openDates } from "./open-dates.ts";
 
 /** What a case file tells of the class of the case, settlements, the complainant and the judgment. */
 export function caseLife(ctx: Context, input: { courtId: number; caseId: number }) {
-  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+  return readInSight(ctx, { permission: "docket.read", courtId: input.courtId }, input, async (connection) => {
     const life = await lifeOfCase(connection, ctx, input.courtId, input.caseId);
     const [reserved, setAside, dates] = await Promise.all([
       findReservedDay(connection, input.caseId),

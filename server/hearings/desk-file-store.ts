@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { fileSignature } from "../../db/schema/settlements.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
@@ -93,7 +93,7 @@ export async function findFileEntries(connection: Connection, courtId: number, f
         and not exists (select 1 from outcome o where o.case_id = a.id and o.kind = 'disposed' and o.withdrawn_at is null))
     select e.kind, e.id::float8 as "entryId", e.case_id::float8 as "caseId", e.said,
       case when f.id is null then null else jsonb_build_object('fingerprint', f.fingerprint, 'said', f.said) end as signed,
-      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle"
+      ${NUMBER_COLUMNS}, ${TITLE_COLUMN}
     from entry e join court_case c on c.id = e.case_id
       left join file_signature f on f.kind = e.kind and f.entry_id = e.id
     where c.court_id = ${courtId} and (e.day is null or e.day >= ${from})

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { listApproval } from "../../db/schema/process.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
@@ -48,7 +48,7 @@ export async function findDeskMatters(connection: Connection, courtId: number, d
         from draft_placement p where p.court_id = ${courtId} and p.day = ${day}
     )
     select d.key, d.case_id::float8 as "caseId", d.is_draft as "isDraft", d.block, d.purpose, d.minutes,
-      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle",
+      ${NUMBER_COLUMNS}, ${TITLE_COLUMN},
       c.is_restricted as "isRestricted", c.stage, c.custody, c.custody_since::text as "custodySince",
       c.institution_day::text as "institutionDay",
       coalesce((select count(*) from attendance a where a.hearing_id = l.hearing_id and a.mark = 'bound-down'), 0)::int as "boundDown",
@@ -152,7 +152,7 @@ export async function findOutcomesToSign(
       case when s.id is null then null else jsonb_build_object('kind', s.kind, 'reason', s.reason, 'side', s.side,
         'disposal', s.disposal, 'note', s.note, 'nextDay', s.next_day, 'nextPurpose', s.next_purpose,
         'because', s.withdrawn_because) end as "signedBefore",
-      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle"
+      ${NUMBER_COLUMNS}, ${TITLE_COLUMN}
     from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
       join court_case c on c.id = h.case_id
       left join lateral (select w.* from outcome w where w.hearing_id = h.id and w.id <> o.id and w.withdrawn_at is not null
@@ -192,7 +192,7 @@ type Named = NumberFacts & {
 /** Of all that there are, where only the first are shown. */
 export type Total = { total: number };
 
-const NAMED = sql`c.id::float8 as "caseId", ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle", c.next_day::text as "nextDay"`;
+const NAMED = sql`c.id::float8 as "caseId", ${NUMBER_COLUMNS}, ${TITLE_COLUMN}, c.next_day::text as "nextDay"`;
 
 export type ReservedRow = Named & { since: CourtDay; isJudgment: boolean };
 

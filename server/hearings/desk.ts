@@ -108,8 +108,8 @@ async function listOf(connection: Connection, ctx: Context, courtId: number, day
 type Note = Awaited<ReturnType<typeof notesFor>>[number];
 
 function matterOf(row: DeskMatter, day: CourtDay, notes: readonly Note[]) {
-  const { key, isDraft, block, purpose, minutes, stage, isRestricted, institutionDay, boundDown, witnesses, last } =
-    row;
+  const { key, isDraft, block, purpose, minutes, stage, isRestricted, institutionDay, boundDown, witnesses } = row;
+  const last = row.last && isRestricted ? { ...row.last, note: null } : row.last;
   return {
     ...{ key, isDraft, block, purpose, minutes, stage, isRestricted, institutionDay, boundDown, witnesses, last },
     ...named(row),

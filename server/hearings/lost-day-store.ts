@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { lostDate, lostDay } from "../../db/schema/lost-days.ts";
 import { WHOLE_DAY_REASONS } from "../rules/adjournment.ts";
@@ -33,7 +33,7 @@ export async function findLosing(
   const rows = await connection.execute<LostRow>(sql`
     select h.id::float8 as "hearingId", h.version, h.case_id::float8 as "caseId", h.day::text as day, h.block,
       h.purpose, h.minutes, h.is_fixed as "isFixed", c.custody = 'in' as "isInCustody", ${NUMBER_COLUMNS},
-      c.accused_title as "accusedTitle",
+      ${TITLE_COLUMN},
       ((select count(*) from lost_date d join lost_day l on l.id = d.lost_day_id
           where d.case_id = h.case_id and l.manner = 'moved')
         + (select count(*) from outcome o where o.case_id = h.case_id and o.withdrawn_at is null

@@ -1,3 +1,4 @@
+import { inSightOf, readInSight } from "../access/sight.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -10,22 +11,38 @@ import { findOrderMatters, findOrderPeople, findOrders, type OrderMatter, saveNo
 
 export type OrderSheet = { matter: Omit<OrderMatter, "policy">; orders: Order[] };
 
+/** Shaded: its people are not open to who asks. */
+export type SightedSheet = OrderSheet & { isShaded: boolean };
+
 /** The order sheet of a case: one entry for each hearing that was held, the oldest first. */
-export function orderSheet(ctx: Context, input: { courtId: number; caseId: number }): Promise<OrderSheet> {
+export function orderSheet(ctx: Context, input: { courtId: number; caseId: number }): Promise<SightedSheet> {
   const { courtId } = input;
-  return read(ctx, { permission: "docket.read", courtId }, async () => {
+  return readInSight(ctx, { permission: "docket.read", courtId }, input, async () => {
     const [sheet] = await sheetsOf(ctx, courtId, input);
     if (!sheet) throw new Refused("not-found");
     return sheet;
   });
 }
 
-/** The orders of one day, a sheet for each matter that was heard. */
-export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<OrderSheet[]> {
+/** The orders of one day, a sheet for each matter that was heard; that named people were shown is on record. */
+export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<SightedSheet[]> {
   const { courtId, day } = input;
-  return read(ctx, { permission: "hearings.read", courtId }, async () => {
+  const reading = {
+    action: "orders.read",
+    cases: (sheets: SightedSheet[]) =>
+      sheets.filter(({ isShaded, matter }) => !isShaded && matter.isRestricted).map(({ matter }) => matter.caseId),
+  };
+  return read(ctx, { permission: "hearings.read", courtId, reading }, async () => {
     const sheets = await sheetsOf(ctx, courtId, { day });
-    return sheets.map(({ matter, orders }) => ({ matter, orders: orders.filter((order) => order.day === day) }));
+    const ofDay = sheets.map(({ matter, orders }) => ({
+      ...{ matter, isShaded: false },
+      orders: orders.filter((order) => order.day === day),
+    }));
+    // The court prints its own orders; who looks on from elsewhere has each matter as its file shows it to him.
+    const isOwn = ctx.actor.kind !== "staff" || ctx.actor.courtId !== null;
+    return isOwn
+      ? ofDay
+      : Promise.all(ofDay.map((sheet) => inSightOf(ctx, { courtId, caseId: sheet.matter.caseId }, sheet)));
   });
 }
 

@@ -24,6 +24,7 @@ export type ProcessMatterRow = NumberFacts & {
   station: string | null;
   sections: string[];
   accusedTitle: string;
+  isRestricted: boolean;
   firstAccusedUr: string | null;
 };
 
@@ -56,7 +57,7 @@ async function findMattersWhere(connection: Connection, condition: SQL): Promise
   const rows = await connection.execute<ProcessMatterRow>(sql`
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.day, h.block, h.reporting_time as "reportingTime",
       h.purpose, h.state, c.disposal_day is not null as "isDisposed", c.custody, ${NUMBER_COLUMNS}, c.station,
-      c.sections, c.accused_title as "accusedTitle",
+      c.sections, c.accused_title as "accusedTitle", c.is_restricted as "isRestricted",
       (select q.name_ur from case_person cp join person q on q.id = cp.person_id
         where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr"
     from hearing h join court_case c on c.id = h.case_id

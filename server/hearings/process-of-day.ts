@@ -84,7 +84,11 @@ export type ProcessDay = Place & { day: CourtDay; today: CourtDay; matters: Proc
 /** What must go out for the matters of a day: what was accepted, and what is proposed and computed anew each time. */
 export function processOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<ProcessDay> {
   const { courtId, day } = input;
-  return read(ctx, { permission: "day.record", courtId }, async (connection) => {
+  const reading = {
+    action: "process.read",
+    cases: ({ matters }: ProcessDay) => matters.filter(({ isRestricted }) => isRestricted).map(({ caseId }) => caseId),
+  };
+  return read(ctx, { permission: "day.record", courtId, reading }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const [place, matters] = await Promise.all([

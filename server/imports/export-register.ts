@@ -40,7 +40,10 @@ const AT_ONCE = 5000;
 /** The whole register of a court as a workbook, decided cases last; imported again it changes nothing. */
 export function exportRegister(ctx: Context, input: { courtId: number; language: Language }): Promise<Uint8Array> {
   const { courtId, language } = input;
-  return read(ctx, { permission: "register.export", courtId }, async (connection) => {
+  const restricted: number[] = [];
+  // One entry of the record names every restricted matter that left with the file.
+  const reading = { action: "register.exported", cases: () => restricted };
+  return read(ctx, { permission: "register.export", courtId, reading }, async (connection) => {
     const words = REGISTER_WORDS[language];
     const { workbook, title } = WORDING[language].imports;
     const rows: string[][] = [];
@@ -48,6 +51,7 @@ export function exportRegister(ctx: Context, input: { courtId: number; language:
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const batch = ids.slice(at, at + AT_ONCE);
       const stored = new Map((await storedCases(connection, courtId, { ids: batch })).map((one) => [one.caseId, one]));
+      for (const { caseId, isRestricted } of stored.values()) if (isRestricted) restricted.push(caseId);
       const open = await openDates(connection, courtId, batch);
       for (const id of batch) rows.push(...rowsOf(stored.get(id)!, open.get(id) ?? [], words));
     }

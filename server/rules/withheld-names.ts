@@ -1,4 +1,5 @@
-const WITHHELD = "[name withheld]";
+/** What stands for a name that is not told; screens say it in their own language. */
+export const WITHHELD = "[name withheld]";
 /** Shorter parts of a name are ordinary words in other places. */
 const LEAST_LETTERS = 4;
 

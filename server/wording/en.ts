@@ -240,6 +240,7 @@ export const en = {
       "not-lawful": "The law does not allow it as things stand.",
       "flag-unread": "A private word on this case waits for the judge. The judge must read it first.",
       "approval-needed": "The judge has not approved this list yet, or it changed since.",
+      "names-shaded": "The names in this matter are protected. Open them first and say what for; nothing was saved.",
       "protected-person": "This person is protected. Only an administrator may do this.",
       "person-elsewhere":
         "Somebody without whom it cannot be heard is listed in another court at that time. Choose another time or day, or name the judge who orders it.",

@@ -11,6 +11,11 @@ import type { Kind, Planted } from "./planted.ts";
 export type Identity = {
   name: string;
   ctx: Context;
+  /**
+   * What opens the protected names of a restricted matter to him: that it is listed in his court today or that he asked
+   * (`court`), that he asked and nothing else (`asking`), or that the matter is his own (`own`).
+   */
+  opens: "court" | "asking" | "own";
   /** The courts that are his today. */
   courts: readonly number[];
   maySee: (planted: Planted) => boolean;
@@ -86,7 +91,7 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
   const passwordDue: Context = { ...due, actor: { ...due.actor, isPasswordDue: true } as Actor };
   const codeDue: Context = { ...due, actor: { ...due.actor, isCodeDue: true } as Actor };
 
-  return [
+  const identities: Omit<Identity, "opens">[] = [
     { name: "clerk", ctx: clerk, courts: [courtId], maySee: at([courtId], OFFICE) },
     {
       name: "clerk of another court",
@@ -166,6 +171,13 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
     },
     { name: "public", ctx: { ...clerk, actor: { kind: "public" } }, courts: [], maySee: nothing },
   ];
+  return identities.map((one) => ({ ...one, opens: opensTo(one) }));
+}
+
+function opensTo({ ctx: { actor } }: Pick<Identity, "ctx">): Identity["opens"] {
+  if (actor.kind !== "staff") return "asking";
+  if (actor.role === "prosecutor" || actor.role === "investigating-officer") return "own";
+  return actor.role === "clerk" || actor.role === "judge" ? "court" : "asking";
 }
 
 const userOf = (ctx: Context) => (ctx.actor.kind === "staff" ? ctx.actor.userId : "");

@@ -5,14 +5,15 @@ import type { Database } from "../../../db/connect.ts";
 /** Rows of one court by what the inputs of procedures call them. */
 export type Target = Readonly<Record<string, number | string>> & { courtId: number; caseId: number };
 
-/** One row of each kind that a court has, of a restricted case where there is one. */
+/** One row of each kind that a court has, of a restricted case that is not listed today. */
 export async function targetOf(db: Database, courtCode: string, today: string): Promise<Target> {
   const [found] = await db.execute<Record<string, number | string | null>>(sql`
     with k as (select id, district_id from court where code = ${courtCode}),
       c as (
         select c.* from court_case c join k on k.id = c.court_id
         where c.disposal_day is null and c.is_restricted and c.docket = 'trial'
-          and exists (select 1 from hearing h where h.case_id = c.id and h.state = 'listed' and h.day >= ${today})
+          and exists (select 1 from hearing h where h.case_id = c.id and h.state = 'listed' and h.day > ${today})
+          and not exists (select 1 from hearing h where h.case_id = c.id and h.day = ${today})
         order by exists (select 1 from evidence_request e where e.case_id = c.id) desc,
           exists (select 1 from case_person p where p.case_id = c.id and p.role = 'complainant') desc,
           (select count(*) from case_person p where p.case_id = c.id) desc, c.id limit 1

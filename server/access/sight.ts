@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { type Asked, change, read } from "../change.ts";
+import type { Context, StaffActor } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { shade } from "../rules/shade.ts";
+import { findGuarded, findSightFacts, type ReadCause, type SightFacts, saveRead } from "./sight-store.ts";
+
+type OfCase = { courtId: number; caseId: number };
+
+/**
+ * Whether the protected names of a case are open to who asks: it is not restricted, or it is listed or was heard in his
+ * own court today (reason enough, recorded by itself), or he said today what he needs them for.
+ */
+export async function isInSight(ctx: Context, { courtId, caseId }: OfCase): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.kind !== "staff") return actor.kind === "terminal";
+  const facts = await findSightFacts(ctx.db, { courtId, caseId, userId: actor.userId, now: ctx.now });
+  const sight = facts ? sightOf(actor, facts) : null;
+  if (!facts || sight !== "listed-today") return sight !== null;
+  const key = keyOf([actor.userId, caseId, facts.today]);
+  await record(ctx, { courtId, caseId, key, because: "listed-today", words: null });
+  return true;
+}
+
+/** Why they are open to him; `null` where they are not. Who is bound to a court and was let into this one has it today. */
+function sightOf({ courtId }: StaffActor, facts: SightFacts): "unrestricted" | "asked" | "listed-today" | null {
+  if (!facts.isRestricted) return "unrestricted";
+  if (facts.hasRead) return "asked";
+  return facts.isOfToday && courtId !== null ? "listed-today" : null;
+}
+
+/** As `read`, of what tells of the people of one case: shaded where they are not open to who asks. */
+export function readInSight<Answer extends object>(
+  ctx: Context,
+  asked: Asked<Answer & { isShaded: boolean }>,
+  ofCase: OfCase,
+  fn: (connection: Connection) => Promise<Answer>,
+): Promise<Answer & { isShaded: boolean }> {
+  return read(ctx, asked, async (connection) => {
+    const answer = await fn(connection);
+    return inSightOf(ctx, ofCase, answer);
+  });
+}
+
+/** What is told of one case as it is open, or shaded, to who asks. */
+export async function inSightOf<Answer extends object>(ctx: Context, ofCase: OfCase, answer: Answer) {
+  if (await isInSight(ctx, ofCase)) return { ...answer, isShaded: false };
+  return { ...shade(answer, await findGuarded(ctx.db, ofCase.caseId)), isShaded: true };
+}
+
+/** Refuses words that were written from what is shaded, where an alias or nothing would take the place of a name. */
+export async function requireSight(tx: Transaction, { actor, now }: Context, ofCase: OfCase): Promise<void> {
+  if (actor.kind !== "staff") return;
+  const facts = await findSightFacts(tx, { ...ofCase, userId: actor.userId, now });
+  if (facts && sightOf(actor, facts) === null) throw new Refused("names-shaded");
+}
+
+export type OpenInput = OfCase & { because: Exclude<ReadCause, "listed-today">; words: string | null; key?: string };
+
+/** Opens the protected names of a matter to who asks, for the day. Throws `not-found`, also for a case of another court. */
+export function openProtected(ctx: Context, input: OpenInput): Promise<{ changeId: number }> {
+  const { words, because } = input;
+  if (because === "other" && !words?.trim()) throw new Refused("reason-needed");
+  return record(ctx, input);
+}
+
+function record(ctx: Context, input: OfCase & { because: ReadCause; words: string | null; key?: string | undefined }) {
+  const { key, ...asked } = input;
+  const { courtId, caseId, because, words } = asked;
+  const act = { action: "protected.read", permission: "docket.read", courtId, input: asked } as const;
+  return change(ctx, key === undefined ? act : { ...act, key }, async (tx, changeId) => {
+    const { actor, now } = ctx;
+    if (actor.kind !== "staff") throw new Refused("not-allowed");
+    const facts = await findSightFacts(tx, { courtId, caseId, userId: actor.userId, now });
+    if (!facts) throw new Refused("not-found");
+    const said = because === "other" ? words : null;
+    const row = { userId: actor.userId, caseId, courtId, day: facts.today, because, words: said };
+    await saveRead(tx, { ...row, readAt: now.toISOString() });
+    return { changeId };
+  });
+}
+
+/** The same for whatever is asked of one matter in one day: many parts of a file that open at once write one record. */
+function keyOf(of: readonly unknown[]): string {
+  const hex = createHash("sha256")
+    .update(JSON.stringify(["protected.read", ...of]))
+    .digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}

@@ -1,0 +1,75 @@
+import type { CaseRole } from "./people.ts";
+import { WITHHELD, withoutNames } from "./withheld-names.ts";
+
+/** Somebody of a case who is not there by office, with every writing of the name. */
+export type Guarded = {
+  readonly role: CaseRole;
+  readonly ordinal: number;
+  readonly name: string;
+  readonly nameUr: string | null;
+  readonly nameSd: string | null;
+  readonly alias: string | null;
+};
+
+type AliasWords = Readonly<Partial<Record<CaseRole, string>>>;
+const ALIASES: Readonly<Record<"name" | "nameUr" | "nameSd", AliasWords>> = {
+  name: {
+    ...{ accused: "Accused", complainant: "Complainant", victim: "Victim", witness: "Witness" },
+    ...{ surety: "Surety", guardian: "Guardian" },
+  },
+  nameUr: {
+    ...{ accused: "ملزم", complainant: "مستغیث", victim: "متاثرہ فرد", witness: "گواہ" },
+    ...{ surety: "ضامن", guardian: "سرپرست" },
+  },
+  nameSd: {
+    ...{ accused: "جوابدار", complainant: "فريادي", victim: "متاثر", witness: "شاهد" },
+    ...{ surety: "ضامن", guardian: "سرپرست" },
+  },
+};
+const LATIN = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
+/** "Accused A", "Complainant", "Witness 2": accused by letters, others by number where there is more than one. */
+export function aliasOf(one: Guarded, all: readonly Guarded[], script: keyof typeof ALIASES = "name"): string | null {
+  const word = ALIASES[script][one.role];
+  // Counsel and experts are there by their profession.
+  if (word === undefined) return null;
+  const ofRole = all.filter(({ role }) => role === one.role);
+  const at = ofRole.indexOf(one);
+  const mark = one.role === "accused" ? (LATIN[at] ?? String(at + 1)) : ofRole.length === 1 ? "" : String(at + 1);
+  return mark === "" ? word : `${word} ${mark}`;
+}
+
+/** What people wrote of a matter, or what is theirs alone: nothing of it is told of a matter that is shaded. */
+const UNTOLD = new Set(
+  (
+    "note remarks says what text fileReference statementReference guardianName relation orderText contact birthDay alias " +
+    "movedBecause because words"
+  ).split(" "),
+);
+const TITLES = new Set(["accusedTitle", "title"]);
+
+/**
+ * An answer about one case as somebody may have it to whom its people are not open: each of them under an alias wherever
+ * a name stands, the accused unnamed in the title, and no free text, telephone or birth day.
+ */
+export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answer {
+  const aliased = people.filter((one) => aliasOf(one, people) !== null);
+  const names = aliased.flatMap(({ name, nameUr, nameSd, alias }) => [name, nameUr, nameSd, alias]);
+  const all = names.filter((name): name is string => name !== null && name !== "");
+  const aliasFor = new Map<string, string>();
+  for (const script of ["nameSd", "nameUr", "name"] as const) {
+    for (const one of aliased) {
+      const written = one[script];
+      if (written) aliasFor.set(written, aliasOf(one, people, script)!);
+    }
+  }
+  const walk = (value: unknown, key: string): unknown => {
+    if (TITLES.has(key) && typeof value === "string") return WITHHELD;
+    if (UNTOLD.has(key) && (typeof value === "string" || key === "contact")) return null;
+    if (typeof value === "string") return aliasFor.get(value) ?? (value.length < 3 ? value : withoutNames(value, all));
+    if (Array.isArray(value)) return value.map((one) => walk(one, key));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));
+  };
+  return walk(answer, "") as Answer;
+}
