@@ -175,8 +175,9 @@ type Row = (world: World) => Promise<Input[]>;
  * fill every text. Ids, versions and days are those of the world; `key` is added.
  */
 export const VALID_INPUTS: Record<string, Row> = {
+  "cases.openProtected": async (w) => [{ courtId: w.courtId, caseId: await w.case(), because: "other", words: TEXT }],
   "cases.edit": async (w) => {
-    const caseId = await w.case();
+    const caseId = await w.case({ isRestricted: false });
     return [{ courtId: w.courtId, caseId, version: await w.versionOf(caseId), entry: ENTRY, order: ORDER }];
   },
   "cases.editKind": async (w) => {
@@ -206,7 +207,8 @@ export const VALID_INPUTS: Record<string, Row> = {
   },
   "people.add": async (w) => [{ courtId: w.courtId, caseId: await w.case(), ...PERSON }],
   "people.edit": async (w) => {
-    const { casePersonId } = await w.person(await w.case(), "witness", { testimony: "pending" });
+    const caseId = await w.case({ isRestricted: false });
+    const { casePersonId } = await w.person(caseId, "witness", { testimony: "pending" });
     return [{ courtId: w.courtId, casePersonId, version: 1, ...PERSON }];
   },
   "people.charge": async (w) => {

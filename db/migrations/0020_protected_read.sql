@@ -8,6 +8,8 @@ create table protected_read (
   day date not null,
   because text not null check (because in ('listed-today', 'preparing', 'process', 'party-asks', 'other')),
   words text check (because <> 'other' or words is not null),
+  -- By which it is in the chained record.
+  change_id bigint not null,
   read_at timestamp with time zone not null,
   constraint protected_read_once unique (user_id, case_id, day)
 );

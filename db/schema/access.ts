@@ -193,6 +193,8 @@ export const protectedRead = pgTable(
     day: day("day").notNull(),
     because: text("because", { enum: READ_CAUSES }).notNull(),
     words: text("words"),
+    /** By which it is in the chained record. */
+    changeId: reference("change_id").notNull(),
     readAt: instant("read_at").notNull(),
   },
   (t) => [unique("protected_read_once").on(t.userId, t.caseId, t.day)],

@@ -75,7 +75,7 @@ function record(ctx: Context, input: OfCase & { because: ReadCause; words: strin
     const facts = await findSightFacts(tx, { courtId, caseId, userId: actor.userId, now });
     if (!facts) throw new Refused("not-found");
     const said = because === "other" ? words : null;
-    const row = { userId: actor.userId, caseId, courtId, day: facts.today, because, words: said };
+    const row = { userId: actor.userId, caseId, courtId, day: facts.today, because, words: said, changeId };
     await saveRead(tx, { ...row, readAt: now.toISOString() });
     return { changeId };
   });

@@ -32,8 +32,8 @@ const everything = (caseId: number) => sql`(
     nullif(e.told ->> 'actor', 'terminal'), false, 0
   from audit_entry e where e.case_ids @> array[${caseId}]::bigint[]
   union all
-  select p.read_at, null, 'reading', 'protected.' || p.because, 'screen', p.user_id, false, p.id
-  from protected_read p where p.case_id = ${caseId})`;
+  select p.read_at, e.seq, 'reading', 'protected.' || p.because, 'screen', p.user_id, false, p.change_id
+  from protected_read p left join audit_entry e on e.change_id = p.change_id where p.case_id = ${caseId})`;
 
 /** Who saw and did what to a case, the latest first. */
 export async function findRecord(

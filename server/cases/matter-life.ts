@@ -1,4 +1,4 @@
-import { read } from "../change.ts";
+import { readInSight } from "../access/sight.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { APPLICATION_RULES, type ApplicationKind, isApplication } from "../rules/applications.ts";
@@ -18,7 +18,7 @@ import { stepsOfReturn } from "./pend-by-order.ts";
 /** What became of a case beside its hearings: its docket, path, numbers, transfers, order to rest, matters beside it, notes. */
 export function matterLife(ctx: Context, input: { courtId: number; caseId: number }) {
   const { courtId, caseId } = input;
-  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+  return readInSight(ctx, { permission: "docket.read", courtId }, input, async (connection) => {
     const life = await findLife(connection, courtId, caseId);
     if (!life) throw new Refused("not-found");
     const [path, again, formerNumbers, transfers, beside, notes, documents, { today }] = await Promise.all([

@@ -1,3 +1,4 @@
+import { inSightOf } from "../access/sight.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -12,7 +13,8 @@ type OfCase = { courtId: number; caseId: number };
 export function progressReports(ctx: Context, { courtId, caseId }: OfCase) {
   return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
     if (!(await findDocketRow(connection, courtId, caseId))) throw new Refused("not-found");
-    return findReports(connection, caseId);
+    const { reports } = await inSightOf(ctx, { courtId, caseId }, { reports: await findReports(connection, caseId) });
+    return reports;
   });
 }
 

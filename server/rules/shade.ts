@@ -40,12 +40,10 @@ export function aliasOf(one: Guarded, all: readonly Guarded[], script: keyof typ
 }
 
 /** What people wrote of a matter, or what is theirs alone: nothing of it is told of a matter that is shaded. */
-const UNTOLD = new Set(
-  (
-    "note remarks says what text fileReference statementReference guardianName relation orderText contact birthDay alias " +
-    "movedBecause because words"
-  ).split(" "),
-);
+const TEXTS = new Set("note remarks says what text fileReference statementReference orderText words".split(" "));
+const THEIRS = new Set("contact birthDay alias guardianName relation".split(" "));
+/** Words of the program, days and times: no name is written so, and part of one may look like them. */
+const CODE = /^[a-z0-9:.-]*$/;
 const TITLES = new Set(["accusedTitle", "title"]);
 
 /**
@@ -65,8 +63,9 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
   }
   const walk = (value: unknown, key: string): unknown => {
     if (TITLES.has(key) && typeof value === "string") return WITHHELD;
-    if (UNTOLD.has(key) && (typeof value === "string" || key === "contact")) return null;
-    if (typeof value === "string") return aliasFor.get(value) ?? (value.length < 3 ? value : withoutNames(value, all));
+    if (TEXTS.has(key) && typeof value === "string") return "";
+    if (THEIRS.has(key)) return null;
+    if (typeof value === "string") return aliasFor.get(value) ?? (CODE.test(value) ? value : withoutNames(value, all));
     if (Array.isArray(value)) return value.map((one) => walk(one, key));
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));

@@ -129,6 +129,7 @@ export const process = {
   orders: {
     title: "Order sheet",
     open: "Order sheet",
+    shaded: "Names in this matter are protected: open them in the file of the case first.",
     date: "Date",
     order: "Order with signature of Judge",
     signature: "Judge",

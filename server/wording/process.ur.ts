@@ -132,6 +132,7 @@ export const process: Widen<typeof english> = {
   orders: {
     title: "آرڈر شیٹ",
     open: "آرڈر شیٹ",
+    shaded: "اس مقدمے کے نام محفوظ ہیں: پہلے مقدمے کی فائل میں نام کھولیں۔",
     date: "تاریخ",
     order: "حکم مع دستخط جج",
     signature: "جج",

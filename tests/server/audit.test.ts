@@ -349,7 +349,7 @@ test("a reader of a protected person is on record once in a quarter of an hour, 
     const userId = judge.actor.kind === "staff" ? judge.actor.userId : "";
     return [
       ...(await db.execute<{ told: object }>(
-        sql`select told from audit_entry where told ->> 'actor' = ${userId} order by seq`,
+        sql`select told from audit_entry where told ->> 'actor' = ${userId} and told ? 'reading' order by seq`,
       )),
     ];
   };

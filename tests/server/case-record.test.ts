@@ -6,6 +6,7 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -25,6 +26,7 @@ test("judge and supervisor see who saw and did what to a case, the latest first,
   await listCase(made.clerk, courtId, caseId, DAY);
   const judge = await makeStaff(db, made, "judge", new Date(made.clerk.now.getTime() + 60_000));
   const later = { ...judge, now: new Date(judge.now.getTime() + 60_000) };
+  await openNames(judge, courtId, caseId);
   await createCaller(judge).cases.file({ courtId, caseId });
   await createCaller(later).life.raiseFlag({
     courtId,
@@ -39,26 +41,27 @@ test("judge and supervisor see who saw and did what to a case, the latest first,
   const seen = await createCaller(judge).cases.record(all);
   expect(seen.entries.map(({ action, kind }) => `${kind} ${action}`)).toEqual([
     "reading case.read",
+    "reading protected.process",
     "act test.listed",
     "act case.registered",
   ]);
   const nameOf = (ctx: typeof judge) => (ctx.actor.kind === "staff" ? ctx.actor.name : "");
-  expect(seen.entries.map(({ by }) => by)).toEqual([nameOf(judge), nameOf(made.clerk), nameOf(made.clerk)]);
-  expect(seen.entries.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+  expect(seen.entries.map(({ by }) => by)).toEqual([judge, judge, made.clerk, made.clerk].map(nameOf));
+  expect(seen.entries.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
   expect(JSON.stringify(seen)).not.toMatch(/hidden|followed/i);
 
   const readings = await createCaller(judge).cases.record({ ...all, kind: "reading" });
-  expect(readings.entries.map(({ action }) => action)).toEqual(["case.read"]);
+  expect(readings.entries.map(({ action }) => action)).toEqual(["case.read", "protected.process"]);
   const actorId = made.clerk.actor.kind === "staff" ? made.clerk.actor.userId : "";
   expect((await createCaller(judge).cases.record({ ...all, actorId })).entries).toHaveLength(2);
   expect(await createCaller(judge).cases.record({ ...all, most: 1 })).toMatchObject({ hasMore: true });
   expect(seen.people).toMatchObject([
     { acts: 2, readings: 0 },
-    { acts: 0, readings: 1 },
+    { acts: 0, readings: 2 },
   ]);
 
   const supervisor = createCaller(await makeStaff(db, { districtId, courtId: null }, "supervisor"));
-  expect((await supervisor.cases.record(all)).entries).toHaveLength(3);
+  expect((await supervisor.cases.record(all)).entries).toHaveLength(4);
   await expect(createCaller(made.clerk).cases.record(all)).rejects.toMatchObject({ code: "FORBIDDEN" });
   const elsewhere = await makeCourt(db);
   const stranger = createCaller(await makeStaff(db, elsewhere, "judge"));

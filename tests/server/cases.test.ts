@@ -11,6 +11,7 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -77,6 +78,7 @@ test("a case entered by hand can be found and reads as it was typed", async () =
     remarks: "property in the malkhana",
   });
   const { caseId } = await registerIn(made)({ courtId: made.courtId, key: key(), entry: typed });
+  await openNames(made.clerk, made.courtId, caseId);
   const file = await cases.file({ courtId: made.courtId, caseId });
   expect(file.number).toBe("SC 150/2024");
   expect(file.accusedTitle).toBe("Gulzar Testwala s/o Nobody & another");
@@ -170,6 +172,7 @@ test("undoing an edit restores the case and its people", async () => {
     newCase({ accused: [{ name: "Stays Here" }, { name: "Goes Away", custody: "bail" }], counsel: ["Adv. Old"] }),
   );
   const cases = callerOf(made);
+  await openNames(made.clerk, made.courtId, caseId);
   const before = await cases.file({ courtId: made.courtId, caseId });
   const { changeId } = await cases.edit({
     courtId: made.courtId,

@@ -8,6 +8,7 @@ import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -40,6 +41,7 @@ async function tried(sections: string[], names = ["Aslam", "Bilal"], columns = {
   await listCase(court.clerk, court.courtId, caseId, NEXT);
   const of = { courtId: court.courtId, caseId };
   const api = createCaller(court.clerk);
+  await openNames(court.clerk, of.courtId, caseId);
   const versionOf = async (id: number) =>
     (await api.people.ofCase(of)).people.find(({ casePersonId }) => casePersonId === id)!.version;
   const charge = async (casePersonId: number, charged: string[]) =>

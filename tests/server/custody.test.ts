@@ -120,7 +120,7 @@ test("days to come, days before the last one and a second arrest without release
 
 test("the alarm for bail for delay comes at a year from the arrest, at six months for a woman, and no adjournment moves it", async () => {
   const made = await makeCourt(db);
-  const caseId = await makeCase(db, made);
+  const caseId = await makeCase(db, made, { isRestricted: false });
   const man = await accused(made, caseId, "Man");
   const woman = await accused(made, caseId, "Woman", {}, "woman");
   const unknown = await accused(made, caseId, "Unknown", {}, null);

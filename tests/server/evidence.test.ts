@@ -14,6 +14,7 @@ import type { PlanReason } from "../../server/rules/plan-reasons.ts";
 import type { Purpose } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -110,6 +111,7 @@ describe("a request", () => {
     const court = await makeCourt(db);
     const { courtId } = court;
     const caseId = await makeCase(db, court);
+    await openNames(court.clerk, courtId, caseId);
     const { requestId } = await ask(court, caseId, "2026-11-20");
     const edit = (what: string) =>
       server(court).evidence.edit({ courtId, requestId, version: 1, entry: entryOf({ what }), key: key() });
@@ -456,6 +458,7 @@ test("what came is added after the press that recorded it, taken back by itself,
   const court = await makeCourt(db);
   const { courtId } = court;
   const caseId = await makeCase(db, court);
+  await openNames(court.clerk, courtId, caseId);
   const { requestId } = await ask(court, caseId, "2026-10-03");
   const { eventIds } = await record(court, [requestId], "partly-answered", "2026-11-20");
   const said = { courtId, eventId: eventIds[0]!, note: "Log-in records, no content" };

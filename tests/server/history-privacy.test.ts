@@ -7,6 +7,7 @@ import { createCaller } from "../../server/router.ts";
 import { makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -56,6 +57,7 @@ test.each(["complainant", "accused", "witness"] as const)(
     const api = createCaller(clerk);
     const cases = [newCase({ orderedRestricted: true }), newCase({ remarks: "canaryshelf 4" })];
     const [caseId = 0, otherId = 0] = await register(court, ...cases);
+    await openNames(clerk, courtId, caseId, otherId);
     const facts = { sex: null, birthDay: null, agency: null, isProtected: role === "complainant" };
     const inCase = { role, testimony: null, isForDefence: false, isHostile: false, standsForId: null };
     const none = { cnic: null, phone: null };

@@ -7,6 +7,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { createCaller } from "../../server/router.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -14,8 +15,8 @@ afterAll(() => end());
 
 const key = () => randomUUID();
 const caseOf = async (caseId: number) => (await db.select().from(courtCase).where(eq(courtCase.id, caseId)))[0]!;
-const administrator = async ({ districtId }: MadeCourt) =>
-  createCaller(await makeStaff(db, { districtId, courtId: null }, "administrator"));
+const administratorOf = ({ districtId }: MadeCourt) => makeStaff(db, { districtId, courtId: null }, "administrator");
+const administrator = async (court: MadeCourt) => createCaller(await administratorOf(court));
 const NOTHING_SENSITIVE = {
   statute: "PPC",
   section: "500",
@@ -66,9 +67,11 @@ describe("a class that the district confirms", () => {
   test("holds for a case that is registered after it", async () => {
     const court = await makeCourt(db);
     const { courtId } = court;
-    const api = await administrator(court);
+    const admin = await administratorOf(court);
+    const api = createCaller(admin);
     await api.life.confirmClass({ courtId, given: NOTHING_SENSITIVE, ...BY, key: key() });
     const old = await makeCase(db, court, { sections: ["PPC 420"] });
+    await openNames(admin, courtId, old);
     const file = await api.cases.file({ courtId, caseId: old });
     const entry = { ...file.entry, sections: "500 PPC" };
     await api.cases.edit({ courtId, caseId: old, version: file.version, entry, key: key() });
@@ -106,6 +109,7 @@ describe("an order that lifts a restriction", () => {
     const { courtId } = court;
     const caseId = await makeCase(db, court, { sections: ["PECA 20"] });
     const api = createCaller(court.clerk);
+    await openNames(court.clerk, courtId, caseId);
     const file = await api.cases.file({ courtId, caseId });
     const lift = { courtId, caseId, version: file.version, entry: { ...file.entry, orderedRestricted: false } };
     await expect(api.cases.edit({ ...lift, key: key() })).rejects.toMatchObject({ cause: { code: "reason-needed" } });

@@ -16,6 +16,7 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -48,6 +49,7 @@ function typed(role: CaseRole, name: string, { inCase, contact, ...more }: Typed
 }
 
 async function add(made: MadeCourt, caseId: number, role: CaseRole, name: string, more: Typed = {}) {
+  await openNames(made.clerk, made.courtId, caseId);
   return peopleOf(made).add({ courtId: made.courtId, caseId, key: key(), ...typed(role, name, more) });
 }
 
@@ -196,6 +198,10 @@ test("an identity number is masked for everybody, and its reading in full stands
   });
   const kept = await db.execute(sql`select answer::text from change where action = 'contact.read'`);
   expect(JSON.stringify(kept)).not.toContain("1234567");
+  const judge = await makeStaff(db, made, "judge");
+  await expect(callerOf(judge).people.contact({ courtId: made.courtId, casePersonId, key: key() })).rejects.toThrow(
+    "names-shaded",
+  );
   const supervisor = await makeStaff(db, made, "supervisor");
   await expect(
     callerOf(supervisor).people.contact({ courtId: made.courtId, casePersonId, key: key() }),
@@ -356,6 +362,8 @@ test("a mark of protection is taken off by an administrator only", async () => {
   const edit = { courtId: made.courtId, casePersonId, version, ...typed("victim", "Amna") };
   await expect(peopleOf(made).edit({ ...edit, key: key() })).rejects.toThrow("protected-person");
   const admin = await makeStaff(db, { districtId: made.districtId, courtId: null }, "administrator");
+  await expect(callerOf(admin).people.edit({ ...edit, key: key() })).rejects.toThrow("names-shaded");
+  await openNames(admin, made.courtId, caseId);
   await callerOf(admin).people.edit({ ...edit, key: key() });
   expect((await personNamed(made, caseId, "Amna")).isProtected).toBe(false);
 });

@@ -10,6 +10,7 @@ import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -154,6 +155,7 @@ describe("a settlement", () => {
   test("names an accused whom no later edit of the case takes out", async () => {
     const made = await settling(["PECA 20", "PECA 21"], { names: ["Aslam", "Bilal"] });
     const of = { courtId: made.court.courtId, caseId: made.caseId };
+    await openNames(made.court.clerk, of.courtId, of.caseId);
     const api = createCaller(made.court.clerk);
     await api.life.recordSettlement({ ...said(made, ["PECA 20"]), seen: [], key: key() });
     const { entry, version } = await api.cases.file(of);

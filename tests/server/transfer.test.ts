@@ -11,6 +11,7 @@ import { createCaller } from "../../server/router.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -90,6 +91,10 @@ test("cases go with their dates, people and history, under new numbers, and thei
   expect((await to.api.cases.search({ courtId: to.courtId, q: "150/2024" })).rows.map((row) => row.caseId)).toEqual([
     caseId,
   ]);
+  // Heard today, but not in the court that has it now.
+  const shaded = await to.api.cases.file({ courtId: to.courtId, caseId });
+  expect(shaded).toMatchObject({ isShaded: true, people: [{ name: "Accused A" }] });
+  await openNames(to.clerk, to.courtId, caseId);
   const file = await to.api.cases.file({ courtId: to.courtId, caseId });
   expect(file.people).toMatchObject([{ name: "Testwala" }]);
   expect(file.hearings.map(({ state }) => state).sort()).toEqual(["heard", "listed", "withdrawn"]);

@@ -11,6 +11,7 @@ import { PERMISSIONS, type Permission, roleMay } from "../../server/access/permi
 import { createCaller } from "../../server/router.ts";
 import { listCase, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -22,7 +23,8 @@ afterAll(async () => {
 
 const key = () => randomUUID();
 const SERVER = fileURLToPath(new URL("../../server", import.meta.url));
-const NEVER = /^(list\.(published|taken-down)|safety\.|change\.undone|import\.undone|contact\.read|register\.imported)/;
+const NEVER =
+  /^(list\.(published|taken-down)|safety\.|change\.undone|import\.undone|contact\.read|protected\.read|register\.imported)/;
 
 /** Every act of the application with what it takes, as the use cases write them. */
 function actsOfServer(): { action: string; permission: Permission }[] {
@@ -100,6 +102,7 @@ test("a protection that was set is taken off by an administrator's undo only", a
   const court = await makeCourt(db);
   const { courtId } = court;
   const caseId = await makeCase(db, court);
+  await openNames(court.clerk, court.courtId, caseId);
   const clerk = createCaller(court.clerk);
   const administrator = createCaller(
     await makeStaff(db, { districtId: court.districtId, courtId: null }, "administrator"),
@@ -121,6 +124,7 @@ test("the history says nothing of a number that was rewritten, and undo gives it
   const court = await makeCourt(db);
   const { courtId } = court;
   const caseId = await makeCase(db, court);
+  await openNames(court.clerk, court.courtId, caseId);
   const { people, changes } = createCaller(court.clerk);
   const { casePersonId } = await people.add({
     courtId,

@@ -222,7 +222,7 @@ describe("who reads what", () => {
     60_000,
   );
 
-  test.each([...["cases.file", "people.ofCase", "process.orderSheet", "evidence.ofCase", "life.case"]])(
+  test.each([...["cases.file", "desk.matter", "people.ofCase", "process.orderSheet", "evidence.ofCase", "life.case"]])(
     "%s tells of a restricted matter once somebody said what for, a supervisor too, and not before",
     async (path) => {
       const procedure = procedures.find((one) => one.path === path)!;

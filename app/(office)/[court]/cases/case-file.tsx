@@ -20,6 +20,7 @@ import { CaseTimeline } from "./case-timeline.tsx";
 import { useAccusedWords } from "./case-words.tsx";
 import { EvidenceSection } from "./evidence/evidence-section.tsx";
 import { GiveDate } from "./give-date.tsx";
+import { NamesShaded } from "./names-shaded.tsx";
 import { AdjournmentsSection } from "./orders/adjournments-section.tsx";
 import { PeopleSection } from "./people/people-section.tsx";
 import { CaseLife } from "./settlement/case-life.tsx";
@@ -55,7 +56,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
     <article className={styles.file}>
       <Head file={file} isPage={isPage}>
         {onEdit && file.disposalDay === null && <GiveDate file={file} />}
-        {onEdit && (
+        {onEdit && !file.isShaded && (
           <Button size="compact-sm" variant="default" onClick={onEdit}>
             {t("docket.file.edit")}
           </Button>
@@ -71,18 +72,28 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
             {t("docket.file.open")}
           </Button>
         )}
-        <MoreActs file={file} />
+        {!file.isShaded && <MoreActs file={file} />}
         {onClose && <CloseButton onClose={onClose} />}
       </Head>
+      {file.isShaded && <NamesShaded key={file.caseId} file={file} mayPress={isPage} />}
       <CaseFacts file={file} />
       <CaseTimeline file={file} />
+      {!file.isShaded && <OfPeople file={file} />}
+    </article>
+  );
+}
+
+/** What tells of people and of what they said: asked for only where their names are open. */
+function OfPeople({ file }: { file: File }) {
+  return (
+    <>
       <PeopleSection file={file} />
       <EvidenceSection file={file} />
       <AdjournmentsSection caseId={file.caseId} />
       <CaseLife file={file} />
       <MatterSection file={file} />
       <CaseHistory file={file} />
-    </article>
+    </>
   );
 }
 

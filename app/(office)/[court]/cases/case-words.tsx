@@ -6,6 +6,7 @@ import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
 import { ageBetween } from "../../../../server/rules/clocks.ts";
 import { type CourtDay, dayAt, daysBetween } from "../../../../server/rules/court-day.ts";
 import { type DayStyle, dayWords } from "../../../../server/rules/day-words.ts";
+import { WITHHELD } from "../../../../server/rules/withheld-names.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 
@@ -65,6 +66,7 @@ export function useAccusedWords(): (title: string) => string {
   const t = useTranslations("docket");
   return useCallback(
     (title) => {
+      if (title === WITHHELD) return t("withheld");
       const read = readAccusedTitle(title);
       if (read.first === "") return t("unnamed");
       // A name in one script must not turn round the words of another.

@@ -5,6 +5,7 @@ import { useClipboard } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCourt } from "../../court-context.tsx";
+import { useAccusedWords } from "../cases/case-words.tsx";
 import { keepChosen } from "../transfer/chosen.ts";
 import styles from "./docket.module.css";
 import type { DocketRow } from "./docket-columns.tsx";
@@ -15,6 +16,7 @@ type Props = { rows: readonly DocketRow[]; selected: ReadonlySet<number>; clear:
 export function SelectionBar({ rows, selected, clear }: Props) {
   const t = useTranslations();
   const router = useRouter();
+  const accused = useAccusedWords();
   const { me, court } = useCourt();
   const mayChange = me.role === "clerk" || me.role === "administrator";
   const clipboard = useClipboard({ timeout: 2000 });
@@ -25,7 +27,7 @@ export function SelectionBar({ rows, selected, clear }: Props) {
       .map((row) => [
         row.number ?? "",
         row.fir ? `FIR ${row.fir.number}/${row.fir.year}` : "",
-        row.accusedTitle,
+        row.isRestricted ? accused(row.accusedTitle) : row.accusedTitle,
         row.sections.join(", "),
         stage(row),
         row.nextDay ?? "",

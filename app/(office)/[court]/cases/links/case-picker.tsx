@@ -8,6 +8,7 @@ import { useState } from "react";
 import { Num } from "../../../../components/num.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
+import { useAccusedWords } from "../case-words.tsx";
 import styles from "../stage/matter.module.css";
 
 export type Picked = { caseId: number; number: string };
@@ -27,6 +28,7 @@ export function CasePicker({ label, picked, onPick, exceptCaseId, error }: Props
   const t = useTranslations("desk.beside");
   const { court } = useCourt();
   const server = useServer();
+  const accused = useAccusedWords();
   const [text, setText] = useState(picked?.number ?? "");
   const [q] = useDebouncedValue(text.trim(), 200);
   const isAsking = q !== "" && q !== picked?.number;
@@ -63,7 +65,7 @@ export function CasePicker({ label, picked, onPick, exceptCaseId, error }: Props
                 >
                   <Num>{number}</Num>
                 </Button>{" "}
-                <bdi className="soft">{row.accusedTitle}</bdi>
+                <bdi className="soft">{accused(row.accusedTitle)}</bdi>
               </li>
             );
           })}

@@ -38,6 +38,11 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
       <p className="soft no-print">
         {t("draft")}. {t("withheld")}
       </p>
+      {sheet.data?.isShaded && (
+        <p role="status" className="no-print">
+          {t("shaded")}
+        </p>
+      )}
       {sheet.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {sheet.isError && !sheet.data && (
         <div role="alert">
@@ -50,7 +55,7 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
       {sheet.data && sheet.data.orders.length === 0 && <p className="no-print">{t("none")}</p>}
       {sheet.data && (
         <OrderPaper sheet={sheet.data} language={language}>
-          {(order) => <OrderWordsForm key={order.version} order={order} />}
+          {(order) => (sheet.data.isShaded ? null : <OrderWordsForm key={order.version} order={order} />)}
         </OrderPaper>
       )}
     </div>

@@ -11,7 +11,7 @@ import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { WideTable } from "../../../../components/wide-table.tsx";
 import { useCourt } from "../../../court-context.tsx";
-import { Day, useDayText } from "../case-words.tsx";
+import { Day, useAccusedWords, useDayText } from "../case-words.tsx";
 import { isolated } from "./people-data.ts";
 
 type Detained = inferRouterOutputs<AppRouter>["people"]["bailAlarms"]["detained"][number];
@@ -60,11 +60,12 @@ export function CustodyTab() {
 function Row({ one }: { one: Detained }) {
   const t = useTranslations("people");
   const docket = useTranslations("docket");
+  const accused = useAccusedWords();
   const { court } = useCourt();
   return (
     <tr>
       <td>
-        <bdi>{one.name}</bdi>
+        <bdi>{accused(one.name)}</bdi>
         {one.isNamedTwice && (
           <div className="soft">
             {t("bail.namedTwice")}: {t("bail.namedTwiceHow")}
