@@ -6,6 +6,7 @@ import type { Purpose } from "../../server/rules/purposes.ts";
 import type { Stage } from "../../server/rules/stages.ts";
 import { type Keys, latinKeys } from "./keyboard.ts";
 import { expect, like, type Words } from "./office.ts";
+import { openNames } from "./open-names.ts";
 
 type Where = { page: Page; t: Words; address: string; code: string };
 type Charged = { accused: string; sections: string };
@@ -68,6 +69,7 @@ export class CaseDesk {
     await page.getByRole("link", { name: number, exact: true }).click();
     await page.getByRole("link", { name: t("docket.file.open"), exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
+    await openNames(page, t);
   }
 
   /** A part of the open file, by its heading. */

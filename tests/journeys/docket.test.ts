@@ -109,3 +109,25 @@ async function wellKnown(server: Server, courtId: number) {
   }
   throw new Error("the demo has no matter with a number, an FIR and a name in Urdu on its first page");
 }
+
+test("a file whose names are protected says so, opens by one key that says what for, and the record tells it", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader");
+  const { id: courtId, code } = await courtOf(server, "east-adj-11");
+  const { rows } = await server.cases.search.query({ courtId, filters: { isRestricted: true } });
+  const files = await Promise.all(rows.slice(0, 10).map(({ caseId }) => server.cases.file.query({ courtId, caseId })));
+  const { caseId } = files.find(({ isShaded }) => isShaded)!;
+  await page.goto(`/${code}/cases/${caseId}`);
+  const shaded = page.getByRole("region", { name: t("docket.shaded.title") });
+  await expect(shaded).toContainText(/Accused A/);
+  await expect(page.getByText(t("docket.withheld")).first()).toBeVisible();
+  await page.keyboard.press("Digit4");
+  await shaded.getByLabel(t("docket.shaded.words")).press("Escape");
+  await page.keyboard.press("Digit3");
+  await expect(shaded).toBeHidden();
+  await expect(page.getByText(/Accused A/)).toHaveCount(0);
+  expect(await server.cases.file.query({ courtId, caseId })).toMatchObject({ isShaded: false });
+});

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { courtOf, expect, like, type Server, test, type Words } from "./office.ts";
+import { openNames } from "./open-names.ts";
 import { shownFaults } from "./shown-faults.ts";
 
 const CODE = "east-adj-11";
@@ -19,6 +20,7 @@ test("a judgment is read in Urdu on a phone, and a retrial is asked for in words
     return disposal === "convicted" && judgment.version !== null && judgment.copySuppliedDay !== null;
   });
   await page.goto(`/${CODE}/cases/${caseId}`);
+  await openNames(page, t);
   const judgment = part(page, t("settlement.judgment.title"));
   await expect(judgment).toContainText(t("law.results.convicted"));
   await expect(judgment).toContainText(like(t("settlement.judgment.copySupplied", { day: "@" })));
@@ -42,6 +44,7 @@ test("a settlement and a judgment are entered in Urdu on a phone without scrolli
     return caseClass.compoundable === "yes" && stage === "judgment" && accused.length > 0 && otherAccused === 0;
   });
   await page.goto(`/${CODE}/cases/${caseId}`);
+  await openNames(page, t);
   const settle = await act(page, t, t("settlement.settle.open"));
   await settle.getByRole("checkbox").first().check();
   for (const rule of ["no-written-statement", "voluntariness-not-asked"] as const) {

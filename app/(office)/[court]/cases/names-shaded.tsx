@@ -105,7 +105,9 @@ function useReasonKeys(isOn: boolean, choose: (reason: Reason) => void): void {
     if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [role=dialog]")) return;
+      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select")) return;
+      // A dialog over the file has its own figures.
+      if (document.querySelector("[role=dialog]")) return;
       // By its place: a figure of an Urdu keyboard is the same key.
       const figure = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
       const reason = REASONS[Number(figure) - 1];
