@@ -103,6 +103,8 @@ async function wellKnown(server: Server, courtId: number) {
   for (const { caseId, number, fir } of rows) {
     const short = /\d+\/\d{4}$/.exec(number ?? "")?.[0];
     if (!short || !fir?.station) continue;
+    const why = { because: "process", words: null, key: crypto.randomUUID() } as const;
+    await server.cases.openProtected.mutate({ courtId, caseId, ...why });
     const { people } = await server.cases.file.query({ courtId, caseId });
     const accused = people.find(({ role, nameUr }) => role === "accused" && nameUr);
     if (accused?.nameUr) return { caseId, number: short, fir, roman: accused.name, urdu: accused.nameUr };
