@@ -151,7 +151,16 @@ async function textsOfAll(tx: Transaction): Promise<string[]> {
   }
   return found;
 }
-const UNRECORDED = ["staff", "court_staff", "courtroom", "cause_list", "case_note", "case_stage", "stand_in"];
+const UNRECORDED = [
+  "staff",
+  "protected_read",
+  "court_staff",
+  "courtroom",
+  "cause_list",
+  "case_note",
+  "case_stage",
+  "stand_in",
+];
 
 const holds = (stored: readonly string[], wanted: string) => stored.some((one) => tidy(one).includes(wanted));
 
