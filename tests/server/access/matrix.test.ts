@@ -60,6 +60,9 @@ beforeAll(async () => {
   );
   ofToday = new Set(today.map(({ id }) => id));
   own = await targetOf(connected.db, "east-adj-11", TODAY);
+  // A note of the office on the matter that is asked for, as the others are planted.
+  await connected.db.execute(sql`insert into case_note (case_id, court_id, text, is_private, written_by, written_at)
+    values (${own.caseId}, ${own.courtId}, ${`Xqnotek${own.courtId}c${own.caseId}rz`}, false, 'terminal', ${NOW.toISOString()})`);
   foreign = await targetOf(connected.db, "south-adj-10", TODAY);
 }, 120_000);
 afterAll(() => connected.end());
