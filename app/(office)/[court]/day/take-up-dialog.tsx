@@ -11,6 +11,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { Num } from "../../../components/num.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { useAccusedWords } from "../cases/case-words.tsx";
 import { ListMatterForm } from "../cases/list-matter-form.tsx";
 import styles from "./day.module.css";
 
@@ -54,6 +55,7 @@ function FindMatter({ onChoose }: { onChoose: (found: Found) => void }) {
   const server = useServer();
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 150);
+  const accused = useAccusedWords();
   const found = useQuery({
     ...server.cases.search.queryOptions({ courtId: court.id, q }),
     enabled: q !== "",
@@ -81,7 +83,7 @@ function FindMatter({ onChoose }: { onChoose: (found: Found) => void }) {
         {rows.map((row) => (
           <li key={row.caseId}>
             <button type="button" onClick={() => onChoose(row)}>
-              <Num>{numberOf(row)}</Num> <bdi>{row.accusedTitle}</bdi>
+              <Num>{numberOf(row)}</Num> <bdi>{accused(row.accusedTitle)}</bdi>
             </button>
           </li>
         ))}
