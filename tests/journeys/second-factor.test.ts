@@ -86,7 +86,7 @@ test("a code from the phone opens besides the password, the screen locks in plac
     const asked = () =>
       context.request.get(`${court.address}/api/trpc/staff.list`, { headers: { origin: court.address } });
     await expect.poll(async () => (await asked()).status()).toBe(403);
-    expect(await answer.text()).not.toContain("Made Up");
+    expect(await (await asked()).text()).not.toContain("Made Up");
 
     await page.getByLabel(t("access.lock.pin"), { exact: true }).fill("9070");
     await page.getByRole("button", { name: t("access.lock.open"), exact: true }).click();
