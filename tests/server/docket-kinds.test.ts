@@ -8,6 +8,7 @@ import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -128,6 +129,7 @@ test("a progress report is kept on an inquiry only, is taken away again, and eac
   expect(await refusal(cases.addReport({ courtId, caseId: other, key: key(), ...report }))).toBe("docket");
   const toCome = { ...report, day: courtDay("2026-12-04") };
   expect(await refusal(cases.addReport({ courtId, caseId, key: key(), ...toCome }))).toBe("day");
+  await openNames(made.clerk, courtId, caseId);
   const { reportId } = await cases.addReport({ courtId, caseId, key: key(), ...report });
   const { changeId } = await cases.removeReport({ courtId, caseId, reportId, version: 1, key: key() });
   expect(await cases.reports({ courtId, caseId })).toEqual([]);
