@@ -143,7 +143,7 @@ test("an order that was entered from the file of an application is signed by the
   await expect.poll(waiting).toEqual([]);
 });
 
-test("a link judge has the court for the days given to him, and loses it", async ({ page, t, enter }) => {
+test("a link judge has the court for the days given to him, and loses it", async ({ page, t, enter, complaints }) => {
   const admin = await enter("admin");
   const { id: courtId } = await courtOf(admin, CODE);
   const judge = (await admin.staff.list.query()).find(({ username }) => username === "judge2")!;
@@ -157,6 +157,8 @@ test("a link judge has the court for the days given to him, and loses it", async
   await expect(page.getByRole("heading", { name: t("desk.judge.reserved") })).toBeVisible();
   expect((await link.districts.me.query()).courts.map(({ code }) => code)).toContain(CODE);
 
+  // The desk that is still open asks for a court that is his no more.
+  complaints.expect(/status of 404/);
   await admin.staff.endCover.mutate({ coverId, version: 1, key: key() });
   await expect(link.desk.judge.query({ courtId })).rejects.toThrow("not-found");
   await page.goto("/");
