@@ -2,7 +2,7 @@ import type { Page, Response } from "@playwright/test";
 import { addDays } from "../../server/rules/court-day.ts";
 import type { Language } from "../../server/wording/languages.ts";
 import { comingDays, courtOf, enterAs, expect, like, type Server, test } from "./office.ts";
-import { shownFaults } from "./shown-faults.ts";
+import { fitFaults, shownFaults } from "./shown-faults.ts";
 
 const CODE = "east-jm-1";
 
@@ -18,10 +18,10 @@ for (const language of ["en", "ur"] as const) {
     if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
     const server = await enterAs(context, { username: "admin", language, address: baseURL! });
     const found: string[] = [];
-    // No colour turns on the language: each device is looked at in the dark once.
-    const isDarkToo = (language === "ur") === isMobile;
+    // Each device and each language is looked at closely once; the other two ways round only whether all fits.
+    const look = (language === "ur") === isMobile ? shownFaults : fitFaults;
     for (const path of await officeScreens(server))
-      found.push(...(await faultsOf(page, path, { isOffice: true, isDarkToo })));
+      found.push(...(await faultsOf(page, path, { isOffice: true, look })));
     expect(found).toEqual([]);
   });
 
@@ -145,15 +145,15 @@ async function publicScreens(server: Server, language: Language): Promise<string
   return paths.map((path) => `${path}?lang=${language}`);
 }
 
-type Look = { isOffice: boolean; isDarkToo?: boolean };
+type Look = { isOffice: boolean; look?: typeof shownFaults };
 
 /** What is wrong with one screen: what axe finds in light and dark, sideways scrolling, a policy without teeth. */
-async function faultsOf(page: Page, path: string, { isOffice, isDarkToo = true }: Look): Promise<string[]> {
+async function faultsOf(page: Page, path: string, { isOffice, look = shownFaults }: Look): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
   const answer = await page.goto(path);
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByRole("main").locator(".mantine-Loader-root")).toHaveCount(0);
-  const found = [...policyFaults(answer, isOffice), ...(await shownFaults(page, { isDarkToo }))];
+  const found = [...policyFaults(answer, isOffice), ...(await look(page))];
   return found.map((fault) => `${path}: ${fault}`);
 }
 
