@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Button, Modal, Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -8,6 +8,7 @@ import { useCourt } from "../../court-context.tsx";
 import { newRecovery } from "../../sign-in/enter.ts";
 import styles from "./account.module.css";
 import { EnrolSteps } from "./enrol-steps.tsx";
+import { OwnPassword, type PasswordProblem } from "./own-password.tsx";
 import { RecoverySheet } from "./recovery-sheet.tsx";
 
 /** The second factor of one's own: turned on here where the district asks nobody, and its recovery codes made anew. */
@@ -41,7 +42,7 @@ function NewSheet({ username, onDone }: { username: string; onDone: () => void }
   const t = useTranslations();
   const [password, setPassword] = useState("");
   const [codes, setCodes] = useState<string[] | null>(null);
-  const [problem, setProblem] = useState<"wrong" | "tooMany" | "offline" | null>(null);
+  const [problem, setProblem] = useState<PasswordProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -56,22 +57,7 @@ function NewSheet({ username, onDone }: { username: string; onDone: () => void }
     <form onSubmit={submit}>
       <Stack gap="sm">
         <p className={`soft ${styles.note}`}>{t("access.factor.newSheetMore")}</p>
-        <PasswordInput
-          label={t("access.enrol.password")}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={problem === "wrong" ? t("access.enrol.wrong") : undefined}
-          autoComplete="current-password"
-          dir="ltr"
-          required
-          withAsterisk={false}
-          data-autofocus
-        />
-        {problem !== null && problem !== "wrong" && (
-          <Alert color="red" role="alert">
-            {t(`signIn.${problem}`)}
-          </Alert>
-        )}
+        <OwnPassword value={password} onChange={setPassword} problem={problem} data-autofocus />
         <Button type="submit" loading={isBusy}>
           {t("access.factor.newSheet")}
         </Button>

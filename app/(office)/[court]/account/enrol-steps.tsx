@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { codeAddress, inFours, secretOf } from "../../../../server/rules/second-factor.ts";
 import { beginCode, type Entered, enterCode } from "../../sign-in/enter.ts";
 import styles from "./account.module.css";
 import { CodePicture } from "./code-picture.tsx";
+import { OwnPassword, type PasswordProblem } from "./own-password.tsx";
 import { RecoverySheet } from "./recovery-sheet.tsx";
 
 type Begun = { secret: string; recovery: string[] };
@@ -23,7 +24,7 @@ export function EnrolSteps({ username, onDone }: { username: string; onDone: () 
 function BeginForm({ onBegun }: { onBegun: (begun: Begun) => void }) {
   const t = useTranslations();
   const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<"wrong" | "tooMany" | "offline" | null>(null);
+  const [problem, setProblem] = useState<PasswordProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -37,22 +38,7 @@ function BeginForm({ onBegun }: { onBegun: (begun: Begun) => void }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" maw={420}>
-        <PasswordInput
-          label={t("access.enrol.password")}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={problem === "wrong" ? t("access.enrol.wrong") : undefined}
-          autoComplete="current-password"
-          dir="ltr"
-          required
-          withAsterisk={false}
-          autoFocus
-        />
-        {problem !== null && problem !== "wrong" && (
-          <Alert color="red" role="alert">
-            {t(`signIn.${problem}`)}
-          </Alert>
-        )}
+        <OwnPassword value={password} onChange={setPassword} problem={problem} autoFocus />
         <div>
           <Button type="submit" loading={isBusy}>
             {t("access.enrol.begin")}

@@ -1,20 +1,18 @@
 "use client";
 
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
-import { Num } from "../../../components/num.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { useAccusedWords, useDayText } from "../cases/case-words.tsx";
+import { useDayText } from "../cases/case-words.tsx";
 import { useNameOf } from "../cases/settlement/use-life.ts";
 import { releaseFocus } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
 import type { Desk } from "./desk-screen.tsx";
+import { SignRow } from "./sign-row.tsx";
 import type { Pass } from "./to-sign.tsx";
 import { usePass } from "./use-pass.ts";
 
@@ -104,38 +102,21 @@ function useSignFile(refetch: () => void, onDone: () => void) {
 
 type RowProps = { one: Entry; isCurrent: boolean; isChosen: boolean; onToggle: () => void };
 
-function EntryRow({ one, isCurrent, isChosen, onToggle }: RowProps) {
+function EntryRow(row: RowProps) {
+  const { one } = row;
   const t = useTranslations("desk.judge");
-  const { court } = useCourt();
-  const accused = useAccusedWords();
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
   return (
-    <li ref={row} aria-current={isCurrent || undefined} data-left-out={!isChosen || undefined}>
-      <Checkbox
-        size="xs"
-        checked={isChosen}
-        onChange={onToggle}
-        aria-label={t("confirmOne", { number: `\u2066${one.label}\u2069` })}
-      />
-      <div>
-        <Link href={`/${court.code}/cases/${one.caseId}`} prefetch={false}>
-          <Num>{one.label}</Num>
-        </Link>{" "}
-        <bdi>{accused(one.accusedTitle)}</bdi> <span className="soft">{t(`fileKinds.${one.kind}`)}</span>
-        <Said said={one.said} />
-        {one.signedBefore && (
-          <div className={styles.changed}>
-            <span className="mark mark-risk">{t("correction")}</span>{" "}
-            <del>
-              <Said said={one.signedBefore} />
-            </del>
-          </div>
-        )}
-      </div>
-    </li>
+    <SignRow {...row} kind={t(`fileKinds.${one.kind}`)}>
+      <Said said={one.said} />
+      {one.signedBefore && (
+        <div className={styles.changed}>
+          <span className="mark mark-risk">{t("correction")}</span>{" "}
+          <del>
+            <Said said={one.signedBefore} />
+          </del>
+        </div>
+      )}
+    </SignRow>
   );
 }
 

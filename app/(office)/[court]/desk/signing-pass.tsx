@@ -1,21 +1,19 @@
 "use client";
 
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { Num } from "../../../components/num.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { useAccusedWords, useDayText } from "../cases/case-words.tsx";
+import { useDayText } from "../cases/case-words.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
+import { SignRow } from "./sign-row.tsx";
 import { usePass } from "./use-pass.ts";
 
 type ToSign = inferRouterOutputs<AppRouter>["desk"]["dayToSign"][number];
@@ -78,39 +76,22 @@ function useSign(day: CourtDay, refetch: () => void, onDone: () => void) {
 
 type RowProps = { one: ToSign; isCurrent: boolean; isChosen: boolean; onToggle: () => void };
 
-function OutcomeRow({ one, isCurrent, isChosen, onToggle }: RowProps) {
+function OutcomeRow(row: RowProps) {
+  const { one } = row;
   const t = useTranslations("desk.judge");
   const terms = useTranslations("terms");
-  const { court } = useCourt();
-  const accused = useAccusedWords();
   const line = useOutcomeLine();
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
   return (
-    <li ref={row} aria-current={isCurrent || undefined} data-left-out={!isChosen || undefined}>
-      <Checkbox
-        size="xs"
-        checked={isChosen}
-        onChange={onToggle}
-        aria-label={t("confirmOne", { number: `\u2066${one.label}\u2069` })}
-      />
-      <div>
-        <Link href={`/${court.code}/cases/${one.caseId}`} prefetch={false}>
-          <Num>{one.label}</Num>
-        </Link>{" "}
-        <bdi>{accused(one.accusedTitle)}</bdi> <span className="soft">{terms(`purposes.${one.purpose}`)}</span>
-        <span className={styles.block}>
-          <strong>{line.outcome(one)}</strong> {one.note && <bdi>{one.note}</bdi>}
-        </span>
-        <span className={`${styles.block} soft`}>
-          {line.next(one)}
-          {one.recordedBy && <> · {t("recordedBy", { name: `\u2068${one.recordedBy}\u2069` })}</>}
-        </span>
-        {one.signedBefore && <ChangedSince before={one.signedBefore} />}
-      </div>
-    </li>
+    <SignRow {...row} kind={terms(`purposes.${one.purpose}`)}>
+      <span className={styles.block}>
+        <strong>{line.outcome(one)}</strong> {one.note && <bdi>{one.note}</bdi>}
+      </span>
+      <span className={`${styles.block} soft`}>
+        {line.next(one)}
+        {one.recordedBy && <> · {t("recordedBy", { name: `\u2068${one.recordedBy}\u2069` })}</>}
+      </span>
+      {one.signedBefore && <ChangedSince before={one.signedBefore} />}
+    </SignRow>
   );
 }
 
