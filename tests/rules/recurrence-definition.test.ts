@@ -131,6 +131,8 @@ const models: fc.Arbitrary<Model> = fc
 
 test("hundreds of random rules give the days that the definition gives", () => {
   const seed = Number(process.env.FC_SEED ?? 20_260_101);
+  // FC_RUNS asks for more than there is time for on every run.
+  const numRuns = Number(process.env.FC_RUNS ?? 200);
   console.info(`random rules, seed ${seed} (FC_SEED)`);
   let given = 0;
   fc.assert(
@@ -142,8 +144,7 @@ test("hundreds of random rules give the days that the definition gives", () => {
       const start = courtDay(isoOf(model.start));
       expect(expandRule({ rule, start, until: courtDay(isoOf(model.start + model.span)) })).toEqual(expected);
     }),
-    // FC_RUNS asks for more than there is time for on every run.
-    { seed, numRuns: Number(process.env.FC_RUNS ?? 400) },
+    { seed, numRuns },
   );
-  expect(given).toBeGreaterThan(3_000);
+  expect(given / numRuns).toBeGreaterThan(7);
 });
