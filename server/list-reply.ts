@@ -75,7 +75,7 @@ function headersOf({ type, fileName }: Reply): Headers {
   return headers;
 }
 
-function hasAlready(asked: string | null, etag: string): boolean {
+export function hasAlready(asked: string | null, etag: string): boolean {
   if (asked === null) return false;
   const tags = asked.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.includes(etag) || tags.includes("*");

@@ -1,5 +1,6 @@
 import { accountRouter, changesRouter } from "./access/router.ts";
 import { staffRouter } from "./access/staff-router.ts";
+import { feedsRouter } from "./calendars/router.ts";
 import { handOverRouter } from "./cases/hand-over-router.ts";
 import { peopleRouter } from "./cases/people-router.ts";
 import { casesRouter } from "./cases/router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   closures: closuresRouter,
   staff: mergeRouters(staffRouter, handOverRouter),
   evidence: evidenceRouter,
+  feeds: feedsRouter,
   figures: figuresRouter,
   hearings: hearingsRouter,
   life: lifeRouter,

@@ -3,7 +3,7 @@
  * A rule's comment is what a person sees who broke it.
  */
 const ownFeature =
-  "^server/(districts|people|cases|evidence|hearings|cause-lists|imports|reminders|statistics|access)/";
+  "^server/(districts|people|cases|evidence|hearings|cause-lists|imports|reminders|statistics|calendars|access)/";
 
 /** Features from the bottom up: each may call those before it, never one after it. */
 const ORDER = ["districts", "people", "cases", "evidence", "hearings", "cause-lists", "imports"];
@@ -15,7 +15,7 @@ const downhill = ORDER.map((feature, place) => ({
   from: { path: `^server/${feature}/` },
   to: {
     path: `^server/(${ORDER.slice(place + 1)
-      .concat("statistics")
+      .concat("statistics", "calendars")
       .join("|")})/`,
   },
 }));
@@ -78,10 +78,10 @@ export default {
     },
     {
       name: "reminders-are-told",
-      comment: "Reminders and statistics ask no feature.",
+      comment: "Reminders, statistics and calendars ask no feature.",
       severity: "error",
-      from: { path: "^server/(reminders|statistics)/" },
-      to: { path: ownFeature, pathNot: "^server/(reminders|statistics|access)/" },
+      from: { path: "^server/(reminders|statistics|calendars)/" },
+      to: { path: ownFeature, pathNot: "^server/(reminders|statistics|calendars|access)/" },
     },
     {
       name: "app-uses-doors",

@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export * from "./auth.ts";
+export * from "./calendar-feeds.ts";
 export * from "./case-life.ts";
 export * from "./cases.ts";
 export * from "./cause-lists.ts";

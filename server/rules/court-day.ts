@@ -48,6 +48,13 @@ export function timeAt(instant: Date, timezone: string): string {
   return DateTime.fromJSDate(instant, { zone: timezone }).toFormat("HH:mm");
 }
 
+/** The instant of a local time of day (`HH:MM`) on a day of that place; in an hour the clocks skip, the instant after it. */
+export function instantOf(day: CourtDay, time: string, timezone: string): Date {
+  const local = DateTime.fromISO(`${day}T${time}:00`, { zone: timezone });
+  if (!local.isValid) throw new Error(`no such time: ${day} ${time.slice(0, 8)} in ${timezone}`);
+  return local.toJSDate();
+}
+
 export function addDays(day: CourtDay, days: number): CourtDay {
   return dayOfNumber(dayNumber(day) + days);
 }

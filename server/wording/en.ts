@@ -5,6 +5,7 @@ import { calendar } from "./calendar.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
 import { evidence } from "./evidence.en.ts";
+import { feeds } from "./feeds.en.ts";
 import { fields } from "./fields.en.ts";
 import { imports } from "./imports.en.ts";
 import { kinds } from "./kinds.en.ts";
@@ -40,6 +41,7 @@ export const en = {
   sheet,
   imports,
   evidence,
+  feeds,
   applications,
   kinds,
   law,

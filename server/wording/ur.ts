@@ -6,6 +6,7 @@ import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
 import type { Wording } from "./en.ts";
 import { evidence } from "./evidence.ur.ts";
+import { feeds } from "./feeds.ur.ts";
 import { fields } from "./fields.ur.ts";
 import { imports } from "./imports.ur.ts";
 import { kinds } from "./kinds.ur.ts";
@@ -39,6 +40,7 @@ export const ur: Wording = {
   sheet,
   imports,
   evidence,
+  feeds,
   applications,
   kinds,
   law,

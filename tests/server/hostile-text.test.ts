@@ -63,6 +63,7 @@ const NOT_KEPT: Record<string, string> = {
 const ELSEWHERE: Record<string, string> = {
   "planner.start": "plans in a process of its own; its text is the one that planner.plan stores",
   "account.endSessions": "of a browser's own session; its text names one and is not kept",
+  "feeds.make": "the secret of an address is 43 letters and figures and kept as a hash",
   "account.setPin": "of a browser's own session; a PIN is figures and kept as a hash",
   "staff.handOver": "its texts name sign-ins and are not kept",
   "staff.resetCode": "its text names a sign-in and is not kept",

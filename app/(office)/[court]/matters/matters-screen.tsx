@@ -12,6 +12,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { Day, useAccusedWords } from "../cases/case-words.tsx";
 import { FlagDialog, PrivateWords } from "../cases/settlement/private-words.tsx";
+import { CalendarDialog } from "./calendar-dialog.tsx";
 import styles from "./matters.module.css";
 
 type Matter = inferRouterOutputs<AppRouter>["life"]["ownMatters"][number];
@@ -24,6 +25,8 @@ export function MattersScreen() {
   const words = useErrorWords();
   const found = useQuery(server.life.ownMatters.queryOptions());
   const [q, setQ] = useState("");
+  const [isCalendarOpen, setCalendarOpen] = useState(false);
+  const calendar = useTranslations("feeds");
   const shown = found.data?.filter((one) => isFound(one, q)) ?? [];
   return (
     <div className="page">
@@ -34,7 +37,11 @@ export function MattersScreen() {
             {t("count", { n: shown.length })}
           </span>
         )}
+        <Button size="compact-md" variant="default" ms="auto" onClick={() => setCalendarOpen(true)}>
+          {calendar("open")}
+        </Button>
       </div>
+      {isCalendarOpen && <CalendarDialog onClose={() => setCalendarOpen(false)} />}
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && (
         <p role="alert">

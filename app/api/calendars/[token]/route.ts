@@ -1,0 +1,8 @@
+import { calendarAnswer } from "../../../../server/calendar-door.ts";
+
+export const dynamic = "force-dynamic";
+
+type Place = { params: Promise<{ token: string }> };
+
+export const GET = async (request: Request, { params }: Place): Promise<Response> =>
+  calendarAnswer(request, (await params).token);
