@@ -5,7 +5,7 @@ export type Door = {
   /** As the log names it. */
   readonly name: string;
   /** The one media type of a body that is taken; without it the door takes no body. */
-  readonly takes?: "application/json" | "application/octet-stream";
+  readonly takes?: "application/json" | "application/octet-stream" | "application/x-www-form-urlencoded";
   readonly mostBytes?: number;
   /** Open to other sites and to everybody: the posted lists, the state of the server. */
   readonly isPublic?: true;
@@ -72,7 +72,7 @@ async function pass(request: Request, door: Door): Promise<Request | number> {
   if (mediaTypeOf(request.headers) !== takes) return 415;
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return 413;
   // A file is counted while it is read, where it is read.
-  return takes === "application/json" ? counted(request, mostBytes) : request;
+  return takes === "application/octet-stream" ? request : counted(request, mostBytes);
 }
 
 const mediaTypeOf = (headers: Headers) => (headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase();

@@ -18,6 +18,8 @@ const TYPES = {
   json: "application/json; charset=utf-8",
   text: "text/plain; charset=utf-8",
   pdf: "application/pdf",
+  atom: "application/atom+xml; charset=utf-8",
+  calendar: "text/calendar; charset=utf-8",
 } as const;
 
 export type ReplyType = keyof typeof TYPES;
@@ -65,7 +67,8 @@ function headersOf({ type, fileName }: Reply): Headers {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex, nofollow, noarchive",
-    "referrer-policy": "no-referrer",
+    // Nobody else learns which list was read; our own forms say where they come from.
+    "referrer-policy": "same-origin",
     vary: "accept-encoding",
   });
   if (fileName !== undefined) {

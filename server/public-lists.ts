@@ -1,17 +1,37 @@
+import { countPublicAsk } from "./access/public-asks.ts";
+import { type CourtFeed, courtFeed } from "./cause-lists/court-feeds.ts";
 import { listCsv } from "./cause-lists/list-csv.ts";
 import { type ListLinks, listHtml, listNoticeHtml } from "./cause-lists/list-html.ts";
-import { courtPage, courtsPage, noticesOf, pathOfList, unknownPage } from "./cause-lists/posted-pages.ts";
+import { nextDateOf } from "./cause-lists/next-date.ts";
+import {
+  type AskedDate,
+  courtPage,
+  courtsPage,
+  noticesOf,
+  pathOfList,
+  unknownPage,
+} from "./cause-lists/posted-pages.ts";
 import { printedList } from "./cause-lists/printed-list.ts";
-import { courtsWithLists, daysWithLists, type FoundList, findList, type ListAsked } from "./cause-lists/read-list.ts";
+import {
+  allCourts,
+  courtsWithLists,
+  daysWithLists,
+  type FoundList,
+  findList,
+  type ListAsked,
+} from "./cause-lists/read-list.ts";
 import { viewFor } from "./cause-lists/view-for.ts";
 import type { Context } from "./context.ts";
-import { publicReply, type Reply, tagOf } from "./list-reply.ts";
+import { hasAlready, privateReply, publicReply, type Reply, tagOf } from "./list-reply.ts";
 import { type ListLanguage, nameIn } from "./rules/cause-list.ts";
 import { type CourtDay, dayAt, isCourtDay } from "./rules/court-day.ts";
 import { WORDING } from "./wording/languages.ts";
 
 /** The door of the posted lists: everybody may ask, and only ever gets the public's view. */
-export type PublicContext = Pick<Context, "db" | "now" | "isDemo">;
+export type PublicContext = Pick<Context, "db" | "now" | "isDemo"> & {
+  /** Written as files for another host. */
+  isCopy?: boolean;
+};
 
 export const POSTED_FORMATS = ["csv", "json", "pdf"] as const;
 export type PostedFormat = (typeof POSTED_FORMATS)[number];
@@ -23,9 +43,25 @@ const languageIn = (request: Request): ListLanguage =>
 const ZONE = "Asia/Karachi";
 
 export async function postedCourts(ctx: PublicContext, request: Request): Promise<Response> {
-  const facts = { language: languageIn(request), isDemo: ctx.isDemo };
-  const courts = await courtsWithLists(ctx.db, dayAt(ctx.now, ZONE));
-  return publicReply(request, { type: "html", body: courtsPage(facts, courts) });
+  return publicReply(request, { type: "html", body: await firstPage(ctx, languageIn(request), null) });
+}
+
+async function firstPage(ctx: PublicContext, language: ListLanguage, asked: AskedDate | null): Promise<string> {
+  const [posted, courts] = await Promise.all([courtsWithLists(ctx.db, dayAt(ctx.now, ZONE)), allCourts(ctx.db)]);
+  const { isDemo, isCopy } = ctx;
+  return courtsPage({ language, isDemo, isCopy }, posted, courts.length > 0 ? { courts, asked } : null);
+}
+
+/** The next date of a number, asked by form; whatever it is, the answer is kept by nobody on the way. */
+export async function askedDate(ctx: PublicContext, request: Request, address: string): Promise<Response> {
+  const form = new URLSearchParams(await request.text());
+  const courtCode = (form.get("court") ?? "").slice(0, 80);
+  const number = (form.get("number") ?? "").slice(0, 80);
+  const isTooOften = !(await countPublicAsk(ctx.db, "next-date", address, ctx.now));
+  const today = dayAt(ctx.now, ZONE);
+  const answer = isTooOften ? "too-often" : await nextDateOf(ctx.db, { courtCode, number, today });
+  const body = await firstPage(ctx, languageIn(request), { courtCode, number, answer });
+  return privateReply({ type: "html", body, status: isTooOften ? 429 : 200 });
 }
 
 export async function postedDays(ctx: PublicContext, request: Request, courtCode: string): Promise<Response> {
@@ -33,6 +69,16 @@ export async function postedDays(ctx: PublicContext, request: Request, courtCode
   if (!found) return unknown(ctx, request);
   const facts = { language: languageIn(request), isDemo: ctx.isDemo };
   return publicReply(request, { type: "html", body: courtPage(facts, found.court, found.days) });
+}
+
+/** What a court posts, for a news reader or a calendar; without a name or a number of anybody's matter. */
+export async function postedFeed(
+  ctx: PublicContext,
+  request: Request,
+  { courtCode, feed }: { courtCode: string; feed: CourtFeed },
+): Promise<Response> {
+  const body = await courtFeed(ctx.db, feed, { courtCode, language: languageIn(request), now: ctx.now });
+  return body === null ? unknown(ctx, request) : publicReply(request, { type: feed, body });
 }
 
 /** The page of a list: 404 for an unknown court or day, 410 for one that came down, a plain notice for none yet. */
@@ -74,10 +120,13 @@ export async function postedFile(
   if (format === "csv") return publicReply(request, { type: "csv", body: listCsv(view), fileName });
   const json = JSON.stringify(view);
   if (format === "json") return publicReply(request, { type: "json", body: json, fileName });
+  // A browser is started for a PDF: whoever has it already is answered without.
+  const tag = `${tagOf(json)}.pdf`;
+  if (hasAlready(request.headers.get("if-none-match"), `"${tag}"`))
+    return publicReply(request, { type: "pdf", body: "", fileName, tag });
   const printed = await printedList(view);
-  if (printed instanceof Uint8Array) {
-    return publicReply(request, { type: "pdf", body: new Uint8Array(printed), fileName, tag: `${tagOf(json)}.pdf` });
-  }
+  if (printed instanceof Uint8Array)
+    return publicReply(request, { type: "pdf", body: new Uint8Array(printed), fileName, tag });
   console.error(printed.unavailable);
   const body = WORDING[view.language].planner.posted.noPdf;
   return publicReply(request, { type: "text", body, status: 503 });

@@ -5,6 +5,7 @@ import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command
 import { LOSE_DAY_USAGE, loseDayCommand } from "./lose-day-command.ts";
 import { seedCommand } from "./seed-command.ts";
 import { SIGN_IN_USAGE, signInCommand } from "./sign-in-command.ts";
+import { SITE_USAGE, siteCommand } from "./site-command.ts";
 import type { CommandAnswer } from "./terminal-answer.ts";
 
 /** `isDemo`: `--demo` was given; like `--json` it is not among the arguments. */
@@ -28,6 +29,7 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   },
   plan: { usage: PLAN_USAGE, run: planCommand },
   list: { usage: LIST_USAGE, run: listCommand },
+  "publish-site": { usage: SITE_USAGE, run: siteCommand },
   "lose-day": { usage: LOSE_DAY_USAGE, run: loseDayCommand },
   "audit verify": { usage: AUDIT_VERIFY_USAGE, run: auditVerifyCommand },
   "audit heads": { usage: AUDIT_HEADS_USAGE, run: auditHeadsCommand },

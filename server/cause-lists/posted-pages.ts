@@ -2,22 +2,39 @@ import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { dayWords } from "../rules/day-words.ts";
 import { WORDING } from "../wording/languages.ts";
-import { figures, html, type Markup, printPage } from "./print-page.ts";
+import type { NextDate } from "./next-date.ts";
+import { figures, html, Markup, printPage } from "./print-page.ts";
 import type { CourtWithLists, LostDay } from "./read-list.ts";
-import type { CourtOfList } from "./store.ts";
+import type { CourtOfList, findCourtsOfAll } from "./store.ts";
 
-type PageFacts = { language: ListLanguage; isDemo: boolean };
+export type PageFacts = {
+  language: ListLanguage;
+  isDemo: boolean;
+  /** For files that another host serves: nothing on them leads to the office or asks the server. */
+  isCopy?: boolean | undefined;
+};
 
 const words = (language: ListLanguage) => WORDING[language].planner.posted;
 const inLanguage = (path: string, language: ListLanguage) => (language === "ur" ? `${path}?lang=ur` : path);
 export const pathOfList = (courtCode: string, day: CourtDay) => `/lists/${encodeURIComponent(courtCode)}/${day}`;
 
-/** All courts that have posted a list for a coming day. */
-export function courtsPage({ language, isDemo }: PageFacts, courts: readonly CourtWithLists[]): string {
+/** What the home page was asked: a number at a court, and what is said of it. */
+export type AskedDate = { courtCode: string; number: string; answer: NextDate | "too-often" };
+
+/**
+ * The public's first page: the next date of a number, and all courts that have posted a list for a coming day. A copy of
+ * it for another host asks nothing, for nobody there could answer.
+ */
+export function courtsPage(
+  { language, isDemo, isCopy = false }: PageFacts,
+  courts: readonly CourtWithLists[],
+  asking: { courts: readonly NamedCourt[]; asked: AskedDate | null } | null,
+): string {
   const says = words(language);
   const districts = [...new Set(courts.map(({ districtEn }) => districtEn))];
-  const body = html`${top(language, isDemo, "/lists", null)}
+  const body = html`${top(language, isDemo, "/lists", null, !isCopy)}
 <main>
+${asking && !isCopy && finder(language, asking)}
 <header class="masthead"><h1>${says.title}</h1><p class="sitting">${courts.length > 0 ? says.intro : says.none}</p></header>
 ${districts.map((name) =>
   district(
@@ -27,6 +44,46 @@ ${districts.map((name) =>
 )}
 </main>`;
   return page(language, says.title, body);
+}
+
+type NamedCourt = Awaited<ReturnType<typeof findCourtsOfAll>>[number];
+
+/** A plain form that works without a script; the number travels in the body, so that no address tells who asked for what. */
+function finder(
+  language: ListLanguage,
+  { courts, asked }: { courts: readonly NamedCourt[]; asked: AskedDate | null },
+): Markup {
+  const says = words(language).finder;
+  const districts = [...new Set(courts.map(({ districtEn }) => districtEn))];
+  const option = ({ code, nameEn, nameUr }: NamedCourt) =>
+    html`<option value="${code}"${asked?.courtCode === code && new Markup(" selected")}>${nameIn({ name: nameEn, nameUr }, language)}</option>`;
+  const group = (name: string) => {
+    const own = courts.filter(({ districtEn }) => districtEn === name);
+    const label = nameIn({ name, nameUr: own[0]?.districtUr ?? null }, language);
+    return html`<optgroup label="${label}">${own.map(option)}</optgroup>`;
+  };
+  return html`<section class="finder" id="next-date"><h2>${says.title}</h2>
+${asked && html`<p class="answer" role="status">${answerWords(language, asked, courts)}</p>`}
+<form method="post" action="${inLanguage("/lists/next-date", language)}">
+<label>${says.number}<input name="number" dir="ltr" required maxlength="60" autocomplete="off" placeholder="150/2024" value="${asked?.number ?? ""}"></label>
+<label>${says.court}<select name="court" required>${districts.map(group)}</select></label>
+<button type="submit">${says.ask}</button>
+</form></section>`;
+}
+
+function answerWords(language: ListLanguage, { courtCode, number, answer }: AskedDate, courts: readonly NamedCourt[]) {
+  const says = words(language).finder;
+  if (answer === "too-often") return says.tooOften;
+  if (answer.kind === "ask") return figures(says.askAtCourt);
+  const court = courts.find(({ code }) => code === courtCode);
+  const name = court ? nameIn({ name: court.nameEn, nameUr: court.nameUr }, language) : "";
+  const filled: Record<string, string> = {
+    number,
+    court: name,
+    day: dayWords(answer.day, language),
+    time: answer.reportingTime,
+  };
+  return figures(says.date.replace(/\{(\w+)\}/g, (_all, field: string) => filled[field] ?? ""));
 }
 
 function district(language: ListLanguage, courts: readonly CourtWithLists[]): Markup {
@@ -50,10 +107,12 @@ export function courtPage(
 ): string {
   const says = words(language);
   const name = nameIn({ name: court.nameEn, nameUr: court.nameUr }, language);
-  const body = html`${top(language, isDemo, `/lists/${encodeURIComponent(court.code)}`, says.allCourts)}
+  const own = `/lists/${encodeURIComponent(court.code)}`;
+  const body = html`${top(language, isDemo, own, says.allCourts)}
 <main>
 <header class="masthead"><h1>${figures(name)}</h1><p class="sitting">${figures(nameIn({ name: district.nameEn, nameUr: district.nameUr }, language))}</p></header>
-<section class="courts"><h2>${says.daysOf}</h2>${listed.length > 0 ? days(language, court.code, listed) : html`<p>${says.noDays}</p>`}</section>
+<section class="courts"><h2>${says.daysOf}</h2>${listed.length > 0 ? days(language, court.code, listed) : html`<p>${says.noDays}</p>`}
+<p class="follow">${says.follow} <a href="${inLanguage(`${own}/atom`, language)}">${says.followNews}</a> · <a href="${inLanguage(`${own}/calendar`, language)}">${says.followCalendar}</a></p></section>
 </main>`;
   return page(language, name, body);
 }
@@ -75,11 +134,17 @@ export function unknownPage({ language, isDemo }: PageFacts): string {
   return page(language, words(language).unknownTitle, body);
 }
 
-function top(language: ListLanguage, isDemo: boolean, path: string | null, back: string | null): Markup {
+function top(
+  language: ListLanguage,
+  isDemo: boolean,
+  path: string | null,
+  back: string | null,
+  hasSignIn = false,
+): Markup {
   const terms = WORDING[language].terms.list;
   const other = language === "en" ? "ur" : "en";
   return html`${isDemo && html`<aside class="demo">${terms.demo}</aside>`}
-${path !== null && html`<nav class="bar" aria-label="${terms.causeList}">${back !== null && html`<a rel="up" href="${inLanguage("/lists", language)}">${back}</a>`}<a class="language" lang="${other}" hreflang="${other}" rel="alternate" href="${inLanguage(path, other)}">${terms.otherLanguage}</a></nav>`}`;
+${path !== null && html`<nav class="bar" aria-label="${terms.causeList}">${back !== null && html`<a rel="up" href="${inLanguage("/lists", language)}">${back}</a>`}<a class="language" lang="${other}" hreflang="${other}" rel="alternate" href="${inLanguage(path, other)}">${terms.otherLanguage}</a>${hasSignIn && html`<a class="staff" href="/sign-in">${words(language).staff}</a>`}</nav>`}`;
 }
 
 const page = (language: ListLanguage, title: string, body: Markup): string =>

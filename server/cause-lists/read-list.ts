@@ -7,6 +7,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import {
   type CourtOfList,
   findCourtOfList,
+  findCourtsOfAll,
   findCourtsWithLists,
   findDaysOfCourt,
   findHanging,
@@ -105,6 +106,9 @@ const MOST_DAYS = 60;
 export async function courtsWithLists(connection: Connection, from: CourtDay): Promise<CourtWithLists[]> {
   return (await findCourtsWithLists(connection, from, NEAREST_DAYS)).filter(({ days }) => days.length > 0);
 }
+
+/** Every court there is, as the public looks for it. */
+export const allCourts = (connection: Connection) => findCourtsOfAll(connection);
 
 /** One court and the days whose lists hang, latest first; null for a code that no court has. */
 export async function daysWithLists(connection: Connection, courtCode: string) {

@@ -222,3 +222,65 @@ export async function findDaysOfCourt(connection: Connection, courtId: number, m
     .limit(most);
   return rows.map(({ day }) => day);
 }
+
+export type DatedNumber = {
+  prefix: string | null;
+  isRestricted: boolean;
+  day: CourtDay | null;
+  reportingTime: string | null;
+  isLost: boolean;
+};
+
+/** The pending matters of a number at a court with their next dates, restricted ones among them. */
+export async function findNextDates(
+  connection: Connection,
+  { courtCode, numberKey, today }: { courtCode: string; numberKey: string; today: CourtDay },
+): Promise<DatedNumber[]> {
+  const rows = await connection.execute<DatedNumber>(sql`
+    select c.number_prefix as prefix, c.is_restricted as "isRestricted", h.day::text,
+      h.reporting_time as "reportingTime", coalesce(not d.is_open or d.is_no_work, false) as "isLost"
+    from court k join court_case c on c.court_id = k.id
+      left join lateral (
+        select day, reporting_time from hearing where case_id = c.id and state = 'listed' and day >= ${today}
+        order by day, id limit 1) h on true
+      left join court_day d on d.court_id = k.id and d.day = h.day
+    where k.code = ${courtCode} and c.number_key = ${numberKey} and c.disposal_day is null
+    limit 10`);
+  return [...rows];
+}
+
+/** Courts by district, as the public looks for them. */
+export function findCourtsOfAll(connection: Connection) {
+  const { code, nameEn, nameUr } = court;
+  return connection
+    .select({ code, nameEn, nameUr, districtEn: district.nameEn, districtUr: district.nameUr })
+    .from(court)
+    .innerJoin(district, eq(district.id, court.districtId))
+    .orderBy(asc(district.nameEn), asc(court.id));
+}
+
+export type Posting = {
+  day: CourtDay;
+  supplementary: number | null;
+  version: number;
+  changedAt: Date;
+  isWithdrawn: boolean;
+  matters: number;
+  /** The first time at which somebody is to be there, and the start of the last block. */
+  from: string | null;
+  until: string | null;
+};
+
+/** The latest version of each list of a court from a day on, those that came down among them; the latest change first. */
+export async function findPostings(connection: Connection, courtId: number, from: CourtDay): Promise<Posting[]> {
+  const rows = await connection.execute<Omit<Posting, "changedAt"> & { changedAt: string }>(sql`
+    select l.day::text, l.supplementary, l.version, coalesce(l.withdrawn_at, l.published_at)::text as "changedAt",
+      l.withdrawn_at is not null as "isWithdrawn", e.matters, e."from", e.until
+    from (select distinct on (day, supplementary) * from cause_list
+      where court_id = ${courtId} and day >= ${from} order by day, supplementary, version desc) l
+      cross join lateral (
+        select count(*)::int as matters, min(m->>'reportingTime') as "from", max(m->>'block') as until
+        from jsonb_array_elements(l.content->'entries') m) e
+    order by 4 desc, l.day, l.supplementary nulls first`);
+  return [...rows].map((row) => ({ ...row, changedAt: new Date(row.changedAt) }));
+}

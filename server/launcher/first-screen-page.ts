@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 export type Stage = "database" | "migrating" | "seeding" | "building" | "opening";
 export type Screen =
   | { kind: "choice" }
-  | { kind: "working"; stage: Stage; part?: number | undefined; next?: "/" | "/setup" }
+  | { kind: "working"; stage: Stage; part?: number | undefined; next?: "/sign-in" | "/setup" }
   /** Asked for without encryption where that is served: only this, whatever was asked for. */
   | { kind: "unencrypted"; address: string };
 
@@ -54,7 +54,8 @@ export const CONTENT_SECURITY_POLICY =
 
 /** The page of a screen: English and Urdu side by side, no scripts, nothing fetched from elsewhere. */
 export function pageOf(screen: Screen): string {
-  const refresh = screen.kind === "working" ? `<meta http-equiv="refresh" content="1;url=${screen.next ?? "/"}">` : "";
+  const refresh =
+    screen.kind === "working" ? `<meta http-equiv="refresh" content="1;url=${screen.next ?? "/sign-in"}">` : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<title>Peshi</title><link rel="stylesheet" href="/fonts.css"><style>${STYLE}</style></head>

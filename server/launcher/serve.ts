@@ -71,7 +71,7 @@ class Running {
   web: Promise<Web> | undefined;
   certificate: Certificate | undefined;
   /** Where the waiting page leads to. */
-  next: "/" | "/setup" = "/";
+  next: "/sign-in" | "/setup" = "/sign-in";
   lastLine = "";
 
   constructor(start: Start, wantsDemo: boolean, screen: FirstScreen) {

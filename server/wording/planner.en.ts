@@ -1,6 +1,25 @@
 /** Posted lists for everybody; the planner for the office. */
 export const planner = {
   posted: {
+    staff: "Staff sign-in",
+    feed: {
+      posted: "{day}: cause list, version {version} (matters: {n})",
+      supplementary: "{day}: supplementary list {number}, version {version} (matters: {n})",
+      withdrawn: "{day}: the list was taken down",
+    },
+    follow: "Follow this court’s lists:",
+    followNews: "in a news reader (Atom)",
+    followCalendar: "in a calendar (ICS)",
+    finder: {
+      title: "When is the next date?",
+      number: "Case number and year",
+      court: "Court",
+      ask: "Show the date",
+      date: "{number} at {court}: {day}, be there at {time}.",
+      askAtCourt:
+        "No date is shown here for this number. Many matters are kept private, and a new date may not be entered yet. Please ask at the court.",
+      tooOften: "Too many questions were asked from here. Try again in a quarter of an hour, or ask at the court.",
+    },
     title: "Posted cause lists",
     intro: "Choose a court and a day. Lists are posted here by the courts themselves.",
     none: "No court has posted a list for a coming day.",

@@ -7,12 +7,13 @@ import { setLock } from "../../components/lock-state.ts";
 import { signOut } from "../session.ts";
 import { PinForm } from "./pin-form.tsx";
 
-/** A page that was opened while its session is locked: nothing of the court is on it. */
-export function LockedPage() {
+/** A page that was opened while its session is locked: nothing of the court is on it. Opened, it shows itself or leads on. */
+export function LockedPage({ leadsTo }: { leadsTo?: string }) {
   const t = useTranslations("access.lock");
   const open = () => {
     setLock("open");
-    window.location.reload();
+    if (leadsTo === undefined) window.location.reload();
+    else window.location.assign(leadsTo);
   };
   return (
     <main className="sign-in">

@@ -1,0 +1,38 @@
+import type { Connection } from "../../db/connect.ts";
+import { caseNumberKey, casePrefixKey, parseCaseNumber } from "../rules/case-number.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import { findNextDates } from "./store.ts";
+
+export type NextDate = { kind: "date"; day: CourtDay; reportingTime: string } | { kind: "ask" };
+
+/**
+ * The next date of a matter as anybody may know it: day and time, for an exact number at a court. A restricted matter, a
+ * number that is not there, one of several matters and one without a coming date are all answered "ask at the court", by
+ * the same work; so is a day that was declared lost. Where two matters have the number, its kind must be said too: the
+ * date of another matter is worse than none.
+ */
+export async function nextDateOf(
+  connection: Connection,
+  { courtCode, number, today }: { courtCode: string; number: string; today: CourtDay },
+): Promise<NextDate> {
+  const asked = number.length <= MOST_LETTERS ? parseCaseNumber(number) : null;
+  if (!asked) return { kind: "ask" };
+  const found = await findNextDates(connection, { courtCode, numberKey: caseNumberKey(asked), today });
+  const named = found.filter(({ prefix }) => asked.prefix === null || isSameKind(asked.prefix, prefix));
+  const [only] = named;
+  if (named.length !== 1 || !only || only.isRestricted || only.isLost) return { kind: "ask" };
+  const { day, reportingTime } = only;
+  return day === null || reportingTime === null ? { kind: "ask" } : { kind: "date", day, reportingTime };
+}
+
+const MOST_LETTERS = 60;
+
+/** "SC", "S.C." and "Special Case" are one kind of case. */
+function isSameKind(asked: string, prefix: string | null): boolean {
+  if (prefix === null) return false;
+  const initials = prefix
+    .split(/[\s.]+/)
+    .map((word) => word.charAt(0))
+    .join("");
+  return [casePrefixKey(prefix), casePrefixKey(initials)].includes(casePrefixKey(asked));
+}
