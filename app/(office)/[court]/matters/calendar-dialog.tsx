@@ -31,7 +31,7 @@ export function CalendarDialog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title={t("title")} size="lg" closeButtonProps={{ "aria-label": actions("close") }}>
       {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
       {found.isError && <p role="alert">{words(found.error)}</p>}
-      {found.data !== undefined && <Choices key={found.data?.level ?? "none"} feed={found.data} />}
+      {found.data !== undefined && <Choices feed={found.data} />}
     </Modal>
   );
 }
@@ -79,10 +79,10 @@ function Choices({ feed }: { feed: Feed | null }) {
           <Radio value="busy" label={t("onlyBusy")} />
         </Stack>
       </Radio.Group>
-      {level === "full" && <p className="soft">{t("abroad")}</p>}
+      {level === "full" && <p className="soft" style={{ margin: 0 }}>{t("abroad")}</p>}
       {address && <NewAddress address={address} />}
-      <p className="soft">{t("slow")}</p>
-      {feed && !address && <p className="soft">{t("againHow")}</p>}
+      <p className="soft" style={{ margin: 0 }}>{t("slow")}</p>
+      {feed && !address && <p className="soft" style={{ margin: 0 }}>{t("againHow")}</p>}
       <Group justify="space-between">
         <Button
           loading={make.isPending}
