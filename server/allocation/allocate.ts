@@ -101,7 +101,7 @@ export function taskOf(problem: Problem, effort: Effort, seed: number): Task {
       sessions: first.sessions,
       work: workFor(effort, first.docket, problem),
       seed: seed + index * 1009,
-      found,
+      found: { cost: found.cost, bound: found.bound },
     };
     enter(part, first.docket.session, found.at, at);
     shared.claim(index, region.matters, at);
@@ -110,7 +110,7 @@ export function taskOf(problem: Problem, effort: Effort, seed: number): Task {
   return {
     ...{ grid, at, parts },
     note: (part, found) => {
-      part.found = found;
+      part.found = { cost: found.cost, bound: found.bound };
       enter(part, found.session, found.at, at);
     },
     total: () => parts.reduce((sum, { found }) => sum + found.cost, base),
@@ -125,7 +125,7 @@ function enter({ matters, sessions }: Part, session: Int32Array, openings: Int32
   });
 }
 
-/** So few matters are planned by long searches that begin hot, several times. */
+/** So few matters are planned by a search that begins hot, and then by the calendars of whoever is busiest. */
 const FEW = 150;
 
 /** The larger the problem, the less each matter gets: a second for a thousand matters, some thirty for a hundred thousand. */
@@ -133,23 +133,35 @@ function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
   const matters = docket.matter.length;
   const ofAll = problem.matters.length;
   const isFew = ofAll <= FEW;
-  const heat = isFew ? { warm: 10, cool: 0.3, range: 1000, aims: 40 } : { warm: 1.5, cool: 0.18, range: 11, aims: 12 };
-  // Where nearly all is notified, a quick plan looks around what lost its place, not everywhere.
-  const look = docket.notified.some((opening) => opening !== NONE) ? 12 : 40;
-  if (effort === "quick")
-    return { rounds: 30, calendars: 0, proposals: look * matters, starts: 1, isVaried: false, ...heat };
+  const notified = docket.notified.filter((opening) => opening !== NONE).length;
+  const look = isFew ? { range: 1000, aims: 40 } : { range: 11, aims: 12 };
+  const heat = isFew ? { warm: 10, cool: 0.3 } : { warm: 1.5, cool: 0.18 };
+  const step = 0.4;
+  const once = { step, starts: 1, calendarProposals: 0, isStanding: false, ...look, ...(notified > 0 ? REPLAN : heat) };
+  if (effort === "quick") {
+    const quick = { ...once, rounds: 30, calendars: 0, proposals: (notified > 0 ? 12 : 40) * matters };
+    // Where nearly all is notified, a quick plan looks closely around what lost its place.
+    return notified * 2 > matters
+      ? { ...quick, ...QUICK_REPLAN, aims: isFew ? look.aims : 6, proposals: 60 * matters }
+      : quick;
+  }
   const most = (matters / Math.max(1, ofAll)) * mostProposals(ofAll);
   const proposals = isFew
-    ? Math.min(matters * Math.min(40_000, 700 * matters), 2_400_000)
+    ? Math.min(matters * Math.min(12_000, 250 * matters), 700_000)
     : Math.min(matters * Math.min(16_000, 300 * matters), most);
-  const usual = { rounds: 300, calendars: isFew ? 0 : 20, proposals, starts: isFew ? 3 : 1, isVaried: isFew, ...heat };
+  const usual = { ...once, rounds: 300, calendars: isFew ? 0 : 20, proposals };
+  const few = isFew ? { ...usual, calendarProposals: 2 * proposals } : usual;
   const work = isAssignment(docket, problem)
-    ? { ...usual, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
-    : usual;
+    ? { ...few, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
+    : few;
   return effort === "normal"
     ? work
     : { ...work, rounds: 1000 + work.rounds, proposals: 10 * work.proposals, starts: 4 };
 }
+
+/** Dates that were notified stay nearly where they are. */
+const REPLAN = { warm: 0.2, cool: 0.18 };
+const QUICK_REPLAN = { isStanding: true, warm: 0.8 };
 
 /** Where nobody is shared and every matter names its own costs, prices are cheap to find and say nearly all. */
 const ASSIGNMENT = { rounds: 1500, calendars: 0, warm: 0.7, cool: 0.05, range: 11, aims: 5, starts: 1 };

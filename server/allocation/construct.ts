@@ -26,16 +26,21 @@ export function seatByPrices(docket: Docket, prices: Prices): Seats {
   return seats;
 }
 
-/** Without prices: those with most at stake per day of their window first. Keeps what is notified where it can. */
+/** Everybody at given openings, where that can still be. */
+export function seatsWhere(docket: Docket, at: Int32Array): Seats {
+  const seats = emptySeats(docket);
+  for (let i = 0; i < at.length; i += 1) if (at[i] !== NONE && fits(seats, i, at[i]!)) put(seats, i, at[i]!);
+  return seats;
+}
+
+/** Without prices: those with most at stake for the room they take and the days they can choose from first. Keeps what is notified where it can. */
 export function seatByUrgency(docket: Docket): Seats {
   const seats = emptySeats(docket);
   const { first, cost, notified, minutes } = docket;
   const stake = Float64Array.from(docket.matter, (_, i) => {
     const [from, to] = [first[i]!, first[i + 1]!];
-    if (from === to) return 0;
-    const last = Math.min(0, cost[to - 1]!);
-    // Few openings, and much to lose between the first and none: divided by the minutes that it takes from others.
-    return (last - cost[from]! - last / (to - from)) / Math.max(1, minutes[from]!);
+    // By the root of the minutes: by the minutes themselves the long ones all come last, and then nowhere.
+    return from === to ? 0 : -cost[from]! / (Math.sqrt(Math.max(1, minutes[from]!)) * (to - from));
   });
   const order = inOrder(stake);
   for (const i of order) if (notified[i] !== NONE && fits(seats, i, notified[i]!)) put(seats, i, notified[i]!);

@@ -10,6 +10,8 @@ import { whyNowhere } from "./why-nowhere.ts";
 
 /** The plan that a list of places makes, with its reasons. A function of those places alone, whatever led to them. */
 export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: number): Plan {
+  // Counted before the board is filled: it fills one of its own, and two at a time take much memory.
+  const cost = costOf(grid, at);
   const board = emptyBoard(grid);
   at.forEach((session, matter) => {
     if (session !== NOWHERE) put(board, matter, session);
@@ -38,7 +40,7 @@ export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: num
     unplaced,
     standby: Object.fromEntries(standby),
     because: Object.fromEntries(placed.map(([id, because]) => [id, becauseInEnglish(because)])),
-    cost: costOf(grid, at),
+    cost,
     lowerBound: toMillionth(lowerBound),
     reasons: Object.fromEntries(reasons),
   };

@@ -1,20 +1,26 @@
 import { settleCalendars } from "./calendars.ts";
-import { seatByPrices, seatByUrgency, seatTheRest } from "./construct.ts";
+import { seatByPrices, seatByUrgency, seatsWhere, seatTheRest } from "./construct.ts";
 import { type Docket, NONE } from "./docket.ts";
 import { type Prices, pricing } from "./prices.ts";
 import { STEPS, search } from "./search.ts";
 import type { Found } from "./search-run.ts";
-import { emptySeats, fits, joinCost, put, type Seats } from "./seats.ts";
+import { emptySeats, joinCost, put, type Seats } from "./seats.ts";
 import { diceOf } from "./seeded.ts";
+import { standingPrices } from "./standing-prices.ts";
+import { tryCalendars } from "./try-calendars.ts";
 
 /** How much work a docket is worth: rounds of pricing, of settling calendars, proposals of the search in all, and beginnings. */
 export interface Work {
   rounds: number;
+  /** How boldly prices move; see `Pricing`. */
+  step: number;
+  /** Nearly all have a date that was notified: prices are read off those dates. */
+  isStanding: boolean;
   calendars: number;
   proposals: number;
   starts: number;
-  /** Every other beginning is from vaguer prices: for problems so small that where the search begins decides. */
-  isVaried: boolean;
+  /** Proposals after that, spread over the calendars of the busiest person; 0 where matters are many. */
+  calendarProposals: number;
   /** See `SearchSettings`. */
   warm: number;
   cool: number;
@@ -50,26 +56,19 @@ export function planDocket(docket: Docket, work: Work, seed: number, watch: Watc
   const isDone = (share: number) => best.cost <= bound + NO_GAP || !watch({ ...best, bound, session }, share);
   if (isDone(0)) return urgent;
   const scale = typicalWait(docket);
-  const prices = pricing(docket, best.cost);
-  let wanted: Prices = prices.run(Math.max(1, work.rounds), 0.15);
-  bound = Math.max(bound, wanted.bound);
-  docket.barred.forEach((isBarred, opening) => {
-    if (isBarred === 1) prices.close(opening);
-  });
   const isReplan = docket.notified.some((opening) => opening !== NONE);
-  if (work.calendars > 0 && !isReplan) wanted = settleCalendars(docket, prices, scale, work.calendars);
-  // Prices found by too bold a step say less, and so lead a search elsewhere.
-  const exact = wanted;
-  const vague = work.isVaried ? pricing(docket, 0).run(work.rounds, 0.15) : exact;
+  const wanted = work.isStanding
+    ? standingPrices(docket, urgent.at)
+    : pricesFor(docket, best.cost, scale, work, isReplan);
+  bound = Math.max(bound, wanted.bound);
   for (let start = 0; start < work.starts; start += 1) {
-    wanted = start % 2 === 0 ? vague : exact;
-    const seats = isReplan && start === 0 ? seatsAt(docket, urgent.at) : seatByPrices(docket, wanted);
+    const seats = isReplan && start === 0 ? seatsWhere(docket, urgent.at) : seatByPrices(docket, wanted);
     const share = (step: number) => (start + step) / work.starts;
     let steps = 0;
     const found = search(seats, wanted, scale, {
       proposals: work.proposals / work.starts,
-      warm: isReplan ? 0.2 : work.warm,
-      cool: Math.min(work.cool, isReplan ? 0.18 : work.cool),
+      warm: work.warm,
+      cool: work.cool,
       range: work.range,
       aims: work.aims,
       dice: diceOf(seed + start),
@@ -84,20 +83,28 @@ export function planDocket(docket: Docket, work: Work, seed: number, watch: Watc
     if (found.cost < best.cost) best = found;
     if (isDone(share(1))) break;
   }
+  const goOn = () => watch({ ...best, bound, session }, 1);
+  if (work.calendarProposals > 0 && best.cost > bound + NO_GAP && goOn())
+    best = tryCalendars(docket, best, { scale, proposals: work.calendarProposals, seed, goOn });
   return { ...closeUp(docket, best), bound, session };
+}
+
+/** Prices from nothing, with their bound; then with the calendars of busy people settled, except where dates stand already. */
+function pricesFor(docket: Docket, target: number, scale: number, work: Work, isReplan: boolean): Prices {
+  const prices = pricing(docket, target);
+  const open = prices.run(Math.max(1, work.rounds), work.step);
+  docket.barred.forEach((isBarred, opening) => {
+    if (isBarred === 1) prices.close(opening);
+  });
+  if (work.calendars === 0 || isReplan) return open;
+  return { ...settleCalendars(docket, prices, scale, work.calendars), bound: open.bound };
 }
 
 /** Gives whoever is still out a date where that costs nothing: a tie means a date. */
 function closeUp(docket: Docket, best: Found): Found {
-  const seats = seatsAt(docket, best.at);
+  const seats = seatsWhere(docket, best.at);
   seatTheRest(seats, new Float64Array(docket.matter.length));
   return { at: seats.at, cost: costOfSeats(seats) };
-}
-
-function seatsAt(docket: Docket, at: Int32Array): Seats {
-  const seats = emptySeats(docket);
-  for (let i = 0; i < at.length; i += 1) if (at[i] !== NONE && fits(seats, i, at[i]!)) put(seats, i, at[i]!);
-  return seats;
 }
 
 function costOfSeats({ d, at }: Seats): number {

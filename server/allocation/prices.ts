@@ -22,10 +22,10 @@ export interface Pricing {
 const NEWEST = 0.1;
 const NEWEST_WANTED = 0.03;
 /** Rounds without a better bound before the step shrinks, and by how much. */
-const PATIENCE = 10;
+const PATIENCE = 7;
 const SHRINK = 0.66;
 /** How much gentler a session's price moves than a trip's share: hundreds of matters pull on it at once. */
-const GENTLE = 0.1;
+const GENTLE = 0.05;
 const CLOSED = 1e12;
 
 /**
@@ -151,9 +151,18 @@ export function pricing(docket: Docket, target: number): Pricing {
         idle = 0;
         copy(best, now);
       }
-      const length = follow(isFirst ? 1 : NEWEST);
+      const isFresh = isFirst;
+      const length = follow(isFresh ? 1 : NEWEST);
       isFirst = false;
-      if (length < 1e-12) break;
+      if (length < 1e-12) {
+        if (isFresh) break;
+        // Nothing pulls because the last steps went too far: from the best prices again, by smaller ones.
+        step *= SHRINK;
+        idle = 0;
+        copy(best, now);
+        isFirst = true;
+        continue;
+      }
       const reach = (step * (target - value)) / length;
       move(now.minute, pull.minute, reach * gentleMinutes);
       move(now.place, pull.place, reach * GENTLE);
