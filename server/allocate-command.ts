@@ -1,6 +1,6 @@
 import { allocate, EFFORTS, type Effort } from "./allocation/allocate.ts";
 import type { Plan } from "./allocation/plan.ts";
-import { readProblem } from "./allocation/problem.ts";
+import { type Problem, readProblem } from "./allocation/problem.ts";
 
 interface Settings {
   seed: number;
@@ -21,6 +21,12 @@ export function allocateCommand(text: string, args: readonly string[]): { json: 
   const problem = readProblem(parsed.value);
   if ("refused" in problem) return problem;
   return { json: allocate(problem, settings) };
+}
+
+/** As `allocateCommand`, for a problem that was read already. */
+export function allocateProblem(problem: Problem, args: readonly string[]): { json: Plan } | { refused: string } {
+  const settings = readSettings(args);
+  return "refused" in settings ? settings : { json: allocate(problem, settings) };
 }
 
 function parse(text: string): { value: unknown } | { refused: string } {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { allocateCommand } from "./allocate-command.ts";
+import { allocateCommand, allocateProblem } from "./allocate-command.ts";
 import { daysCommand } from "./days-command.ts";
+import { readProblemFile } from "./problem-file.ts";
 import { purposesCommand } from "./purposes-command.ts";
 import { Refused } from "./refused.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
@@ -47,7 +48,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, options: Com
   const name = nameOf(args);
   if (name === "" || name === "help" || name === "--help") return { json: { usage: HELP }, lines: HELP };
   if (name === "days") return pure(daysCommand(args.slice(1)));
-  if (name === "allocate") return allocate(args.slice(1));
+  if (name === "allocate") return allocate(args.slice(1), options);
   if (name === "purposes") return purposesCommand(args.slice(1));
   const command = DATABASE_COMMANDS[name];
   if (!command)
@@ -60,15 +61,18 @@ function pure(answer: { lines: string[] } | { refused: string }): CommandAnswer 
   return { json: answer.lines, lines: answer.lines };
 }
 
-async function allocate(args: readonly string[]): Promise<CommandAnswer> {
+async function allocate(args: readonly string[], { isJson }: CommandOptions): Promise<CommandAnswer> {
   const [file, ...options] = args;
   if (!file) throw new CommandRefused("allocate needs the file of a problem");
-  const text = await readFile(file, "utf8").catch(() => {
+  const unreadable = () => {
     throw new CommandRefused(`${file}: no such file, or it cannot be read`);
-  });
-  const answer = allocateCommand(text, [...options]);
+  };
+  const problem = await readProblemFile(file).catch(unreadable);
+  const answer = problem
+    ? allocateProblem(problem, options)
+    : allocateCommand(await readFile(file, "utf8").catch(unreadable), options);
   if ("refused" in answer) throw new CommandRefused(answer.refused);
-  return { json: answer.json, lines: [JSON.stringify(answer.json)] };
+  return { json: answer.json, lines: isJson ? [] : [JSON.stringify(answer.json)] };
 }
 
 function inOneLine(error: unknown): string {

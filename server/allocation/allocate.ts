@@ -128,6 +128,8 @@ function enter({ matters, sessions }: Part, session: Int32Array, openings: Int32
 /** So few matters are planned by a search that begins hot, and then by the calendars of whoever is busiest. */
 const FEW = 150;
 
+const MANY = 20_000;
+
 /** The larger the problem, the less each matter gets: a second for a thousand matters, some thirty for a hundred thousand. */
 function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
   const matters = docket.matter.length;
@@ -149,7 +151,9 @@ function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
   const proposals = isFew
     ? Math.min(matters * Math.min(12_000, 250 * matters), 700_000)
     : Math.min(matters * Math.min(16_000, 300 * matters), most);
-  const usual = { ...once, rounds: 300, calendars: isFew ? 0 : 20, proposals };
+  // The very many get half the pricing as well: it costs them half a percent, and their bound one.
+  const rounds = ofAll > MANY ? { rounds: 190, calendars: 13 } : { rounds: 300, calendars: isFew ? 0 : 20 };
+  const usual = { ...once, ...rounds, proposals };
   const few = isFew ? { ...usual, calendarProposals: 2 * proposals } : usual;
   const work = isAssignment(docket, problem)
     ? { ...few, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
@@ -172,5 +176,5 @@ function isAssignment(docket: Docket, problem: Problem): boolean {
 
 function mostProposals(matters: number): number {
   if (matters <= 1_500) return Math.max(900_000, 1_400 * matters);
-  return matters <= 20_000 ? 900 * matters : 170 * matters;
+  return matters <= MANY ? 900 * matters : 140 * matters;
 }

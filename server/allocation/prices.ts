@@ -49,10 +49,16 @@ export function pricing(docket: Docket, target: number): Pricing {
   copy(now, best);
   const pull = valuesFor(capacity.length, net.call.length);
   const load = valuesFor(capacity.length, 0);
+  const { call } = net;
+  const { share } = now;
+  const pullShare = pull.share;
+  /** Per link, 1 where the matter's answer has the person there. */
+  const asked = new Uint8Array(call.length);
   const chosen = new Int32Array(matters);
   const isCalled = new Uint8Array(net.trip.length);
   const remaining = new Float64Array(net.trip.length);
-  const wanted = new Float32Array(session.length);
+  const wanted = new Float64Array(session.length);
+  let weight = 1;
   let isFirst = true;
 
   /** Each matter takes the opening that is cheapest at these prices, or none. */
@@ -81,7 +87,7 @@ export function pricing(docket: Docket, target: number): Pricing {
   /** Each person comes on a day where the shares offered outweigh the trip: to one court, or more with stand-ins. */
   function peopleChoose(): number {
     remaining.set(net.trip);
-    for (let link = 0; link < net.call.length; link += 1) remaining[net.call[link]!]! -= now.share[link]!;
+    for (let link = 0; link < share.length; link += 1) remaining[call[link]!]! -= share[link]!;
     isCalled.fill(0);
     let value = 0;
     for (let group = 0; group + 1 < net.groupFirst.length; group += 1) {
@@ -109,17 +115,17 @@ export function pricing(docket: Docket, target: number): Pricing {
   function follow(newest: number): number {
     load.minute.fill(0);
     load.place.fill(0);
-    for (let link = 0; link < net.call.length; link += 1)
-      pull.share[link] = pull.share[link]! * (1 - newest) - newest * isCalled[net.call[link]!]!;
-    for (let o = 0; o < wanted.length; o += 1) wanted[o]! *= 1 - NEWEST_WANTED;
+    asked.fill(0);
+    // The newest answer weighs more by as much as the older ones would fade: one number instead of all of them.
+    weight /= 1 - NEWEST_WANTED;
     for (let i = 0; i < matters; i += 1) {
       const o = chosen[i]!;
       if (o === NONE) continue;
-      wanted[o]! += NEWEST_WANTED;
+      wanted[o]! += NEWEST_WANTED * weight;
       load.minute[session[o]!]! += minutes[o]!;
       load.place[session[o]!]! += 1;
       const link = net.linkAt[o]!;
-      for (let each = link; each < link + net.crew[i]!; each += 1) pull.share[each]! += newest;
+      for (let each = link; each < link + net.crew[i]!; each += 1) asked[each] = 1;
     }
     for (let s = 0; s < capacity.length; s += 1) {
       pull.minute[s] = pull.minute[s]! * (1 - newest) + newest * (load.minute[s]! - capacity[s]!);
@@ -128,8 +134,18 @@ export function pricing(docket: Docket, target: number): Pricing {
     return (
       gentleMinutes * freeLength(pull.minute, now.minute) +
       GENTLE * freeLength(pull.place, now.place) +
-      freeLength(pull.share, now.share)
+      followShares(newest)
     );
+  }
+
+  function followShares(newest: number): number {
+    let length = 0;
+    for (let link = 0; link < share.length; link += 1) {
+      const pulled = pullShare[link]! * (1 - newest) + newest * (asked[link]! - isCalled[call[link]!]!);
+      pullShare[link] = pulled;
+      if (pulled > 0 || share[link]! > 0) length += pulled * pulled;
+    }
+    return length;
   }
 
   function run(rounds: number, boldness: number): Prices {
@@ -168,7 +184,7 @@ export function pricing(docket: Docket, target: number): Pricing {
       move(now.place, pull.place, reach * GENTLE);
       move(now.share, pull.share, reach);
     }
-    return { full: fullPrices(), wanted, bound };
+    return { full: fullPrices(), wanted: Float32Array.from(wanted, (each) => each / weight), bound };
   }
 
   function fullPrices(): Float64Array {

@@ -88,15 +88,69 @@ export interface Problem {
 export function readProblem(input: unknown): Problem | { refused: string } {
   try {
     const root = readObject(input, "", new Set());
-    if (root.fields.format !== "peshi-allocation/1") misread("format", '"peshi-allocation/1"');
+    if (root.fields.format !== FORMAT) misread("format", `"${FORMAT}"`);
     const sessions = readObjects(root, "sessions", readSession);
     const people = readObjects(root, "people", readPerson);
     const known = { sessions: byId(sessions, "sessions"), people: byId(people, "people") };
     const matters = readObjects(root, "matters", (item) => readMatter(item, known));
     byId(matters, "matters");
-    return { format: "peshi-allocation/1", sessions, people, matters };
+    return { format: FORMAT, sessions, people, matters };
   } catch (error) {
     if (error instanceof Misread) return { refused: error.message };
+    throw error;
+  }
+}
+
+const FORMAT = "peshi-allocation/1";
+export const SECTIONS = ["sessions", "people", "matters"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface ProblemReading {
+  /** The next parsed item of a section; false where it is not sound, or names a session or person that did not come before it. */
+  add(section: Section, item: unknown): boolean;
+  /** The problem, or null where `readProblem` would refuse it. */
+  end(format: unknown): Problem | null;
+}
+
+/** As `readProblem`, for a problem whose items come one by one; it does not say what is wrong. */
+export function readingProblem(): ProblemReading {
+  const problem: Problem = { format: FORMAT, sessions: [], people: [], matters: [] };
+  const known = { sessions: new Map<string, Session>(), people: new Map<string, Person>() };
+  const ids = new Set<string>();
+  const days = new Set<string>();
+  const addNew = <T extends { id: string }>(items: T[], item: T, has: { has(id: string): boolean }) => {
+    if (has.has(item.id)) misread("id", "an id used once");
+    items.push(item);
+  };
+  const readers: Record<Section, (item: Reading) => void> = {
+    sessions: (item) => {
+      const session = readSession(item);
+      addNew(problem.sessions, session, known.sessions);
+      known.sessions.set(session.id, session);
+    },
+    people: (item) => {
+      const person = readPerson(item);
+      addNew(problem.people, person, known.people);
+      known.people.set(person.id, person);
+    },
+    matters: (item) => {
+      const matter = readMatter(item, known);
+      addNew(problem.matters, matter, ids);
+      ids.add(matter.id);
+    },
+  };
+  return {
+    add: (section, item) => isSound(() => readers[section](readObject(item, section, days))),
+    end: (format) => (format === FORMAT ? problem : null),
+  };
+}
+
+function isSound(read: () => void): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof Misread) return false;
     throw error;
   }
 }
@@ -149,7 +203,7 @@ function readMatter(item: Reading, known: Known): Matter {
   const matter: Matter = {
     id: readText(item, "id"),
     ...readWindow(options ? filledFrom(item, options, known) : item),
-    people: [...new Set(readTexts(item, "people"))],
+    people: readTexts(item, "people"),
     away: readDays(item, "away"),
     unplacedCost: readAmount(item, "unplacedCost"),
     moveCost: readAmount(item, "moveCost", 0),
@@ -159,6 +213,8 @@ function readMatter(item: Reading, known: Known): Matter {
   for (const name of ["bench", "notified", "stage"] as const) if (has(item, name)) matter[name] = readText(item, name);
   if (options) matter.options = options;
   refuseUnknown(item, matter, known);
+  // The texts of people's own ids, so that a large problem does not hold each of them many times.
+  matter.people = [...new Set(matter.people.map((id) => known.people.get(id)!.id))];
   return matter;
 }
 
@@ -200,7 +256,7 @@ function readOptions(item: Reading, known: Known): Option[] {
 }
 
 function refuseUnknown(item: Reading, matter: Matter, known: Known): void {
-  readTexts(item, "people").forEach((id, index) => {
+  matter.people.forEach((id, index) => {
     if (!known.people.has(id))
       misread(`${item.path}.people[${index}]`, `a person of this problem, ${shown(id)} is not one`);
   });

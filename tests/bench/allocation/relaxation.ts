@@ -24,19 +24,27 @@ export function relaxedCost(problem: Problem, solver: Solver): number {
   return bound;
 }
 
+export interface SolverPlan {
+  cost: number;
+  /** No plan costs less. */
+  isProved: boolean;
+}
+
 /** The best plan HiGHS finds as a mixed-integer problem within a time limit, or null where it found none. */
-export function solverPlanCost(problem: Problem, solver: Solver, seconds: number): number | null {
+export function solverPlan(problem: Problem, solver: Solver, seconds: number): SolverPlan | null {
   const grid = gridOf(problem);
   const pinned = Int32Array.from(problem.matters, (each, matter) => (each.pinned ? grid.notified[matter]! : -1));
   let cost = costOf(grid, pinned).total;
+  let isProved = true;
   const regions = regionsOf(grid);
   for (const region of regions) {
     const { docket } = docketOf(grid, region);
     const answer = solver.solve(modelOf(docket, true), { time_limit: seconds / regions.length });
     if (!Number.isFinite(answer.ObjectiveValue)) return null;
+    isProved &&= answer.Status === "Optimal";
     cost += answer.ObjectiveValue;
   }
-  return cost;
+  return { cost, isProved };
 }
 
 /** Which opening each matter takes (x), and where each person is called on each day (y). */

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Icon } from "../../../components/icons.tsx";
+import { DatePeople } from "../presence/date-people.tsx";
 import { OfferLine } from "../process/offer/offer-line.tsx";
 import { useOffer } from "../process/offer/use-offer.ts";
 import { useOfferKeys } from "../process/offer/use-offer-keys.ts";
@@ -16,13 +17,16 @@ type Props = { told: Told; edits: PlannerEdits; show: (at: NonNullable<Told["at"
 export function LastDone({ told, edits, show }: Props) {
   const t = useTranslations("planner.move");
   const actions = useTranslations("actions");
-  const { message, warnings, changeIds, elsewhere, at, hearingIds } = told;
+  const { message, warnings, changeIds, elsewhere, at, hearingIds, came } = told;
   return (
     <>
       <div className={`${styles.lastDone} no-print`} role="status">
         <span>
           <Icon name="done" size={14} /> {message}
           {warnings.length > 0 && <span className="soft"> · {warnings.join(", ")}</span>}
+          {came.map(({ day, matters }) => (
+            <DatePeople key={day} matters={matters} day={day} />
+          ))}
         </span>
         <span className={styles.actions}>
           {at && (

@@ -9,6 +9,7 @@ import { useCourt } from "../../court-context.tsx";
 import { CapFields, isRaised } from "./cap-fields.tsx";
 import styles from "./planner.module.css";
 import type { Board } from "./planner-data.ts";
+import { TurnsButton } from "./turns-button.tsx";
 import type { Cap, PlanWatch } from "./use-plan-job.ts";
 import type { PlannerEdits } from "./use-planner-edits.tsx";
 
@@ -75,6 +76,7 @@ export function PlanBar({ board, from, weeks, edits, watch, mayPlanHere, onChang
       >
         {isAll ? planning("planAll", { n: me.courts.length, weeks }) : t("planNext", { n: weeks })}
       </Button>
+      {mayPlanHere && <TurnsButton mayChange />}
       {mayPlanHere && board?.draft && !isSure && (
         <Button variant="subtle" color="gray" onClick={() => setSure(true)} disabled={edits.isBusy}>
           {t("discard")}

@@ -37,7 +37,10 @@ export type Told = {
   hearingIds: number[];
   /** What was written in other courts by the same act. */
   elsewhere: readonly { courtId: number; changeId: number }[];
+  /** Which matters came to which day: whoever cannot be there is told beside the way back. */
+  came: readonly { day: CourtDay; matters: readonly Matter[] }[];
 };
+type More = Partial<Omit<Told, "message" | "changeIds">>;
 
 const newKey = () => crypto.randomUUID();
 
@@ -58,17 +61,11 @@ export function usePlannerEdits() {
   const courtId = court.id;
   const short = (day: CourtDay) => dayWords(day, language, "short");
 
-  const tell = (
-    message: string,
-    changeIds: number[],
-    warnings: readonly string[] = [],
-    at: Told["at"] = null,
-    hearingIds: number[] = [],
-    elsewhere: Told["elsewhere"] = [],
-  ) => {
+  const tell = (message: string, changeIds: number[], { warnings = [], ...more }: More = {}) => {
     const noted = warnings.flatMap((rule) => (isWarning(rule) ? [t(`move.warnings.${rule}`)] : []));
-    const act = { message, warnings: noted, changeIds, at, hearingIds, elsewhere };
-    if (changeIds.length + elsewhere.length > 0) done.current.push(act);
+    const nothing = { at: null, hearingIds: [], elsewhere: [], came: [] };
+    const act: Told = { ...nothing, ...more, message, warnings: noted, changeIds };
+    if (changeIds.length + act.elsewhere.length > 0) done.current.push(act);
     setTold(act);
   };
 
@@ -151,8 +148,8 @@ export function usePlannerEdits() {
       } finally {
         const gone = matters.filter((one) => !left.includes(one));
         const listed = gone.flatMap((one) => (one.kind === "hearing" && one.day !== day ? [one.id] : []));
-        if (changeIds.length > 0)
-          tell(movedWords(gone, day), changeIds, [...new Set(warnings)], whereNow(gone, day), listed);
+        const more = { warnings: [...new Set(warnings)], at: whereNow(gone, day), hearingIds: listed };
+        if (changeIds.length > 0) tell(movedWords(gone, day), changeIds, { ...more, came: [{ day, matters: gone }] });
       }
     };
     const again = (more: Words) => void place(left, day, block, { ...words, ...more });
@@ -199,7 +196,7 @@ export function usePlannerEdits() {
       const at = { courtId, hearingId: matter.id, version: matter.version };
       const words = { reason, orderedBy, instead };
       const { changeId, hearingId } = await client.planner.withdrawHearing.mutate({ ...at, ...words, key: newKey() });
-      tell(t("move.withdrawn"), [changeId], [], null, hearingId === null ? [] : [hearingId]);
+      tell(t("move.withdrawn"), [changeId], { hearingIds: hearingId === null ? [] : [hearingId] });
     };
     // No open case is left without a date: another one, or an order to rest, is asked for in the same act.
     return run(edit, (code) =>
@@ -238,7 +235,11 @@ export function usePlannerEdits() {
         overloadBecause,
         key: newKey(),
       });
-      tell(t("move.swapped"), [changeId], warnings);
+      const came = [
+        { day: other.day as CourtDay, matters: [one] },
+        { day: one.day as CourtDay, matters: [other] },
+      ];
+      tell(t("move.swapped"), [changeId], { warnings, came });
     };
     return run(
       edit,
@@ -259,7 +260,7 @@ export function usePlannerEdits() {
     const sum = (name: "placed" | "unplaced") => written.reduce((total, one) => total + one[name], 0);
     const here = written.filter((one) => one.courtId === courtId).map(({ changeId }) => changeId);
     const elsewhere = written.filter((one) => one.courtId !== courtId);
-    tell(t("planned", { placed: sum("placed"), unplaced: sum("unplaced") }), here, [], null, [], elsewhere);
+    tell(t("planned", { placed: sum("placed"), unplaced: sum("unplaced") }), here, { elsewhere });
   };
 
   /** All of the draft but some days, or only the rows that are chosen; the rest goes back to the tray. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../server/router.ts";
@@ -19,7 +19,11 @@ export function usePeopleOfDays(from: CourtDay | null, until: CourtDay | null) {
   const days = { from: from ?? ("" as CourtDay), until: until ?? ("" as CourtDay) };
   const isAsked = from !== null && until !== null;
   return useQuery({
-    ...server.presence.ofDays.queryOptions({ courtId: court.id, ...days }, { refetchInterval: 60_000 }),
+    // Another span of days keeps what is known until its own answer comes: what is shown is asked by the day.
+    ...server.presence.ofDays.queryOptions(
+      { courtId: court.id, ...days },
+      { refetchInterval: 60_000, placeholderData: keepPreviousData },
+    ),
     enabled: isAsked && me.role !== "prosecutor" && me.role !== "investigating-officer",
   });
 }

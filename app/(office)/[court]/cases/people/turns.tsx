@@ -18,7 +18,7 @@ type Proposed = Found["proposed"][number];
 type Accepted = Found["accepted"][number];
 
 /** Prosecutors who are wanted in several courts on one day: what a turn by the week would spare, and the turns that stand. */
-export function Turns({ mayChange }: { mayChange: boolean }) {
+export function Turns({ mayChange, isTitled = true }: { mayChange: boolean; isTitled?: boolean }) {
   const t = useTranslations("presence.turn");
   const { court } = useCourt();
   const server = useServer();
@@ -27,7 +27,7 @@ export function Turns({ mayChange }: { mayChange: boolean }) {
   const { proposed, accepted } = found.data;
   return (
     <section aria-label={t("title")}>
-      <h2>{t("title")}</h2>
+      {isTitled && <h2>{t("title")}</h2>}
       <p className="soft">{t("how")}</p>
       {proposed.length + accepted.length === 0 && <p>{t("none")}</p>}
       <ul className={styles.line}>
