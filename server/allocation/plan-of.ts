@@ -19,30 +19,34 @@ export function planOf(grid: Grid, at: Int32Array, seed: number, lowerBound: num
   const { sessions, matters } = grid.problem;
   const standby = standbyBySession(board);
   const waiting = new Set([...standby.values()].flat());
-  const placements: [string, string][] = [];
-  const reasons: [string, Because][] = [];
   const unplaced: Unplaced[] = [];
-  matters.forEach(({ id }, matter) => {
-    if (at[matter] !== NOWHERE) {
-      placements.push([id, sessions[at[matter]!]!.id]);
-      reasons.push([id, whyHere(board, matter)]);
-    } else if (!waiting.has(id)) {
-      const because = whyNowhere(board, matter);
-      reasons.push([id, because]);
-      unplaced.push({ matter: id, because: becauseInEnglish(because), couldBe: because.couldBe.map(couldBeInEnglish) });
-    }
+  const reasons = matters.map(({ id }, matter): Because | null => {
+    if (at[matter] !== NOWHERE) return whyHere(board, matter);
+    if (waiting.has(id)) return null;
+    const because = whyNowhere(board, matter);
+    unplaced.push({ matter: id, because: becauseInEnglish(because), couldBe: because.couldBe.map(couldBeInEnglish) });
+    return because;
   });
-  const placed = reasons.filter(([, because]) => !("couldBe" in because));
+  // Each by itself and one by one: of a hundred thousand matters no list of pairs is kept beside what is made of it.
+  const told = <T>(tell: (because: Because, matter: number) => T | null): Record<string, T> => {
+    function* pairs(): Iterable<[string, T]> {
+      for (const [matter, because] of reasons.entries()) {
+        const said = because && tell(because, matter);
+        if (said !== null) yield [matters[matter]!.id, said];
+      }
+    }
+    return Object.fromEntries(pairs());
+  };
   return {
     format: "peshi-plan/1",
     seed,
-    placements: Object.fromEntries(placements),
+    placements: told((_, matter) => (at[matter] === NOWHERE ? null : sessions[at[matter]!]!.id)),
     unplaced,
     standby: Object.fromEntries(standby),
-    because: Object.fromEntries(placed.map(([id, because]) => [id, becauseInEnglish(because)])),
+    because: told((because) => ("couldBe" in because ? null : becauseInEnglish(because))),
     cost,
     lowerBound: toMillionth(lowerBound),
-    reasons: Object.fromEntries(reasons),
+    reasons: told((because) => because),
   };
 }
 

@@ -24,14 +24,16 @@ export const waitedFor = (rules: Pick<PeopleRules, "isEverAway">, purpose: Purpo
 
 type Court = { id: number; districtId: number; place: string | null };
 
+/** @param of whom the rules will be asked about; left out, anybody: the whole district's dates are read then. */
 export async function peopleRules(
   connection: Connection,
   court: Court,
   from: CourtDay,
   until: CourtDay,
+  of?: readonly number[],
 ): Promise<PeopleRules> {
   const [district, absences, rotations] = await Promise.all([
-    presencesOf(connection, court.districtId, from, until),
+    presencesOf(connection, court.districtId, from, until, of),
     absencesBetween(connection, court.districtId, from, until),
     rotationsOf(connection, court.districtId),
   ]);

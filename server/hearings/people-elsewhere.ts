@@ -28,7 +28,7 @@ export async function withPeopleElsewhere<Row extends { caseId: number; purpose:
   const ids = [...new Set(people.map(({ personId }) => personId))];
   const [standing, rules] = await Promise.all([
     findStandingOfPeople(connection, court.districtId, ids, span),
-    peopleRules(connection, court, span.from, span.until),
+    peopleRules(connection, court, span.from, span.until, ids),
   ]);
   const held = standing.filter(
     (one) =>

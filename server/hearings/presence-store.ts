@@ -24,15 +24,17 @@ export type PresenceRow = {
 const ROLES = sql.raw(SHARED_ROLES.map((role) => `'${role}'`).join(", "));
 
 /**
- * Everybody of the shared roles at what is listed in a district on these days, or planned in a draft; `caseId` adds one
- * case of any day. A witness who is protected is nobody's match: he is left out.
+ * Everybody of the shared roles at what is listed in a district on these days, or planned in a draft; with `of` those
+ * people only. A witness who is protected is nobody's match: he is left out.
  */
 export async function findPresenceRows(
   connection: Connection,
   districtId: number,
   from: CourtDay,
   until: CourtDay,
+  of?: readonly number[],
 ): Promise<PresenceRow[]> {
+  const isOf = of ? sql`and cp.person_id = any(${sql.param(of)}::bigint[])` : sql``;
   const rows = await connection.execute<Raw>(sql`
     select x.case_id, x.court_id, k.place, x.day::text as day, x.block, x.purpose, x.is_fixed, cp.person_id, cp.role,
       cp.testimony, cp.is_for_defence
@@ -41,7 +43,7 @@ export async function findPresenceRows(
       union all select case_id, court_id, day, block, purpose, is_pinned from draft_placement
         where day between ${from} and ${until}) x
     join court k on k.id = x.court_id and k.district_id = ${districtId}
-    join case_person cp on cp.case_id = x.case_id and cp.role in (${ROLES})
+    join case_person cp on cp.case_id = x.case_id and cp.role in (${ROLES}) ${isOf}
     join person p on p.id = cp.person_id and not p.is_protected
     order by x.day, x.court_id, x.block nulls last, x.case_id, cp.id`);
   return rows.map(rowOf);

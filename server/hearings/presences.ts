@@ -20,14 +20,16 @@ export type District = {
   travel: Travel;
 };
 
+/** @param of these people only; left out, everybody of the district. */
 export async function presencesOf(
   connection: Connection,
   districtId: number,
   from: CourtDay,
   until: CourtDay,
+  of?: readonly number[],
 ): Promise<District> {
   const [rows, standIns, starts, travel] = await Promise.all([
-    findPresenceRows(connection, districtId, from, until),
+    findPresenceRows(connection, districtId, from, until, of),
     findStandIns(connection, districtId, from, until),
     findBlockStarts(connection, districtId),
     travelOfDistrict(connection, districtId),

@@ -43,7 +43,7 @@ export async function openSearch(
     const ids = [...new Set(own.map(({ personId }) => personId))];
     const [found, rules] = await Promise.all([
       findStandingOfPeople(connection, court.districtId, ids, { from, until }),
-      peopleRules(connection, court, from, until),
+      peopleRules(connection, court, from, until, ids),
     ]);
     return { own, found, rules };
   };

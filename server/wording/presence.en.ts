@@ -120,7 +120,7 @@ export const presence = {
   },
   turn: {
     title: "Prosecutors in turn",
-    inPlanner: "Prosecutors in turn{n, plural, =0 {} one {: # proposal} other {: # proposals}}",
+    inPlanner: "Turns{n, plural, =0 {} one {: # proposal} other {: # proposals}}",
     how: "Where a prosecutor is wanted in several courts on the same days, the courts can take turns by the week. The planner then gives his matters no other week; dates that stand are not moved.",
     none: "No prosecutor is wanted in several courts on the same days often enough for a turn.",
     proposal:

@@ -6,6 +6,7 @@ import { checkPlan } from "../../server/allocation/check.ts";
 import { type Problem, readProblem } from "../../server/allocation/problem.ts";
 import { firstFitCost, slotFitCost } from "./allocation/baselines.ts";
 import { assignmentProblem } from "./allocation/generalized-assignment.ts";
+import { lostDay } from "./allocation/lost-day.ts";
 import { makeProblem } from "./allocation/make-problem.ts";
 import { relaxedCost, type Solver, type SolverPlan, solverPlan } from "./allocation/relaxation.ts";
 
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     known: { type: "string" },
     "mip-seconds": { type: "string" },
     assignment: { type: "boolean", default: false },
+    "lost-day": { type: "boolean", default: false },
     "lp-up-to": { type: "string", default: "12000" },
   },
 });
@@ -135,6 +137,10 @@ function assignments(): void {
 
 if (values.assignment) {
   assignments();
+  process.exit(0);
+}
+if (values["lost-day"]) {
+  for (let seed = fromSeed; seed <= toSeed; seed += 1) console.log(JSON.stringify(lostDay(sizes[0]!, seed)));
   process.exit(0);
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Loader, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
@@ -72,7 +72,7 @@ export function PlanBar({ board, from, weeks, edits, watch, mayPlanHere, onChang
         variant="default"
         onClick={plan}
         disabled={edits.isBusy || watch.isRunning || needsReason}
-        leftSection={watch.isRunning ? <Loader size={14} /> : null}
+        loading={watch.isRunning}
       >
         {isAll ? planning("planAll", { n: me.courts.length, weeks }) : t("planNext", { n: weeks })}
       </Button>

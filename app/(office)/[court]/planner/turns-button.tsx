@@ -19,7 +19,7 @@ export function TurnsButton({ mayChange }: { mayChange: boolean }) {
   const n = found.data?.proposed.length ?? 0;
   return (
     <>
-      <Button variant="subtle" color={n > 0 ? undefined : "gray"} onClick={() => setOpen(true)}>
+      <Button variant="subtle" color={n > 0 ? undefined : "gray"} title={t("title")} onClick={() => setOpen(true)}>
         {t("inPlanner", { n })}
       </Button>
       <Modal
