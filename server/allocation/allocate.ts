@@ -156,7 +156,7 @@ function workFor(effort: Effort, docket: Docket, problem: Problem): Work {
   const usual = { ...once, ...rounds, proposals };
   const few = isFew ? { ...usual, calendarProposals: 2 * proposals } : usual;
   const work = isAssignment(docket, problem)
-    ? { ...few, ...ASSIGNMENT, proposals: Math.min(matters * 16_000, 4 * most) }
+    ? { ...few, ...ASSIGNMENT, proposals: assignmentProposals(matters, most) }
     : few;
   return effort === "normal"
     ? work
@@ -177,4 +177,9 @@ function isAssignment(docket: Docket, problem: Problem): boolean {
 function mostProposals(matters: number): number {
   if (matters <= 1_500) return Math.max(900_000, 1_400 * matters);
   return matters <= MANY ? 900 * matters : 140 * matters;
+}
+
+/** Some two seconds of work, of which small problems need less. */
+function assignmentProposals(matters: number, most: number): number {
+  return Math.min(matters * 40_000, Math.max(4 * most, 8_000_000 - 3_300 * matters));
 }
