@@ -9,7 +9,7 @@ import { calendarRouter } from "./districts/calendar-router.ts";
 import { districtsRouter } from "./districts/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { closuresRouter } from "./hearings/closures-router.ts";
-import { custodyRouter } from "./hearings/custody-router.ts";
+import { caseEditsRouter, custodyRouter } from "./hearings/custody-router.ts";
 import { deskRouter } from "./hearings/desk-router.ts";
 import { lifeRouter } from "./hearings/life-router.ts";
 import { lostDaysRouter } from "./hearings/lost-days-router.ts";
@@ -25,7 +25,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 /** Everything a screen can ask for. */
 export const appRouter = router({
   account: accountRouter,
-  cases: casesRouter,
+  cases: mergeRouters(casesRouter, caseEditsRouter),
   people: mergeRouters(peopleRouter, custodyRouter),
   changes: changesRouter,
   districts: districtsRouter,

@@ -128,6 +128,21 @@ export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly nu
   return rows.map((row) => Number(row.case_id));
 }
 
+/** Who of the accused of cases is held so, by what is recorded of him, else by the word of his case. */
+export async function findAccusedWho(
+  connection: Connection,
+  caseIds: readonly number[],
+  custody: readonly Custody[],
+): Promise<{ id: number; caseId: number }[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await connection.execute<{ id: number; caseId: number }>(sql`
+    select p.id::float8 as id, c.id::float8 as "caseId"
+    from case_person p join court_case c on c.id = p.case_id
+    where p.case_id = any(${sql.param(caseIds)}::bigint[]) and p.role = 'accused'
+      and coalesce(p.custody, c.custody)::text = any(${sql.param(custody)}::text[])`);
+  return [...rows];
+}
+
 /** Which of the cases have custody recorded of each accused: there the case's own word follows. */
 export async function findCustodyKept(connection: Connection, caseIds: readonly number[]): Promise<Set<number>> {
   const rows = await connection.execute<{ id: number }>(

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { forgetUnused, spellPerson } from "../people/keep-people.ts";
 import { Refused } from "../refused.ts";
-import { findCasesOfOwnRecord, findPeriods, findRecorded } from "./case-people-store.ts";
+import { findAccusedWho, findCasesOfOwnRecord, findPeriods, findRecorded } from "./case-people-store.ts";
 import { matchPeople, type PeopleMatch } from "./match-people.ts";
 import { stagesComeFrom } from "./move-stage.ts";
 import { columnsOf, type NewCase, peopleOf } from "./new-case.ts";
@@ -13,6 +13,11 @@ import { deleteCasePeople, findCasePeople, type StoredPerson, updateCasePerson, 
 /** A case as it should read from now on; `version` is the one its editor saw. */
 export type CaseChange = { readonly caseId: number; readonly version: number; readonly matter: NewCase };
 
+/** `released`: the accused (by their places in the cases) who were in custody before, and are on bail or at large now. */
+export type ChangedCases = { changed: number[]; stale: number[]; released: number[] };
+/** What turns on where somebody is held, done in the same change; how many orders to bring him it took back. */
+export type ReleaseFollows = (tx: Transaction, released: readonly number[]) => Promise<number>;
+
 /**
  * Rewrites cases of a court, any number at once. Answers the ids of those that somebody changed since `version`: they
  * are left as they are. `step`: how a stage that changes with them came about. People who stay keep their row; the others are taken out or added. The caller has opened a change.
@@ -23,7 +28,7 @@ export async function changeCases(
   districtId: number,
   changes: readonly CaseChange[],
   step: "register" | "correction",
-): Promise<{ changed: number[]; stale: number[] }> {
+): Promise<ChangedCases> {
   const confirmed = await classesOfDistrict(tx, districtId);
   const rows = changes.map(({ caseId, version, matter }) => ({
     id: caseId,
@@ -31,13 +36,26 @@ export async function changeCases(
     version,
     ...columnsOf(matter, peopleOf(matter), confirmed),
   }));
+  const atLiberty = changes.filter(({ matter }) => matter.custody === "bail" || matter.custody === "at-large");
+  const detained = await findAccusedWho(
+    tx,
+    atLiberty.map(({ caseId }) => caseId),
+    ["in"],
+  );
   await stagesComeFrom(tx, step);
   const changed = await updateCases(tx, courtId, rows);
   await stagesComeFrom(tx, "course");
   const done = new Set(changed);
   const current = changes.filter(({ caseId }) => done.has(caseId));
   await changePeople(tx, { courtId, districtId, step }, current);
-  return { changed, stale: changes.map(({ caseId }) => caseId).filter((id) => !done.has(id)) };
+  const left = detained.filter(({ caseId }) => done.has(caseId));
+  const free = await findAccusedWho(
+    tx,
+    left.map(({ caseId }) => caseId),
+    ["bail", "at-large"],
+  );
+  const released = free.map(({ id }) => id).filter((id) => left.some((one) => one.id === id));
+  return { changed, stale: changes.map(({ caseId }) => caseId).filter((id) => !done.has(id)), released };
 }
 
 async function changePeople(

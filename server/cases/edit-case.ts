@@ -5,13 +5,13 @@ import { Refused } from "../refused.ts";
 import { prefixFor } from "../rules/docket-prefix.ts";
 import { type CaseEntry, readEntry } from "./case-entry.ts";
 import { hasCustodyPeriods } from "./case-people-store.ts";
-import { changeCases } from "./change-cases.ts";
+import { changeCases, type ReleaseFollows } from "./change-cases.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { kindOfMatter } from "./docket-kind.ts";
 import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "./lifting-order.ts";
 import { storedCases } from "./stored-cases.ts";
 
-type Edit = {
+export type EditCase = {
   courtId: number;
   caseId: number;
   version: number;
@@ -21,8 +21,11 @@ type Edit = {
   order?: LiftingOrder | null;
 };
 
-/** Rewrites one case. Throws `stale` when somebody changed it since `version`, `not-found` for another court's case. */
-export function editCase(ctx: Context, input: Edit) {
+/**
+ * Rewrites one case; `follows` does what turns on a release that the form tells. Throws `stale` when somebody changed it
+ * since `version`, `not-found` for another court's case.
+ */
+export function editCase(ctx: Context, input: EditCase, follows: ReleaseFollows) {
   const act = { action: "case.edited", permission: "docket.change", courtId: input.courtId, key: input.key } as const;
   return change(ctx, { ...act, input }, async (tx, changeId) => {
     const { districtId, today, ...prefixes } = await courtOfCase(tx, ctx, input.courtId);
@@ -39,9 +42,9 @@ export function editCase(ctx: Context, input: Edit) {
     const [before, after] = [stored.matter.orderedRestricted, matter.orderedRestricted];
     requireLiftingOrder(before, after, order);
     const change = { caseId: input.caseId, version: input.version, matter };
-    const { stale } = await changeCases(tx, input.courtId, districtId, [change], "correction");
+    const { stale, released } = await changeCases(tx, input.courtId, districtId, [change], "correction");
     if (stale.length > 0) throw new Refused("stale");
     await keepLiftingOrder(tx, ctx, { courtId, caseId, before, after }, order);
-    return { caseId: input.caseId, changeId };
+    return { caseId: input.caseId, changeId, ordersWithdrawn: await follows(tx, released) };
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
+import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-columns.ts";
 import { STAGES } from "../rules/stages.ts";
 
 const day = z
@@ -42,3 +43,10 @@ export const caseEntry = z.object({
 
 /** By whose order, and why, a restriction is lifted. */
 export const liftingOrder = z.object({ judge: text(120), because: text(500) }).nullish();
+
+/** Changed cells of one case, read by the rules of the register, so that each is told by itself; here only how much may come. */
+export const gridRow = z.object({
+  caseId: z.number().int().positive(),
+  version: z.number().int(),
+  cells: z.partialRecord(z.enum(GRID_COLUMNS), text(8000)) as z.ZodType<Partial<Record<GridColumn, string>>>,
+});

@@ -3,7 +3,6 @@ import { openProtected } from "../access/sight.ts";
 import { APPLICATIONS } from "../rules/applications.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
-import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-columns.ts";
 import { STAGES } from "../rules/stages.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { caseFile } from "./case-file.ts";
@@ -11,13 +10,10 @@ import { caseRecord } from "./case-record.ts";
 import { DOCKETS, INSTITUTION_MODES } from "./docket-kind.ts";
 import { docketCounts, kindFacts } from "./docket-kinds.ts";
 import { SORTS } from "./docket-store.ts";
-import { editCase } from "./edit-case.ts";
 import { editKind } from "./edit-kind.ts";
-import { caseEntry as entry, liftingOrder as order } from "./entry-input.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { addReport, progressReports, removeReport } from "./progress-reports.ts";
 import { registerPage, registerRows } from "./register-page.ts";
-import { saveRegister } from "./save-register.ts";
 import { docketTabs, searchDocket } from "./search-docket.ts";
 
 const courtId = z.number().int().positive();
@@ -62,13 +58,6 @@ const search = z.object({
   cursor: text(80).nullish(),
 });
 
-/** Cells are read by the rules of the register, so that each is told by itself; here only how much may come. */
-const gridRow = z.object({
-  caseId,
-  version: z.number().int(),
-  cells: z.partialRecord(z.enum(GRID_COLUMNS), text(8000)) as z.ZodType<Partial<Record<GridColumn, string>>>,
-});
-
 export const casesRouter = router({
   search: reads("docket.read")
     .input(search)
@@ -100,9 +89,6 @@ export const casesRouter = router({
       z.object({ courtId, number: text(120), fir: text(120), station: text(120), exceptCaseId: caseId.optional() }),
     )
     .query(({ ctx, input }) => findDuplicates(ctx, input)),
-  edit: changes("docket.change")
-    .input(z.object({ courtId, caseId, version: z.number().int(), entry, order }))
-    .mutation(({ ctx, input }) => editCase(ctx, input)),
   dockets: reads("docket.read")
     .input(z.object({ courtId }))
     .query(({ ctx, input }) => docketCounts(ctx, input.courtId)),
@@ -127,7 +113,4 @@ export const casesRouter = router({
   registerRows: reads("docket.read")
     .input(z.object({ courtId, caseIds: z.array(caseId).max(200) }))
     .query(({ ctx, input }) => registerRows(ctx, input)),
-  saveRegister: changes("docket.change")
-    .input(z.object({ courtId, rows: z.array(gridRow).max(20_000) }))
-    .mutation(({ ctx, input }) => saveRegister(ctx, input)),
 });

@@ -11,7 +11,7 @@ import {
 } from "../rules/register-grid/grid-columns.ts";
 import { isStage } from "../rules/stages.ts";
 import { entryOf, readEntry } from "./case-entry.ts";
-import { changeCases } from "./change-cases.ts";
+import { changeCases, type ReleaseFollows } from "./change-cases.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findChangesOfCase } from "./file-store.ts";
 import { gridCellsOf, withCells } from "./grid-cells.ts";
@@ -33,8 +33,10 @@ export type TheirRow = {
 };
 
 export type Saved =
-  | { isSaved: true; changeId: number; cases: number }
+  | { isSaved: true; changeId: number; cases: number; ordersWithdrawn: number }
   | { isSaved: false; problems: GridProblem[]; theirs: TheirRow[] };
+
+export type SaveRegister = { courtId: number; rows: readonly RegisterRow[]; key?: string };
 
 /** Carries what is wrong out of the transaction that it undoes; it is no refusal, since a clerk mends it cell by cell. */
 class NotSaved extends Error {
@@ -50,13 +52,10 @@ class NotSaved extends Error {
 
 /**
  * Saves changed cells of many cases in one change: all of them, or none, and then every cell that stands in the way is
- * named with its row, and every row that somebody changed meanwhile with what stands there now. Refused as `too-large`
- * above `MOST_GRID_CELLS`, as `nothing-to-do` without a cell.
+ * named with its row, and every row that somebody changed meanwhile with what stands there now. `follows` does what turns
+ * on the releases that it tells. Refused as `too-large` above `MOST_GRID_CELLS`, as `nothing-to-do` without a cell.
  */
-export async function saveRegister(
-  ctx: Context,
-  input: { courtId: number; rows: readonly RegisterRow[]; key?: string },
-): Promise<Saved> {
+export async function saveRegister(ctx: Context, input: SaveRegister, follows: ReleaseFollows): Promise<Saved> {
   const { courtId, rows, key } = input;
   const cells = rows.reduce((sum, row) => sum + Object.keys(row.cells).length, 0);
   if (cells > MOST_GRID_CELLS) throw new Refused("too-large", { cells, most: MOST_GRID_CELLS });
@@ -64,7 +63,7 @@ export async function saveRegister(
   if (new Set(rows.map(({ caseId }) => caseId)).size < rows.length) throw new Refused("invalid", { field: "caseId" });
   const act = { action: "register.edited", permission: "docket.change", courtId, key, input: rows } as const;
   try {
-    const saved = await change(ctx, act, (tx, changeId) => save(tx, ctx, { courtId, rows, changeId }));
+    const saved = await change(ctx, act, (tx, changeId) => save(tx, ctx, { courtId, rows, changeId, follows }));
     return { isSaved: true, ...saved };
   } catch (error) {
     if (error instanceof NotSaved) return { isSaved: false, problems: error.problems, theirs: error.theirs };
@@ -72,22 +71,22 @@ export async function saveRegister(
   }
 }
 
-type Saving = { courtId: number; rows: readonly RegisterRow[]; changeId: number };
+type Saving = { courtId: number; rows: readonly RegisterRow[]; changeId: number; follows: ReleaseFollows };
 
-async function save(tx: Transaction, ctx: Context, { courtId, rows, changeId }: Saving) {
+async function save(tx: Transaction, ctx: Context, { courtId, rows, changeId, follows }: Saving) {
   const at = { courtId, ...(await courtOfCase(tx, ctx, courtId)) };
   const stored = await storedById(tx, courtId, rows);
   const stale = rows.filter(({ caseId, version }) => (stored.get(caseId)?.version ?? version) !== version);
   const problems = await gridProblems(tx, at, rows, stored);
   if (problems.length > 0 || stale.length > 0) throw new NotSaved(problems, await theirRows(tx, stale, stored));
   const texts = rows.filter(({ cells }) => Object.keys(cells).some((column) => column !== "stage"));
-  await writeTexts(tx, at, texts, stored);
+  const released = await writeTexts(tx, at, texts, stored);
   await moveStages(
     tx,
     at,
     rows.filter(({ cells }) => cells.stage !== undefined),
   );
-  return { changeId, cases: rows.length };
+  return { changeId, cases: rows.length, ordersWithdrawn: await follows(tx, released) };
 }
 
 type At = { courtId: number; districtId: number; casePrefix: string | null; today: CourtDay };
@@ -104,25 +103,26 @@ async function writeTexts(
   at: At,
   rows: readonly RegisterRow[],
   stored: ReadonlyMap<number, StoredCase>,
-): Promise<void> {
+): Promise<number[]> {
   const changes = rows.map(({ caseId, version, cells }) => {
     const kept = stored.get(caseId)!.matter;
     return { caseId, version, matter: readEntry(withCells(entryOf(kept), cells), { ...at, kept }) };
   });
   const named = new Map(rows.map((row) => [row.caseId, PEOPLE.find((column) => row.cells[column] !== undefined)]));
   const together = changes.filter(({ caseId }) => !named.get(caseId));
-  const stale = (await changeCases(tx, at.courtId, at.districtId, together, "correction")).stale;
+  const { stale, released } = await changeCases(tx, at.courtId, at.districtId, together, "correction");
   const inUse: GridProblem[] = [];
   // One by one: somebody who stands in records may not go, and it has to be told from which row.
   for (const one of changes.filter(({ caseId }) => named.get(caseId))) {
     const done = await changeCases(tx, at.courtId, at.districtId, [one], "correction").catch((error) => {
       if (!(error instanceof Refused) || error.code !== "in-use") throw error;
       inUse.push({ caseId: one.caseId, column: named.get(one.caseId)!, fault: "person_in_use" satisfies GridFault });
-      return { stale: [] };
+      return { stale: [], released: [] };
     });
     stale.push(...done.stale);
+    released.push(...done.released);
   }
-  if (inUse.length === 0 && stale.length === 0) return;
+  if (inUse.length === 0 && stale.length === 0) return released;
   const late = rows.filter(({ caseId }) => stale.includes(caseId));
   throw new NotSaved(inUse, await theirRows(tx, late, await storedById(tx, at.courtId, late)));
 }

@@ -83,11 +83,12 @@ export async function readdressUnissued(tx: Transaction, casePersonId: number, a
  * Orders to bring somebody that never went out are as if they had not been made: struck off, they would not be proposed
  * again if he were taken back into custody before the day. Answers how many.
  */
-export async function dropUnissued(tx: Transaction, casePersonId: number): Promise<number> {
+export async function dropUnissued(tx: Transaction, casePersonIds: readonly number[]): Promise<number> {
+  if (casePersonIds.length === 0) return 0;
   const { kind, state } = process;
   const rows = await tx
     .delete(process)
-    .where(and(eq(process.casePersonId, casePersonId), eq(kind, "production-order"), eq(state, "to-issue")))
+    .where(and(inArray(process.casePersonId, [...casePersonIds]), eq(kind, "production-order"), eq(state, "to-issue")))
     .returning({ id: process.id });
   return rows.length;
 }

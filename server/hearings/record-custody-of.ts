@@ -1,4 +1,7 @@
+import type { ReleaseFollows } from "../cases/change-cases.ts";
+import { type EditCase, editCase } from "../cases/edit-case.ts";
 import { type RecordCustody, recordCustody } from "../cases/record-custody.ts";
+import { type SaveRegister, saveRegister } from "../cases/save-register.ts";
 import type { Context } from "../context.ts";
 import { dropUnissued, readdressUnissued } from "./process-store.ts";
 
@@ -10,6 +13,16 @@ import { dropUnissued, readdressUnissued } from "./process-store.ts";
 export function recordCustodyOf(ctx: Context, input: RecordCustody) {
   return recordCustody(ctx, input, async (tx, casePersonId, { heldAt, isAtLiberty }) => {
     if (heldAt !== null) await readdressUnissued(tx, casePersonId, heldAt);
-    return { ordersWithdrawn: isAtLiberty ? await dropUnissued(tx, casePersonId) : 0 };
+    return { ordersWithdrawn: isAtLiberty ? await dropUnissued(tx, [casePersonId]) : 0 };
   });
 }
+
+/**
+ * What goes with a release that a form, the register grid or an imported register tells: the orders to bring those
+ * accused that have not gone out. Answers how many.
+ */
+export const ordersOfReleased: ReleaseFollows = dropUnissued;
+
+export const editCaseOf = (ctx: Context, input: EditCase) => editCase(ctx, input, ordersOfReleased);
+
+export const saveRegisterOf = (ctx: Context, input: SaveRegister) => saveRegister(ctx, input, ordersOfReleased);

@@ -6,6 +6,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { type NotPlaced, type Placed, type Placement, placeHearings } from "../hearings/place-hearings.ts";
+import { ordersOfReleased } from "../hearings/record-custody-of.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { LimitRule } from "../rules/next-date-limits.ts";
@@ -129,9 +130,10 @@ async function saveCases(tx: Transaction, courtId: number, plan: Saving): Promis
   });
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     onProgress("cases", news.length + at, total);
-    const { stale } = await changeCases(tx, courtId, districtId, changes.slice(at, at + AT_ONCE), "register");
+    const { stale, released } = await changeCases(tx, courtId, districtId, changes.slice(at, at + AT_ONCE), "register");
     // It was read in this transaction: whoever changed it since did so in between, and wins.
     if (stale.length > 0) throw new Refused("stale");
+    await ordersOfReleased(tx, released);
   }
   return caseIds;
 }

@@ -23,6 +23,8 @@ import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.t
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { newCase, register } from "../new-case.ts";
+import { importText, register as registerText, row } from "./imported-register.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -468,6 +470,71 @@ describe("an order for a prisoner who is released", () => {
     const moved = { act: "moved", day: TODAY, kind: "judicial", place: "District Prison Malir" } as const;
     expect(await record(made, moved)).toMatchObject({ ordersWithdrawn: 0 });
     expect(await ordersOf(made)).toMatchObject([{ state: "to-issue", addressee: "District Prison Malir" }]);
+  });
+});
+
+describe("an order for a prisoner whose release the register tells", () => {
+  /** In jail by the word of the case alone, with an order that is not issued yet. */
+  async function heldByWord() {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const api = createCaller(court.clerk);
+    const [caseId] = (await register(court, newCase({ custody: "in" }))) as [number];
+    const hearingId = await listCase(court.clerk, courtId, caseId, WEEK, { purpose: "statement-of-accused" });
+    const matter = async () => (await processOfDay(court.clerk, { courtId, day: WEEK })).matters[0]!;
+    const [order] = (await matter()).proposals;
+    const { kind, servedBy, to } = order!;
+    const item = { hearingId, kind, servedBy, casePersonId: to!.id, requestId: null, addressee: null };
+    await acceptProcess(court.clerk, { courtId, as: "to-issue", key: randomUUID(), items: [item] });
+    const orders = async () =>
+      (await matter()).items.filter(({ kind }) => kind === "production-order").map(({ state }) => state);
+    const file = () => api.cases.file({ courtId, caseId });
+    return { court, api, courtId, caseId, orders, file };
+  }
+  const undo = ({ api, courtId }: Awaited<ReturnType<typeof heldByWord>>, changeId: number) =>
+    api.changes.undo({ courtId, changeId, key: randomUUID() });
+
+  test("goes with the form of the case, and comes back with its undo", async () => {
+    const made = await heldByWord();
+    const { api, courtId, caseId, orders } = made;
+    expect(await orders()).toEqual(["to-issue"]);
+    const { entry, version } = await made.file();
+    const at = { courtId, caseId, key: randomUUID() };
+    const remark = await api.cases.edit({ ...at, version, entry: { ...entry, remarks: "shelf 4" } });
+    expect(remark.ordersWithdrawn).toBe(0);
+    const again = await made.file();
+    const bailed = { ...again.entry, custody: "bail" as const, custodySince: null };
+    const { changeId, ordersWithdrawn } = await api.cases.edit({
+      ...{ ...at, key: randomUUID(), version: again.version, entry: bailed },
+    });
+    expect(ordersWithdrawn).toBe(1);
+    expect(await orders()).toEqual([]);
+    await undo(made, changeId);
+    expect(await orders()).toEqual(["to-issue"]);
+    expect((await made.file()).custody).toBe("in");
+  });
+
+  test("goes with an imported register, and comes back when the import is taken back", async () => {
+    const { court, api, courtId, orders, file } = await heldByWord();
+    const { number } = await file();
+    const cells = { custody: "On bail", stage: "", sections: "", accused: "" };
+    expect(await importText(court.clerk, courtId, registerText(row(number!, cells)))).toMatchObject({ changed: 1 });
+    expect(await orders()).toEqual([]);
+    const [imported] = await api.imports.list({ courtId });
+    await api.imports.undo({ courtId, importId: imported!.id, key: randomUUID() });
+    expect(await orders()).toEqual(["to-issue"]);
+  });
+
+  test("goes with the register grid, and comes back with its undo", async () => {
+    const made = await heldByWord();
+    const { api, courtId, caseId, orders } = made;
+    const { version } = await made.file();
+    const rows = [{ caseId, version, cells: { custody: "bail", custodySince: "" } }];
+    const saved = await api.cases.saveRegister({ courtId, key: randomUUID(), rows });
+    expect(saved).toMatchObject({ isSaved: true, ordersWithdrawn: 1 });
+    expect(await orders()).toEqual([]);
+    if (saved.isSaved) await undo(made, saved.changeId);
+    expect(await orders()).toEqual(["to-issue"]);
   });
 });
 

@@ -7,11 +7,15 @@ import { useRef, useState } from "react";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { CaseForm } from "./case-form.tsx";
+import { GoesOut } from "../process/offer/goes-out.tsx";
+import { CaseForm, type SavedCase } from "./case-form.tsx";
 
 type Props = { caseId: number | null; onClose: () => void; onSaved: (caseId: number) => void };
 
-/** Entering a case, or editing one as it is at this moment. Closing never loses what was typed without asking. */
+/**
+ * Entering a case, or editing one as it is at this moment; a matter that is entered has its first date, and what must go
+ * out for it is asked at once. Closing never loses what was typed without asking.
+ */
 export function CaseDialog({ caseId, onClose, onSaved }: Props) {
   const t = useTranslations("docket.form");
   const actions = useTranslations("actions");
@@ -32,8 +36,11 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
   const wasFresh = useRef(false);
   wasFresh.current ||= isFresh;
   const isRead = wasFresh.current;
+  const [entered, setEntered] = useState<SavedCase | null>(null);
+  const end = () => entered && onSaved(entered.caseId);
   const close = () => {
-    if (!isTouched.current || window.confirm(t("leave"))) onClose();
+    if (entered) onSaved(entered.caseId);
+    else if (!isTouched.current || window.confirm(t("leave"))) onClose();
   };
   const title = opened === null ? t("register") : t("edit", { number: found.data?.number ?? "" });
 
@@ -43,13 +50,14 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
         <Loader role="status" size="sm" aria-label={actions("loading")} />
       )}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
-      {isRead && (
+      {entered?.hearingId && <GoesOut said={entered.said} hearingId={entered.hearingId} onNothing={end} onDone={end} />}
+      {isRead && !entered && (
         <CaseForm
           file={found.data ?? null}
           onTouched={() => {
             isTouched.current = true;
           }}
-          onSaved={onSaved}
+          onSaved={(saved) => (saved.hearingId === null ? onSaved(saved.caseId) : setEntered(saved))}
           onCancel={close}
         />
       )}

@@ -23,7 +23,10 @@ import { DocketFields, FirstDateFields, useRegistration } from "./stage/registra
 import { useCaseDraft } from "./use-case-draft.ts";
 import { WallSentence } from "./wall-sentence.tsx";
 
-type Props = { file: File | null; onTouched: () => void; onSaved: (caseId: number) => void; onCancel: () => void };
+/** `hearingId`: of the first date of a matter that was entered; `said`: what was done, in words. */
+export type SavedCase = { caseId: number; hearingId: number | null; said: string };
+type OnSaved = (saved: SavedCase) => void;
+type Props = { file: File | null; onTouched: () => void; onSaved: OnSaved; onCancel: () => void };
 
 /** The form of a case; what is typed is read at once, so that a clerk sees how it will stand. */
 export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
@@ -84,12 +87,15 @@ function useDistrictClasses() {
   return useQuery(server.life.classes.queryOptions({ courtId: court.id })).data;
 }
 
+/** Of a matter that was entered, its first date. */
+type Done = { caseId: number; changeId: number; day?: CourtDay; hearingId?: number; ordersWithdrawn?: number };
 type Registered = Pick<ReturnType<typeof useRegistration>, "kind" | "first">;
 
 /** Saves; when somebody else saved in between, reads the case again and hands it to `onClash`. */
-function useSaveCase(opened: File | null, onSaved: (caseId: number) => void, onClash: (theirs: File) => void) {
+function useSaveCase(opened: File | null, onSaved: OnSaved, onClash: (theirs: File) => void) {
   const t = useTranslations("docket.form");
   const desk = useTranslations("desk.register");
+  const orders = useTranslations("process.production");
   const dayText = useDayText();
   const { court } = useCourt();
   const server = useServer();
@@ -106,11 +112,13 @@ function useSaveCase(opened: File | null, onSaved: (caseId: number) => void, onC
     const text = JSON.stringify([opened?.version, entry, order, opened ? null : registration]);
     if (text !== sent.current.text) sent.current = { key: newKey(), text };
     const input = { courtId: court.id, key: sent.current.key, entry, order };
-    const onSuccess = ({ caseId, changeId, day }: { caseId: number; changeId: number; day?: CourtDay }) => {
+    const onSuccess = ({ caseId, changeId, day, hearingId, ordersWithdrawn = 0 }: Done) => {
       const number = `\u2068${entry.number || `FIR ${entry.fir}`}\u2069`;
-      const message = day ? desk("registered", { number, day: dayText(day, "short") }) : t("edited", { number });
+      const also = ordersWithdrawn > 0 ? ` ${orders("withdrawn", { n: ordersWithdrawn })}` : "";
+      const done = day ? desk("registered", { number, day: dayText(day, "short") }) : t("edited", { number });
+      const message = `${done}${also}`;
       saved({ changeId, message });
-      onSaved(caseId);
+      onSaved({ caseId, hearingId: hearingId ?? null, said: message });
     };
     const { caseId, version } = opened ?? { caseId: 0, version: 0 };
     const onError = async (error: unknown) => {

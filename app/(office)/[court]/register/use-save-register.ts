@@ -15,6 +15,7 @@ type Settle = (next: (before: Drafts) => Drafts) => void;
 /** Saves every changed cell or none; what stands in the way comes back to its cell. */
 export function useSaveRegister(drafts: Drafts, settle: Settle) {
   const t = useTranslations("register");
+  const orders = useTranslations("process.production");
   const { court } = useCourt();
   const server = useServer();
   const words = useErrorWords();
@@ -34,8 +35,9 @@ export function useSaveRegister(drafts: Drafts, settle: Settle) {
         onSuccess: (answer) => {
           if (answer.isSaved) {
             settle(() => NO_DRAFTS);
-            const { changeId, cases } = answer;
-            saved({ changeId, message: t("saved", { n: countCells(drafts), cases }) });
+            const { changeId, cases, ordersWithdrawn } = answer;
+            const also = ordersWithdrawn > 0 ? ` ${orders("withdrawn", { n: ordersWithdrawn })}` : "";
+            saved({ changeId, message: `${t("saved", { n: countCells(drafts), cases })}${also}` });
             return;
           }
           sent.current = { key: newKey(), text: "" };
