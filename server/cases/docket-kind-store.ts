@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { caseTransfer } from "../../db/schema/case-life.ts";
 import { courtCase } from "../../db/schema/cases.ts";
@@ -77,6 +77,22 @@ export async function saveKind(
     )
     .returning({ id: courtCase.id });
   return rows.length === 1;
+}
+
+/** Of a court's own applications, to its own cases. */
+export async function saveParents(
+  tx: Transaction,
+  courtId: number,
+  links: readonly { caseId: number; parentCaseId: number }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  const [ids, parents] = [links.map(({ caseId }) => caseId), links.map(({ parentCaseId }) => parentCaseId)];
+  await tx.execute(sql`
+    update court_case c set parent_case_id = p.id
+    from unnest(${sql.param(ids)}::bigint[], ${sql.param(parents)}::bigint[]) as l (case_id, parent_id)
+      join court_case p on p.id = l.parent_id
+    where c.id = l.case_id and c.court_id = ${courtId} and p.court_id = ${courtId}
+      and c.id <> p.id and c.docket = 'application'`);
 }
 
 export async function insertTransferIn(tx: Transaction, row: typeof caseTransfer.$inferInsert): Promise<void> {

@@ -3,7 +3,7 @@ import { Refused } from "../refused.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { deleteLink, findLinks, insertLink, isInDistrict } from "./case-links-store.ts";
-import { findDocketRow, insertTransferIn, saveKind } from "./docket-kind-store.ts";
+import { findDocketRow, insertTransferIn, saveKind, saveParents } from "./docket-kind-store.ts";
 
 export const DOCKETS = ["trial", "inquiry", "application"] as const;
 export type Docket = (typeof DOCKETS)[number];
@@ -78,3 +78,6 @@ async function linkSplit(
   if (known) await deleteLink(tx, caseId, known.linkId);
   await insertLink(tx, { caseId, otherCaseId, kind: "split-from" });
 }
+
+/** Links applications to the cases in which they are made, any number at once. The caller has opened a change. */
+export const linkToParents = saveParents;

@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import { type ApplicationKind, isApplication } from "../rules/applications.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { chargedSection } from "../rules/offences.ts";
 import type { Disposal } from "../rules/outcomes.ts";
@@ -17,6 +18,9 @@ export type StoredCase = {
   readonly disposalDay: CourtDay | null;
   /** The latest day on which it was heard, here or before it came here. */
   readonly lastDay: CourtDay | null;
+  /** Of an application: what it asks for, and the case in which it is made. */
+  readonly applicationKind: ApplicationKind | null;
+  readonly parentCaseId: number | null;
   readonly matter: NewCase;
 };
 
@@ -46,6 +50,8 @@ export async function storedCases(connection: Connection, courtId: number, keys:
     disposal: row.disposal,
     disposalDay: row.disposalDay,
     lastDay: row.lastDay,
+    applicationKind: row.applicationKind !== null && isApplication(row.applicationKind) ? row.applicationKind : null,
+    parentCaseId: row.parentCaseId,
     matter: matterOf(row, people.get(row.id) ?? []),
   }));
 }

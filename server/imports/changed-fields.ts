@@ -15,9 +15,22 @@ export type ChangedLine = {
   readonly changes: readonly FieldChange[];
 };
 
-export function changedLine({ row, stored, matter, dates }: ChangedRow): ChangedLine {
-  const changes = [...(matter === null ? [] : changesOf(stored, matter)), ...dates.flatMap(changesOfDate)];
+export function changedLine({ row, stored, matter, dates, ending, parent }: ChangedRow): ChangedLine {
+  const changes = [
+    ...(matter === null ? [] : changesOf(stored, matter)),
+    ...dates.flatMap(changesOfDate),
+    ...(parent === null ? [] : changeOf("parent_case", "", namedIn(row))),
+    ...(ending === null ? [] : changeOf("result", "", ending.disposal)),
+    ...(ending === null ? [] : changeOf("decision_date", "", ending.day)),
+  ];
   return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes };
+}
+
+/** The case in which an application is made, as its row names it. */
+function namedIn({ parent, fir }: ChangedRow["row"]): string {
+  if (parent?.caseNumber) return formatCaseNumber(parent.caseNumber);
+  const of = parent?.fir ?? fir;
+  return of ? `FIR ${of.number}/${of.year}` : "";
 }
 
 /** A case by its number, else by its FIR. */

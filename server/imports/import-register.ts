@@ -18,6 +18,7 @@ import type { Mapping } from "./guess-columns.ts";
 import type { DateToGive } from "./plan-dates.ts";
 import type { ImportPlan } from "./plan-import.ts";
 import type { Table } from "./read-table.ts";
+import { saveApplications } from "./save-applications.ts";
 import {
   deriveDates,
   type ImportedLine,
@@ -87,7 +88,9 @@ async function save(tx: Transaction, ctx: Context, input: ImportInput, plan: Sav
   const { courtId, table } = input;
   const caseIds = await saveCases(tx, courtId, plan);
   const { timezone } = await courtAndPolicy(tx, courtId);
-  const lost = await saveDates(tx, courtId, plan, caseIds, dayAt(ctx.now, timezone));
+  const today = dayAt(ctx.now, timezone);
+  await saveApplications(tx, ctx, { courtId, today, caseIds }, plan);
+  const lost = await saveDates(tx, courtId, plan, caseIds, today);
   plan.onProgress("recording", 0, 0);
   const warnings = [...plan.warnings, ...lost];
   const { totals, changeId } = plan;

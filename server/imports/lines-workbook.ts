@@ -70,6 +70,7 @@ function said(field: FieldChange["field"], text: string, { terms, yes, no }: Reg
   const labels: Partial<Record<FieldChange["field"], Readonly<Record<string, string>>>> = {
     stage: terms.stages,
     custody: terms.custody,
+    result: terms.disposals,
     purpose: PURPOSES.includes(text as Purpose) ? terms.purposes : {},
   };
   return labels[field]?.[text] ?? text;

@@ -13,13 +13,16 @@ export type Said = { readonly matter: NewCase; readonly facts: Facts; readonly r
  */
 export function keysOf(said: readonly Said[]): CaseKeys {
   const matters = said.map(({ matter }) => matter);
-  const firsOf = (some: readonly NewCase[]) => [
+  // The cases in which applications are made: named in a row, or of its FIR.
+  const parents = said.flatMap(({ facts }) => facts.parent ?? []);
+  const applications = matters.filter(({ docket }) => docket === "application");
+  const firsOf = (some: readonly Pick<NewCase, "fir">[]) => [
     ...new Map(some.flatMap(({ fir }) => (fir ? [[firKey(fir), fir] as const] : []))).values(),
   ];
   return {
     ids: said.flatMap(({ ref }) => (ref === null ? [] : [caseIdOfRef(ref)])),
-    numberKeys: unique(matters.flatMap(({ caseNumber }) => (caseNumber ? [caseNumberKey(caseNumber)] : []))),
-    firs: firsOf(matters.filter(({ caseNumber }) => caseNumber === null)),
+    numberKeys: unique([...matters, ...parents].flatMap(({ caseNumber: one }) => (one ? [caseNumberKey(one)] : []))),
+    firs: firsOf([...matters.filter(({ caseNumber }) => caseNumber === null), ...applications, ...parents]),
     numberlessFirs: firsOf(matters.filter(({ caseNumber }) => caseNumber !== null)),
     cfmsCodes: unique(matters.flatMap(({ cfmsCode }) => (cfmsCode ? [cfmsCode] : []))),
   };
@@ -70,7 +73,8 @@ export function matchCase(docket: Docket, said: Said, isTaken: (one: StoredCase)
     const found = amongNumbered(numbered, said.matter);
     if (found) return found;
   }
-  const isOpenTo = ({ matter: other }: StoredCase) => caseNumber === null || other.caseNumber === null;
+  const isOpenTo = ({ matter: other }: StoredCase) =>
+    caseNumber === null || (other.caseNumber === null && isOfDocket(other, said.matter));
   if (fir) {
     const same = (docket.byFir.get(firKey(fir)) ?? []).filter(
       (one) => isOpenTo(one) && isSameStation(one, said.matter),
@@ -78,6 +82,12 @@ export function matchCase(docket: Docket, said: Said, isTaken: (one: StoredCase)
     if (same.length > 0) return amongAlike(same, said, isTaken);
   }
   return cfmsCode ? amongAlike((docket.byCfms.get(cfmsCode) ?? []).filter(isOpenTo), said, isTaken) : null;
+}
+
+/** An application takes no number in the place of the trial of its FIR; a bare number says no docket. */
+function isOfDocket(other: NewCase, { caseNumber, docket }: NewCase): boolean {
+  if (caseNumber?.prefix == null) return true;
+  return (docket === "application") === (other.docket === "application");
 }
 
 /** A mark never goes over a number: a row copied in a spreadsheet and given another number is another case. */

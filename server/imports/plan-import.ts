@@ -1,16 +1,20 @@
 import type { NewCase } from "../cases/new-case.ts";
 import type { StoredCase } from "../cases/stored-cases.ts";
 import type { OpenDate } from "../hearings/open-dates.ts";
-import { caseNumberKey, casePrefixKey } from "../rules/case-number.ts";
+import { caseNumberKey, casePrefixKey, formatCaseNumber } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { Readings } from "./cell-readings.ts";
-import { isDecidedApplication } from "./cell-result.ts";
+import { isDecidedApplication, isResultOfApplication } from "./cell-result.ts";
+import { type Ending, endingOf } from "./decided-application.ts";
 import { type Docket, docketOf, matchCase } from "./match-cases.ts";
+import { NamedParents, type Parent } from "./named-parents.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
 import { changedMatter, type Facts, newMatter } from "./register-matter.ts";
+import type { NamedCase } from "./register-row.ts";
 
 /** A row with what it says, before it is compared. */
 export type SaidRow = {
@@ -32,11 +36,17 @@ export type CourtDocket = {
 };
 
 export type Rejection = RowFinding<RejectionCode> & { readonly firstLine: number | null };
-export type NewRow = { readonly row: RegisterRow; readonly matter: NewCase; readonly dates: readonly DateToGive[] };
-export type ChangedRow = {
+/** What an import makes of an application beside its fields: how it ended, and the case in which it is made. */
+export type OfApplication = { readonly ending: Ending | null; readonly parent: Parent | null };
+export type NewRow = OfApplication & {
+  readonly row: RegisterRow;
+  readonly matter: NewCase;
+  readonly dates: readonly DateToGive[];
+};
+export type ChangedRow = OfApplication & {
   readonly row: RegisterRow;
   readonly stored: StoredCase;
-  /** `null` when only its dates change. */
+  /** `null` when none of its own fields changes. */
   readonly matter: NewCase | null;
   readonly dates: readonly DateToGive[];
 };
@@ -50,6 +60,8 @@ export type ImportPlan = {
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly RowFinding<WarningCode>[];
   readonly totals: ImportTotals;
+  /** The days on which a case of the docket has an open date. */
+  readonly openDays: (caseId: number) => readonly CourtDay[];
 };
 
 /** Understands the rows of a register: stages, the court's own kind of case, days that cannot have been yet. */
@@ -73,9 +85,13 @@ export function saidRows(
   });
 }
 
-function stageOf({ stage, caseNumber }: RegisterRow, readings: Readings): ReturnType<Readings["stage"]> {
-  if (stage === null) return NOT_WRITTEN;
-  return isDecidedApplication(caseNumber?.prefix ?? null, stage) ? { stage: "decided" } : readings.stage(stage);
+function stageOf({ stage, result, caseNumber }: RegisterRow, readings: Readings): ReturnType<Readings["stage"]> {
+  const prefix = caseNumber?.prefix ?? null;
+  const isDecided =
+    (stage !== null && isDecidedApplication(prefix, stage)) ||
+    (result !== null && isResultOfApplication(prefix, result));
+  if (isDecided) return { stage: "decided" };
+  return stage === null ? NOT_WRITTEN : readings.stage(stage);
 }
 
 const NOT_WRITTEN: ReturnType<Readings["stage"]> = { stage: null };
@@ -91,6 +107,7 @@ const PAST_DAYS = [
   ["offenceDay", "offence_date"],
   ["firDay", "fir_date"],
   ["challanDay", "challan_date"],
+  ["decisionDay", "decision_date"],
 ] as const;
 
 function pastDays(
@@ -115,7 +132,7 @@ export function planImport(
   time: CourtTime,
   readings: Readings = new Readings(),
 ): ImportPlan {
-  const planner = new Planner(docket, time, readings);
+  const planner = new Planner(docket, time, readings, new NamedParents(docket.stored, said));
   for (const one of said) planner.take(one);
   const rejected: Rejection[] = [...read.rejected.map(rejectionOf), ...planner.rejected];
   const unfit = new Set(rejected.map(({ line }) => line));
@@ -135,7 +152,8 @@ export function planImport(
   };
   const byLine = <T extends { line: number }>(all: readonly T[]): T[] =>
     [...all].sort((one, two) => one.line - two.line);
-  return { news, changes, same, rejected: byLine(rejected), warnings: byLine(warnings), totals };
+  const openDays = (caseId: number) => (docket.open.get(caseId) ?? []).map(({ day }) => day);
+  return { news, changes, same, rejected: byLine(rejected), warnings: byLine(warnings), totals, openDays };
 }
 
 const linesOf = (rows: readonly { row: RegisterRow }[]): number =>
@@ -155,12 +173,14 @@ class Planner {
   private readonly index: Docket;
   private readonly time: CourtTime;
   private readonly readings: Readings;
+  private readonly parents: NamedParents;
   /** Cases that a row was matched with, and on which line. */
   private readonly matched = new Map<number, number>();
   /** Numbers that the file itself brings in, and on which line. */
   private readonly numbered = new Map<string, number>();
 
-  constructor(docket: CourtDocket, time: CourtTime, readings: Readings) {
+  constructor(docket: CourtDocket, time: CourtTime, readings: Readings, parents: NamedParents) {
+    this.parents = parents;
     this.readings = readings;
     this.docket = docket;
     this.index = docketOf(docket.stored);
@@ -187,7 +207,9 @@ class Planner {
   }
 
   private takeNew({ row, matter, facts, notes }: SaidRow): void {
-    if (facts.stage === "decided") {
+    const isDecided = facts.stage === "decided";
+    const ending = isDecided ? this.endingOfNew(row, matter) : null;
+    if (isDecided && ending === null) {
       this.reject(row, "case_is_decided", null);
       return;
     }
@@ -200,14 +222,13 @@ class Planner {
       return;
     }
     if (number !== null) this.numbered.set(number, row.line);
-    const plan = planDates(
-      row.hearings,
-      { stage: matter.stage, isDisposed: false, open: [] },
-      this.time,
-      this.readings,
-    );
-    this.warnings.push(...notes, ...plan.notes);
-    this.news.push({ row, matter: { ...matter, priorDay: latest(matter.priorDay, plan.pastDay) }, dates: plan.dates });
+    const stage = ending === null ? matter.stage : stageOfPending(matter);
+    const of = { stage, isDisposed: ending !== null, open: [] };
+    const plan = planDates(row.hearings, of, this.time, this.readings);
+    const parent = matter.docket === "application" ? this.parentOf(row, null) : null;
+    this.warnings.push(...notes, ...plan.notes.filter(isStillTold(ending)), ...toldOf(row, ending));
+    const priorDay = latest(matter.priorDay, plan.pastDay);
+    this.news.push({ row, matter: { ...matter, stage, priorDay }, dates: plan.dates, ending, parent });
   }
 
   private compare({ row, facts, notes }: SaidRow, stored: StoredCase): void {
@@ -216,24 +237,59 @@ class Planner {
       return;
     }
     const isDecided = facts.stage === "decided" && !stored.isDisposed;
-    const stage = isDecided ? null : facts.stage;
-    const plan = this.datesOf(row, stored, stage ?? stored.matter.stage);
+    const ending = isDecided ? this.endingOfStored(row, stored) : null;
+    const parent = stored.matter.docket === "application" ? this.parentOf(row, stored) : null;
+    // A result says nothing of where an application stands that is over here already.
+    const isOver = stored.isDisposed && stored.matter.docket === "application";
+    const stage = facts.stage === "decided" && (isDecided || isOver) ? null : facts.stage;
+    const plan = this.datesOf(row, { ...stored, isDisposed: stored.isDisposed || ending !== null }, stage);
     const previousDay = latest(facts.previousDay, plan.pastDay);
     const matter = changedMatter(
       stored,
       { ...facts, stage, previousDay },
       { casePrefix: this.docket.casePrefix, today: this.time.today },
     );
-    this.warnings.push(...notes, ...plan.notes);
-    if (isDecided)
+    this.warnings.push(...notes, ...plan.notes.filter(isStillTold(ending)), ...toldOf(row, ending));
+    if (isDecided && ending === null)
       this.warnings.push({ line: row.line, field: "stage", because: "decided_in_register", value: row.stage ?? "" });
-    if (matter === null && plan.dates.length === 0) this.same.push({ row, stored });
-    else this.changes.push({ row, stored, matter, dates: plan.dates });
+    const isSame = matter === null && plan.dates.length === 0 && ending === null && parent === null;
+    if (isSame) this.same.push({ row, stored });
+    else this.changes.push({ row, stored, matter, dates: plan.dates, ending, parent });
   }
 
-  private datesOf(row: RegisterRow, stored: StoredCase, stage: NewCase["stage"]): DatesPlan {
-    const open = this.docket.open.get(stored.caseId) ?? [];
-    return planDates(row.hearings, { stage, isDisposed: stored.isDisposed, open }, this.time, this.readings);
+  private endingOfNew(row: RegisterRow, matter: NewCase): Ending | null {
+    if (matter.docket !== "application") return null;
+    const { applicationKind = null, institutionDay } = matter;
+    return endingOf(row, { applicationKind, stage: stageOfPending(matter), institutionDay }, this.time.today);
+  }
+
+  private endingOfStored(row: RegisterRow, { matter, applicationKind }: StoredCase): Ending | null {
+    if (matter.docket !== "application") return null;
+    const institutionDay = latest(matter.institutionDay, row.institutionDay);
+    return endingOf(row, { applicationKind, stage: matter.stage, institutionDay }, this.time.today);
+  }
+
+  /**
+   * The case that a row gives an application that is linked with none: the one it names, or the case of its FIR where no
+   * export of ours says that there is none. A link that stands is never changed by a file.
+   */
+  private parentOf(row: RegisterRow, stored: StoredCase | null): Parent | null {
+    const known = stored?.parentCaseId ?? null;
+    if (row.parent === null && (known !== null || row.ref !== null)) return null;
+    const own = { caseId: stored?.caseId ?? null, line: row.line };
+    const found = this.parents.of(row.parent, row.fir ?? stored?.matter.fir ?? null, own);
+    if (known === null && found !== "unclear") return found;
+    const isOther = found !== null && found !== "unclear" && !("caseId" in found && found.caseId === known);
+    if (known === null || isOther) {
+      const because = known === null ? "parent_unclear" : "parent_differs";
+      this.warnings.push({ line: row.line, field: "parent_case", because, value: nameOf(row.parent) });
+    }
+    return null;
+  }
+
+  private datesOf(row: RegisterRow, { caseId, matter, isDisposed }: StoredCase, said: Facts["stage"]): DatesPlan {
+    const open = this.docket.open.get(caseId) ?? [];
+    return planDates(row.hearings, { stage: said ?? matter.stage, isDisposed, open }, this.time, this.readings);
   }
 
   private reject(row: RegisterRow, because: RejectionCode, firstLine: number | null): void {
@@ -243,6 +299,25 @@ class Planner {
       : `${row.fir?.number ?? ""}/${row.fir?.year ?? ""}`;
     for (const line of row.lines) this.rejected.push({ line, field, because, value, firstLine });
   }
+}
+
+/** Where an application stands until it is decided, by its number. */
+const stageOfPending = ({ caseNumber, stage }: NewCase): NewCase["stage"] =>
+  docketOfNumber(caseNumber?.prefix ?? null).stage ?? stage;
+
+function nameOf(named: NamedCase | null): string {
+  if (named?.caseNumber) return formatCaseNumber(named.caseNumber);
+  return named?.fir ? `FIR ${named.fir.number}/${named.fir.year}` : "";
+}
+
+/** Of an application that ends, a day that is over is the day of the order: nobody waits for another. */
+const isStillTold = (ending: Ending | null) => (note: RowFinding<WarningCode>) =>
+  ending === null || note.because !== "date_is_past";
+
+function toldOf(row: RegisterRow, ending: Ending | null): RowFinding<WarningCode>[] {
+  if (ending === null) return [];
+  const because = ending.isDayOfRow ? "ended_on_last_date" : "ended_by_register";
+  return [{ line: row.line, field: "result", because, value: row.result ?? row.stage ?? "" }];
 }
 
 const latest = (one: CourtDay | null, other: CourtDay | null): CourtDay | null =>

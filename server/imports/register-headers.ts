@@ -46,6 +46,12 @@ const TITLES: Readonly<Record<RegisterField, string>> = {
   challan_date:
     "date of challan|challan date|challan submitted on|date of submission of challan|date of submission|challan|تاریخ چالان|چالان|tareekh challan",
   remarks: "remarks|remark|note|notes|comments|comment|کیفیت|ریمارکس|تبصرہ|kaifiyat",
+  parent_case:
+    "main case|main case no|parent case|parent case no|in case|in case no|case in which filed|arising out of|arising out of case|connected case|connected case no|اصل مقدمہ|اصل مقدمہ نمبر|متعلقہ مقدمہ|asal muqadma",
+  result:
+    "disposal|mode of disposal|result|result of application|order passed|final order|how disposed of|فیصلہ|نتیجہ|نتیجہ درخواست|طریق فیصلہ|faisla|natija",
+  decision_date:
+    "date of disposal|disposal date|disposed on|date of decision|decision date|decided on|date of order|date of final order|تاریخ فیصلہ|تاریخ حکم|tareekh faisla",
   restricted: "restricted|confidentiality|confidential|restriction|in camera|خفیہ|محدود|رازداری",
 };
 

@@ -4,6 +4,7 @@ import { type ReadDate, readDate, readTime } from "../rules/cell-dates.ts";
 import { type ReadPeople, readPeople, readTitle } from "../rules/cell-parties.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
+import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { ChargedSection } from "../rules/offence-table.ts";
 import { readSections } from "../rules/read-sections.ts";
 import type { DateField, DateOrder, RegisterField, RowNoteCode, RowRefusalCode } from "../rules/register-fields.ts";
@@ -42,7 +43,15 @@ export type CaseFacts = {
   readonly challanDay: CourtDay | null;
   readonly remarks: string | null;
   readonly restricted: boolean | null;
+  /** The case in which an application is made, by its number or FIR. */
+  readonly parent: NamedCase | null;
+  /** What a decided matter came to, as written, and the day of it. */
+  readonly result: string | null;
+  readonly decisionDay: CourtDay | null;
 };
+
+/** A case as another row names it: one of the two. */
+export type NamedCase = { readonly caseNumber: CaseNumber | null; readonly fir: Fir | null };
 
 export type RowFault = {
   readonly field: RegisterField | null;
@@ -105,11 +114,18 @@ export function readRow(line: number, cellOf: CellOf, orderOf: (field: DateField
     return read;
   };
   const row: RowReader = { line, cellOf, text, date, fault, note };
-  const { rest, ...identity } = readIdentity(row);
+  const { rest, parent, ...identity } = readIdentity(row);
   const next = date("next_date");
   const hearing = readHearing(row, next);
   return {
-    facts: { ...identity, ...readCharge(row), ...readParties(row, rest), ...readRest(row, next) },
+    facts: {
+      ...identity,
+      ...readCharge(row),
+      ...readParties(row, rest),
+      ...readRest(row, next),
+      ...readDecision(row),
+      parent,
+    },
     hearing,
     ref: readRef(cellOf("peshi_ref")),
     faults,
@@ -120,14 +136,17 @@ export function readRow(line: number, cellOf: CellOf, orderOf: (field: DateField
 function readIdentity({ text, fault, note }: RowReader) {
   const number = readNumber(text("case_number"));
   if (typeof number === "string") fault("case_number", number);
-  const { caseNumber, fir: firInstead, rest } = typeof number === "string" ? NO_NUMBER : number;
+  const { caseNumber, fir: firInstead, rest, parent: named } = typeof number === "string" ? NO_NUMBER : number;
   const station = text("police_station");
   const read = readFir(text) ?? firInstead;
   const fir = read && { ...read, station: station ?? read.station };
   const written = text("fir") ? "fir" : text("fir_number") ? "fir_number" : null;
   if (written !== null && fir === null) note(written, "fir_unread");
   if (number === NO_NUMBER && fir === null) fault("case_number", "number_and_fir_missing");
-  return { caseNumber, cfmsCode: text("cfms_code"), fir, policeStation: fir?.station ?? station, rest };
+  const cell = text("parent_case");
+  const parent = cell === null ? named : readNamed(cell);
+  if (cell !== null && parent === null) note("parent_case", "parent_unread");
+  return { caseNumber, cfmsCode: text("cfms_code"), fir, policeStation: fir?.station ?? station, rest, parent };
 }
 
 function readCharge({ text, cellOf, note }: RowReader) {
@@ -168,8 +187,33 @@ function readRest({ text, date, note }: RowReader, next: ReadDate | null) {
   };
 }
 
-type NumberCell = { readonly caseNumber: CaseNumber | null; readonly fir: Fir | null; readonly rest: string | null };
-const NO_NUMBER: NumberCell = { caseNumber: null, fir: null, rest: null };
+function readDecision({ text, date }: RowReader) {
+  return { result: text("result"), decisionDay: date("decision_date")?.day ?? null };
+}
+
+type NumberCell = NamedCase & { readonly rest: string | null; readonly parent: NamedCase | null };
+const NO_NUMBER: NumberCell = { caseNumber: null, fir: null, rest: null, parent: null };
+
+const SAYS_FIR = /\bf\.?\s?i\.?\s?r\b|\bcrime\b|ایف\.? ?آئی\.? ?آر/iu;
+/** "Cr. Bail Application 20/2026 in SC 12/2025": the number of an application with the case in which it is made. */
+const NUMBER_IN_CASE = /^(.*?\d{2})[\s,(]+(?:in|arising out of|در)\s+(.+?)\)?$/iu;
+
+/** A case that another row names, by its number, or by its FIR where it says so or names no more. */
+function readNamed(text: string): NamedCase | null {
+  const plain = foldDigits(text);
+  const fir = SAYS_FIR.test(plain) ? parseFir(plain) : null;
+  if (fir) return { caseNumber: null, fir };
+  const caseNumber = parseCaseNumber(plain);
+  return caseNumber && { caseNumber, fir: null };
+}
+
+function readNumberInCase(plain: string): NumberCell | null {
+  const [, own = "", other = ""] = NUMBER_IN_CASE.exec(plain) ?? [];
+  const caseNumber = own === "" ? null : parseCaseNumber(own);
+  const parent = other === "" ? null : readNamed(other);
+  const isApplication = docketOfNumber(caseNumber?.prefix ?? null).docket === "application";
+  return caseNumber && parent && isApplication ? { ...NO_NUMBER, caseNumber, parent } : null;
+}
 
 /** A number alone, an FIR in the number's place, or the CFMS cell "Category 20/2024, X V/S The State" with its title behind. */
 function readNumber(value: string | null): NumberCell | "case_number_unreadable" | "case_number_became_date" {
@@ -178,6 +222,8 @@ function readNumber(value: string | null): NumberCell | "case_number_unreadable"
   // A spreadsheet turns 5/2024 into a day of May; the number cannot be had back.
   if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}-[a-z]{3}(?:-\d{2,4})?$|^[a-z]{3}-\d{2}$/i.test(plain))
     return "case_number_became_date";
+  const within = readNumberInCase(plain);
+  if (within) return within;
   if (/\bf\.?i\.?r\b|\bcrime no/i.test(plain)) {
     const fir = parseFir(plain);
     return fir ? { ...NO_NUMBER, fir } : "case_number_unreadable";

@@ -28,6 +28,9 @@ export const REGISTER_FIELDS = [
   "challan_date",
   "remarks",
   "restricted",
+  "parent_case",
+  "result",
+  "decision_date",
 ] as const;
 export type RegisterField = (typeof REGISTER_FIELDS)[number];
 
@@ -38,6 +41,7 @@ export const DATE_FIELDS = [
   "offence_date",
   "fir_date",
   "challan_date",
+  "decision_date",
 ] as const satisfies readonly RegisterField[];
 export type DateField = (typeof DATE_FIELDS)[number];
 
@@ -99,6 +103,7 @@ export const ROW_NOTES = [
   "next_not_after_previous",
   "many_lines_in_one_cell",
   "title_without_accused",
+  "parent_unread",
 ] as const;
 export type RowNoteCode = (typeof ROW_NOTES)[number];
 

@@ -31,6 +31,9 @@ const fields = {
   challan_date: "Date of challan",
   remarks: "Remarks",
   restricted: "Restricted",
+  parent_case: "Main case",
+  result: "Disposal",
+  decision_date: "Date of disposal",
 } satisfies Record<RegisterField, string>;
 
 const fileRefusals = {
@@ -100,6 +103,7 @@ const notes = {
   next_not_after_previous: "The next date is not after the previous one",
   many_lines_in_one_cell: "A cell holds many lines; a quotation mark may be missing",
   title_without_accused: "No accused could be read from the title",
+  parent_unread: "The case in which the application is made could not be read",
   date_on_closed_day: "The court is closed that day: the case is taken in, the date is not",
   date_is_past: "The next date is over: taken as the previous date, the case is undated",
   date_too_far: "The next date is more than four years ahead: not taken",
@@ -109,6 +113,11 @@ const notes = {
   second_date_for_purpose: "The case has an open date for this purpose already: this one is not taken",
   day_is_to_come: "A day that should be over is still to come: not taken. Look at the order of day and month",
   decided_in_register: "The register says that it is decided. Record the disposal here; the stage stays",
+  ended_by_register: "The register says that this application is decided: it ends here with that result",
+  ended_on_last_date:
+    "The application ends here with the result of the register; no day of the order is written, the last date of the row is taken",
+  parent_unclear: "The case in which the application is made is not found here, or several would do; link it by hand",
+  parent_differs: "The register names another case than the one it is linked with here; that link stays",
   date_against_law: "The law puts this date elsewhere (custody, copies, proclamation or bail): it stands as a breach",
   stage_doubtful: "The words of the stage are read with doubt; nothing is taken from them",
   purpose_doubtful: "The words of the purpose are read with doubt; listed as “Hearing”, the words are kept",
@@ -262,7 +271,5 @@ export const imports = {
     before: "Before",
     after: "In the register",
     notInFiles: "not shown in files",
-    disposal: "Disposal",
-    disposalDay: "Date of disposal",
   },
 };

@@ -32,6 +32,9 @@ export const imports: Widen<typeof english> = {
     challan_date: "تاریخ چالان",
     remarks: "کیفیت",
     restricted: "محدود",
+    parent_case: "اصل مقدمہ",
+    result: "فیصلہ",
+    decision_date: "تاریخ فیصلہ",
   },
   fileRefusals: {
     file_empty: "فائل خالی ہے۔ کچھ شامل نہیں ہوا۔ دوسری فائل چنیں۔",
@@ -93,6 +96,7 @@ export const imports: Widen<typeof english> = {
     next_not_after_previous: "آئندہ تاریخ سابقہ تاریخ کے بعد نہیں",
     many_lines_in_one_cell: "ایک خانے میں کئی سطریں ہیں؛ شاید واوین رہ گئے ہیں",
     title_without_accused: "عنوان سے ملزم کا نام پڑھا نہیں جا سکا",
+    parent_unread: "جس مقدمے میں درخواست ہے وہ پڑھا نہیں جا سکا",
     date_on_closed_day: "اس دن عدالت بند ہے: مقدمہ لیا گیا، تاریخ نہیں",
     date_is_past: "آئندہ تاریخ گزر چکی: سابقہ تاریخ سمجھی گئی، مقدمہ بلا تاریخ ہے",
     date_too_far: "آئندہ تاریخ چار سال سے بھی آگے ہے: نہیں لی گئی",
@@ -102,6 +106,10 @@ export const imports: Widen<typeof english> = {
     second_date_for_purpose: "اس غرض کی ایک تاریخ پہلے سے ہے: یہ نہیں لی گئی",
     day_is_to_come: "جو دن گزر چکا ہونا چاہیے وہ ابھی آنا ہے: نہیں لیا گیا۔ دن اور مہینے کی ترتیب دیکھیں",
     decided_in_register: "رجسٹر میں فیصل شدہ ہے۔ فیصلہ یہاں درج کریں؛ مرحلہ وہی رہے گا",
+    ended_by_register: "رجسٹر کے مطابق درخواست کا فیصلہ ہو چکا: یہاں بھی اسی نتیجے پر ختم ہو گی",
+    ended_on_last_date: "درخواست رجسٹر کے نتیجے پر یہاں ختم ہو گی؛ حکم کی تاریخ نہیں لکھی، سطر کی آخری تاریخ لی گئی",
+    parent_unclear: "جس مقدمے میں درخواست ہے وہ یہاں نہیں ملا، یا کئی ہو سکتے ہیں؛ ہاتھ سے جوڑیں",
+    parent_differs: "رجسٹر میں دوسرا مقدمہ لکھا ہے؛ یہاں کا تعلق برقرار ہے",
     date_against_law:
       "قانون یہ تاریخ کہیں اور رکھتا ہے (حراست، نقول، اشتہار یا ضمانت): تاریخ خلاف ورزی کے طور پر قائم ہے",
     stage_doubtful: "مرحلے کے الفاظ یقینی نہیں؛ ان سے کچھ نہیں لیا گیا",
@@ -244,7 +252,5 @@ export const imports: Widen<typeof english> = {
     before: "پہلے",
     after: "رجسٹر میں",
     notInFiles: "فائل میں نہیں دکھایا جاتا",
-    disposal: "فیصلہ",
-    disposalDay: "تاریخ فیصلہ",
   },
 };

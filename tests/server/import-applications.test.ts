@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { createCaller } from "../../server/router.ts";
 import { makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { casesOf, importText, register, row } from "./imported-register.ts";
+import { casesOf, datesOf, HEADERS, importText, register, row } from "./imported-register.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
@@ -35,4 +37,89 @@ test("an application that the register says is decided is told of, and is not en
   const decided = register(row("Bail Application 30/2026", { stage: "Dismissed as withdrawn" }));
   expect(await importText(clerk, courtId, decided)).toMatchObject({ new: 0, rejected: 0, warned: 1 });
   expect((await casesOf(db, courtId))[0]).toMatchObject({ stage: "bail", disposal: null });
+});
+
+const MORE = `${HEADERS},Previous date,Main case,Result,Decided on`;
+const table = (...rows: string[]) => [MORE, ...rows].join("\n");
+const more = (previous: string, parent: string, result = "", day = "") =>
+  [previous, parent, result, day].map((cell) => `"${cell}"`).join(",");
+
+test("a decided application ends with the result of the register on the day of the order, and its date is free", async () => {
+  const { clerk, courtId } = await makeCourt(db);
+  const number = "Post-arrest Bail Application 31/2026";
+  const pending = register(row(number, { stage: "Bail", next: "10/12/2026" }));
+  await importText(clerk, courtId, pending);
+  const said = table(`${row(number, { stage: "Bail" })},${more("", "", "Bail allowed", "01/12/2026")}`);
+  expect(await importText(clerk, courtId, said)).toMatchObject({ changed: 1, warned: 1 });
+  const [decided] = await casesOf(db, courtId);
+  expect(decided).toMatchObject({ stage: "decided", disposal: "bail-granted", disposalDay: "2026-12-01" });
+  expect((await datesOf(db, courtId)).map(({ state }) => state)).toEqual(["withdrawn"]);
+  expect(await importText(clerk, courtId, said)).toMatchObject({ same: 1, changed: 0 });
+
+  const api = createCaller(clerk);
+  const [last, second] = await api.imports.list({ courtId });
+  await api.imports.undo({ courtId, importId: second!.id, key: randomUUID() });
+  expect(last!.rowsChanged).toBe(0);
+  expect((await casesOf(db, courtId))[0]).toMatchObject({ stage: "bail", disposal: null, nextDay: "2026-12-10" });
+});
+
+test("a decided application that is not here comes in decided; the day of the order is that of its last date where none is written", async () => {
+  const { clerk, courtId } = await makeCourt(db);
+  const said = table(
+    `${row("Cr. Revision 40/2026", { stage: "Dismissed", next: "" })},${more("05/11/2026", "")}`,
+    `${row("Bail Application 41/2026", { stage: "" })},${more("", "", "Not pressed", "06/11/2026")}`,
+    // A day to come is no day of an order that was made, and "granted" before arrest may be the interim order.
+    `${row("Bail Application 42/2026", { stage: "" })},${more("", "", "Not pressed", "06/12/2027")}`,
+    `${row("Pre-arrest Bail Application 43/2026", { stage: "Granted" })},${more("05/11/2026", "")}`,
+  );
+  expect(await importText(clerk, courtId, said)).toMatchObject({ new: 2, rejected: 2 });
+  const found = await casesOf(db, courtId);
+  expect(found.map((one) => [one.number, one.disposal, one.disposalDay, one.stage])).toEqual([
+    [40, "dismissed", "2026-11-05", "decided"],
+    [41, "not-pressed", "2026-11-06", "decided"],
+  ]);
+});
+
+test("an application is linked to the case that its row names, to one of the same file, or to the only case of its FIR", async () => {
+  const { clerk, courtId } = await makeCourt(db);
+  await importText(
+    clerk,
+    courtId,
+    register(
+      row("SC 50/2026", { fir: "41/2026", station: "Namuna", next: "10/12/2026" }),
+      row("", { fir: "42/2026", station: "Namuna", stage: "FIR" }),
+      row("SC 51/2026", { fir: "43/2026" }),
+      row("SC 52/2026", { fir: "43/2026", accused: "Omar Misal" }),
+    ),
+  );
+  const said = table(
+    `${row("Bail Application 60/2026", { stage: "Bail", next: "10/12/2026" })},${more("", "SC 50/2026")}`,
+    `${row("Bail Application 61/2026 in SC 53/2026", { stage: "Bail", next: "10/12/2026" })},${more("", "")}`,
+    `${row("Bail Application 62/2026", { stage: "Bail", fir: "42/2026", station: "Namuna" })},${more("", "")}`,
+    `${row("Bail Application 63/2026", { stage: "Bail", fir: "43/2026" })},${more("", "")}`,
+    `${row("Bail Application 64/2026", { stage: "Bail" })},${more("", "SC 99/2026")}`,
+    `${row("SC 53/2026", { next: "10/12/2026", accused: "Bekar Misal" })},${more("", "")}`,
+  );
+  expect(await importText(clerk, courtId, said)).toMatchObject({ new: 6, changed: 0, rejected: 0 });
+  const all = await casesOf(db, courtId);
+  const idOf = (is: (one: (typeof all)[number]) => boolean) => all.find(is)!.id;
+  const parentOf = (number: number) => all.find((one) => one.number === number)!.parentCaseId;
+  expect([60, 61, 62, 63, 64].map(parentOf)).toEqual([
+    idOf(({ number }) => number === 50),
+    idOf(({ number }) => number === 53),
+    idOf(({ firNumber, docket }) => firNumber === 42 && docket === "trial"),
+    null,
+    null,
+  ]);
+  // The case that is known by its FIR alone keeps having no number: an application's is no name for it.
+  expect(all.find(({ firNumber, docket }) => firNumber === 42 && docket === "trial")!.number).toBeNull();
+  const [done] = await createCaller(clerk).imports.list({ courtId });
+  const { problems } = await createCaller(clerk).imports.open({ courtId, importId: done!.id });
+  expect(problems.find(({ because }) => because === "parent_unclear")!.lines.map(({ line }) => line)).toEqual([5, 6]);
+  expect(await importText(clerk, courtId, said)).toMatchObject({ same: 6, changed: 0 });
+
+  // A link that stands is not changed by a file.
+  const other = table(`${row("Bail Application 60/2026", { stage: "Bail" })},${more("", "SC 51/2026")}`);
+  expect(await importText(clerk, courtId, other)).toMatchObject({ same: 1, changed: 0, warned: 1 });
+  expect((await casesOf(db, courtId)).find(({ number }) => number === 60)!.parentCaseId).toBe(parentOf(60));
 });

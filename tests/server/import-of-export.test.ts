@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
+import { linkToParents } from "../../server/cases/docket-kind.ts";
 import { type NewCase, registerCases } from "../../server/cases/register-cases.ts";
 import { change } from "../../server/change.ts";
 import { type Placement, placeHearings } from "../../server/hearings/place-hearings.ts";
@@ -40,7 +41,7 @@ const imported = ({ clerk, courtId }: MadeCourt, table: Table) =>
   importRegister(clerk, { courtId, fileName: "x.xlsx", fileHash: "x", table, mapping: guessColumns(table).mapping });
 
 type Dated = Pick<Placement, "day" | "purpose" | "block" | "source" | "purposeText">;
-type Matter = { matter: NewCase; dates: readonly Dated[]; isDisposed: boolean };
+type Matter = { matter: NewCase; dates: readonly Dated[]; isDisposed: boolean; parent?: number };
 
 /** Enters cases as the screens would, not as a register does. */
 function enter({ clerk, courtId, districtId }: MadeCourt, docket: readonly Matter[]): Promise<number[]> {
@@ -59,6 +60,23 @@ function enter({ clerk, courtId, districtId }: MadeCourt, docket: readonly Matte
     const disposed = ids.filter((_, at) => docket[at]!.isDisposed);
     const decision = { disposal: "acquitted", disposalDay: courtDay("2026-11-05") } as const;
     if (disposed.length > 0) await tx.update(courtCase).set(decision).where(inArray(courtCase.id, disposed));
+    const applications = ids.filter((_, at) => docket[at]!.matter.docket === "application");
+    const result = { disposal: "bail-granted" } as const;
+    await tx
+      .update(courtCase)
+      .set(result)
+      .where(
+        inArray(
+          courtCase.id,
+          disposed.filter((id) => applications.includes(id)),
+        ),
+      );
+    const links = docket.flatMap(({ matter, parent }, at) =>
+      matter.docket === "application" && parent !== undefined
+        ? [{ caseId: ids[at]!, parentCaseId: ids[parent % ids.length]! }]
+        : [],
+    );
+    await linkToParents(tx, courtId, links);
     return ids;
   });
 }
@@ -113,7 +131,7 @@ const matter: fc.Arbitrary<NewCase> = fc
   .record({
     caseNumber: fc.option(
       fc.record({
-        prefix: fc.constantFrom(null, "SC", "Special Case"),
+        prefix: fc.constantFrom(null, "SC", "Special Case", "Bail Application"),
         number: fc.integer({ min: 1, max: 3 }),
         suffix: fc.constantFrom(null, "A"),
         year: fc.constant(2024),
@@ -143,7 +161,11 @@ const matter: fc.Arbitrary<NewCase> = fc
     challanDay: pastDay,
     remarks: text,
   })
-  .map((one) => ({ ...one, station: one.fir.station }));
+  .map((one) => ({
+    ...one,
+    station: one.fir.station,
+    docket: one.caseNumber?.prefix === "Bail Application" ? ("application" as const) : ("trial" as const),
+  }));
 
 const dated: fc.Arbitrary<Dated> = fc.record({
   day: fc.constantFrom(courtDay("2026-12-03"), courtDay("2026-12-10"), courtDay("2026-12-17")),
@@ -158,6 +180,7 @@ const docket: fc.Arbitrary<Matter[]> = fc.uniqueArray(
     matter,
     dates: fc.uniqueArray(dated, { maxLength: 3, selector: ({ purpose }) => purpose }),
     isDisposed: fc.integer({ max: 3, min: 0 }).map((n) => n === 0),
+    parent: fc.integer({ min: 0, max: 13 }),
   }),
   {
     minLength: 1,
@@ -180,6 +203,28 @@ describe("an export that comes back", () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  test("brings decided applications and the cases in which they are made to another court as they were", async () => {
+    const [here, there] = [await makeCourt(db), await makeCourt(db)];
+    const bail = (number: number) => ({ ...numbered(number), prefix: "Post-arrest Bail Application" });
+    const ofBail = { docket: "application", applicationKind: "bail-497" } as const;
+    await enter(here, [
+      alone({ caseNumber: numbered(1) }),
+      { ...alone({ ...ofBail, caseNumber: bail(2) }), isDisposed: true, parent: 0 },
+      { ...alone({ ...ofBail, caseNumber: bail(3) }), parent: 0 },
+    ]);
+    for (const language of LANGUAGES) {
+      const table = await exported(here, language);
+      expect((await compared(here, table)).totals).toMatchObject({ same: 3, warned: 0 });
+    }
+    expect(await imported(there, await exported(here))).toMatchObject({ new: 3, rejected: 0 });
+    const [trial, ...applications] = await casesOf(db, there.courtId);
+    expect(applications.map(({ parentCaseId }) => parentCaseId)).toEqual([trial!.id, trial!.id]);
+    expect(applications.map(({ disposal, disposalDay }) => [disposal, disposalDay])).toEqual([
+      ["bail-granted", "2026-11-05"],
+      [null, null],
+    ]);
   });
 
   test("tells a matter without a number from others of its FIR, also where the case of it has one", async () => {

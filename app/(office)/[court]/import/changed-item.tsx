@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import { DISPOSALS } from "../../../../server/rules/outcomes.ts";
 import { PURPOSES } from "../../../../server/rules/purposes.ts";
 import { STAGES } from "../../../../server/rules/stages.ts";
 import { Icon } from "../../../components/icons.tsx";
@@ -62,6 +63,7 @@ function Side({ change, text }: { change: FieldChange; text: string }) {
   if (change.field === "stage" && isOne(STAGES, text)) return t(`stages.${text}`);
   if (change.field === "custody" && isOne(CUSTODY, text)) return t(`custody.${text}`);
   if (change.field === "purpose" && isOne(PURPOSES, text)) return t(`purposes.${text}`);
+  if (change.field === "result" && isOne(DISPOSALS, text)) return t(`disposals.${text}`);
   if (change.field === "restricted") return text === "yes" ? tCheck("yes") : tCheck("no");
   if (isCourtDay(text)) return dayWords(text as CourtDay, language);
   return <bdi className={styles.value}>{text}</bdi>;

@@ -1,0 +1,54 @@
+import type { Transaction } from "../../db/connect.ts";
+import { linkToParents } from "../cases/docket-kind.ts";
+import { stagesComeFrom } from "../cases/move-stage.ts";
+import type { Context } from "../context.ts";
+import { lockDays } from "../districts/court-days.ts";
+import { endCase } from "../hearings/end-case.ts";
+import type { CourtDay } from "../rules/court-day.ts";
+import type { Parent } from "./named-parents.ts";
+import type { ImportPlan, OfApplication } from "./plan-import.ts";
+
+type Of = { courtId: number; today: CourtDay /** Of the new rows, in their order. */; caseIds: readonly number[] };
+type Plan = Pick<ImportPlan, "news" | "changes" | "same" | "openDays">;
+
+/**
+ * What an import makes of applications once all cases are entered: each is linked to the case in which it is made, and
+ * one that the register says is decided ends with its result; its open dates are free in the same change.
+ */
+export async function saveApplications(tx: Transaction, ctx: Context, of: Of, plan: Plan): Promise<void> {
+  const { courtId, today } = of;
+  const all = entered(plan, of.caseIds);
+  const caseOf = caseOfLine(plan, of.caseIds);
+  await linkToParents(
+    tx,
+    courtId,
+    all.flatMap(({ caseId, parent }) => {
+      const parentCaseId = parent === null ? undefined : caseOf(parent);
+      return parentCaseId === undefined ? [] : [{ caseId, parentCaseId }];
+    }),
+  );
+  const ended = all.flatMap(({ caseId, ending }) => (ending === null ? [] : [{ caseId, ...ending }]));
+  // All days first, in their one order: each end frees days of its own.
+  await lockDays(
+    tx,
+    courtId,
+    ended.flatMap(({ caseId }) => plan.openDays(caseId)),
+  );
+  await stagesComeFrom(tx, "register");
+  for (const { caseId, disposal, day } of ended) await endCase(tx, ctx, { courtId, caseId, day, disposal, today });
+  await stagesComeFrom(tx, "course");
+}
+
+const entered = ({ news, changes }: Plan, caseIds: readonly number[]): (OfApplication & { caseId: number })[] => [
+  ...news.map(({ ending, parent }, at) => ({ caseId: caseIds[at]!, ending, parent })),
+  ...changes.map(({ stored, ending, parent }) => ({ caseId: stored.caseId, ending, parent })),
+];
+
+/** The case that a line of the file came to be; nothing where it was refused. */
+function caseOfLine({ news, changes, same }: Plan, caseIds: readonly number[]) {
+  const lines = new Map([
+    ...news.map(({ row }, at) => [row.line, caseIds[at]!] as const),
+    ...[...changes, ...same].map(({ row, stored }) => [row.line, stored.caseId] as const),
+  ]);
+  return (parent: Parent): number | undefined => ("caseId" in parent ? parent.caseId : lines.get(parent.line));
+}
