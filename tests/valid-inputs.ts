@@ -110,6 +110,17 @@ export class World {
     return { caseId, accusedId: casePersonId, hearingId };
   }
 
+  /** A case whose accused is in custody, and an application in it that was decided today. */
+  async afterOrder(applicationKind: string, disposal: "bail-granted" | "application-granted") {
+    const caseId = await this.case({ custody: "in" });
+    const { casePersonId: accused } = await this.person(caseId, "accused");
+    const applicationId = await this.case({
+      ...{ docket: "application", applicationKind, parentCaseId: caseId, stage: "decided" },
+      ...{ disposal, disposalDay: TODAY },
+    });
+    return { of: { courtId: this.courtId, caseId, applicationId, day: TODAY }, accused };
+  }
+
   async request() {
     const { requestId } = await createCaller(this.made.clerk).evidence.add({
       ...{ courtId: this.courtId, caseId: await this.case(), entry: EVIDENCE, sentDay: TODAY, key: key() },
@@ -344,6 +355,14 @@ export const VALID_INPUTS: Record<string, Row> = {
     });
     const version = await w.versionOf(caseId);
     return [{ courtId: w.courtId, caseId, version, day: TODAY, disposal: "bail-refused", order: TEXT }];
+  },
+  "life.writeBail": async (w) => {
+    const { of, accused } = await w.afterOrder("bail-497", "bail-granted");
+    return [{ ...of, accused: [{ id: accused, version: 1, since: addDays(TODAY, -30) }] }];
+  },
+  "life.writeAcquittal": async (w) => {
+    const { of, accused } = await w.afterOrder("acquittal-265k", "application-granted");
+    return [{ ...of, accusedIds: [accused], version: null }];
   },
   "staff.add": async (w) => [{ name: TEXT, role: "clerk", courtId: w.courtId, username: "reader.of.tests" }],
   "staff.change": async (w) => {

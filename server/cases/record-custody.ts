@@ -12,6 +12,7 @@ import {
   findPeopleOfCases,
   findPeriods,
   insertPeriod,
+  lockCasePerson,
   type PeriodRow,
   saveCasePerson,
 } from "./case-people-store.ts";
@@ -56,20 +57,30 @@ export function recordCustody(ctx: Context, input: RecordCustody, follows: Custo
   const { courtId, casePersonId, version, key, custody: said } = input;
   const act = { action: `custody.${said.act}`, permission: "docket.change", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
-    const accused = await personInCase(tx, { courtId, casePersonId, version });
-    if (accused.role !== "accused") throw new Refused("invalid", { field: "role" });
-    const { today } = await courtOfCase(tx, ctx, courtId);
-    const [row] = await findCases(tx, courtId, { ids: [accused.caseId] });
-    if (!row) throw new Refused("not-found");
-    if (said.act === "bail-facts") await saveBailFacts(tx, casePersonId, said, today);
-    else {
-      await saveWordOfCase(tx, row, casePersonId);
-      await new Stretches(tx, accused, row, today).record(said);
-    }
-    await peopleInStep(tx, [accused.caseId]);
-    const { ordersWithdrawn } = await follows(tx, casePersonId, await nowHeld(tx, accused.caseId, casePersonId));
-    return { casePersonId, changeId, ordersWithdrawn };
+    await personInCase(tx, { courtId, casePersonId, version });
+    return { casePersonId, changeId, ...(await keepCustody(tx, ctx, input, follows)) };
   });
+}
+
+/** The same of an accused who is held for a change that is open already. */
+export async function keepCustody(
+  tx: Transaction,
+  ctx: Context,
+  { courtId, casePersonId, custody: said }: Pick<RecordCustody, "courtId" | "casePersonId" | "custody">,
+  follows: CustodyFollows,
+): Promise<{ ordersWithdrawn: number }> {
+  const accused = await lockCasePerson(tx, courtId, casePersonId);
+  if (accused?.role !== "accused") throw new Refused("invalid", { field: "role" });
+  const { today } = await courtOfCase(tx, ctx, courtId);
+  const [row] = await findCases(tx, courtId, { ids: [accused.caseId] });
+  if (!row) throw new Refused("not-found");
+  if (said.act === "bail-facts") await saveBailFacts(tx, casePersonId, said, today);
+  else {
+    await saveWordOfCase(tx, row, casePersonId);
+    await new Stretches(tx, accused, row, today).record(said);
+  }
+  await peopleInStep(tx, [accused.caseId]);
+  return follows(tx, casePersonId, await nowHeld(tx, accused.caseId, casePersonId));
 }
 
 async function nowHeld(tx: Transaction, caseId: number, casePersonId: number): Promise<NowHeld> {

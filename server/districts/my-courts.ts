@@ -9,6 +9,7 @@ export type MyCourt = {
   code: string;
   nameEn: string;
   nameUr: string | null;
+  rank: "magistrate" | "sessions";
   judgeEn: string | null;
   judgeUr: string | null;
 };
@@ -37,9 +38,9 @@ export async function whoAmI(ctx: Context) {
       timezone,
       districtEn: district?.nameEn ?? "",
       districtUr: district?.nameUr ?? null,
-      courts: courts.map(
-        ({ id, code, nameEn, nameUr, judgeEn, judgeUr }): MyCourt => ({ id, code, nameEn, nameUr, judgeEn, judgeUr }),
-      ),
+      courts: courts.map(({ id, code, nameEn, nameUr, rank, judgeEn, judgeUr }): MyCourt => {
+        return { id, code, nameEn, nameUr, rank, judgeEn, judgeUr };
+      }),
     };
   });
 }

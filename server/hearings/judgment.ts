@@ -46,22 +46,35 @@ export type AnnounceInput = OfCase & { day: CourtDay; judgeName: string; results
  * nothing else said, no judgment was announced.
  */
 export function announceJudgment(ctx: Context, input: AnnounceInput) {
-  return onJudgment(ctx, "judgment.announced", input, async (tx, life, changeId) => {
-    refuseUnfit(life, input.results);
-    const said = { announcedDay: input.day, judgeName: nameOf(input.judgeName, life) };
-    const days = isAnnounced(life, input.results) ? said : { announcedDay: null };
-    const judgmentId = await saveJudgment(tx, life, input, days);
-    await saveResults(
-      tx,
-      { judgmentId, caseId: input.caseId },
-      input.results.map((one) => resultOf(one, life)),
-    );
-    const ending = endingWith(life, input.results);
-    const isOver = life.row.disposalDay !== null;
-    if (isOver || ending === null) return { changeId, isOver, freed: [] };
-    const ended: Ended = await endCase(tx, ctx, { ...input, disposal: ending, today: life.today });
-    return { changeId, isOver: true, freed: ended.freed };
-  });
+  return onJudgment(ctx, "judgment.announced", input, async (tx, life, changeId) => ({
+    changeId,
+    ...(await announce(tx, ctx, life, input)),
+  }));
+}
+
+/** The same within a change that is open already. `endsAs`: the mode by which a case ends so, where it is a special one. */
+export async function announce(
+  tx: Transaction,
+  ctx: Context,
+  life: LifeOfCase,
+  input: AnnounceInput,
+  endsAs: Partial<Record<Disposal, Disposal>> = {},
+): Promise<{ isOver: boolean; freed: CourtDay[] }> {
+  refuseUnfit(life, input.results);
+  const said = { announcedDay: input.day, judgeName: nameOf(input.judgeName, life) };
+  const days = isAnnounced(life, input.results) ? said : { announcedDay: null };
+  const judgmentId = await saveJudgment(tx, life, input, days);
+  await saveResults(
+    tx,
+    { judgmentId, caseId: input.caseId },
+    input.results.map((one) => resultOf(one, life)),
+  );
+  const ending = endingWith(life, input.results);
+  const isOver = life.row.disposalDay !== null;
+  if (isOver || ending === null) return { isOver, freed: [] };
+  const disposal = endsAs[ending] ?? ending;
+  const ended: Ended = await endCase(tx, ctx, { ...input, disposal, today: life.today });
+  return { isOver: true, freed: ended.freed };
 }
 
 /** The day on which the certified copy was supplied: the time to appeal runs from it (PECA s.47). */

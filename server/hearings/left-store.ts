@@ -5,7 +5,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 /** Acts by which a case leaves the court, ends, or rests: they take its open dates with them, also those of the past. */
 const LEAVING = [
   ...(["cases.transferred", "case.dormant", "outcome.recorded", "outcome.corrected"] as const),
-  ...(["judgment.announced", "settlement.recorded"] as const),
+  ...(["judgment.announced", "settlement.recorded", "application.decided", "application.acquittal-written"] as const),
 ];
 
 /**

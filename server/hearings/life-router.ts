@@ -12,6 +12,7 @@ import { DISPOSALS } from "../rules/outcomes.ts";
 import { PURPOSES } from "../rules/purposes.ts";
 import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS } from "../rules/settlement-facts.ts";
 import { changes, reads, router } from "../trpc.ts";
+import { afterApplications, writeAcquittal, writeBail } from "./after-applications.ts";
 import { caseLife } from "./case-life.ts";
 import { recordPosition } from "./complainant.ts";
 import { decideApplication } from "./decide-application.ts";
@@ -118,6 +119,24 @@ export const lifeRouter = router({
   decideApplication: changes("day.record")
     .input(ofCase.extend({ version: z.number().int().positive(), day, disposal: z.enum(DISPOSALS), order: text(500) }))
     .mutation(({ ctx, input }) => decideApplication(ctx, input)),
+  afterApplications: reads("docket.read")
+    .input(ofCase)
+    .query(({ ctx, input }) => afterApplications(ctx, input)),
+  writeBail: changes("docket.change")
+    .input(
+      ofCase.extend({
+        ...{ applicationId: id, day },
+        accused: z.array(z.object({ id, version: z.number().int().positive(), since: day.nullable() })).max(200),
+      }),
+    )
+    .mutation(({ ctx, input }) => writeBail(ctx, input)),
+  writeAcquittal: changes("day.record")
+    .input(
+      ofCase.extend({
+        ...{ applicationId: id, day, accusedIds: z.array(id).max(200), version: z.number().int().nullable() },
+      }),
+    )
+    .mutation(({ ctx, input }) => writeAcquittal(ctx, input)),
   announceJudgment: changes("day.record")
     .input(ofJudgment.extend({ judgeName: text(120), results: z.array(result).max(500) }))
     .mutation(({ ctx, input }) => announceJudgment(ctx, input)),

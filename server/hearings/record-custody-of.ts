@@ -1,6 +1,6 @@
 import type { ReleaseFollows } from "../cases/change-cases.ts";
 import { type EditCase, editCase } from "../cases/edit-case.ts";
-import { type RecordCustody, recordCustody } from "../cases/record-custody.ts";
+import { type CustodyFollows, type RecordCustody, recordCustody } from "../cases/record-custody.ts";
 import { type SaveRegister, saveRegister } from "../cases/save-register.ts";
 import type { Context } from "../context.ts";
 import { dropUnissued, readdressUnissued } from "./process-store.ts";
@@ -10,12 +10,12 @@ import { dropUnissued, readdressUnissued } from "./process-store.ts";
  * in the same change, and goes with his release, so that undo takes both back. What was issued stays as it went out, and
  * is marked.
  */
-export function recordCustodyOf(ctx: Context, input: RecordCustody) {
-  return recordCustody(ctx, input, async (tx, casePersonId, { heldAt, isAtLiberty }) => {
-    if (heldAt !== null) await readdressUnissued(tx, casePersonId, heldAt);
-    return { ordersWithdrawn: isAtLiberty ? await dropUnissued(tx, [casePersonId]) : 0 };
-  });
-}
+export const recordCustodyOf = (ctx: Context, input: RecordCustody) => recordCustody(ctx, input, withdrawOrdersOf);
+
+export const withdrawOrdersOf: CustodyFollows = async (tx, casePersonId, { heldAt, isAtLiberty }) => {
+  if (heldAt !== null) await readdressUnissued(tx, casePersonId, heldAt);
+  return { ordersWithdrawn: isAtLiberty ? await dropUnissued(tx, [casePersonId]) : 0 };
+};
 
 /**
  * What goes with a release that a form, the register grid or an imported register tells: the orders to bring those

@@ -255,6 +255,8 @@ export const docket = {
     "process-remade": "Production order made anew",
     "process-addressed": "Process addressed",
     "application-decided": "Order on the application",
+    "application-bail-written": "Bail written after the order on an application",
+    "application-acquittal-written": "Acquittal written after the order on an application",
     "settlement-recorded": "Settlement recorded",
     "settlement-reopened": "Settlement opened again",
     "complainant-recorded": "Where the complainant stands",

@@ -256,6 +256,8 @@ export const docket: Widen<typeof english> = {
     "process-marked": "طلبی کی حالت درج ہوئی",
     "process-addressed": "تعمیل کنندہ درج ہوا",
     "application-decided": "درخواست پر حکم",
+    "application-bail-written": "درخواست پر حکم کے بعد ضمانت درج",
+    "application-acquittal-written": "درخواست پر حکم کے بعد بریت درج",
     "settlement-recorded": "راضی نامہ درج ہوا",
     "settlement-reopened": "راضی نامہ دوبارہ کھلا",
     "complainant-recorded": "مدعی کا مؤقف",

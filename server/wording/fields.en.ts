@@ -7,6 +7,7 @@ export const fields = {
   person: "the person: who must be there cannot send another",
   by: "who stands in: somebody else of the same office",
   accused: "the accused, one name a line",
+  applicationId: "the application: its order leaves nothing of this kind to be written",
   applicationKind: "the kind of application",
   birthDay: "the day of birth, which is not to come",
   block: "the time of the day's blocks",

@@ -9,6 +9,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   person: "شخص: جس کا آنا لازم ہو وہ قائم مقام نہیں بھیج سکتا",
   by: "قائم مقام: اسی عہدے کا کوئی اور",
   accused: "ملزمان، ہر سطر میں ایک نام",
+  applicationId: "درخواست: اس کے حکم سے ایسی کوئی بات درج ہونا باقی نہیں",
   applicationKind: "درخواست کی قسم",
   birthDay: "تاریخِ پیدائش، جو آئندہ نہیں ہو سکتی",
   block: "دن کے اوقات",

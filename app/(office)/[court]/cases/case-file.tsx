@@ -12,6 +12,7 @@ import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { AfterApplications } from "./application/after-applications.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import styles from "./case-file.module.css";
 import { CaseHistory } from "./case-history.tsx";
@@ -87,6 +88,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
 function OfPeople({ file }: { file: File }) {
   return (
     <>
+      {file.disposalDay === null && <AfterApplications caseId={file.caseId} />}
       <PeopleSection file={file} />
       <EvidenceSection file={file} />
       <AdjournmentsSection caseId={file.caseId} />

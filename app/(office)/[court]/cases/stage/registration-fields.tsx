@@ -3,10 +3,12 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { APPLICATION_RULES, APPLICATIONS, type ApplicationKind } from "../../../../../server/rules/applications.ts";
+import { applicationsBefore } from "../../../../../server/rules/application-follows.ts";
+import { APPLICATION_RULES, type ApplicationKind } from "../../../../../server/rules/applications.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { PURPOSES, type Purpose, purposeAtStage } from "../../../../../server/rules/purposes.ts";
 import { DayField } from "../../../../components/day-field.tsx";
+import { useCourt } from "../../../court-context.tsx";
 import type { Draft } from "../case-draft.ts";
 import styles from "../case-file.module.css";
 import { useToday } from "../case-words.tsx";
@@ -87,6 +89,7 @@ type Kind = {
 export function DocketFields({ shown, setters, field, edited }: Kind) {
   const t = useTranslations("desk");
   const form = useTranslations("docket.form");
+  const { court } = useCourt();
   const today = useToday();
   const { docket, application, parent, mode, fromCourt, splitFrom, permissionDay } = shown;
   return (
@@ -107,7 +110,10 @@ export function DocketFields({ shown, setters, field, edited }: Kind) {
         <NativeSelect
           label={t("register.application")}
           value={application}
-          data={APPLICATIONS.map((one) => ({ value: one, label: t(`applications.${one}`) }))}
+          data={applicationsBefore(court.rank, application).map((one) => ({
+            value: one,
+            label: t(`applications.${one}`),
+          }))}
           onChange={(event) => setters.choose(docket, event.currentTarget.value as ApplicationKind)}
         />
       )}
