@@ -358,7 +358,7 @@ export const VALID_INPUTS: Record<string, Row> = {
   },
   "life.writeBail": async (w) => {
     const { of, accused } = await w.afterOrder("bail-497", "bail-granted");
-    return [{ ...of, accused: [{ id: accused, version: 1, since: addDays(TODAY, -30) }] }];
+    return [{ ...of, accused: [{ id: accused, version: 1, sinceDay: addDays(TODAY, -30) }] }];
   },
   "life.writeAcquittal": async (w) => {
     const { of, accused } = await w.afterOrder("acquittal-265k", "application-granted");

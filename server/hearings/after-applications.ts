@@ -107,8 +107,8 @@ export type WriteBail = OfCase & {
   applicationId: number;
   /** Of the order, as it was shown. */
   day: CourtDay;
-  /** `since`: where nobody recorded since when he was in custody. */
-  accused: readonly { id: number; version: number; since: CourtDay | null }[];
+  /** `sinceDay`: where nobody recorded since when he was in custody. */
+  accused: readonly { id: number; version: number; sinceDay: CourtDay | null }[];
   key?: string;
 };
 
@@ -125,11 +125,13 @@ export function writeBail(ctx: Context, input: WriteBail) {
       if (one.caseId !== caseId) throw new Refused("not-found");
     }
     let ordersWithdrawn = 0;
-    for (const { id, since } of input.accused) {
+    for (const { id, sinceDay } of input.accused) {
       const now = (await findAccusedStanding(tx, courtId, caseId)).find((one) => one.id === id);
       if (!now || !isBailOpen(now, day)) throw new Refused("nothing-to-do");
       const custody: CustodyAct =
-        now.custody === "in" ? { act: "ended", day, because: "bail", since } : { act: "at-liberty", custody: "bail" };
+        now.custody === "in"
+          ? { act: "ended", day, because: "bail", since: sinceDay }
+          : { act: "at-liberty", custody: "bail" };
       const of: Omit<RecordCustody, "version"> = { courtId, casePersonId: id, custody };
       ordersWithdrawn += (await keepCustody(tx, ctx, of, withdrawOrdersOf)).ordersWithdrawn;
     }

@@ -126,7 +126,7 @@ export const lifeRouter = router({
     .input(
       ofCase.extend({
         ...{ applicationId: id, day },
-        accused: z.array(z.object({ id, version: z.number().int().positive(), since: day.nullable() })).max(200),
+        accused: z.array(z.object({ id, version: z.number().int().positive(), sinceDay: day.nullable() })).max(200),
       }),
     )
     .mutation(({ ctx, input }) => writeBail(ctx, input)),

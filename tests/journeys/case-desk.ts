@@ -19,6 +19,8 @@ type Entered = {
   complainant: string;
   stage?: Stage;
   purpose?: Purpose;
+  /** How many papers must go out for its first date; the clerk takes them all. */
+  papers?: number;
 };
 
 /** A day as the screens isolate it from the direction of the words around it. */
@@ -57,8 +59,19 @@ export class CaseDesk {
     const day = await this.dayOf(form.getByLabel(t("docket.listMatter.other")));
     await form.getByRole("button", { name: t("docket.form.save") }).click();
     await this.expectSaid(like(t("desk.register.registered", { number: "@", day: "@" })));
+    if (said.papers) await this.#sendOut(form, said.papers);
     await expect(form).toBeHidden();
     return day;
+  }
+
+  /** In the dialog that gave a date: takes what must go out for it. */
+  async #sendOut(dialog: Locator, papers: number): Promise<void> {
+    const { t } = this;
+    await dialog.getByRole("button", { name: t("process.offer.accept", { n: papers }) }).click();
+    await dialog
+      .getByRole("button", { name: t("actions.close"), exact: true })
+      .last()
+      .click();
   }
 
   /** Opens the file of a case by its number, as a page. */
@@ -68,8 +81,18 @@ export class CaseDesk {
     await page.getByRole("searchbox", { name: t("docket.search") }).fill(number);
     await page.getByRole("link", { name: number, exact: true }).click();
     await page.getByRole("link", { name: t("docket.file.open"), exact: true }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
-    await openNames(page, t);
+    await this.#atFile(number);
+  }
+
+  /** The same by its address, where the way there is not what is looked at. */
+  async openCase(caseId: number, number: string): Promise<void> {
+    await this.open(`cases/${caseId}`);
+    await this.#atFile(number);
+  }
+
+  async #atFile(number: string): Promise<void> {
+    await expect(this.page.getByRole("heading", { level: 1 })).toContainText(number);
+    await openNames(this.page, this.t);
   }
 
   /** A part of the open file, by its heading. */

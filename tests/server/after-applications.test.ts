@@ -65,7 +65,7 @@ describe("bail that was granted on an application", () => {
     const { api, of, written, left, people, undo } = await decided("bail-497", "bail-granted");
     const [one] = (await left()).left[0]!.accused;
     const { changeId } = await api.life.writeBail({
-      ...{ ...written, accused: [{ id: one!.id, version: one!.version, since: null }], key: key() },
+      ...{ ...written, accused: [{ id: one!.id, version: one!.version, sinceDay: null }], key: key() },
     });
     expect((await people()).map(({ custody }) => custody)).toEqual(["bail", "in"]);
     expect(await api.cases.file(of)).toMatchObject({ custody: "in" });
@@ -77,14 +77,14 @@ describe("bail that was granted on an application", () => {
 
   test("is written of several at once, and is refused for who is on bail already or another's case", async () => {
     const { api, written, left, people } = await decided("bail-498", "interim-bail-confirmed");
-    const accused = (await left()).left[0]!.accused.map(({ id, version }) => ({ id, version, since: null }));
+    const accused = (await left()).left[0]!.accused.map(({ id, version }) => ({ id, version, sinceDay: null }));
     await api.life.writeBail({ ...written, accused, key: key() });
     expect((await people()).map(({ custody }) => custody)).toEqual(["bail", "bail"]);
-    const now = (await people()).map(({ id, version }) => ({ id, version, since: null }));
+    const now = (await people()).map(({ id, version }) => ({ id, version, sinceDay: null }));
     await expect(api.life.writeBail({ ...written, accused: now, key: key() })).rejects.toThrow("nothing-to-do");
     const other = await decided("bail-497", "bail-granted");
     const [stranger] = await other.people();
-    const theirs = { id: stranger!.id, version: stranger!.version, since: null };
+    const theirs = { id: stranger!.id, version: stranger!.version, sinceDay: null };
     await expect(api.life.writeBail({ ...written, accused: [theirs], key: key() })).rejects.toThrow("not-found");
     await expect(api.life.writeAcquittal({ ...written, accusedIds: [], version: null, key: key() })).rejects.toThrow(
       "invalid",

@@ -1,9 +1,9 @@
 import type { NewCase } from "../../../server/cases/new-case.ts";
 import type { AdjournmentReason } from "../../../server/rules/adjournment.ts";
 import { ADJOURNMENT_RULES } from "../../../server/rules/adjournment.ts";
-import { disposalsOf } from "../../../server/rules/application-results.ts";
+import { disposalsOf, isBailGiven } from "../../../server/rules/application-results.ts";
 import { APPLICATION_RULES, type ApplicationKind } from "../../../server/rules/applications.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
 import type { Disposal } from "../../../server/rules/outcomes.ts";
 import { PURPOSE_RULES } from "../../../server/rules/purposes.ts";
 import { instantOn } from "./court-time.ts";
@@ -30,6 +30,8 @@ export type Applications = { cases: DemoCase[]; hearings: DemoHearing[] };
 const PER_PENDING = 55;
 const PER_DECIDED = 18;
 const PER_OTHER = 90;
+/** For so many days after a bail order its bail may still be unwritten in the case. */
+const UNWRITTEN_DAYS = 21;
 
 const BAIL: readonly (readonly [ApplicationKind, number])[] = [
   ["bail-497", 62],
@@ -198,18 +200,28 @@ class Maker {
     const { draws } = this.#of;
     const one = this.#made.cases[caseAt - this.#of.cases.length]!;
     const [granted, refused] = disposalsOf({ docket: "application", applicationKind: kind });
-    const disposal = draws.weighted<Disposal>([
+    const drawn = draws.weighted<Disposal>([
       [granted!, 60],
       [refused!, 28],
       ["not-pressed", 8],
       ["application-withdrawn", 4],
     ]);
+    const disposal = isBailGiven(drawn) && this.#isHeldStill(one, hearing.day) ? refused! : drawn;
     const notes = NOTES[disposal];
     const note = notes ? draws.pick(notes) : null;
     hearing.outcome = outcome(hearing.day, { kind: "disposed", disposal, note });
     one.disposal = { kind: disposal, day: hearing.day };
     one.steps.push({ from: one.matter.stage, to: "decided", day: hearing.day, step: "course", order: note });
     one.matter = { ...one.matter, stage: "decided", stageSince: hearing.day };
+  }
+
+  /** Whoever is not on bail in his case after weeks was not given it; of the last days a clerk has not written it yet. */
+  #isHeldStill({ application }: DemoCase, day: CourtDay): boolean {
+    const { cases, today } = this.#of;
+    const parentAt = application?.parentAt ?? null;
+    if (parentAt === null || daysBetween(day, today) <= UNWRITTEN_DAYS) return false;
+    const { accused, custody } = cases[parentAt]!.matter;
+    return (accused[0]?.custody ?? custody) !== "bail";
   }
 
   #hearing(caseAt: number, kind: ApplicationKind, day: CourtDay, previousUid: string | null = null): DemoHearing {

@@ -152,7 +152,7 @@ function useWrite(
   const { applicationId, day } = order;
   const at = { courtId: court.id, caseId, applicationId, day };
   if (order.follow === "bail") {
-    const accused = chosen.map(({ id, version, asksSince }) => ({ id, version, since: asksSince ? since : null }));
+    const accused = chosen.map(({ id, version, asksSince }) => ({ id, version, sinceDay: asksSince ? since : null }));
     return { act: bail, send: () => bail.mutate({ ...at, accused, key: newKey() }) };
   }
   const accusedIds = chosen.map(({ id }) => id);
