@@ -8,16 +8,23 @@ export const isInUse = (page: Pick<Document, "querySelector">): "hidden" | "read
   return page.querySelector(".mantine-Notifications-root:is(:hover, :focus-within)") ? "read" : null;
 };
 
+/** Counts what is left of the time for which a notice is to be in sight; true once it was seen for so long. */
+export function seenFor(milliseconds: number): (passed: number, use: ReturnType<typeof isInUse>) => boolean {
+  let left = milliseconds;
+  return (passed, use) => {
+    if (use === null) left -= passed;
+    return left <= 0;
+  };
+}
+
 /**
  * Takes a notice away once it was in sight for so many milliseconds: one that offers the way back is not used up behind
  * a dialog that was opened meanwhile.
  */
 export function hideOnceSeen(id: string, milliseconds = 7000): void {
-  let left = milliseconds;
+  const isSeen = seenFor(milliseconds);
   const timer = setInterval(() => {
-    if (isInUse(document) !== null) return;
-    left -= STEP;
-    if (left > 0) return;
+    if (!isSeen(STEP, isInUse(document))) return;
     clearInterval(timer);
     notifications.hide(id);
   }, STEP);

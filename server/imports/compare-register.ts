@@ -9,9 +9,10 @@ import { type DoubtfulWords, doubtfulWords } from "./doubtful-words.ts";
 import type { Mapping } from "./guess-columns.ts";
 import { keysOf } from "./match-cases.ts";
 import type { CourtTime } from "./plan-dates.ts";
-import { type ImportPlan, planImport, type SaidRow, saidRows } from "./plan-import.ts";
+import { type ImportPlan, planImport } from "./plan-import.ts";
 import { readRegister } from "./read-register.ts";
 import type { Table } from "./read-table.ts";
+import { type SaidRow, saidRows } from "./said-rows.ts";
 import { findLastSaid } from "./store.ts";
 
 /** What importing the table would do to the court's docket as it stands. Reads only. Throws `not-found`. */

@@ -1,8 +1,8 @@
 import type { NewCase } from "../cases/new-case.ts";
 import type { StoredCase } from "../cases/stored-cases.ts";
 import { type CaseNumber, caseNumberKey, casePrefixKey, type Fir, stationKey } from "../rules/case-number.ts";
-import type { SaidRow } from "./plan-import.ts";
 import type { NamedCase } from "./register-row.ts";
+import type { SaidRow } from "./said-rows.ts";
 
 /** The case in which an application is made: one of the docket, or one that stands on a line of the same file. */
 export type Parent = { readonly caseId: number } | { readonly line: number };
