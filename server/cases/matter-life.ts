@@ -93,6 +93,7 @@ function besideIn(courtId: number, { links, sameFir, applications }: Beside) {
   const named = <Row extends Beside["sameFir"][number]>(row: Row) => ({
     ...{ caseId: row.caseId, docket: row.docket, applicationKind: row.applicationKind, stage: row.stage },
     ...{ nextDay: row.nextDay, institutionDay: row.institutionDay, disposalDay: row.disposalDay },
+    disposal: row.disposal,
     number: officeNumber(row),
     isHere: row.courtId === courtId,
     courtEn: row.courtEn,

@@ -42,3 +42,7 @@ export const isBefore = (kind: ApplicationKind, rank: CourtRank): boolean => (ac
 /** The applications that such a court is asked for, and the one that a matter is already. */
 export const applicationsBefore = (rank: CourtRank, known: ApplicationKind | null = null): ApplicationKind[] =>
   APPLICATIONS.filter((kind) => kind === known || isBefore(kind, rank));
+
+/** Whether such a court ends a case so, as far as the law tells the two apart: the other mode is not offered. */
+export const isEndBefore = (disposal: Disposal, rank: CourtRank): boolean =>
+  Object.values(EARLY).every((one) => one.disposal !== disposal || one.rank === rank);

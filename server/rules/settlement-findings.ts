@@ -57,7 +57,9 @@ const law = (authority: string, confirmed: boolean, from: CourtDay | null = null
   ...{ authority, confirmed, from, until: null },
 });
 const CAUTION = law("this project's guard against pressure on a complainant; not law", false);
-const PRACTICE = law("court practice, not confirmed", false);
+/** What no section says and nobody has confirmed: the screens tell it in words. */
+export const COURT_PRACTICE = "court practice, not confirmed";
+const PRACTICE = law(COURT_PRACTICE, false);
 
 const rule = (
   name: SettlementRule,

@@ -16,6 +16,8 @@ export type LawWords = {
   readonly byOrder: string;
   readonly passes: string;
   readonly notConfirmed: string;
+  /** Of what no section says. */
+  readonly practice: string;
   readonly confirmed: string;
   readonly moreDisposals: string;
   readonly disposalGroups: Words<DisposalGroup>;
@@ -97,6 +99,7 @@ export const law: LawWords = {
   byOrder: "only by order of a higher court",
   passes: "on the same date: {stages}",
   notConfirmed: "Not confirmed: ask the court.",
+  practice: "Court practice, not confirmed",
   confirmed: "Text read",
   moreDisposals: "Other endings",
   disposalGroups: {

@@ -59,6 +59,7 @@ export const law: LawWords = {
   byOrder: "صرف اعلیٰ عدالت کے حکم سے",
   passes: "اسی پیشی پر: {stages}",
   notConfirmed: "تصدیق شدہ نہیں: عدالت سے پوچھیں۔",
+  practice: "عدالتی معمول، تصدیق شدہ نہیں",
   confirmed: "متن دیکھا گیا",
   moreDisposals: "دیگر اختتام",
   disposalGroups: {

@@ -221,7 +221,9 @@ export const planner = {
     pinned: "Pinned",
     unpinned: "Released",
     ordered: "Calling order changed",
-    withdrawn: "Taken off the list; the case waits for a date",
+    withdrawn: "Taken off the list; the case keeps its other date",
+    withdrawnDated: "Taken off the list; listed again on {day}",
+    withdrawnRests: "Taken off the list; the case rests by order of the judge",
     warnings: {
       "beyond-plan": "over the plan of the day",
       "custody-limit": "beyond 15 days in custody",
@@ -259,7 +261,8 @@ export const planner = {
     fixedJudge: "Judge who ordered it",
     fixedSubmit: "Move the fixed date",
     withdrawTitle: "Take {number} off the list",
-    withdrawText: "The case will wait for a date again.",
+    withdrawText:
+      "This date comes off. Where it is the only date of the case, another one is asked for next, or the judge's order that it may rest.",
     withdrawReason: "Reason",
     withdrawSubmit: "Take it off",
     takeDownTitle: "Take down the list of {day}",

@@ -223,7 +223,9 @@ export const planner: Widen<typeof english> = {
     pinned: "پختہ کر دیا گیا",
     unpinned: "کھول دیا گیا",
     ordered: "پکار کی ترتیب بدل گئی",
-    withdrawn: "فہرست سے ہٹا دیا گیا؛ مقدمہ تاریخ کا منتظر ہے",
+    withdrawn: "فہرست سے ہٹا دیا گیا؛ مقدمے کی دوسری تاریخ برقرار ہے",
+    withdrawnDated: "فہرست سے ہٹا دیا گیا؛ نئی تاریخ {day}",
+    withdrawnRests: "فہرست سے ہٹا دیا گیا؛ مقدمہ جج صاحب کے حکم سے داخل دفتر ہے",
     warnings: {
       "beyond-plan": "دن کے منصوبے سے زیادہ",
       "custody-limit": "حراست کے 15 دن سے آگے",
@@ -261,7 +263,8 @@ export const planner: Widen<typeof english> = {
     fixedJudge: "حکم دینے والے جج",
     fixedSubmit: "مقررہ تاریخ بدلیں",
     withdrawTitle: "{number} کو فہرست سے ہٹائیں",
-    withdrawText: "مقدمہ دوبارہ تاریخ کا منتظر ہو گا۔",
+    withdrawText:
+      "یہ تاریخ ختم ہو جائے گی۔ اگر مقدمے کی یہی ایک تاریخ ہے تو آگے نئی تاریخ یا داخل دفتر رکھنے کا حکم پوچھا جائے گا۔",
     withdrawReason: "وجہ",
     withdrawSubmit: "ہٹا دیں",
     takeDownTitle: "{day} کی فہرست اتاریں",

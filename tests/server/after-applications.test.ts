@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/router.ts";
-import { applicationsBefore, isBefore } from "../../server/rules/application-follows.ts";
+import { applicationsBefore, isBefore, isEndBefore } from "../../server/rules/application-follows.ts";
 import type { ApplicationKind } from "../../server/rules/applications.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import type { Disposal } from "../../server/rules/outcomes.ts";
@@ -143,4 +143,6 @@ test("section 249-A is asked of a magistrate and 265-K of a Sessions court; what
   // What a matter is already stays among them.
   expect(applicationsBefore("sessions", "acquittal-249a")).toContain("acquittal-249a");
   expect(applicationsBefore("magistrate")).toContain("bail-497");
+  expect([isEndBefore("acquitted-249a", "sessions"), isEndBefore("acquitted-265k", "sessions")]).toEqual([false, true]);
+  expect(isEndBefore("convicted", "magistrate")).toBe(true);
 });

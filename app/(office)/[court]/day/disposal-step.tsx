@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { isEndBefore } from "../../../../server/rules/application-follows.ts";
 import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
 import type { Disposal } from "../../../../server/rules/outcomes.ts";
@@ -23,7 +24,9 @@ export function DisposalStep({ row, entry, onEntry }: Props) {
   const terms = useTranslations("terms");
   const chosen = entry.draft.disposal;
   const all = disposalsOf(row);
-  const open = endsOf(row);
+  const { court } = useCourt();
+  const ends = endsOf(row);
+  const open = ends.filter((one) => one === chosen || isEndBefore(one, court.rank));
   const choice = (disposal: Disposal) => {
     const at = all.indexOf(disposal);
     return (
@@ -51,7 +54,7 @@ export function DisposalStep({ row, entry, onEntry }: Props) {
           <div className={styles.choices}>{byLetters.map(choice)}</div>
         </details>
       )}
-      {open.length < all.length && <Barred row={row} entry={entry} />}
+      {ends.length < all.length && <Barred row={row} entry={entry} />}
     </fieldset>
   );
 }

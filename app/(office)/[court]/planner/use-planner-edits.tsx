@@ -196,7 +196,11 @@ export function usePlannerEdits() {
       const at = { courtId, hearingId: matter.id, version: matter.version };
       const words = { reason, orderedBy, instead };
       const { changeId, hearingId } = await client.planner.withdrawHearing.mutate({ ...at, ...words, key: newKey() });
-      tell(t("move.withdrawn"), [changeId], { hearingIds: hearingId === null ? [] : [hearingId] });
+      const said =
+        instead?.kind === "date"
+          ? t("move.withdrawnDated", { day: short(instead.day) })
+          : t(instead ? "move.withdrawnRests" : "move.withdrawn");
+      tell(said, [changeId], { hearingIds: hearingId === null ? [] : [hearingId] });
     };
     // No open case is left without a date: another one, or an order to rest, is asked for in the same act.
     return run(edit, (code) =>

@@ -53,7 +53,7 @@ export function BesideSection({ caseId, matter }: { caseId: number; matter: Matt
 
 function Item({ one, kind, children }: { one: Beside; kind: string; children?: React.ReactNode }) {
   const t = useTranslations("desk");
-  const terms = useTranslations("terms.stages");
+  const terms = useTranslations("terms");
   const language = useLocale();
   const { court } = useCourt();
   const name = (language === "ur" ? one.courtUr : one.courtEn) ?? one.courtEn;
@@ -71,7 +71,7 @@ function Item({ one, kind, children }: { one: Beside; kind: string; children?: R
         </span>
       )}
       {one.applicationKind && <span>{t(`applications.${one.applicationKind}`)}</span>}
-      <span className="soft">{terms(one.stage)}</span>
+      <span className="soft">{one.disposal ? terms(`disposals.${one.disposal}`) : terms(`stages.${one.stage}`)}</span>
       {one.disposalDay === null && one.nextDay && <Day day={one.nextDay} />}
       {children}
     </li>

@@ -4,6 +4,7 @@ import { Checkbox } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
+import { COURT_PRACTICE } from "../../../../../server/rules/settlement-findings.ts";
 import { inOrder } from "../case-words.tsx";
 import own from "./life.module.css";
 
@@ -25,7 +26,7 @@ export function SettleFindings({ findings, seen, onSeen }: Props) {
           <span className={`mark ${MARKS[weight]}`}>{law(`weights.${weight}`)}</span>
           <span>{law(`settlement.${rule}`, { sections: inOrder(sections) })}</span>
           <span className="soft">
-            <bdi>{authority}</bdi>
+            <Authority authority={authority} />
             {!confirmed && !authority.includes("not ") && ` · ${law("notConfirmed")}`}
           </span>
           {rule.startsWith("complainant-") && (
@@ -42,4 +43,10 @@ export function SettleFindings({ findings, seen, onSeen }: Props) {
       ))}
     </ul>
   );
+}
+
+/** A section is cited as the law writes it; the practice of the courts is told in words. */
+function Authority({ authority }: { authority: string }) {
+  const law = useTranslations("law");
+  return <bdi>{authority === COURT_PRACTICE ? law("practice") : authority}</bdi>;
 }

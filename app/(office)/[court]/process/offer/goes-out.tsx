@@ -32,16 +32,20 @@ export function GoesOut({ said, hearingId, onNothing, onDone }: Props) {
   if (answered) {
     const number = officeNumber(answered.matter);
     return (
-      <p role="status">
-        <Icon name="done" size={14} /> {said}{" "}
-        {answered.n === 0 ? t("struck", { number }) : t("accepted", { number, n: answered.n })}{" "}
-        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => void undo()}>
-          {actions("undo")}
-        </Button>{" "}
-        <Button size="compact-sm" data-autofocus onClick={onDone}>
-          {actions("close")}
-        </Button>
-      </p>
+      <div role="status">
+        <p>
+          <Icon name="done" size={14} /> {said}
+        </p>
+        <p>
+          {answered.n === 0 ? t("struck", { number }) : t("accepted", { number, n: answered.n })}{" "}
+          <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => void undo()}>
+            {actions("undo")}
+          </Button>{" "}
+          <Button size="compact-sm" data-autofocus onClick={onDone}>
+            {actions("close")}
+          </Button>
+        </p>
+      </div>
     );
   }
   const done = (
