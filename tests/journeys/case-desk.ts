@@ -19,8 +19,6 @@ type Entered = {
   complainant: string;
   stage?: Stage;
   purpose?: Purpose;
-  /** How many papers must go out for its first date; the clerk takes them all. */
-  papers?: number;
 };
 
 /** A day as the screens isolate it from the direction of the words around it. */
@@ -59,19 +57,8 @@ export class CaseDesk {
     const day = await this.dayOf(form.getByLabel(t("docket.listMatter.other")));
     await form.getByRole("button", { name: t("docket.form.save") }).click();
     await this.expectSaid(like(t("desk.register.registered", { number: "@", day: "@" })));
-    if (said.papers) await this.#sendOut(form, said.papers);
     await expect(form).toBeHidden();
     return day;
-  }
-
-  /** In the dialog that gave a date: takes what must go out for it. */
-  async #sendOut(dialog: Locator, papers: number): Promise<void> {
-    const { t } = this;
-    await dialog.getByRole("button", { name: t("process.offer.accept", { n: papers }) }).click();
-    await dialog
-      .getByRole("button", { name: t("actions.close"), exact: true })
-      .last()
-      .click();
   }
 
   /** Opens the file of a case by its number, as a page. */

@@ -39,7 +39,7 @@ test("one case goes from complaint to settlement, another that cannot be settled
   await test.step("a complaint and a challan are registered", async () => {
     const inquiry = { docket: "inquiry", number: INQUIRY, sections: SETTLES.sections } as const;
     const first = await desk.register({ ...inquiry, accused: SETTLES.accused, complainant: "Farzi Khatoon" });
-    const trial = { docket: "trial", ...GOES_ON, stage: "prosecution-evidence", papers: 1 } as const;
+    const trial = { docket: "trial", ...GOES_ON, stage: "prosecution-evidence" } as const;
     expect(await desk.register({ ...trial, complainant: "Mafrooz Begum" })).toBe(first);
     await life.morning(first);
   });
@@ -214,6 +214,8 @@ class Life {
   /** The court opens on another day, and the reader is signed in; how that looks is another journey. */
   async morning(day: CourtDay): Promise<void> {
     this.#day = day;
+    // Nobody sits before the page of the day before: it would lock itself, and the new session with it.
+    await this.#page.goto("about:blank");
     court.setClock(tenIn(day));
     await this.#context.clock.setFixedTime(tenIn(day));
     await this.#context.clearCookies({ name: /^peshi(-trust)?$/ });
