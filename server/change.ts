@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../db/connect.ts";
 import { change as changeTable } from "../db/schema/access.ts";
@@ -132,15 +132,16 @@ async function noteShown<Answer>(ctx: Context, { reading, courtId }: Asked<Answe
 type Opened = { id: number; repeated: false } | { repeated: true; answer: unknown };
 
 async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Opened> {
-  const inputHash = act.input === undefined ? null : hashOf(act.input);
+  const key = act.key ?? randomUUID();
+  const inputHash = act.input === undefined ? null : saltedHash(ctx, key, act.input);
   const [row] = await tx
     .insert(changeTable)
     .values({
-      key: act.key ?? randomUUID(),
+      key,
       action: act.action,
       permission: act.permission,
       source: ctx.source,
-      actorId: ctx.actor.kind === "staff" ? ctx.actor.userId : null,
+      actorId: actorIdOf(ctx),
       districtId: districtOf(ctx),
       courtId: act.courtId ?? null,
       inputHash,
@@ -152,22 +153,32 @@ async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Open
     await tx.execute(sql`select set_config('peshi.change_id', ${String(row.id)}, true)`);
     return { id: row.id, repeated: false };
   }
-  return repeatedAnswer(tx, act, inputHash);
+  return repeatedAnswer(tx, ctx, act, inputHash);
 }
 
-async function repeatedAnswer(tx: Transaction, act: Act, inputHash: string | null): Promise<Opened> {
+async function repeatedAnswer(tx: Transaction, ctx: Context, act: Act, inputHash: string | null): Promise<Opened> {
   const [earlier] = await tx
     .select()
     .from(changeTable)
     .where(and(eq(changeTable.key, act.key ?? ""), eq(changeTable.action, act.action)));
-  if (!earlier || earlier.inputHash !== inputHash) throw new Refused("key-reused");
+  if (!earlier || earlier.inputHash !== inputHash || earlier.actorId !== actorIdOf(ctx))
+    throw new Refused("key-reused");
   return { repeated: true, answer: earlier.answer };
 }
+
+const actorIdOf = ({ actor }: Context) => (actor.kind === "staff" ? actor.userId : null);
 
 /** A key for each court of an act, the same whenever the act is repeated. */
 function keyOfCourt(key: string, courtId: number): string {
   const hex = hashOf([key, courtId]);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}
+
+/** Of what was typed the database keeps only this: without the key and the server's own salt nobody can try words on it. */
+function saltedHash({ salt = "" }: Context, key: string, input: unknown): string {
+  return createHmac("sha256", salt)
+    .update(`${key}\0${canonical(input)}`)
+    .digest("hex");
 }
 
 function hashOf(input: unknown): string {

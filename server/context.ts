@@ -31,6 +31,8 @@ export type Context = {
   actor: Actor;
   source: "screen" | "terminal" | "timer";
   isDemo: boolean;
+  /** Of the server: makes hashes of what was typed useless to who reads the database. */
+  salt?: string;
   /** Of a request over HTTP: what its log line and its answer carry. */
   requestId?: string;
 };

@@ -7,12 +7,15 @@ import { importWorkbook } from "./imports/import-history.ts";
 import type { WhichLines } from "./imports/line-lists.ts";
 import { previewWorkbook } from "./imports/preview-import.ts";
 import { receiveUpload } from "./imports/receive-upload.ts";
-import { Refused } from "./refused.ts";
+import { type Refusal, Refused } from "./refused.ts";
 import { dayAt } from "./rules/court-day.ts";
 import { webContext } from "./web.ts";
 import { languageOf } from "./wording/languages.ts";
 
-const STATUS: Partial<Record<string, number>> = { "not-allowed": 403, "signed-out": 403, "not-found": 404 };
+const STATUS: Partial<Record<Refusal, number>> = {
+  ...{ "not-allowed": 403, "signed-out": 403, "password-due": 403, "code-due": 403, locked: 403 },
+  "not-found": 404,
+};
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A file that is too large for a register is still told so in words; what is far larger is not read at all. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../db/connect.ts";
 import { courtStaff, staff } from "../../../db/schema/access.ts";
+import { user } from "../../../db/schema/auth.ts";
 import type { Role } from "../../../server/access/permission.ts";
 import type { Actor, Context } from "../../../server/context.ts";
 import { makeStaff } from "../../factories.ts";
@@ -11,6 +12,8 @@ import type { Kind, Planted } from "./planted.ts";
 export type Identity = {
   name: string;
   ctx: Context;
+  /** Whose session a browser holds: that of a locked screen too, and nobody's of the public. */
+  userId: string | null;
   /**
    * What opens the protected names of a restricted matter to him: that it is listed in his court today or that he asked
    * (`court`), that he asked and nothing else (`asking`), or that the matter is his own (`own`).
@@ -87,11 +90,16 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
     .update(staff)
     .set({ personId: world.officerId })
     .where(sql`user_id = ${userOf(officer)}`);
-  const due = await ctxOf("clerk", { districtId, courtId });
-  const passwordDue: Context = { ...due, actor: { ...due.actor, isPasswordDue: true } as Actor };
-  const codeDue: Context = { ...due, actor: { ...due.actor, isCodeDue: true } as Actor };
+  const owing = await ctxOf("clerk", { districtId, courtId });
+  await db
+    .update(staff)
+    .set({ isPasswordDue: true })
+    .where(sql`user_id = ${userOf(owing)}`);
+  const passwordDue: Context = { ...owing, actor: { ...owing.actor, isPasswordDue: true } as Actor };
+  const codeless = await ctxOf("clerk", { districtId, courtId });
+  const codeDue: Context = { ...codeless, actor: { ...codeless.actor, isCodeDue: true } as Actor };
 
-  const identities: Omit<Identity, "opens">[] = [
+  const identities: Omit<Identity, "opens" | "userId">[] = [
     { name: "clerk", ctx: clerk, courts: [courtId], maySee: at([courtId], OFFICE) },
     {
       name: "clerk of another court",
@@ -171,7 +179,22 @@ export async function identitiesOf(world: World): Promise<Identity[]> {
     },
     { name: "public", ctx: { ...clerk, actor: { kind: "public" } }, courts: [], maySee: nothing },
   ];
-  return identities.map((one) => ({ ...one, opens: opensTo(one) }));
+  const lockedUser = userOf(clerk);
+  const made = identities.map((one) => {
+    const isLocked = one.ctx.actor.kind === "public" && one.ctx.actor.isLocked === true;
+    return { ...one, opens: opensTo(one), userId: isLocked ? lockedUser : userOf(one.ctx) || null };
+  });
+  // Everybody has a code, as their districts ask, but the one who has none yet.
+  await db
+    .update(user)
+    .set({ twoFactorEnabled: true })
+    .where(
+      inArray(
+        user.id,
+        made.flatMap(({ userId }) => (userId === null || userId === userOf(codeless) ? [] : [userId])),
+      ),
+    );
+  return made;
 }
 
 function opensTo({ ctx: { actor } }: Pick<Identity, "ctx">): Identity["opens"] {

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connect } from "../../../db/connect.ts";
-import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
 import { type Permission, roleMay } from "../../../server/access/permission.ts";
 import type { Context } from "../../../server/context.ts";
 import { appRouter, createCaller } from "../../../server/router.ts";
-import { courtDay } from "../../../server/rules/court-day.ts";
 import { freshDatabase } from "../../fresh-database.ts";
-import { type Identity, identitiesOf, type World } from "./identities.ts";
-import { contactsIn, type Kind, type Planted, plant, plantedIn } from "./planted.ts";
-import { inputFor, type Target, targetOf } from "./target.ts";
-
-const TODAY = courtDay("2026-12-03");
-const NOW = new Date("2026-12-03T05:00:00Z");
+import { setWebEnvironment } from "../../signed-in.ts";
+import { commandsAreTried } from "./commands.ts";
+import { doorsAreTried } from "./doors-tried.ts";
+import type { Identity } from "./identities.ts";
+import { leaks, mayOpen, PROTECTED, unasked } from "./oracle.ts";
+import { contactsIn, plantedIn } from "./planted.ts";
+import { inputFor, type Target } from "./target.ts";
+import { type Asking, plantedWorld, TODAY } from "./world.ts";
 
 type Described = { _def: { type: string; inputs: z.ZodType[]; meta?: { permission?: Permission } } };
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Described>).map(
@@ -30,16 +30,7 @@ type Procedure = (typeof procedures)[number];
 
 const database = await freshDatabase();
 const connected = connect(database.appUrl, { max: 4 });
-let identities: Identity[];
-let own: Target;
-let foreign: Target;
-/** Cases that are listed or were heard today. */
-let ofToday: ReadonlySet<number>;
-
-/** Of a restricted matter these are open to nobody without a reason; the judge's own notes are his, officers are public. */
-const PROTECTED: ReadonlySet<Kind> = new Set(
-  (["accused", "juvenile", "guarded", "title", "note", "order", "evidence", "contact"] as const).values(),
-);
+let asking: Asking;
 
 /** What is named by its work, whoever does it: each is on record as a reading, or tells of the day in court. */
 const BY_WORK: ReadonlySet<string> = new Set([
@@ -50,56 +41,17 @@ const BY_WORK: ReadonlySet<string> = new Set([
   "process.ofDay", // summonses and warrants, made out by name
 ]);
 
+/** Every line that was printed, of calls, doors and defects. */
+const printed: string[] = [];
+
 beforeAll(async () => {
-  await seedDemo({ ownerUrl: database.ownerUrl, today: TODAY });
-  await plant(database.superUrl);
-  const world = await worldOf();
-  identities = await identitiesOf(world);
-  const today = await connected.db.execute<{ id: number }>(
-    sql`select distinct case_id::int as id from hearing where day = ${TODAY} and state <> 'withdrawn'`,
-  );
-  ofToday = new Set(today.map(({ id }) => id));
-  own = await targetOf(connected.db, "east-adj-11", TODAY);
-  // A note of the office on the matter that is asked for, as the others are planted.
-  await connected.db.execute(sql`insert into case_note (case_id, court_id, text, is_private, written_by, written_at)
-    values (${own.caseId}, ${own.courtId}, ${`Xqnotek${own.courtId}c${own.caseId}rz`}, false, 'terminal', ${NOW.toISOString()})`);
-  foreign = await targetOf(connected.db, "south-adj-10", TODAY);
+  setWebEnvironment(database.appUrl);
+  process.env.PESHI_LOG = "all";
+  const keep = (...words: unknown[]) => void printed.push(words.map(String).join(" "));
+  for (const name of ["log", "error", "warn", "info"] as const) vi.spyOn(console, name).mockImplementation(keep);
+  asking = await plantedWorld(database, connected.db);
 }, 120_000);
 afterAll(() => connected.end());
-
-async function worldOf(): Promise<World> {
-  const { db } = connected;
-  const courts = await db.execute<{ id: number; code: string; district: number }>(
-    sql`select id::int as id, code, district_id::int as district from court`,
-  );
-  const of = (code: string) => courts.find((one) => one.code === code)!;
-  const court = of("east-adj-11");
-  const busiest = async (role: "prosecutor" | "investigating-officer") => {
-    const [most] = await db.execute<{ person: number }>(sql`
-      select cp.person_id::int as person from case_person cp
-      where cp.role = ${role} and cp.court_id = ${court.id} group by 1 order by count(*) desc limit 1`);
-    const all = await db.execute<{ id: number }>(
-      sql`select case_id::int as id from case_person where role = ${role} and person_id = ${most!.person}`,
-    );
-    return { personId: most!.person, cases: new Set(all.map(({ id }) => id)) };
-  };
-  const prosecutor = await busiest("prosecutor");
-  const officer = await busiest("investigating-officer");
-  return {
-    db,
-    now: NOW,
-    districtId: court.district,
-    courtIds: courts.filter(({ district }) => district === court.district).map(({ id }) => id),
-    courtId: court.id,
-    neighbourId: of("east-adj-4").id,
-    foreignDistrictId: of("south-adj-10").district,
-    foreignCourtId: of("south-adj-10").id,
-    prosecutorId: prosecutor.personId,
-    prosecuted: prosecutor.cases,
-    officerId: officer.personId,
-    investigated: officer.cases,
-  };
-}
 
 /** `writes`: rows that were written, also those that were taken back; `changes`: what stands in the audit. */
 type Answer = { code: string; text: string; writes: number; changes: number };
@@ -110,32 +62,64 @@ const WRITTEN = sql`select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::
 
 class TakenBack extends Error {}
 
-/** Calls a procedure and takes back whatever it did; `writes` are the rows it wrote meanwhile. */
-async function ask({ path }: Procedure, ctx: Context, input: unknown, asksFor?: Target): Promise<Answer> {
-  let answer: Answer | undefined;
+/** Runs it in a transaction and takes back whatever it did; what it answers is kept, and how much it wrote. */
+async function takenBack<Said>(
+  run: (
+    tx: Context["db"],
+    counted: <T>(work: () => Promise<T>) => Promise<T & Omit<Answer, "code" | "text">>,
+  ) => Promise<Said>,
+): Promise<Said> {
+  let said: { value: Said } | undefined;
   await connected.db
     .transaction(async (tx) => {
-      const caller = createCaller({ ...ctx, db: tx as never });
-      if (asksFor) await caller.cases.openProtected(reasonFor(asksFor));
       const written = async () => (await tx.execute<{ writes: number; changes: number }>(WRITTEN))[0]!;
-      const before = await written();
-      const call = path.split(".").reduce<unknown>((here, name) => (here as Record<string, unknown>)[name], caller);
-      const said = await (call as (input: unknown) => Promise<unknown>)(input).then(
-        (value) => ({ code: "answered", text: JSON.stringify(value) ?? "" }),
-        (error: { code?: string; message: string; cause?: object }) => ({
-          code: error.code ?? "defect",
-          text: `${error.message} ${JSON.stringify(error.cause ?? {})}`,
-        }),
-      );
-      const after = await written();
-      answer = { ...said, writes: after.writes - before.writes, changes: after.changes - before.changes };
+      const value = await run(tx as never, async (work) => {
+        const before = await written();
+        const done = await work();
+        const after = await written();
+        return { ...done, writes: after.writes - before.writes, changes: after.changes - before.changes };
+      });
+      said = { value };
       throw new TakenBack();
     })
     .catch((error) => {
       if (!(error instanceof TakenBack)) throw error;
     });
-  return answer!;
+  return said!.value;
 }
+
+/** What a procedure says, as its line of the log and its answer over HTTP would. */
+function call({ path }: Procedure, ctx: Context, input: unknown): Promise<Pick<Answer, "code" | "text">> {
+  const caller = createCaller({ ...ctx, requestId: "matr-xxxx" });
+  const of = path.split(".").reduce<unknown>((here, name) => (here as Record<string, unknown>)[name], caller);
+  return (of as (input: unknown) => Promise<unknown>)(input).then(
+    (value) => ({ code: "answered", text: JSON.stringify(value) ?? "" }),
+    (error: { code?: string; message: string; cause?: object }) => ({
+      code: error.code ?? "defect",
+      text: `${error.message} ${JSON.stringify(error.cause ?? {})}`,
+    }),
+  );
+}
+
+const ask = (procedure: Procedure, ctx: Context, input: unknown, asksFor?: Target): Promise<Answer> =>
+  takenBack(async (db, counted) => {
+    if (asksFor) await createCaller({ ...ctx, db }).cases.openProtected(reasonFor(asksFor));
+    return counted(() => call(procedure, { ...ctx, db }, input));
+  });
+
+/** Of those whose role may not ask: each is refused, and all of them together wrote nothing. */
+const refusedAll = (procedure: Procedure, outsiders: readonly Identity[], input: unknown): Promise<string[]> =>
+  takenBack(async (db, counted) => {
+    const faults: string[] = [];
+    const { writes } = await counted(async () => {
+      for (const { ctx, name } of outsiders) {
+        const { code, text } = await call(procedure, { ...ctx, db }, input);
+        if (code !== "FORBIDDEN" || plantedIn(text).length > 0) faults.push(`${name} is let in: ${code}`);
+      }
+      return {};
+    });
+    return writes > 0 ? [...faults, `somebody who is refused wrote ${writes} rows`] : faults;
+  });
 
 const reasonFor = ({ courtId, caseId }: Target) =>
   ({ courtId, caseId, because: "party-asks", words: null, key: randomUUID() }) as const;
@@ -154,68 +138,42 @@ function faultsOf(
   answer: Answer,
   asked?: Target,
 ): string[] {
-  const { code, text, writes, changes } = answer;
+  const { code, text, changes } = answer;
   const isOfCourt = procedure.schemas.some((schema: { properties?: object }) => "courtId" in (schema.properties ?? {}));
   return [
     ...leaks(identity, text).map((leak) => `reads ${leak}`),
-    ...(BY_WORK.has(procedure.path) ? [] : unasked(identity, text, asked).map((leak) => `reads unasked ${leak}`)),
+    ...(BY_WORK.has(procedure.path)
+      ? []
+      : unasked(identity, text, asking.ofToday, asked).map((leak) => `reads unasked ${leak}`)),
     ...(code === "INTERNAL_SERVER_ERROR" || code === "defect" ? [`${code} ${text}`] : []),
     ...(code !== "answered" && changes > 0 ? ["is refused, and changed something"] : []),
-    ...(isHis(identity, procedure)
-      ? []
-      : code !== "FORBIDDEN" || writes > 0
-        ? [`is let in: ${code}, ${writes} rows`]
-        : []),
     ...(isOfCourt && !identity.courts.includes(courtId) && code === "answered"
       ? ["is answered in a court that is not his"]
       : []),
   ];
 }
 
-function leaks(identity: Identity, text: string): string[] {
-  const words = told(plantedIn(text).filter((planted) => !identity.maySee(planted)));
-  return [...new Set([...words, ...(contactsIn(text).length > 0 ? ["a whole telephone or identity number"] : [])])];
-}
-
-const mayOpen = (identity: Identity, { courtId }: Target): boolean =>
-  identity.opens !== "own" && identity.courts.includes(courtId);
-
-/** What is protected of restricted matters for which he has no reason: neither the day's list nor one that he gave. */
-function unasked(identity: Identity, text: string, asked?: Target): string[] {
-  const isOpen = ({ caseId, courtId }: Planted) =>
-    identity.opens === "own" ||
-    caseId === asked?.caseId ||
-    (identity.opens === "court" && identity.courts.includes(courtId) && ofToday.has(caseId));
-  return told(plantedIn(text).filter((one) => one.isRestricted && PROTECTED.has(one.kind) && !isOpen(one)));
-}
-
-const told = (words: readonly Planted[]): string[] => [
-  ...new Set(
-    words.map(
-      ({ kind, courtId, isRestricted }) =>
-        `${kind}${isRestricted ? " of a restricted matter" : ""} of court ${courtId}`,
-    ),
-  ),
-];
-
 describe("who reads what", () => {
   test.each(procedures)("$path is asked for as the screens do", async ({ inputs, schemas }) => {
-    const input = inputFor(schemas, own, TODAY);
+    const input = inputFor(schemas, asking.own, TODAY);
     for (const schema of inputs) expect((await schema.safeParseAsync(input)).error?.issues ?? []).toEqual([]);
   });
 
   test.each(procedures)(
     "$path tells nobody more than is his",
     async (procedure) => {
-      const faults: string[] = [];
-      for (const identity of identities) {
+      const { identities, own, foreign } = asking;
+      const [insiders, outsiders] = [true, false].map((is) => identities.filter((one) => isHis(one, procedure) === is));
+      // The role is asked before the input is looked at, whosever matter it names.
+      const faults = await refusedAll(procedure, outsiders!, inputFor(procedure.schemas, own, TODAY));
+      for (const identity of insiders!) {
         for (const target of [own, foreign]) {
           const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, target, TODAY));
           const whose = target === own ? "a matter of the court" : "a matter of another district";
           const found = faultsOf(identity, procedure, target, answer);
           faults.push(...found.map((fault) => `${identity.name}, ${whose}: ${fault}`));
         }
-        if (!procedure.isQuery || !isHis(identity, procedure) || !mayOpen(identity, own)) continue;
+        if (!procedure.isQuery || !mayOpen(identity, own)) continue;
         const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, own, TODAY), own);
         const found = faultsOf(identity, procedure, own, answer, own);
         faults.push(...found.map((fault) => `${identity.name}, after asking: ${fault}`));
@@ -228,6 +186,7 @@ describe("who reads what", () => {
   test.each([...["cases.file", "desk.matter", "people.ofCase", "process.orderSheet", "evidence.ofCase", "life.case"]])(
     "%s tells of a restricted matter once somebody said what for, a supervisor too, and not before",
     async (path) => {
+      const { identities, own } = asking;
       const procedure = procedures.find((one) => one.path === path)!;
       const input = inputFor(procedure.schemas, own, TODAY);
       const protectedIn = async (identity: Identity, asked?: Target) => {
@@ -246,8 +205,17 @@ describe("who reads what", () => {
 
   test("the words that were planted are found, and nobody may read those of another court", async () => {
     const search = procedures.find(({ path }) => path === "cases.search")!;
-    const { text } = await ask(search, identities[0]!.ctx, { courtId: own.courtId });
+    const [clerk, other] = asking.identities;
+    const { text } = await ask(search, clerk!.ctx, { courtId: asking.own.courtId });
     expect(plantedIn(text).length).toBeGreaterThan(10);
-    expect(leaks(identities[1]!, text).length).toBeGreaterThan(0);
+    expect(leaks(other!, text).length).toBeGreaterThan(0);
   });
+});
+
+doorsAreTried(database, () => asking);
+commandsAreTried(database, () => asking);
+
+test("nothing that was planted stands in any line of the log", () => {
+  expect(printed.length).toBeGreaterThan(500);
+  expect(printed.filter((line) => plantedIn(line).length > 0 || contactsIn(line).length > 0)).toEqual([]);
 });
