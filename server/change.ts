@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../db/connect.ts";
 import { change as changeTable } from "../db/schema/access.ts";
 import { noteReading } from "./access/audit-heads-store.ts";
+import { lockOpened, openLock } from "./access/lock-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
 import type { Context } from "./context.ts";
@@ -103,8 +104,10 @@ async function oneChange<Answer>(
 export type Asked<Answer> = {
   permission: Permission;
   courtId?: number | null;
-  /** Of what shows protected people: what it is called in the audit, and of which cases the answer shows some. */
-  reading?: { action: string; cases: (answer: Answer) => readonly number[] };
+  /** Asks of contacts or evidence, which open to a transaction only that says whose courts it is about. */
+  isBehindLock?: boolean;
+  /** Of what shows protected people: what it is called in the audit, and of which cases, or of which in which court, the answer shows some. */
+  reading?: { action: string; cases: (answer: Answer) => readonly number[] | ReadonlyMap<number, readonly number[]> };
 };
 
 /** The one way to read what belongs to a court or a district. What shows protected people is on record before it is answered. */
@@ -115,18 +118,27 @@ export async function read<Answer>(
 ): Promise<Answer> {
   requirePermission(ctx.actor, asked.permission);
   if (asked.courtId != null) await requireCourt(ctx.db, ctx, asked.courtId);
-  const answer = await fn(ctx.db);
+  const answer = asked.isBehindLock ? await behindLock(ctx, asked.courtId ?? null, fn) : await fn(ctx.db);
   await noteShown(ctx, asked, answer);
   return answer;
 }
 
+const behindLock = <Answer>(ctx: Context, courtId: number | null, fn: (connection: Connection) => Promise<Answer>) =>
+  ctx.db.transaction(async (tx) => {
+    await openLock(tx, ctx, courtId);
+    return fn(tx);
+  });
+
 async function noteShown<Answer>(ctx: Context, { reading, courtId }: Asked<Answer>, answer: Answer): Promise<void> {
   const { actor, now, source } = ctx;
-  if (!reading || courtId == null || actor.kind === "public") return;
-  const caseIds = reading.cases(answer);
-  if (caseIds.length === 0) return;
+  if (!reading || actor.kind === "public") return;
+  const shown = reading.cases(answer);
   const actorId = actor.kind === "staff" ? actor.userId : "terminal";
-  await noteReading(ctx.db, { courtId, action: reading.action, actorId, source, caseIds }, now.toISOString());
+  const ofCourts = shown instanceof Map ? [...shown] : courtId == null ? [] : [[courtId, shown] as const];
+  for (const [of, caseIds] of ofCourts) {
+    if (caseIds.length === 0) continue;
+    await noteReading(ctx.db, { courtId: of, action: reading.action, actorId, source, caseIds }, now.toISOString());
+  }
 }
 
 type Opened = { id: number; repeated: false } | { repeated: true; answer: unknown };
@@ -150,7 +162,8 @@ async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Open
     .onConflictDoNothing({ target: changeTable.key })
     .returning({ id: changeTable.id });
   if (row) {
-    await tx.execute(sql`select set_config('peshi.change_id', ${String(row.id)}, true)`);
+    const opened = lockOpened(ctx, act.courtId ?? null);
+    await tx.execute(sql`select set_config('peshi.change_id', ${String(row.id)}, true), ${opened}`);
     return { id: row.id, repeated: false };
   }
   return repeatedAnswer(tx, ctx, act, inputHash);

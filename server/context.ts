@@ -33,6 +33,8 @@ export type Context = {
   isDemo: boolean;
   /** Of the server: makes hashes of what was typed useless to who reads the database. */
   salt?: string;
+  /** Of a request over HTTP: whether the people of a case are open is asked once, however many parts of its file are opened. */
+  sights?: Map<string, Promise<boolean>>;
   /** Of a request over HTTP: what its log line and its answer carry. */
   requestId?: string;
 };

@@ -40,7 +40,7 @@ export async function listDocument(ctx: Context, order: ListOrder, { isAlone = t
   if (courtId === null) throw new Refused("not-found", { court: courtCode });
   const found = await readList(ctx, courtId, { courtCode, day, version, supplementary, audience });
   if (found.kind !== "list") throw new Refused("not-found", { day, list: found.kind });
-  const view = viewFor(found.list, audience, language, ctx.now.toISOString());
+  const view = viewFor(found.list, audience, language, ctx.now.toISOString(), found.shut);
   const fileName = `${courtCode}-${day}.${format === "text" ? "txt" : format}`;
   if (format === "csv") return { fileName, body: listCsv(view) };
   if (format === "json") return { fileName, body: JSON.stringify(view) };

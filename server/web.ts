@@ -48,7 +48,16 @@ export async function webContext(
   const now = new Date();
   const found = await sessionOf(headers, now, answer);
   const actor: Actor = found === null ? { kind: "public" } : await actorIn(db, found.asked);
-  return { db, now, actor, source: "screen", isDemo: isDemo(), salt: required("AUTH_SECRET"), requestId };
+  return {
+    db,
+    now,
+    actor,
+    source: "screen",
+    isDemo: isDemo(),
+    salt: required("AUTH_SECRET"),
+    sights: new Map(),
+    requestId,
+  };
 }
 
 /** The session of a request and whose it is, open or locked; null where there is none. */

@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "../db/connect.ts";
 import { courtCase } from "../db/schema/cases.ts";
 import { court } from "../db/schema/districts.ts";
-import { evidenceEvent, evidenceRequest } from "../db/schema/evidence.ts";
 import { hearing } from "../db/schema/hearings.ts";
 import { casePerson, person } from "../db/schema/people.ts";
 import type { Role } from "../server/access/permission.ts";
@@ -122,11 +121,12 @@ export class World {
   }
 
   async request() {
-    const { requestId } = await createCaller(this.made.clerk).evidence.add({
-      ...{ courtId: this.courtId, caseId: await this.case(), entry: EVIDENCE, sentDay: TODAY, key: key() },
-    });
-    const [row] = await this.tx.select().from(evidenceRequest).where(eq(evidenceRequest.id, requestId));
-    return { requestId, version: row!.version };
+    const { evidence } = createCaller(this.made.clerk);
+    const at = { courtId: this.courtId, caseId: await this.case() };
+    const { requestId } = await evidence.add({ ...at, entry: EVIDENCE, sentDay: TODAY, key: key() });
+    const { requests } = await evidence.ofCase(at);
+    const { version, events } = requests.find((one) => one.requestId === requestId)!;
+    return { requestId, version, eventId: events[0]!.eventId };
   }
 
   async processes() {
@@ -382,15 +382,17 @@ export const VALID_INPUTS: Record<string, Row> = {
     return [{ userId, courtId: other.courtId, fromDay: TODAY, untilDay: NEXT, orderedBy: TEXT }];
   },
   "evidence.add": async (w) => [{ courtId: w.courtId, caseId: await w.case(), entry: EVIDENCE, sentDay: TODAY }],
-  "evidence.edit": async (w) => [{ courtId: w.courtId, ...(await w.request()), entry: EVIDENCE }],
+  "evidence.edit": async (w) => {
+    const { requestId, version } = await w.request();
+    return [{ courtId: w.courtId, requestId, version, entry: EVIDENCE }];
+  },
   "evidence.record": async (w) => {
     const { requestId } = await w.request();
     return [{ courtId: w.courtId, requestIds: [requestId], kind: "chased", day: TODAY, note: TEXT }];
   },
   "evidence.note": async (w) => {
-    const { requestId } = await w.request();
-    const [event] = await w.tx.select().from(evidenceEvent).where(eq(evidenceEvent.requestId, requestId));
-    return [{ courtId: w.courtId, eventId: event!.id, note: TEXT }];
+    const { eventId } = await w.request();
+    return [{ courtId: w.courtId, eventId, note: TEXT }];
   },
   "hearings.recordOutcome": async (w) => {
     const hearingId = await w.listed(await w.case(), TODAY);

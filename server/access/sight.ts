@@ -12,10 +12,17 @@ type OfCase = { courtId: number; caseId: number };
  * Whether the protected names of a case are open to who asks: it is not restricted, or it is listed or was heard in his
  * own court today (reason enough, recorded by itself), or he said today what he needs them for.
  */
-export async function isInSight(ctx: Context, { courtId, caseId }: OfCase): Promise<boolean> {
+export function isInSight(ctx: Context, ofCase: OfCase): Promise<boolean> {
+  const key = `${ofCase.courtId}/${ofCase.caseId}`;
+  const asked = ctx.sights?.get(key) ?? askSight(ctx, ofCase);
+  ctx.sights?.set(key, asked);
+  return asked;
+}
+
+async function askSight(ctx: Context, { courtId, caseId }: OfCase): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind !== "staff") return actor.kind === "terminal";
-  const facts = await findSightFacts(ctx.db, { courtId, caseId, userId: actor.userId, now: ctx.now });
+  const facts = await factsOf(ctx.db, ctx, actor, { courtId, caseId });
   const sight = facts ? sightOf(actor, facts) : null;
   if (!facts || sight !== "listed-today") return sight !== null;
   const key = keyOf([actor.userId, caseId, facts.today]);
@@ -23,8 +30,12 @@ export async function isInSight(ctx: Context, { courtId, caseId }: OfCase): Prom
   return true;
 }
 
+async function factsOf(connection: Connection, { now }: Context, { userId }: StaffActor, { courtId, caseId }: OfCase) {
+  return (await findSightFacts(connection, { courtId, caseIds: [caseId], userId, now })).get(caseId);
+}
+
 /** Why they are open to him; `null` where they are not. Who is bound to a court and was let into this one has it today. */
-function sightOf({ courtId }: StaffActor, facts: SightFacts): "unrestricted" | "asked" | "listed-today" | null {
+export function sightOf({ courtId }: StaffActor, facts: SightFacts): "unrestricted" | "asked" | "listed-today" | null {
   if (!facts.isRestricted) return "unrestricted";
   if (facts.hasRead) return "asked";
   return facts.isOfToday && courtId !== null ? "listed-today" : null;
@@ -46,13 +57,15 @@ export function readInSight<Answer extends object>(
 /** What is told of one case as it is open, or shaded, to who asks. */
 export async function inSightOf<Answer extends object>(ctx: Context, ofCase: OfCase, answer: Answer) {
   if (await isInSight(ctx, ofCase)) return { ...answer, isShaded: false };
-  return { ...shade(answer, await findGuarded(ctx.db, ofCase.caseId)), isShaded: true };
+  const guarded = await findGuarded(ctx.db, [ofCase.caseId]);
+  return { ...shade(answer, guarded.get(ofCase.caseId) ?? []), isShaded: true };
 }
 
 /** Refuses words that were written from what is shaded, where an alias or nothing would take the place of a name. */
-export async function requireSight(tx: Transaction, { actor, now }: Context, ofCase: OfCase): Promise<void> {
+export async function requireSight(tx: Transaction, ctx: Context, ofCase: OfCase): Promise<void> {
+  const { actor } = ctx;
   if (actor.kind !== "staff") return;
-  const facts = await findSightFacts(tx, { ...ofCase, userId: actor.userId, now });
+  const facts = await factsOf(tx, ctx, actor, ofCase);
   if (facts && sightOf(actor, facts) === null) throw new Refused("names-shaded");
 }
 
@@ -72,8 +85,9 @@ function record(ctx: Context, input: OfCase & { because: ReadCause; words: strin
   return change(ctx, key === undefined ? act : { ...act, key }, async (tx, changeId) => {
     const { actor, now } = ctx;
     if (actor.kind !== "staff") throw new Refused("not-allowed");
-    const facts = await findSightFacts(tx, { courtId, caseId, userId: actor.userId, now });
+    const facts = await factsOf(tx, ctx, actor, asked);
     if (!facts) throw new Refused("not-found");
+    ctx.sights?.clear();
     const said = because === "other" ? words : null;
     const row = { userId: actor.userId, caseId, courtId, day: facts.today, because, words: said, changeId };
     await saveRead(tx, { ...row, readAt: now.toISOString() });

@@ -1,3 +1,4 @@
+import { isInSight } from "../access/sight.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -16,9 +17,11 @@ export function caseRecord(ctx: Context, { courtId, caseId, most, ...filter }: C
     const [row] = await findCases(connection, courtId, { ids: [caseId] });
     if (!row) throw new Refused("not-found");
     const found = await findRecord(connection, caseId, filter, most + 1);
+    // What somebody said the names were needed for may hold one.
+    const isOpen = found.some(({ words }) => words !== null) && (await isInSight(ctx, { courtId, caseId }));
     return {
       number: numberOf(row),
-      entries: found.slice(0, most),
+      entries: found.slice(0, most).map((one) => (isOpen ? one : { ...one, words: null })),
       hasMore: found.length > most,
       people: await findRecordPeople(connection, caseId),
     };

@@ -2,6 +2,7 @@ import { isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
 import type { GridCells, GridColumn } from "../rules/register-grid/grid-columns.ts";
 import { accusedCell, accusedOf, counselOf } from "../rules/register-grid/read-cell.ts";
+import { WITHHELD } from "../rules/withheld-names.ts";
 import { type CaseEntry, entryOf } from "./case-entry.ts";
 import type { NewCase } from "./new-case.ts";
 
@@ -28,6 +29,12 @@ export function gridCellsOf(matter: NewCase): GridCells {
     remarks: entry.remarks,
   };
 }
+
+/** Cells in which protected people stand, or may. */
+export const SHADED_COLUMNS = ["accused", "remarks"] as const satisfies readonly GridColumn[];
+
+/** A row as somebody reads it to whom the people of the case are not open. */
+export const shadedCells = (cells: GridCells): GridCells => ({ ...cells, accused: WITHHELD, remarks: "" });
 
 /** The entry of a case with cells of the grid in it, all but the stage, which moves along its own path. */
 export function withCells(entry: CaseEntry, cells: Partial<GridCells>): CaseEntry {

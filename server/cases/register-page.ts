@@ -1,7 +1,8 @@
+import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { findCustodyKept } from "./case-people-store.ts";
-import { gridCellsOf } from "./grid-cells.ts";
+import { gridCellsOf, shadedCells } from "./grid-cells.ts";
 import { type DocketSearch, searchDocket } from "./search-docket.ts";
 import { type StoredCase, storedCases } from "./stored-cases.ts";
 
@@ -20,18 +21,29 @@ export async function registerRows(
   { courtId, caseIds }: { courtId: number; caseIds: readonly number[] },
 ) {
   const reading = { action: "register.read", cases: restrictedOf };
-  const [stored, kept] = await read(ctx, { permission: "docket.read", courtId, reading }, (connection) =>
-    Promise.all([storedCases(connection, courtId, { ids: caseIds }), findCustodyKept(connection, caseIds)]),
+  const { stored, kept, open } = await read(
+    ctx,
+    { permission: "docket.read", courtId, reading },
+    async (connection) => {
+      const [stored, kept, open] = await Promise.all([
+        storedCases(connection, courtId, { ids: caseIds }),
+        findCustodyKept(connection, caseIds),
+        casesInSight(ctx, { courtId, isOwnPaper: true }, new Set(caseIds)),
+      ]);
+      return { stored, kept, open };
+    },
   );
   const byId = new Map(stored.map((one) => [one.caseId, one]));
   return caseIds.flatMap((caseId) => {
     const found = byId.get(caseId);
     if (!found) return [];
+    const isShaded = !open.has(caseId);
     const cells = gridCellsOf(found.matter);
-    return [{ caseId, version: found.version, cells, isCustodyKept: kept.has(caseId) }];
+    const shown = isShaded ? shadedCells(cells) : cells;
+    return [{ caseId, version: found.version, cells: shown, isCustodyKept: kept.has(caseId), isShaded }];
   });
 }
 
 /** A register is written by name: whose names of restricted matters it showed is on record. */
-const restrictedOf = ([stored]: readonly [readonly StoredCase[], unknown]): number[] =>
-  stored.filter(({ isRestricted }) => isRestricted).map(({ caseId }) => caseId);
+const restrictedOf = ({ stored, open }: { stored: readonly StoredCase[]; open: ReadonlySet<number> }): number[] =>
+  stored.filter(({ isRestricted, caseId }) => isRestricted && open.has(caseId)).map(({ caseId }) => caseId);

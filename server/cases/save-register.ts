@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { casesInSight, requireSightOfAll } from "../access/sight-of-many.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -14,7 +15,7 @@ import { entryOf, readEntry } from "./case-entry.ts";
 import { changeCases, type ReleaseFollows } from "./change-cases.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findChangesOfCase } from "./file-store.ts";
-import { gridCellsOf, withCells } from "./grid-cells.ts";
+import { gridCellsOf, SHADED_COLUMNS, shadedCells, withCells } from "./grid-cells.ts";
 import { type GridProblem, gridProblems } from "./grid-problems.ts";
 import { moveStage } from "./move-stage.ts";
 import { type StoredCase, storedCases } from "./stored-cases.ts";
@@ -66,15 +67,24 @@ export async function saveRegister(ctx: Context, input: SaveRegister, follows: R
     const saved = await change(ctx, act, (tx, changeId) => save(tx, ctx, { courtId, rows, changeId, follows }));
     return { isSaved: true, ...saved };
   } catch (error) {
-    if (error instanceof NotSaved) return { isSaved: false, problems: error.problems, theirs: error.theirs };
-    throw error;
+    if (!(error instanceof NotSaved)) throw error;
+    return { isSaved: false, problems: error.problems, theirs: await asShown(ctx, courtId, error.theirs) };
   }
+}
+
+/** Rows that changed meanwhile, as the grid shows them to who asks. */
+async function asShown(ctx: Context, courtId: number, theirs: readonly TheirRow[]): Promise<TheirRow[]> {
+  const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, new Set(theirs.map(({ caseId }) => caseId)));
+  return theirs.map((row) => (open.has(row.caseId) ? row : { ...row, cells: shadedCells(row.cells) }));
 }
 
 type Saving = { courtId: number; rows: readonly RegisterRow[]; changeId: number; follows: ReleaseFollows };
 
 async function save(tx: Transaction, ctx: Context, { courtId, rows, changeId, follows }: Saving) {
   const at = { courtId, ...(await courtOfCase(tx, ctx, courtId)) };
+  const named = rows.filter(({ cells }) => SHADED_COLUMNS.some((column) => cells[column] !== undefined));
+  const ids = named.map(({ caseId }) => caseId);
+  await requireSightOfAll(tx, ctx, { courtId, isOwnPaper: true }, ids);
   const stored = await storedById(tx, courtId, rows);
   const stale = rows.filter(({ caseId, version }) => (stored.get(caseId)?.version ?? version) !== version);
   const problems = await gridProblems(tx, at, rows, stored);

@@ -1,8 +1,9 @@
 import type { Connection } from "../../db/connect.ts";
+import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { writtenDay } from "../districts/court-days.ts";
-import type { Audience, CauseList } from "../rules/cause-list.ts";
+import { type Audience, type CauseList, NOTHING_SHUT } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import {
   type CourtOfList,
@@ -82,11 +83,21 @@ export async function readList(
   ctx: Context,
   courtId: number,
   asked: ListAsked & { audience?: Audience },
-): Promise<FoundList> {
+): Promise<FoundList & Shut> {
   const isNamed = asked.audience === "judge" || asked.audience === "prosecution";
-  const reading = { action: "list.read", cases: (found: FoundList) => (isNamed ? casesOf(found) : []) };
-  return read(ctx, { permission: "hearings.read", courtId, reading }, (connection) => findList(connection, asked));
+  const cases = ({ shut, ...found }: FoundList & Shut) => casesOf(found).filter((caseId) => !shut.has(caseId));
+  const reading = { action: "list.read", cases: isNamed ? cases : () => [] };
+  return read(ctx, { permission: "hearings.read", courtId, reading }, async (connection) => {
+    const found = await findList(connection, asked);
+    if (!isNamed || found.kind !== "list") return { ...found, shut: NOTHING_SHUT };
+    const all = new Set(found.list.entries.map(({ caseId }) => caseId));
+    const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, all);
+    return { ...found, shut: new Set([...all].filter((caseId) => !open.has(caseId))) };
+  });
 }
+
+/** Cases on a list for the house whose people are not open to who asks. */
+export type Shut = { shut: ReadonlySet<number> };
 
 /** Matters of which a list for the judge or the prosecution names people whom the posted one withholds. */
 function casesOf(found: FoundList): number[] {

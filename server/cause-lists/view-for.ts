@@ -5,6 +5,7 @@ import {
   composeTitle,
   type ListedName,
   type ListLanguage,
+  NOTHING_SHUT,
   nameIn,
   type VisibleEntry,
   visibleTo,
@@ -85,16 +86,18 @@ export const TERMS: Readonly<Record<ListLanguage, Terms>> = { en: english, ur: u
 /**
  * The view of a frozen version for an audience in a language.
  * @param printedAt ISO instant of a print; `null` on the posted page, which must be the same for everybody.
+ * @param shut cases whose people are not open to the reader.
  */
 export function viewFor(
   list: CauseList,
   audience: Audience,
   language: ListLanguage,
   printedAt: string | null = null,
+  shut: ReadonlySet<number> = NOTHING_SHUT,
 ): ListView {
   const words = TERMS[language].list;
   const otherLanguage = language === "en" ? "ur" : "en";
-  const entries = visibleTo(list, audience);
+  const entries = visibleTo(list, audience, shut);
   const say = (name: ListedName | null): string => (name === null ? "" : nameIn(name, language));
   return {
     language,

@@ -1,3 +1,4 @@
+import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -44,7 +45,9 @@ export function chaserLetters(
   input: { courtId: number; eventIds: readonly number[] },
 ): Promise<ChaserLetters> {
   const { courtId, eventIds } = input;
-  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+  const shown: number[] = [];
+  const reading = { action: "letters.read", cases: () => shown };
+  return read(ctx, { permission: "docket.read", courtId, isBehindLock: true, reading }, async (connection) => {
     const chasers = new Map(
       (await findChaserRequests(connection, eventIds)).map((one) => [one.eventId, one.requestId]),
     );
@@ -53,22 +56,33 @@ export function chaserLetters(
       findLetterHead(connection, courtId),
       findWithheldNames(connection, [...new Set(requests.map(({ caseId }) => caseId))]),
     ]);
+    // The court's own letters: it writes them, and who looks on from elsewhere reads of each what its file shows him.
+    const ofCases = new Set(requests.map(({ caseId }) => caseId));
+    const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, ofCases);
     const byId = new Map(requests.map((request) => [request.requestId, request]));
     const letters = [...new Set(eventIds)].map((eventId) => {
       const request = byId.get(chasers.get(eventId) ?? 0);
       if (!request) throw new Refused("not-found");
-      return letterOf(request, eventId, names.get(request.caseId) ?? [], today);
+      const isOpen = open.has(request.caseId);
+      if (isOpen && request.isRestricted) shown.push(request.caseId);
+      return letterOf(request, eventId, isOpen ? (names.get(request.caseId) ?? []) : null, today);
     });
     if (!head) throw new Refused("not-found");
     return { head, letters };
   });
 }
 
-function letterOf(request: RequestNow, eventId: number, names: readonly string[], today: CourtDay): ChaserLetter {
+/** @param names which its free text may not hold; null: none of that text is told. */
+function letterOf(
+  request: RequestNow,
+  eventId: number,
+  names: readonly string[] | null,
+  today: CourtDay,
+): ChaserLetter {
   const at = request.events.findIndex((event) => event.eventId === eventId);
   const chaser = request.events[at]!;
   const before = request.events.slice(0, at);
-  const plain = (text: string | null) => (text === null ? null : withoutNames(text, names));
+  const plain = (text: string | null) => (text === null || names === null ? null : withoutNames(text, names));
   const { kind, source, caseNumber, station, sections, authority, isAuthorityConfirmed, sentDay } = request;
   return {
     ...{ eventId, kind, source, caseNumber, station, sections, authority, isAuthorityConfirmed, sentDay },

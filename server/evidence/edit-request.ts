@@ -1,3 +1,4 @@
+import { requireSight } from "../access/sight.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -15,6 +16,7 @@ export function editRequest(ctx: Context, input: Edit): Promise<{ requestId: num
     await lockRequests(tx, [requestId]);
     const [row] = await findRequests(tx, courtId, { requestIds: [requestId] });
     if (!row) throw new Refused("not-found");
+    await requireSight(tx, ctx, { courtId, caseId: row.caseId });
     const columns = readRequest(input.entry, sentDay(row));
     if (!(await updateRequest(tx, { requestId, version }, columns))) throw new Refused("stale");
     return { requestId, changeId };

@@ -1,3 +1,4 @@
+import { requireSight } from "../access/sight.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -10,9 +11,11 @@ export function noteEvent(ctx: Context, input: Input): Promise<{ changeId: numbe
   const { courtId, eventId, key } = input;
   const act = { action: "evidence.noted", permission: "docket.change", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
-    const requestId = await findRequestOfEvent(tx, courtId, eventId);
-    if (requestId === null) throw new Refused("not-found");
-    await lockRequests(tx, [requestId]);
+    const event = await findRequestOfEvent(tx, courtId, eventId);
+    if (!event) throw new Refused("not-found");
+    // Over words that stand there nobody writes who was shown none.
+    if (event.note !== null) await requireSight(tx, ctx, { courtId, caseId: event.caseId });
+    await lockRequests(tx, [event.requestId]);
     await updateEventNote(tx, eventId, input.note.trim() || null);
     return { changeId };
   });

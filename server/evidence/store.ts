@@ -4,6 +4,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
+import { requireTransaction } from "../access/lock-store.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, LedgerEventKind, RequestKind } from "../rules/evidence-ledger.ts";
 import type { Purpose } from "../rules/purposes.ts";
@@ -70,6 +71,7 @@ export async function findRequests(
   courtId: number,
   { caseIds, requestIds, isUnended = false, isPending = false, most = 5_000 }: RequestsWanted,
 ): Promise<RequestRow[]> {
+  requireTransaction(connection);
   const tests = [
     sql`c.court_id = ${courtId}`,
     ...(caseIds ? [sql`r.case_id = any(${sql.param(caseIds)}::bigint[])`] : []),
@@ -108,30 +110,16 @@ export async function findHistory(
 ): Promise<PastRequest[]> {
   return executePrepared<PastRequest>(
     connection,
-    sql`
-    select s.source, r.sent as "sentDay", r.answered as "answeredDay"
-    from unnest(${sql.param(sources)}::text[]) s (source)
-      cross join lateral (
-        select e.sent, e.answered from evidence_request q
-          cross join lateral (
-            select min(day) filter (where kind = 'sent') as sent, min(day) filter (where kind = 'answered') as answered
-            from evidence_event where request_id = q.id) e
-        where q.source = s.source and q.kind <> 'preservation' and e.sent is not null and e.answered is not null
-          and q.court_id in (select k.id from court k join court own on own.district_id = k.district_id where own.id = ${courtId})
-        order by q.id desc limit ${LATEST_ANSWERS}) r`,
+    sql`select source, sent as "sentDay", answered as "answeredDay"
+      from evidence_history(${courtId}::bigint, ${sql.param(sources)}::text[], ${LATEST_ANSWERS}::integer)`,
   );
 }
 
 /** Requests that the district's courts still wait for, by source. */
 export async function countWaiting(connection: Connection, courtId: number): Promise<Map<EvidenceSource, number>> {
-  const rows = await connection.execute<{ source: EvidenceSource; waiting: number }>(sql`
-    select r.source, count(*)::int as waiting from evidence_request r
-      cross join lateral (
-        select bool_or(kind = 'sent') as is_sent, bool_or(kind in ('answered', 'refused', 'withdrawn')) as is_ended
-        from evidence_event where request_id = r.id) e
-    where r.kind <> 'preservation' and e.is_sent and not e.is_ended
-      and r.court_id in (select k.id from court k join court own on own.district_id = k.district_id where own.id = ${courtId})
-    group by r.source`);
+  const rows = await connection.execute<{ source: EvidenceSource; waiting: number }>(
+    sql`select source, waiting from evidence_waiting(${courtId}::bigint)`,
+  );
   return new Map(rows.map(({ source, waiting }) => [source, waiting]));
 }
 
@@ -205,13 +193,15 @@ export async function findRequestOfEvent(
   connection: Connection,
   courtId: number,
   eventId: number,
-): Promise<number | null> {
+): Promise<{ requestId: number; caseId: number; note: string | null } | undefined> {
+  requireTransaction(connection);
+  const { requestId, note } = evidenceEvent;
   const [found] = await connection
-    .select({ requestId: evidenceEvent.requestId })
+    .select({ requestId, note, caseId: evidenceRequest.caseId })
     .from(evidenceEvent)
     .innerJoin(evidenceRequest, eq(evidenceRequest.id, evidenceEvent.requestId))
     .where(and(eq(evidenceEvent.id, eventId), eq(evidenceRequest.courtId, courtId)));
-  return found?.requestId ?? null;
+  return found;
 }
 
 export async function updateEventNote(tx: Transaction, eventId: number, note: string | null): Promise<void> {
@@ -221,6 +211,7 @@ export async function updateEventNote(tx: Transaction, eventId: number, note: st
 /** Chasers by their own ids, with the request each belongs to. */
 export async function findChaserRequests(connection: Connection, eventIds: readonly number[]) {
   if (eventIds.length === 0) return [];
+  requireTransaction(connection);
   return connection
     .select({ eventId: evidenceEvent.id, requestId: evidenceEvent.requestId })
     .from(evidenceEvent)

@@ -1,4 +1,5 @@
 import { type Permission, roleMay } from "../access/permission.ts";
+import { inSightEach } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.ts";
@@ -39,6 +40,8 @@ export type SheetMatter = Omit<SheetRow, "listedSerial" | "attendees" | "inLaw" 
   law: CaseLaw;
   /** Replies that its case waits for, as of now. */
   awaited: readonly AwaitedReply[];
+  /** Its people are not open to who looks at the sheet, and stand in it under aliases. */
+  isShaded: boolean;
 };
 
 export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy" | "timezone"> & {
@@ -55,7 +58,8 @@ export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy" | "timezone"> & {
 /** The ordered sheet of a court's day: every matter with what a reader needs to call it, and its outcome if it has one. */
 export async function daySheet(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<DaySheet> {
   const { courtId, day } = input;
-  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+  const reading = { action: "sheet.read", cases: shownOf };
+  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true, reading }, async (connection) => {
     const [head, rows] = await Promise.all([
       findSheetHead(connection, courtId, day),
       findSheetRows(connection, courtId, day),
@@ -65,7 +69,7 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
     const policy = policyOf(setPolicy);
     const caseIds = rows.map(({ caseId }) => caseId);
     const awaited = await awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone });
-    const matters = withSerials(rows, day, awaited);
+    const matters = await inSightEach(ctx, { courtId }, withSerials(rows, day, awaited));
     return {
       ...above,
       day,
@@ -76,6 +80,11 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
     };
   });
 }
+
+/** Restricted matters whose people the sheet names. */
+const shownOf = ({ matters }: DaySheet): number[] => [
+  ...new Set(matters.filter(({ isShaded, isRestricted }) => isRestricted && !isShaded).map(({ caseId }) => caseId)),
+];
 
 function mayHere({ actor }: Context): DaySheet["may"] {
   const may = (permission: Permission) =>
@@ -89,7 +98,11 @@ function tenReasons(chosen: readonly string[] | null): AdjournmentReason[] {
 }
 
 /** Matters that no published list numbers go on counting behind it. */
-function withSerials(rows: readonly SheetRow[], day: CourtDay, awaited: AwaitedByCase): SheetMatter[] {
+function withSerials(
+  rows: readonly SheetRow[],
+  day: CourtDay,
+  awaited: AwaitedByCase,
+): Omit<SheetMatter, "isShaded">[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
   return rows.map(({ listedSerial, attendees, inLaw, stageBefore, ...row }) => {
     const serial = listedSerial ?? ++last;

@@ -101,13 +101,13 @@ export async function findOrderPeople(connection: Connection, caseIds: readonly 
   return [...rows];
 }
 
-/** False where the outcome is not as it was seen. What was signed under another text wants a signature anew. */
+/** The case of the order; null where the outcome is not as it was seen. What was signed under another text wants a signature anew. */
 export async function saveNote(
   tx: Transaction,
   at: { courtId: number; outcomeId: number; version: number },
   note: string | null,
-): Promise<boolean> {
-  const rows = await tx
+): Promise<number | null> {
+  const [row] = await tx
     .update(outcome)
     .set({ note, confirmedAt: null, confirmedBy: null })
     .where(
@@ -118,6 +118,6 @@ export async function saveNote(
         isNull(outcome.withdrawnAt),
       ),
     )
-    .returning({ id: outcome.id });
-  return rows.length === 1;
+    .returning({ caseId: outcome.caseId });
+  return row?.caseId ?? null;
 }

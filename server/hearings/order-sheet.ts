@@ -1,4 +1,5 @@
-import { inSightOf, readInSight } from "../access/sight.ts";
+import { readInSight, requireSight } from "../access/sight.ts";
+import { inSightEach } from "../access/sight-of-many.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -35,14 +36,11 @@ export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDa
   return read(ctx, { permission: "hearings.read", courtId, reading }, async () => {
     const sheets = await sheetsOf(ctx, courtId, { day });
     const ofDay = sheets.map(({ matter, orders }) => ({
-      ...{ matter, isShaded: false },
+      ...{ caseId: matter.caseId, matter },
       orders: orders.filter((order) => order.day === day),
     }));
-    // The court prints its own orders; who looks on from elsewhere has each matter as its file shows it to him.
-    const isOwn = ctx.actor.kind !== "staff" || ctx.actor.courtId !== null;
-    return isOwn
-      ? ofDay
-      : Promise.all(ofDay.map((sheet) => inSightOf(ctx, { courtId, caseId: sheet.matter.caseId }, sheet)));
+    const shown = await inSightEach(ctx, { courtId, isOwnPaper: true }, ofDay);
+    return shown.map(({ caseId: _, ...sheet }) => sheet);
   });
 }
 
@@ -96,8 +94,9 @@ export function addToOrder(ctx: Context, input: AddToOrderInput): Promise<{ chan
   const { key, ...asked } = input;
   const act = { action: "order.worded", permission: "day.record", courtId: input.courtId, key, input: asked } as const;
   return change(ctx, act, async (tx, changeId) => {
-    const isKnown = await saveNote(tx, input, input.note?.trim() || null);
-    if (!isKnown) throw new Refused("stale", { outcomeId: input.outcomeId });
+    const caseId = await saveNote(tx, input, input.note?.trim() || null);
+    if (caseId === null) throw new Refused("stale", { outcomeId: input.outcomeId });
+    await requireSight(tx, ctx, { courtId: input.courtId, caseId });
     return { changeId };
   });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
+import { requireTransaction } from "../access/lock-store.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
@@ -156,6 +157,7 @@ export async function findOpenRequests(
   connection: Connection,
   hearingIds: readonly number[],
 ): Promise<OpenRequestRow[]> {
+  requireTransaction(connection);
   const rows = await connection.execute<OpenRequestRow>(sql`
     select h.id::float8 as "hearingId", r.id::float8 as id, r.source, r.source_name as "sourceName",
       r.file_reference as "fileReference"

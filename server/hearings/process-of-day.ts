@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import { inSightEach } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -79,23 +80,29 @@ export type ProcessMatter = Omit<ProcessMatterRow, "custody"> & {
   proposals: Proposal[];
 };
 
-export type ProcessDay = Place & { day: CourtDay; today: CourtDay; matters: ProcessMatter[] };
+export type ProcessDay = Place & {
+  day: CourtDay;
+  today: CourtDay;
+  /** Shaded: the people of the matter are not open to who asks, and no paper of it can be printed. */
+  matters: (ProcessMatter & { isShaded: boolean })[];
+};
 
 /** What must go out for the matters of a day: what was accepted, and what is proposed and computed anew each time. */
 export function processOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<ProcessDay> {
   const { courtId, day } = input;
   const reading = {
     action: "process.read",
-    cases: ({ matters }: ProcessDay) => matters.filter(({ isRestricted }) => isRestricted).map(({ caseId }) => caseId),
+    cases: ({ matters }: ProcessDay) =>
+      matters.filter(({ isRestricted, isShaded }) => isRestricted && !isShaded).map(({ caseId }) => caseId),
   };
-  return read(ctx, { permission: "day.record", courtId, reading }, async (connection) => {
+  return read(ctx, { permission: "day.record", courtId, isBehindLock: true, reading }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const [place, matters] = await Promise.all([
       findPlace(connection, courtId, day),
       mattersWithProcess(connection, courtId, day, today),
     ]);
-    return { ...place, day, today, matters };
+    return { ...place, day, today, matters: await inSightEach(ctx, { courtId, isOwnPaper: true }, matters) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { inSightEach } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -13,6 +14,7 @@ export type ToGoOutInput = {
 };
 
 export type MatterToGoOut = ProcessMatter & {
+  isShaded: boolean;
   /** The hearing whose outcome gave the date. */ fromHearingId: number | null;
 };
 
@@ -22,7 +24,12 @@ export type MatterToGoOut = ProcessMatter & {
  */
 export function toGoOut(ctx: Context, input: ToGoOutInput): Promise<MatterToGoOut[]> {
   const { courtId, of } = input;
-  return read(ctx, { permission: "day.record", courtId }, async (connection) => {
+  const reading = {
+    action: "process.read",
+    cases: (shown: MatterToGoOut[]) =>
+      shown.filter(({ isRestricted, isShaded }) => isRestricted && !isShaded).map(({ caseId }) => caseId),
+  };
+  return read(ctx, { permission: "day.record", courtId, isBehindLock: true, reading }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const dates =
       "day" in of
@@ -35,9 +42,10 @@ export function toGoOut(ctx: Context, input: ToGoOutInput): Promise<MatterToGoOu
     ]);
     const found = await withProcess(connection, matters, rows, { today: dayAt(ctx.now, timezone) });
     const byId = new Map(found.map((matter) => [matter.hearingId, matter]));
-    return dates.flatMap(({ hearingId, fromHearingId }) => {
+    const wanted = dates.flatMap(({ hearingId, fromHearingId }) => {
       const matter = byId.get(hearingId);
       return matter && matter.proposals.length > 0 ? [{ ...matter, fromHearingId }] : [];
     });
+    return inSightEach(ctx, { courtId, isOwnPaper: true }, wanted);
   });
 }

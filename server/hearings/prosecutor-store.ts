@@ -12,6 +12,7 @@ export type ProsecutorMatter = NumberFacts & {
   courtId: number;
   courtEn: string;
   courtUr: string | null;
+  isRestricted: boolean;
   accusedTitle: string;
   sections: string[];
   stage: Stage;
@@ -39,7 +40,7 @@ export async function findProsecutorMatters(
 ): Promise<ProsecutorMatter[]> {
   const rows = await connection.execute<ProsecutorMatter>(sql`
     select k.id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr", c.id::float8 as "caseId",
-      ${NUMBER_COLUMNS}, c.accused_title as "accusedTitle", c.sections, c.stage,
+      ${NUMBER_COLUMNS}, c.is_restricted as "isRestricted", c.accused_title as "accusedTitle", c.sections, c.stage,
       c.custody, c.custody_since::text as "custodySince", c.next_day::text as "nextDay",
       (select h.purpose from hearing h where h.case_id = c.id and h.state = 'listed' and h.day = c.next_day
         order by h.id limit 1) as "nextPurpose",

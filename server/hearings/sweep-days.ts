@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { widenLock } from "../access/lock-store.ts";
 import type { Context } from "../context.ts";
 import { type Closing, type ClosureRow, closureOf } from "../districts/closures.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -70,6 +71,7 @@ async function sweepCourt(
   { changeId, closing, row, orderedBy }: Sweeping,
 ): Promise<CourtSwept> {
   const { today } = closing;
+  await widenLock(tx, courtId);
   const rules = await courtAndPolicy(tx, courtId);
   const standing = await findLosing(tx, courtId, row.fromDay, row.untilDay);
   const losing = standing.filter(({ hearingId }) => ids.has(hearingId));

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
+import { requireTransaction } from "../access/lock-store.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
 export async function takePersonIds(tx: Transaction, count: number): Promise<number[]> {
@@ -161,6 +162,7 @@ export async function findContacts(
   personIds: readonly number[],
 ): Promise<Map<number, StoredContact>> {
   if (personIds.length === 0) return new Map();
+  requireTransaction(connection);
   const { personId, cnic, phone } = personContact;
   const rows = await connection
     .select({ personId, cnic, phone })

@@ -196,9 +196,17 @@ const ENTRY_FOR: Readonly<Record<Audience, (entry: CauseListEntry) => VisibleEnt
  * that a field added to a matter is seen by nobody until it is added here. Complainants are never public, and a
  * restricted matter is public by number and time only (authority: see `restrictionOf`).
  */
-export function visibleTo(list: CauseList, audience: Audience): VisibleEntry[] {
-  return [...list.entries].sort((one, other) => one.serial - other.serial).map(ENTRY_FOR[audience]);
+export function visibleTo(
+  list: CauseList,
+  audience: Audience,
+  shut: ReadonlySet<number> = NOTHING_SHUT,
+): VisibleEntry[] {
+  const inOrder = [...list.entries].sort((one, other) => one.serial - other.serial);
+  return inOrder.map((entry) => ENTRY_FOR[shut.has(entry.caseId) ? "public" : audience](entry));
 }
+
+/** No case whose people are closed to the reader: such a matter stands on his copy as it does on the wall. */
+export const NOTHING_SHUT: ReadonlySet<number> = new Set();
 
 /** Where an address, a telephone or an identity number begins that a clerk typed behind a name. */
 const AFTER_NAME =

@@ -39,6 +39,8 @@ export function aliasOf(one: Guarded, all: readonly Guarded[], script: keyof typ
   return mark === "" ? word : `${word} ${mark}`;
 }
 
+type Named = { name?: string; nameUr?: string | null };
+
 /** What people wrote of a matter, or what is theirs alone: nothing of it is told of a matter that is shaded. */
 const TEXTS = new Set("note remarks says what text fileReference statementReference orderText words".split(" "));
 const THEIRS = new Set("contact birthDay alias guardianName relation".split(" "));
@@ -61,6 +63,12 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
       if (written) aliasFor.set(written, aliasOf(one, people, script)!);
     }
   }
+  const byName = new Map(aliased.map((one) => [one.name, one]));
+  // Who is written in Roman only has an alias in Urdu all the same: what is printed in Urdu takes it.
+  const urduOf = ({ name, nameUr }: Named) => {
+    const one = nameUr === null && name !== undefined ? byName.get(name) : undefined;
+    return one ? { nameUr: aliasOf(one, people, "nameUr") } : {};
+  };
   const walk = (value: unknown, key: string): unknown => {
     if (TITLES.has(key) && typeof value === "string") return WITHHELD;
     if (TEXTS.has(key) && typeof value === "string") return "";
@@ -68,7 +76,8 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
     if (typeof value === "string") return aliasFor.get(value) ?? (CODE.test(value) ? value : withoutNames(value, all));
     if (Array.isArray(value)) return value.map((one) => walk(one, key));
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));
+    const walked = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));
+    return { ...walked, ...urduOf(value as Named) };
   };
   return walk(answer, "") as Answer;
 }

@@ -18,6 +18,7 @@ export const audit = {
   unnumbered: "Case without a number",
   undone: "taken back later",
   seen: "Seen",
+  said: "said: “{words}”",
   reading: {
     "register-read": "Register opened with the accused of the matter",
     "register-exported": "Register exported with the accused of the matter",
@@ -29,6 +30,9 @@ export const audit = {
     "protected-party-asks": "Asked for the names: a party asks",
     "protected-other": "Asked for the names: another reason, in words",
     "case-read": "File opened, with people who are protected",
+    "own-read": "Own matters opened, with people who are protected",
+    "sheet-read": "Sheet of the day opened, with people who are protected",
+    "letters-read": "Reminders opened for printing",
     "list-read": "List opened in which complainants are named",
   },
   fields: {

@@ -20,6 +20,7 @@ export const audit: Widen<typeof english> = {
   unnumbered: "مقدمہ بغیر نمبر",
   undone: "بعد میں واپس لیا گیا",
   seen: "دیکھا",
+  said: "کہا: ”{words}“",
   reading: {
     "register-read": "رجسٹر کھولا گیا جس میں مقدمے کے ملزمان ہیں",
     "register-exported": "رجسٹر برآمد کیا گیا جس میں مقدمے کے ملزمان ہیں",
@@ -31,6 +32,9 @@ export const audit: Widen<typeof english> = {
     "protected-party-asks": "نام طلب کیے گئے: فریق نے پوچھا",
     "protected-other": "نام طلب کیے گئے: کوئی اور وجہ، اپنے الفاظ میں",
     "case-read": "فائل کھولی گئی جس میں محفوظ افراد ہیں",
+    "own-read": "اپنے مقدمات کھولے، محفوظ افراد کے ناموں کے ساتھ",
+    "sheet-read": "دن کی شیٹ کھولی، محفوظ افراد کے ناموں کے ساتھ",
+    "letters-read": "یاددہانی کے خطوط چھپائی کے لیے کھولے",
     "list-read": "فہرست کھولی گئی جس میں مستغیث کا نام ہے",
   },
   fields: {

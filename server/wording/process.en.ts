@@ -171,6 +171,8 @@ export const process = {
       recalls: "Recalls",
     },
     empty: "Nothing is listed on {day}, and nothing went out for it.",
+    shaded:
+      "{n, plural, one {In one matter} other {In # matters}} the names are not open to you: they stand here under aliases, and no paper is printed of them. Open the file and say what for.",
     nothingWanted: "Nothing needs to go out",
     acceptAll: "Accept {n, plural, one {# proposal} other {# proposals}}",
     issueAll: "Issue {n, plural, one {# process} other {# processes}}",

@@ -174,6 +174,8 @@ export const process: Widen<typeof english> = {
       recalls: "منسوخیاں",
     },
     empty: "{day} کو کوئی مقدمہ نہیں اور نہ اس کے لیے کچھ جاری ہوا۔",
+    shaded:
+      "{n, plural, one {ایک مقدمے} other {# مقدمات}} کے نام آپ کے لیے کھلے نہیں: یہاں عرفی نام درج ہیں اور ان کا کوئی کاغذ نہیں چھپتا۔ فائل کھول کر وجہ بتائیں۔",
     nothingWanted: "کچھ جاری کرنا نہیں",
     acceptAll: "{n, plural, one {# تجویز} other {# تجاویز}} منظور کریں",
     issueAll: "{n, plural, one {# طلبی} other {# طلبیاں}} جاری کریں",

@@ -233,6 +233,7 @@ export const sheet = {
   },
   /** In the place of the accused of a restricted matter, while nobody asks to see him. */
   shaded: "Name withheld",
+  openInFile: "Open the names in the file",
   holdToShow: "Hold to show",
   help: {
     title: "Keys of the day in court",

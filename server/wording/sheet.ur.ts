@@ -232,6 +232,7 @@ export const sheet: Widen<typeof english> = {
     retry: "دوبارہ بھیجیں",
   },
   shaded: "نام ظاہر نہیں",
+  openInFile: "نام فائل میں کھولیں",
   holdToShow: "دیکھنے کے لیے دبائے رکھیں",
   help: {
     title: "اس صفحے کی کنجیاں",

@@ -18,7 +18,9 @@ import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
-afterAll(() => end());
+// Evidence is behind the second lock, which the owner of the tables passes.
+const owner = connect(database.ownerUrl, { max: 1 });
+afterAll(() => Promise.all([end(), owner.end()]));
 
 const server = (court: MadeCourt) => createCaller(court.clerk);
 const key = () => randomUUID();
@@ -271,7 +273,7 @@ describe("chasing", () => {
       { number: 1, earlier: [], source: "google", sentDay: "2026-09-02" },
     ]);
     await server(court).changes.undo({ courtId, changeId, key: key() });
-    const events = await db.select().from(evidenceEvent).where(eq(evidenceEvent.caseId, caseId));
+    const events = await owner.db.select().from(evidenceEvent).where(eq(evidenceEvent.caseId, caseId));
     expect(events.filter(({ kind }) => kind === "chased")).toHaveLength(1);
   });
 
@@ -307,7 +309,7 @@ describe("chasing", () => {
     const caseId = await makeCase(db, court);
     const { requestId } = await ask(court, caseId, "2026-09-01");
     await Promise.all([1, 2, 3].map(() => record(court, [requestId], "chased", TODAY)));
-    const events = await db.select().from(evidenceEvent).where(eq(evidenceEvent.requestId, requestId));
+    const events = await owner.db.select().from(evidenceEvent).where(eq(evidenceEvent.requestId, requestId));
     expect(events.flatMap(({ number }) => number ?? []).sort()).toEqual([1, 2, 3]);
   });
 
@@ -451,7 +453,7 @@ test("requests and what happened to them are kept with the case's history", asyn
   await record(court, [requestId], "chased", TODAY);
   const file = await server(court).cases.file({ courtId: court.courtId, caseId });
   expect(file.history.map(({ action }) => action)).toEqual(["evidence.chased", "evidence.requested"]);
-  expect(await db.select().from(evidenceRequest).where(eq(evidenceRequest.caseId, caseId))).toHaveLength(1);
+  expect(await owner.db.select().from(evidenceRequest).where(eq(evidenceRequest.caseId, caseId))).toHaveLength(1);
 });
 
 test("what came is added after the press that recorded it, taken back by itself, and never to another court's request", async () => {

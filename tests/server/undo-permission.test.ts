@@ -140,7 +140,7 @@ test("the history says nothing of a number that was rewritten, and undo gives it
   await expect(db.query.changeSecret.findMany()).rejects.toMatchObject({ cause: { code: "42501" } });
   expect(JSON.stringify(await owner.db.query.changeSecret.findMany())).toContain("4210112345671");
   await changes.undo({ courtId, changeId, key: key() });
-  const kept = await db
+  const kept = await owner.db
     .select({ cnic: personContact.cnic })
     .from(personContact)
     .where(and(isNotNull(personContact.cnic)));

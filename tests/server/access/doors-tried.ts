@@ -100,8 +100,10 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
   });
 }
 
-/** What is read by its work, and is on record for who reads it: the register itself and the named copies of a list. */
-const BY_WORK: readonly string[] = ["GET /api/exports/register", "GET /api/exports/lists"];
+/** Papers that the court itself writes by name. */
+const OWN_PAPERS: readonly string[] = ["GET /api/exports/lists"];
+/** The register as a file goes to the administrator too, whose copy it is: one that left names out would take them away when it comes back. */
+const REGISTER_FILE = "GET /api/exports/register";
 
 function faultsOf({ door, tells, opens }: Row, identity: Identity, text: string, ofToday: ReadonlySet<number>) {
   const planted = plantedIn(text);
@@ -110,7 +112,8 @@ function faultsOf({ door, tells, opens }: Row, identity: Identity, text: string,
     const whole = contactsIn(text).length > 0 ? ["reads a whole number"] : [];
     return [...told(planted.filter((one) => !isPosted(one))).map((one) => `reads ${one} on a wall`), ...whole];
   }
-  const unsaid = BY_WORK.includes(door) ? [] : unasked(identity, text, ofToday, opens);
+  const isOwnPaper = OWN_PAPERS.includes(door);
+  const unsaid = door === REGISTER_FILE ? [] : unasked(identity, text, { ofToday, asked: opens, isOwnPaper });
   return [...leaks(identity, text), ...unsaid].map((one) => `reads ${one}`);
 }
 

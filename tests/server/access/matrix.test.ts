@@ -11,7 +11,7 @@ import { setWebEnvironment } from "../../signed-in.ts";
 import { commandsAreTried } from "./commands.ts";
 import { doorsAreTried } from "./doors-tried.ts";
 import type { Identity } from "./identities.ts";
-import { leaks, mayOpen, PROTECTED, unasked } from "./oracle.ts";
+import { leaks, mayOpen, PROTECTED, protectedIn, unasked } from "./oracle.ts";
 import { contactsIn, plantedIn } from "./planted.ts";
 import { inputFor, type Target } from "./target.ts";
 import { type Asking, plantedWorld, TODAY } from "./world.ts";
@@ -32,13 +32,12 @@ const database = await freshDatabase();
 const connected = connect(database.appUrl, { max: 4 });
 let asking: Asking;
 
-/** What is named by its work, whoever does it: each is on record as a reading, or tells of the day in court. */
-const BY_WORK: ReadonlySet<string> = new Set([
-  "hearings.daySheet", // the sheet in court, which opens shaded
-  "cases.registerPage", // the register itself, written by name
+/** Papers that the court itself writes by name: open to who works in it, each reading on record; to others as the file is. */
+const OWN_PAPERS: ReadonlySet<string> = new Set([
+  "cases.registerPage",
   "cases.registerRows",
-  "evidence.letters", // the text of a letter that goes out, names withheld in it
-  "process.ofDay", // summonses and warrants, made out by name
+  "evidence.letters", // names are withheld in its text
+  "process.ofDay", // summonses and warrants
 ]);
 
 /** Every line that was printed, of calls, doors and defects. */
@@ -138,13 +137,16 @@ function faultsOf(
   answer: Answer,
   asked?: Target,
 ): string[] {
-  const { code, text, changes } = answer;
+  const { code, text, writes, changes } = answer;
+  const reason = { ofToday: asking.ofToday, asked, isOwnPaper: OWN_PAPERS.has(procedure.path) };
   const isOfCourt = procedure.schemas.some((schema: { properties?: object }) => "courtId" in (schema.properties ?? {}));
   return [
     ...leaks(identity, text).map((leak) => `reads ${leak}`),
-    ...(BY_WORK.has(procedure.path)
-      ? []
-      : unasked(identity, text, asking.ofToday, asked).map((leak) => `reads unasked ${leak}`)),
+    ...unasked(identity, text, reason).map((leak) => `reads unasked ${leak}`),
+    // Who said what for is on record by that.
+    ...(writes === 0 && asked === undefined && protectedIn(text).length > 0
+      ? ["reads protected names without a record"]
+      : []),
     ...(code === "INTERNAL_SERVER_ERROR" || code === "defect" ? [`${code} ${text}`] : []),
     ...(code !== "answered" && changes > 0 ? ["is refused, and changed something"] : []),
     ...(isOfCourt && !identity.courts.includes(courtId) && code === "answered"

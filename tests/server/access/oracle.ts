@@ -16,14 +16,26 @@ export function leaks(identity: Identity, text: string): string[] {
 export const mayOpen = (identity: Identity, { courtId }: Target): boolean =>
   identity.opens !== "own" && identity.courts.includes(courtId);
 
+export type Reason = {
+  ofToday: ReadonlySet<number>;
+  /** The matter for which he said one. */
+  asked?: Target | undefined;
+  /** A paper that the court writes by name itself. */
+  isOwnPaper?: boolean;
+};
+
 /** What is protected of restricted matters for which he has no reason: neither the day's list nor one that he gave. */
-export function unasked(identity: Identity, text: string, ofToday: ReadonlySet<number>, asked?: Target): string[] {
+export function unasked(identity: Identity, text: string, { ofToday, asked, isOwnPaper = false }: Reason): string[] {
   const isOpen = ({ caseId, courtId }: Planted) =>
     identity.opens === "own" ||
     caseId === asked?.caseId ||
-    (identity.opens === "court" && identity.courts.includes(courtId) && ofToday.has(caseId));
-  return told(plantedIn(text).filter((one) => one.isRestricted && PROTECTED.has(one.kind) && !isOpen(one)));
+    (identity.opens === "court" && identity.courts.includes(courtId) && (isOwnPaper || ofToday.has(caseId)));
+  return told(protectedIn(text).filter((one) => !isOpen(one)));
 }
+
+/** What a text tells of the people of restricted matters. */
+export const protectedIn = (text: string): Planted[] =>
+  plantedIn(text).filter(({ isRestricted, kind }) => isRestricted && PROTECTED.has(kind));
 
 export const told = (words: readonly Planted[]): string[] => [
   ...new Set(

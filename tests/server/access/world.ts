@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../../../db/connect.ts";
+import { connect, type Database } from "../../../db/connect.ts";
 import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
 import { courtDay } from "../../../server/rules/court-day.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
@@ -29,11 +29,13 @@ export async function plantedWorld(database: TestDatabase, db: Database): Promis
   const today = await db.execute<{ id: number }>(
     sql`select distinct case_id::int as id from hearing where day = ${TODAY} and state <> 'withdrawn'`,
   );
-  const own = await targetOf(db, COURT, TODAY);
+  const seeing = connect(database.superUrl, { max: 1 });
+  const own = await targetOf(seeing.db, COURT, TODAY);
   // A note of the office on the matter that is asked for, as the others are planted.
   await db.execute(sql`insert into case_note (case_id, court_id, text, is_private, written_by, written_at)
     values (${own.caseId}, ${own.courtId}, ${`Xqnotek${own.courtId}c${own.caseId}rz`}, false, 'terminal', ${NOW.toISOString()})`);
-  const foreign = await targetOf(db, FOREIGN_COURT, TODAY);
+  const foreign = await targetOf(seeing.db, FOREIGN_COURT, TODAY);
+  await seeing.end();
   return { identities, own, foreign, ofToday: new Set(today.map(({ id }) => id)) };
 }
 

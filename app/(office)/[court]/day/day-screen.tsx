@@ -50,7 +50,7 @@ const NO_MATTER = { docket: "trial", applicationKind: null } as const;
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
 export function DayScreen({ day }: { day: CourtDay }) {
-  const { me } = useCourt();
+  const { me, court } = useCourt();
   const t = useTranslations("sheet");
   const actions = useTranslations("actions");
   const offerWords = useTranslations("process.offer");
@@ -67,7 +67,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const [putOff, setPutOff] = useState<readonly string[]>([]);
   const { isHeld, hold } = useHeld(entry.step === "idle" && attending === null && dialog === null);
   const shadedRows = useMemo(() => rows.map(shaded), [rows]);
-  const shown = current && (isHeld ? { ...current, isShaded: false } : shaded(current));
+  const shown = current && (isHeld ? current : shaded(current));
   const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
   const say = (text: string) => {
     // What was answered before another act is behind it in the row of what can be taken back.
@@ -210,6 +210,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
           </div>
           <MatterPane
             row={shown}
+            fileAt={current?.isShaded ? `/${court.code}/cases/${current.caseId}` : null}
             hold={hold}
             total={rows.length}
             isAttending={attending !== null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { HTMLAttributes, ReactNode } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
@@ -12,13 +13,14 @@ import styles from "./day.module.css";
 import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { AdjournedLine, CameLine, WantedWitnesses } from "./matter-people.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
-import type { shaded } from "./shading.ts";
 import { type SheetRow, titleOf } from "./sheet-data.ts";
 import type { SaidWarning } from "./use-date-warnings.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
 
 type Props = {
-  row: ReturnType<typeof shaded>;
+  row: SheetRow;
+  /** The file in which its names are opened, where they are not open to who looks; null where they are. */
+  fileAt: string | null;
   /** Of the button that shows what is shaded. */
   hold: HTMLAttributes<HTMLButtonElement>;
   total: number;
@@ -33,7 +35,7 @@ type Props = {
 };
 
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
-export function MatterPane({ row, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
+export function MatterPane({ row, fileAt, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
   const evidence = useTranslations("evidence");
@@ -65,7 +67,8 @@ export function MatterPane({ row, hold, total, warnsAt, isAttending, warnings, o
             {t("marks.restricted")}
           </span>
         )}
-        {row.isRestricted && (
+        {fileAt !== null && <Link href={fileAt}>{t("openInFile")}</Link>}
+        {row.isRestricted && fileAt === null && (
           <Button {...hold} size="compact-xs" variant="default" onClick={releaseFocus}>
             {t("holdToShow")} <kbd>V</kbd>
           </Button>

@@ -8,8 +8,9 @@ import type { SheetRow } from "./sheet-data.ts";
 const OFFICES = ["counsel", "prosecutor", "investigating-officer", "expert"];
 
 /** A matter as it stands on the screen in court: of a restricted one nobody across the desk reads whose it is. */
-export function shaded(row: SheetRow): SheetRow & { isShaded: boolean } {
-  if (!row.isRestricted) return { ...row, isShaded: false };
+export function shaded(row: SheetRow): SheetRow {
+  // Withheld by the court's computer already: there is an alias wherever a name would stand.
+  if (!row.isRestricted || row.isShaded) return row;
   const attendees = row.attendees.map((one) =>
     OFFICES.includes(one.role) ? one : { ...one, name: null, nameUr: null },
   );

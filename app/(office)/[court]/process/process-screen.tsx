@@ -99,7 +99,9 @@ function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
     const one = paper === null ? "" : `&paper=${paper}`;
     window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}${one}`);
   };
-  const papers = { found: found.data!, language };
+  // No paper is printed to an alias.
+  const named = matters.filter(({ isShaded }) => !isShaded);
+  const papers = { found: { ...found.data!, matters: named }, language };
   return (
     <div className="page">
       <header className="page-head no-print">
@@ -149,6 +151,9 @@ function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
         </div>
       )}
       {found.data && matters.length === 0 && <p>{t("empty", { day: words.day(day, "long") })}</p>}
+      {named.length < matters.length && (
+        <p className="note no-print">{t("shaded", { n: matters.length - named.length })}</p>
+      )}
       {found.data && check.data && view === "check" && (
         <CheckPaper
           {...{ day, language, matters, acts, check: check.data, today: found.data.today }}

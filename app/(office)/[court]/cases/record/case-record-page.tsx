@@ -155,6 +155,12 @@ function Row({ entry }: { entry: Entry }) {
       <td>
         {entry.kind === "reading" && <span className={styles.seen}>{t("audit.seen")}</span>}
         <span className={entry.isUndone ? styles.undone : undefined}>{what(entry.action)}</span>
+        {entry.words !== null && (
+          <span className="soft">
+            {" · "}
+            <bdi>{t("audit.said", { words: entry.words })}</bdi>
+          </span>
+        )}
         {entry.isUndone && <span className="soft"> · {t("audit.undone")}</span>}
       </td>
       <td className={styles.entry}>{entry.seq !== null && <Num className="soft">{entry.seq}</Num>}</td>

@@ -1,0 +1,60 @@
+import type { Transaction } from "../../db/connect.ts";
+import type { Context, StaffActor } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { shade } from "../rules/shade.ts";
+import { sightOf } from "./sight.ts";
+import { findGuarded, findSightFacts } from "./sight-store.ts";
+
+type OfCourt = {
+  courtId: number;
+  /**
+   * A paper that the court itself writes by name (its register, the summonses of a day): open to who works in that court;
+   * whoever looks on from elsewhere has each matter as its file shows it to him. Its reading is put on record by `read`.
+   */
+  isOwnPaper?: boolean;
+};
+
+/** What is told of several cases of a court, each as it is open, or shaded, to who asks. */
+export async function inSightEach<Row extends { caseId: number }>(
+  ctx: Context,
+  of: OfCourt,
+  rows: readonly Row[],
+): Promise<(Row & { isShaded: boolean })[]> {
+  const open = await casesInSight(ctx, of, new Set(rows.map(({ caseId }) => caseId)));
+  const shut = rows.map(({ caseId }) => caseId).filter((caseId) => !open.has(caseId));
+  const guarded = shut.length === 0 ? new Map() : await findGuarded(ctx.db, [...new Set(shut)]);
+  return rows.map((row) =>
+    open.has(row.caseId)
+      ? { ...row, isShaded: false }
+      : { ...shade(row, guarded.get(row.caseId) ?? []), isShaded: true },
+  );
+}
+
+/** Those of the cases whose protected people are open to who asks. */
+export async function casesInSight(
+  ctx: Context,
+  of: OfCourt,
+  caseIds: ReadonlySet<number>,
+): Promise<ReadonlySet<number>> {
+  const { actor, now } = ctx;
+  if (actor.kind === "terminal" || caseIds.size === 0) return caseIds;
+  if (actor.kind !== "staff") return new Set();
+  if (of.isOwnPaper && isOfCourt(actor)) return caseIds;
+  const asked = { courtId: of.courtId, caseIds: [...caseIds], userId: actor.userId, now };
+  const facts = await findSightFacts(ctx.db, asked);
+  return new Set([...facts].filter(([, each]) => sightOf(actor, each) !== null).map(([caseId]) => caseId));
+}
+
+/** Who is bound to a court and was let into this one works there today. */
+const isOfCourt = ({ courtId }: StaffActor) => courtId !== null;
+
+/** Refuses to write over what somebody was shown shaded, of any of the cases. */
+export async function requireSightOfAll(
+  tx: Transaction,
+  ctx: Context,
+  of: OfCourt,
+  caseIds: readonly number[],
+): Promise<void> {
+  const open = await casesInSight({ ...ctx, db: tx as never }, of, new Set(caseIds));
+  if (caseIds.some((caseId) => !open.has(caseId))) throw new Refused("names-shaded");
+}
