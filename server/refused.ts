@@ -9,6 +9,7 @@ export const REFUSALS = [
   "invalid",
   "stale",
   "busy",
+  "too-many",
   "key-reused",
   "closed-day",
   "day-full",

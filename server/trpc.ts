@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { callRate } from "./access/call-rate.ts";
 import type { Permission } from "./access/permission.ts";
 import { requirePermission } from "./access/scope.ts";
 import { cleanInput } from "./clean-input.ts";
@@ -15,6 +16,7 @@ const STATUS: Partial<Record<Refusal, TRPCError["code"]>> = {
   locked: "FORBIDDEN",
   "not-found": "NOT_FOUND",
   busy: "TIMEOUT",
+  "too-many": "TOO_MANY_REQUESTS",
   invalid: "BAD_REQUEST",
 };
 
@@ -79,8 +81,11 @@ const guarded = (permission: Permission) =>
   t.procedure
     .meta({ permission })
     .use(logged)
-    .use(async ({ ctx, path, getRawInput, next }) => {
-      const input = await asked(getRawInput, () => requirePermission(ctx.actor, permission));
+    .use(async ({ ctx, path, type, getRawInput, next }) => {
+      const input = await asked(getRawInput, () => {
+        requireRate(ctx, type === "mutation" ? "changes" : "reads");
+        requirePermission(ctx.actor, permission);
+      });
       const result = await next({ getRawInput: async () => input });
       if (result.ok) return result;
       const refused =
@@ -91,6 +96,12 @@ const guarded = (permission: Permission) =>
       logDefect(ctx.requestId, path, result.error.cause);
       throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "INTERNAL_SERVER_ERROR" });
     });
+
+/** Of what comes over HTTP: refuses an account that asks more than any person at a screen does. */
+function requireRate({ actor, now, requestId }: Context, kind: "reads" | "changes"): void {
+  if (requestId === undefined || actor.kind !== "staff") return;
+  if (!callRate.mayCall(actor.userId, kind, now)) throw new Refused("too-many");
+}
 
 /** The input as it may be stored, of somebody who may ask at all. */
 async function asked(getRawInput: () => Promise<unknown>, require: () => void): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { Database } from "../../db/connect.ts";
-import type { Actor } from "../context.ts";
+import { change } from "../change.ts";
+import type { Actor, Context } from "../context.ts";
 import { MOST_WRONG_PINS, readPin } from "../rules/pin.ts";
 import { policyOf } from "../rules/policy.ts";
 import { type SessionStanding, standingOf } from "../rules/session-standing.ts";
@@ -81,18 +82,33 @@ export async function unlock(db: Database, asked: Asked, userId: string, text: s
   if (standingIn(facts, asked) === "over") return { state: "over" };
   const begun = await beginPinTry(db, userId, deviceHash(device));
   const pin = readPin(text);
-  if (begun?.pinHash == null || begun.tries > MOST_WRONG_PINS) return giveUp(db, asked, userId, device);
+  const at = { db, asked, member: facts.member, device };
+  if (begun?.pinHash == null || begun.tries > MOST_WRONG_PINS) return giveUp(at);
   if (pin === null || !(await isPin(begun.pinHash, pin, device, userId))) {
-    if (begun.tries >= MOST_WRONG_PINS) return giveUp(db, asked, userId, device);
+    if (begun.tries >= MOST_WRONG_PINS) return giveUp(at);
+    await noteTry(at, "screen.pin-wrong");
     return { state: "wrong", left: MOST_WRONG_PINS - begun.tries };
   }
   await clearPinTries(db, userId, deviceHash(device));
   await setUnlocked(db, asked.sessionId, asked.now);
+  await noteTry(at, "screen.unlocked");
   return { state: "open" };
 }
 
-async function giveUp(db: Database, asked: Asked, userId: string, device: string): Promise<Unlocking> {
-  await setPinHash(db, userId, deviceHash(device), null);
+type AtDevice = { db: Database; asked: Asked; member: Facts["member"]; device: string };
+
+async function giveUp(at: AtDevice): Promise<Unlocking> {
+  const { db, asked, member, device } = at;
+  await setPinHash(db, member.userId, deviceHash(device), null);
   await endSession(db, asked.token);
+  await noteTry(at, "screen.pin-spent");
   return { state: "over" };
+}
+
+/** Who opened a locked screen, or tried to, is in the record as whose session it is; the PIN is nowhere. */
+async function noteTry({ db, asked, member }: AtDevice, action: string): Promise<void> {
+  const { userId, name, role, districtId, courtId } = member;
+  const actor: Actor = { kind: "staff", userId, name, role, districtId, courtId };
+  const ctx: Context = { db, now: asked.now, actor, source: "screen", isDemo: asked.isDemo };
+  await change(ctx, { action, permission: "self.read" }, async () => null);
 }

@@ -205,6 +205,8 @@ export const en = {
       invalid: "One entry is not valid. Look at what you typed.",
       stale: "Somebody changed this since you opened it. Look at the new state and decide again.",
       busy: "Somebody else is working on the same day at this moment. Try again.",
+      "too-many":
+        "That was more in one minute than anybody at a screen asks. Wait a minute and go on; nothing was saved.",
       "key-reused": "This was sent twice with different content. Reload and try again.",
       "closed-day": "The court is closed that day. Nothing can be listed on it.",
       "day-full": "That day is full.",

@@ -5,8 +5,9 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { AUTH_ENDPOINTS, createAuth } from "../../server/access/auth.ts";
+import { MOST_CALLS } from "../../server/access/call-rate.ts";
 import { authDoor } from "../../server/auth-door.ts";
-import { appRouter } from "../../server/router.ts";
+import { appRouter, createCaller } from "../../server/router.ts";
 import { trpcAnswer } from "../../server/trpc-door.ts";
 import { makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -79,6 +80,8 @@ const DRESSED: typeof FORGED = {
     body: json(input),
   },
 };
+
+const CODES = [() => "answered", (error: { message: string }) => error.message] as const;
 
 let cookie = "";
 beforeAll(async () => {
@@ -174,6 +177,24 @@ describe("one request", () => {
     const stream = new Blob([large]).stream();
     const init = { method: "POST", headers: said, body: stream, duplex: "half" } as RequestInit;
     expect((await trpcAnswer(new Request(`${APP_URL}${target.address}`, init))).status).toBe(413);
+  });
+
+  test("is one of no more than a person at a screen can make in a minute", async () => {
+    const { clerk } = await makeCourt(db);
+    const from = { ...clerk, requestId: "rate-rate" };
+    const ask = (at: Date) =>
+      createCaller({ ...from, now: at })
+        .account.sessions()
+        .then(...CODES);
+    const refuse = () =>
+      createCaller(from)
+        .staff.list()
+        .then(...CODES);
+    // Refused ones count as well, and ask nothing of the database.
+    for (let calls = 1; calls <= MOST_CALLS.reads; calls += 1) expect(await refuse()).toBe("not-allowed");
+    expect(await refuse()).toBe("too-many");
+    expect(await ask(from.now)).toBe("too-many");
+    expect(await ask(new Date(from.now.getTime() + 60_000))).toBe("answered");
   });
 
   test("carries an id in its answer and its error, and an address with a NUL is no address", async () => {

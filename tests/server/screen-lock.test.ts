@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { sessionUse, staffDevice } from "../../db/schema/access.ts";
+import { change, sessionUse, staffDevice } from "../../db/schema/access.ts";
 import { session } from "../../db/schema/auth.ts";
 import { isPin } from "../../server/access/devices.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -65,6 +65,20 @@ test("five wrong PINs end the session, and the device has no PIN any more", asyn
   expect(await db.select().from(session).where(eq(session.userId, userId))).toEqual([]);
   await browser.signIn(username);
   expect(await (await browser.caller()).districts.me()).toMatchObject({ hasPin: false });
+});
+
+test("who opened a locked screen, and each wrong PIN, is in the record, and no PIN is", async () => {
+  const { userId, browser } = await atDesk();
+  await (await browser.caller()).account.lock({ key: key() });
+  await unlock(browser, "9999");
+  await unlock(browser, PIN);
+  await (await browser.caller()).account.lock({ key: key() });
+  for (let tries = 1; tries <= 5; tries += 1) await unlock(browser, "8888");
+  const acts = await db.select().from(change).where(eq(change.actorId, userId)).orderBy(asc(change.id));
+  const told = acts.map(({ action }) => action).filter((action) => /pin-|unlocked/.test(action));
+  const wrong = Array.from({ length: 4 }, () => "screen.pin-wrong");
+  expect(told).toEqual(["screen.pin-wrong", "screen.unlocked", ...wrong, "screen.pin-spent"]);
+  expect(JSON.stringify(acts)).not.toMatch(/8888|9999|4071/);
 });
 
 test("many PINs sent at once are all counted", async () => {
