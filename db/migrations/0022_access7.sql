@@ -77,3 +77,21 @@ begin
   perform append_audit(of_court, jsonb_build_object('reading', reading, 'actor', reader, 'source', read_from,
     'court', of_court, 'cases', to_jsonb(fresh), 'at', instant), null, fresh);
 end $$;
+--> statement-breakpoint
+-- What people wrote of evidence, of progress and of who stands in: kept apart of the history, as names and notes are.
+do $$
+declare
+  tracked record;
+begin
+  for tracked in select * from (values
+    ('evidence_request', 'n.case_id', 'what,file_reference'), ('progress_report', 'n.case_id', 'says'),
+    ('stand_in', 'null', 'name')) as t (name, case_column, secrets)
+  loop
+    execute format('drop trigger record_update on %I', tracked.name);
+    execute format('drop trigger record_delete on %I', tracked.name);
+    execute format('create trigger record_update after update on %I referencing old table as old_rows new table as new_rows
+      for each statement execute function record_rows(%L, %L)', tracked.name, tracked.case_column, tracked.secrets);
+    execute format('create trigger record_delete after delete on %I referencing old table as old_rows
+      for each statement execute function record_rows(%L, %L)', tracked.name, tracked.case_column, tracked.secrets);
+  end loop;
+end $$;

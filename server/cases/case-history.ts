@@ -37,6 +37,9 @@ const ONLY_THAT: Readonly<Record<string, string>> = {
   alias: "person_name",
   note: "note",
   text: "note",
+  what: "note",
+  file_reference: "note",
+  says: "note",
   addressee: "addressee",
 };
 

@@ -3,8 +3,10 @@ import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { rewriteNote, writeNote } from "../../server/cases/case-notes.ts";
+import { change } from "../../server/change.ts";
 import { createCaller } from "../../server/router.ts";
-import { makeCourt, makeStaff } from "../factories.ts";
+import { courtDay } from "../../server/rules/court-day.ts";
+import { makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
 import { openNames } from "../open-names.ts";
@@ -120,3 +122,42 @@ test.each(["complainant", "accused", "witness"] as const)(
     await owner.db.execute(sql`truncate change_secret, person, court_case cascade`);
   },
 );
+
+test("what was asked of a platform, what a report said and who stood in are in no history, and undo gives them back", async () => {
+  const made = await makeCourt(db);
+  const { courtId, clerk } = made;
+  const api = createCaller(clerk);
+  const caseId = await makeCase(db, made, { isRestricted: false, docket: "inquiry" });
+  const none = { sourceName: null, dueDay: null, neededFor: null } as const;
+  const entry = { kind: "data", source: "meta", ...none, what: "whatcanary", fileReference: "filecanary" } as const;
+  const { requestId } = await api.evidence.add({ courtId, caseId, entry, sentDay: null, key: key() });
+  const standing = async () => {
+    const { requests } = await api.evidence.ofCase({ courtId, caseId });
+    const reports = await api.cases.reports({ courtId, caseId });
+    const standIns = await db.execute<{ name: string }>(sql`select name from stand_in where court_id = ${courtId}`);
+    return JSON.stringify([requests.map(({ what, fileReference }) => [what, fileReference]), reports, standIns]);
+  };
+  const said = { day: courtDay("2026-12-01"), madeBy: "An officer", says: "sayscanary", isFinal: false };
+  const { reportId } = await api.cases.addReport({ courtId, caseId, ...said, key: key() });
+  const [away] = await db.execute<{ id: number }>(sql`insert into person (district_id, name, name_key, is_official)
+    values (${made.districtId}, 'Somebody', 'somebody', true) returning id`);
+  const act = { permission: "day.record", courtId } as const;
+  await change(clerk, { action: "stand-in.recorded", ...act }, async (tx) => {
+    await tx.execute(sql`insert into stand_in (court_id, day, person_id, name)
+      values (${courtId}, '2026-12-03', ${away!.id}, 'standcanary')`);
+  });
+  const before = await standing();
+  const words = ["whatcanary", "filecanary", "sayscanary", "standcanary"];
+  for (const word of words) expect(before).toContain(word);
+
+  const edit = { courtId, requestId, version: 1, entry: { ...entry, what: "other", fileReference: null } };
+  const edited = await api.evidence.edit({ ...edit, key: key() });
+  const taken = await api.cases.removeReport({ courtId, caseId, reportId, version: 1, key: key() });
+  const removed = await change(clerk, { action: "stand-in.removed", ...act }, async (tx, changeId) => {
+    await tx.execute(sql`delete from stand_in where court_id = ${courtId}`);
+    return { changeId };
+  });
+  expect(await foundIn(words)).toEqual(["change_secret.columns"]);
+  for (const { changeId } of [removed, taken, edited]) await api.changes.undo({ courtId, changeId, key: key() });
+  expect((await standing()).replace(/"version":\d+/g, "")).toBe(before.replace(/"version":\d+/g, ""));
+});
