@@ -111,14 +111,17 @@ export type Asked<Answer> = {
 };
 
 /** The one way to read what belongs to a court or a district. What shows protected people is on record before it is answered. */
-export async function read<Answer>(
+export async function read<Found, Answer = Found>(
   ctx: Context,
   asked: Asked<Answer>,
-  fn: (connection: Connection) => Promise<Answer>,
+  fn: (connection: Connection) => Promise<Found>,
+  /** What is done with it before it is answered, once the transaction is over: what asks on must not wait for a second connection. */
+  then?: (found: Found) => Promise<Answer>,
 ): Promise<Answer> {
   requirePermission(ctx.actor, asked.permission);
   if (asked.courtId != null) await requireCourt(ctx.db, ctx, asked.courtId);
-  const answer = asked.isBehindLock ? await behindLock(ctx, asked.courtId ?? null, fn) : await fn(ctx.db);
+  const found = asked.isBehindLock ? await behindLock(ctx, asked.courtId ?? null, fn) : await fn(ctx.db);
+  const answer = then ? await then(found) : (found as unknown as Answer);
   await noteShown(ctx, asked, answer);
   return answer;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context, StaffActor } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { shade } from "../rules/shade.ts";
@@ -16,13 +16,14 @@ type OfCourt = {
 
 /** What is told of several cases of a court, each as it is open, or shaded, to who asks. */
 export async function inSightEach<Row extends { caseId: number }>(
+  connection: Connection,
   ctx: Context,
   of: OfCourt,
   rows: readonly Row[],
 ): Promise<(Row & { isShaded: boolean })[]> {
-  const open = await casesInSight(ctx, of, new Set(rows.map(({ caseId }) => caseId)));
+  const open = await casesInSight(connection, ctx, of, new Set(rows.map(({ caseId }) => caseId)));
   const shut = rows.map(({ caseId }) => caseId).filter((caseId) => !open.has(caseId));
-  const guarded = shut.length === 0 ? new Map() : await findGuarded(ctx.db, [...new Set(shut)]);
+  const guarded = shut.length === 0 ? new Map() : await findGuarded(connection, [...new Set(shut)]);
   return rows.map((row) =>
     open.has(row.caseId)
       ? { ...row, isShaded: false }
@@ -32,6 +33,7 @@ export async function inSightEach<Row extends { caseId: number }>(
 
 /** Those of the cases whose protected people are open to who asks. */
 export async function casesInSight(
+  connection: Connection,
   ctx: Context,
   of: OfCourt,
   caseIds: ReadonlySet<number>,
@@ -41,7 +43,7 @@ export async function casesInSight(
   if (actor.kind !== "staff") return new Set();
   if (of.isOwnPaper && isOfCourt(actor)) return caseIds;
   const asked = { courtId: of.courtId, caseIds: [...caseIds], userId: actor.userId, now };
-  const facts = await findSightFacts(ctx.db, asked);
+  const facts = await findSightFacts(connection, asked);
   return new Set([...facts].filter(([, each]) => sightOf(actor, each) !== null).map(([caseId]) => caseId));
 }
 
@@ -55,6 +57,6 @@ export async function requireSightOfAll(
   of: OfCourt,
   caseIds: readonly number[],
 ): Promise<void> {
-  const open = await casesInSight({ ...ctx, db: tx as never }, of, new Set(caseIds));
+  const open = await casesInSight(tx, ctx, of, new Set(caseIds));
   if (caseIds.some((caseId) => !open.has(caseId))) throw new Refused("names-shaded");
 }

@@ -48,10 +48,7 @@ export function readInSight<Answer extends object>(
   ofCase: OfCase,
   fn: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer & { isShaded: boolean }> {
-  return read(ctx, asked, async (connection) => {
-    const answer = await fn(connection);
-    return inSightOf(ctx, ofCase, answer);
-  });
+  return read<Answer, Answer & { isShaded: boolean }>(ctx, asked, fn, (answer) => inSightOf(ctx, ofCase, answer));
 }
 
 /** What is told of one case as it is open, or shaded, to who asks. */

@@ -28,7 +28,7 @@ export async function registerRows(
       const [stored, kept, open] = await Promise.all([
         storedCases(connection, courtId, { ids: caseIds }),
         findCustodyKept(connection, caseIds),
-        casesInSight(ctx, { courtId, isOwnPaper: true }, new Set(caseIds)),
+        casesInSight(connection, ctx, { courtId, isOwnPaper: true }, new Set(caseIds)),
       ]);
       return { stored, kept, open };
     },
@@ -44,6 +44,8 @@ export async function registerRows(
   });
 }
 
+type Found = { stored: readonly StoredCase[]; kept: ReadonlySet<number>; open: ReadonlySet<number> };
+
 /** A register is written by name: whose names of restricted matters it showed is on record. */
-const restrictedOf = ({ stored, open }: { stored: readonly StoredCase[]; open: ReadonlySet<number> }): number[] =>
+const restrictedOf = ({ stored, open }: Found): number[] =>
   stored.filter(({ isRestricted, caseId }) => isRestricted && open.has(caseId)).map(({ caseId }) => caseId);

@@ -74,7 +74,12 @@ export async function saveRegister(ctx: Context, input: SaveRegister, follows: R
 
 /** Rows that changed meanwhile, as the grid shows them to who asks. */
 async function asShown(ctx: Context, courtId: number, theirs: readonly TheirRow[]): Promise<TheirRow[]> {
-  const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, new Set(theirs.map(({ caseId }) => caseId)));
+  const open = await casesInSight(
+    ctx.db,
+    ctx,
+    { courtId, isOwnPaper: true },
+    new Set(theirs.map(({ caseId }) => caseId)),
+  );
   return theirs.map((row) => (open.has(row.caseId) ? row : { ...row, cells: shadedCells(row.cells) }));
 }
 

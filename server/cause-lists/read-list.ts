@@ -91,7 +91,7 @@ export async function readList(
     const found = await findList(connection, asked);
     if (!isNamed || found.kind !== "list") return { ...found, shut: NOTHING_SHUT };
     const all = new Set(found.list.entries.map(({ caseId }) => caseId));
-    const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, all);
+    const open = await casesInSight(connection, ctx, { courtId, isOwnPaper: true }, all);
     return { ...found, shut: new Set([...all].filter((caseId) => !open.has(caseId))) };
   });
 }

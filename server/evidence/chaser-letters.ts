@@ -58,7 +58,7 @@ export function chaserLetters(
     ]);
     // The court's own letters: it writes them, and who looks on from elsewhere reads of each what its file shows him.
     const ofCases = new Set(requests.map(({ caseId }) => caseId));
-    const open = await casesInSight(ctx, { courtId, isOwnPaper: true }, ofCases);
+    const open = await casesInSight(connection, ctx, { courtId, isOwnPaper: true }, ofCases);
     const byId = new Map(requests.map((request) => [request.requestId, request]));
     const letters = [...new Set(eventIds)].map((eventId) => {
       const request = byId.get(chasers.get(eventId) ?? 0);

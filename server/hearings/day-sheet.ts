@@ -69,7 +69,7 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
     const policy = policyOf(setPolicy);
     const caseIds = rows.map(({ caseId }) => caseId);
     const awaited = await awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone });
-    const matters = await inSightEach(ctx, { courtId }, withSerials(rows, day, awaited));
+    const matters = await inSightEach(connection, ctx, { courtId }, withSerials(rows, day, awaited));
     return {
       ...above,
       day,

@@ -39,7 +39,7 @@ export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDa
       ...{ caseId: matter.caseId, matter },
       orders: orders.filter((order) => order.day === day),
     }));
-    const shown = await inSightEach(ctx, { courtId, isOwnPaper: true }, ofDay);
+    const shown = await inSightEach(ctx.db, ctx, { courtId, isOwnPaper: true }, ofDay);
     return shown.map(({ caseId: _, ...sheet }) => sheet);
   });
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -47,7 +47,7 @@ export function acceptProcess(ctx: Context, input: AcceptInput): Promise<{ chang
     if (hearings.size < ids.length) throw new Refused("not-found");
     const people = await findPeopleIds(tx, [...new Set([...hearings.values()].map(({ caseId }) => caseId))]);
     const caseOf = new Map(people.map(({ id, caseId }) => [id, caseId]));
-    const today = await todayOf(ctx, courtId);
+    const today = await todayOf(tx, ctx, courtId);
     const rows = input.items.map(({ casePersonId, ...item }) => {
       const { caseId, day } = hearings.get(item.hearingId)!;
       if (casePersonId !== null && caseOf.get(casePersonId) !== caseId) throw new Refused("not-found");
@@ -80,7 +80,7 @@ export function markProcess(ctx: Context, input: MarkProcessInput): Promise<{ ch
     const rows = await lockProcesses(tx, courtId, input.ids);
     if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
     if (rows.some(({ state }) => !mayGoTo(state, input.to))) throw new Refused("invalid", { field: input.to });
-    const day = input.day ?? (await todayOf(ctx, courtId));
+    const day = input.day ?? (await todayOf(tx, ctx, courtId));
     const note = input.note?.trim();
     await updateProcesses(
       tx,
@@ -165,7 +165,7 @@ export function addressProcess(ctx: Context, input: AddressInput): Promise<{ cha
   });
 }
 
-export async function todayOf(ctx: Context, courtId: number): Promise<CourtDay> {
-  const { timezone } = await courtAndPolicy(ctx.db, courtId);
+export async function todayOf(connection: Connection, ctx: Context, courtId: number): Promise<CourtDay> {
+  const { timezone } = await courtAndPolicy(connection, courtId);
   return dayAt(ctx.now, timezone);
 }

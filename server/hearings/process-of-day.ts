@@ -102,7 +102,12 @@ export function processOfDay(ctx: Context, input: { courtId: number; day: CourtD
       findPlace(connection, courtId, day),
       mattersWithProcess(connection, courtId, day, today),
     ]);
-    return { ...place, day, today, matters: await inSightEach(ctx, { courtId, isOwnPaper: true }, matters) };
+    return {
+      ...place,
+      day,
+      today,
+      matters: await inSightEach(connection, ctx, { courtId, isOwnPaper: true }, matters),
+    };
   });
 }
 

@@ -26,7 +26,7 @@ export function markRecall(ctx: Context, input: MarkRecallInput): Promise<{ chan
   return change(ctx, { action, permission: "day.record", courtId, key, input: asked }, async (tx, changeId) => {
     const rows = await lockProcesses(tx, courtId, input.ids);
     if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
-    const today = await todayOf(ctx, courtId);
+    const today = await todayOf(tx, ctx, courtId);
     const day = input.day ?? today;
     const gone = await goneFrom(tx, courtId, rows);
     const isInTurn = (row: ProcessRow) => {

@@ -46,6 +46,6 @@ export function toGoOut(ctx: Context, input: ToGoOutInput): Promise<MatterToGoOu
       const matter = byId.get(hearingId);
       return matter && matter.proposals.length > 0 ? [{ ...matter, fromHearingId }] : [];
     });
-    return inSightEach(ctx, { courtId, isOwnPaper: true }, wanted);
+    return inSightEach(connection, ctx, { courtId, isOwnPaper: true }, wanted);
   });
 }

@@ -118,17 +118,15 @@ describe("planning a district", () => {
     expect(await draftOf(one)).toEqual(before);
   });
 
-  /** A database whose next transaction begins after something else happened. */
+  /** A database whose writing transaction begins after something else happened; the facts of each court are read in one before. */
   function interrupted(happens: () => Promise<void>): Context["db"] {
-    let isDone = false;
+    let begun = 0;
     return new Proxy(db, {
       get(target, name) {
         if (name !== "transaction") return Reflect.get(target, name, target);
         return async (run: Parameters<typeof db.transaction>[0]) => {
-          if (!isDone) {
-            isDone = true;
-            await happens();
-          }
+          begun += 1;
+          if (begun === 3) await happens();
           return target.transaction(run);
         };
       },

@@ -96,7 +96,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
         }
       }
       expect(faults).toEqual([]);
-    }, 60_000);
+    }, 120_000);
   });
 }
 
