@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -89,6 +89,7 @@ function commandsIn(folder: string, username: string): Command[] {
       ...{ name: "sign-in", runs: ["sign-in", "reset", "--username", username], ...silent },
       wrong: ["sign-in", "reset", "--username", "nobody.here"],
     },
+    { name: "publish-site", runs: ["publish-site", join(folder, "site")], ...silent },
     { name: "sign-in", runs: ["sign-in", "add", "--username", "high.court", "--name", "Somebody"], ...silent },
   ];
 }
@@ -161,6 +162,15 @@ export function commandsAreTried(database: TestDatabase, world: () => Asking): v
         const refused = await run(wrong);
         if (refused.code !== 1 || refused.text !== "") faults.push(`${wrong.join(" ")} is not refused`);
         if ((await standing(connected.db)) !== before) faults.push(`${wrong.join(" ")} changed something`);
+      }
+      // What was written for any web host hangs on a wall too.
+      const site = globSync("site/**/*.{html,json,csv,xml,ics}", { cwd: folder });
+      expect(site.length).toBeGreaterThan(3);
+      for (const file of site) {
+        const text = readFileSync(join(folder, file), "utf8");
+        const named = told(plantedIn(text).filter((one) => !isPosted(one)));
+        if (named.length > 0 || contactsIn(text).length > 0)
+          faults.push(`${file} of the site tells ${named.join(", ")}`);
       }
       expect(faults).toEqual([]);
     }, 60_000);

@@ -10,8 +10,10 @@ export type Row = {
   /** Method and file, as the tree of `app` has it without its groups. */
   door: string;
   address: string;
-  send?: { type: "application/json" | "application/octet-stream"; body: string };
+  send?: { type: "application/json" | "application/octet-stream" | "application/x-www-form-urlencoded"; body: string };
   lets: (identity: Identity) => boolean;
+  /** The statuses of who is let in, where they are more than 200. */
+  answers?: readonly number[];
   /** The statuses with which others are turned away. */
   refuses: readonly number[];
   /** Of the planted words: what is his, what hangs on a wall, or none. */
@@ -22,7 +24,7 @@ export type Row = {
   opens?: Target;
 };
 
-export type Known = { own: Target; importId: number; uploadId: string; mapping: unknown };
+export type Known = { own: Target; importId: number; uploadId: string; mapping: unknown; feedToken: string };
 
 /** In a body: a new key for each who sends it. */
 export const KEY = "{key}";
@@ -39,7 +41,7 @@ const query = (input: unknown) => encodeURIComponent(JSON.stringify(input));
 const json = (body: unknown) => ({ type: "application/json", body: JSON.stringify(body) }) as const;
 const OFFICE = ["administrator", "clerk", "judge", "supervisor"] as const;
 
-export function rowsOf({ own, importId, uploadId, mapping }: Known): Row[] {
+export function rowsOf({ own, importId, uploadId, mapping, feedToken }: Known): Row[] {
   const { courtId, caseId } = own;
   const office = ofCourt(courtId, OFFICE);
   const importers = ofCourt(courtId, ["administrator", "clerk"]);
@@ -48,6 +50,14 @@ export function rowsOf({ own, importId, uploadId, mapping }: Known): Row[] {
     {
       ...{ door: "GET /api/health", address: "/api/health", lets: everybody, refuses: [], tells: "nothing" },
       holds: /"ready":true/,
+    },
+    // Staff are led to the week of their court.
+    { ...{ door: "GET /", address: "/", lets: everybody, answers: [200, 307], refuses: [], tells: "posted" } },
+    // An address that opens nothing; and a prosecutor's own, which names nobody to whoever has it.
+    { ...{ door: "GET /api/calendars/[token]", address: `/api/calendars/${"x".repeat(43)}.ics` }, ...NOT_THERE },
+    {
+      ...{ door: "GET /api/calendars/[token]", address: `/api/calendars/${feedToken}.ics`, lets: everybody },
+      ...{ refuses: [], tells: "nothing", holds: /BEGIN:VCALENDAR/ },
     },
     ...lists(),
     ...copies(courtId),
@@ -115,6 +125,13 @@ function lists(): Row[] {
     { door: "GET /lists/[court]/[date]", address: `/lists/${COURT}/${TODAY}?lang=ur`, ...open, holds: /xqaccusedk/i },
     // No list of that court hangs.
     { door: "GET /lists/[court]/[date]", address: `/lists/${FOREIGN_COURT}/${TODAY}`, lets: nobody, ...NOT_POSTED },
+    { door: "GET /lists/[court]/atom", address: `/lists/${COURT}/atom`, ...open, holds: /<feed/ },
+    { door: "GET /lists/[court]/calendar", address: `/lists/${COURT}/calendar`, ...open, holds: /VCALENDAR/ },
+    { door: "GET /lists/next-date", address: "/lists/next-date", ...open, answers: [303] },
+    {
+      ...{ door: "POST /lists/next-date", address: "/lists/next-date", ...open, answers: [200, 404, 429] },
+      send: { type: "application/x-www-form-urlencoded", body: `court=${COURT}&number=1/2024` },
+    },
     ...["csv", "json"].flatMap((format) => ["en", "ur"].map((lang) => file(format, lang))),
   ];
 }
