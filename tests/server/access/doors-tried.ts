@@ -145,6 +145,6 @@ async function imported({ identities, own }: Asking) {
   if (isRefusal(received)) throw new Error(received.refused);
   const feedToken = "f".repeat(43);
   const { ctx: prosecutor } = identities.find(({ name }) => name === "prosecutor")!;
-  await createCaller(prosecutor).calendar.make({ token: feedToken, level: "full", language: "en", key: randomUUID() });
+  await createCaller(prosecutor).feeds.make({ token: feedToken, level: "full", language: "en", key: randomUUID() });
   return { feedToken, importId, uploadId: received.uploadId, mapping: guessColumns(tableOf(text)).mapping };
 }
