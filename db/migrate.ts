@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { fillSoundKeys } from "./sound-keys.ts";
+import { prepareTimers } from "./timers.ts";
 
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 const LOCK = 7_343_001;
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await applyMigrations(drizzle(client), { migrationsFolder: FOLDER });
     await client`select grant_application_role()`;
     await fillSoundKeys(client);
+    await prepareTimers(client, ownerUrl);
     // A key is honoured for thirty days; after that its answer is of no use to anybody.
     await client`update change set answer = null where answer is not null and changed_at < now() - interval '30 days'`;
   } finally {

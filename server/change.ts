@@ -6,6 +6,7 @@ import { noteReading } from "./access/audit-heads-store.ts";
 import { lockOpened, openLock } from "./access/lock-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
+import { afterChange } from "./after-change.ts";
 import type { Context } from "./context.ts";
 import { isPassing, Refused, refusedByDatabase } from "./refused.ts";
 
@@ -24,7 +25,7 @@ const MOST_TRIES = 5;
 
 /*
  * Whatever writes takes its locks in one order, so that nobody waits for another in a ring: court, then its days by date,
- * then people by id, then hearings by id. `lockDays` (districts/court-days.ts) takes the first two, `lockRequiredPeople`
+ * then people by id, then hearings by id, then reminders. `lockDays` (districts/court-days.ts) takes the first two, `lockRequiredPeople`
  * (hearings/presence-store.ts) and `book_people` in the database the third, `lockHearings` (hearings/store.ts) the last.
  * A ring that closes all the same (facts about people are written without a day) ends one of its transactions: it is
  * tried again here.
@@ -94,6 +95,7 @@ async function oneChange<Answer>(
   const opened = await openChange(tx, ctx, act);
   if (opened.repeated) return opened.answer as Answer;
   const answer = await fn(tx, opened.id);
+  await afterChange(tx, ctx.now, opened.id);
   await tx
     .update(changeTable)
     .set({ answer: (answer ?? null) as object })

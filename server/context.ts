@@ -42,3 +42,12 @@ export type Context = {
 export function terminalContext(db: Database, isDemo: boolean): Context {
   return { db, now: new Date(), actor: { kind: "terminal" }, source: "terminal", isDemo };
 }
+
+/** What a timer or the worker does, with the operator's rights, at the moment it does it. */
+export const timerContext = (db: Database, isDemo: boolean): Context => ({
+  ...terminalContext(db, isDemo),
+  source: "timer",
+});
+
+/** The clock of whatever runs on and on, read anew for each step. */
+export const systemClock = (): Date => new Date();

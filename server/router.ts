@@ -19,6 +19,7 @@ import { hearingsRouter } from "./hearings/router.ts";
 import { presenceRouter, standbyRouter } from "./hearings/standby-router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { officialsRouter } from "./people/router.ts";
+import { remindersRouter } from "./reminders/router.ts";
 import { figuresRouter } from "./statistics/router.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
@@ -44,6 +45,7 @@ export const appRouter = router({
   planner: plannerRouter,
   presence: presenceRouter,
   process: processRouter,
+  reminders: remindersRouter,
   standby: standbyRouter,
   lists: listsRouter,
 });

@@ -1,4 +1,5 @@
 import { AUDIT_HEADS_USAGE, AUDIT_VERIFY_USAGE, auditHeadsCommand, auditVerifyCommand } from "./audit-command.ts";
+import { DELIVER_USAGE, deliverCommand, WORK_USAGE, workCommand } from "./deliver-command.ts";
 import { hearingsCommand, importCalendarCommand } from "./import-calendar-command.ts";
 import { importRegisterCommand } from "./import-register-command.ts";
 import { LIST_USAGE, listCommand, PLAN_USAGE, planCommand } from "./list-command.ts";
@@ -34,5 +35,7 @@ export const DATABASE_COMMANDS: Readonly<Record<string, DatabaseCommand>> = {
   "audit verify": { usage: AUDIT_VERIFY_USAGE, run: auditVerifyCommand },
   "audit heads": { usage: AUDIT_HEADS_USAGE, run: auditHeadsCommand },
   "sign-in": { usage: SIGN_IN_USAGE, run: signInCommand },
+  deliver: { usage: DELIVER_USAGE, run: deliverCommand },
+  work: { usage: WORK_USAGE, run: workCommand },
   hearings: { usage: "hearings --district CODE", run: hearingsCommand },
 };

@@ -4,7 +4,7 @@ import { DEMO_ACCOUNTS } from "../db/seed/demo/demo-accounts.ts";
 import { type Auth, cookieNames, createAuth } from "./access/auth.ts";
 import { isDevice, newDevice } from "./access/devices.ts";
 import { type Asked, actorIn } from "./access/session-use.ts";
-import type { Actor, Context } from "./context.ts";
+import { type Actor, type Context, timerContext } from "./context.ts";
 import { newRequestId } from "./request-log.ts";
 
 type Web = { connected: Connected; auth: Auth };
@@ -24,6 +24,12 @@ function web(): Web {
 }
 
 export const webAuth = (): Auth => web().auth;
+
+/** What a gateway tells, nobody of the staff does: as the timers act, at the instant it came. */
+export const gatewayContext = (requestId: string): Context => ({
+  ...timerContext(web().connected.db, isDemo()),
+  requestId,
+});
 
 /** Answers once the database does. */
 export async function isReady(): Promise<boolean> {

@@ -5,6 +5,7 @@ import { courtCase } from "../db/schema/cases.ts";
 import { court } from "../db/schema/districts.ts";
 import { hearing } from "../db/schema/hearings.ts";
 import { casePerson, person } from "../db/schema/people.ts";
+import { callTask } from "../db/schema/reminders.ts";
 import type { Role } from "../server/access/permission.ts";
 import type { Context } from "../server/context.ts";
 import { createCaller } from "../server/router.ts";
@@ -131,6 +132,15 @@ export class World {
     return { requestId, version, eventId: events[0]!.eventId };
   }
 
+  /** A call that is to be made. */
+  async call() {
+    const caseId = await this.case();
+    const { casePersonId } = await this.person(caseId, "complainant");
+    const about = { courtId: this.courtId, caseId, casePersonId, because: "no-card" as const, dueAt: at };
+    const [task] = await this.tx.insert(callTask).values(about).returning({ id: callTask.id });
+    return task!.id;
+  }
+
   async processes() {
     const caseId = await this.case();
     await this.person(caseId, "witness", { testimony: "pending" });
@@ -218,6 +228,9 @@ export const VALID_INPUTS: Record<string, Row> = {
     const version = await w.versionOf(caseId);
     return [{ courtId: w.courtId, rows: [{ caseId, version, cells: { ...cells, ...more } }] }];
   },
+  "reminders.recordCall": async (w) => [
+    { courtId: w.courtId, taskId: await w.call(), version: 1, result: "says-no", note: TEXT },
+  ],
   "people.add": async (w) => [{ courtId: w.courtId, caseId: await w.case(), ...PERSON }],
   "people.edit": async (w) => {
     const caseId = await w.case({ isRestricted: false });
@@ -243,6 +256,9 @@ export const VALID_INPUTS: Record<string, Row> = {
       { ...of, version: row!.version, custody: moved },
     ];
   },
+  "calendar.saveCallOffice": async (w) => [
+    { courtId: w.courtId, version: 1, office: { phone: "021-99203001", fromMinute: 540, untilMinute: 960 } },
+  ],
   "calendar.savePattern": async (w) => [
     {
       ...{ courtId: w.courtId, rule: "FREQ=WEEKLY;BYDAY=MO", startDay: NEXT, untilDay: null, fallbackWeekday: null },

@@ -11,6 +11,7 @@ type Place = {
     | "matters"
     | "process"
     | "people"
+    | "reminders"
     | "evidence"
     | "import"
     | "figures"
@@ -40,6 +41,11 @@ export const PLACES: readonly Place[] = [
     roles: ["clerk", "judge", "administrator"],
   },
   { id: "people", path: "cases/people", icon: "custody", key: "KeyC", isWide: true },
+  // L: letters and calls.
+  {
+    ...{ id: "reminders", path: "reminders", icon: "clock", key: "KeyL", isWide: true },
+    roles: ["clerk", "judge", "administrator", "supervisor"],
+  },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },

@@ -12,5 +12,6 @@ export * from "./lost-days.ts";
 export * from "./offence-classes.ts";
 export * from "./people.ts";
 export * from "./process.ts";
+export * from "./reminders.ts";
 export * from "./settlements.ts";
 export * from "./standby.ts";

@@ -12,6 +12,10 @@ export const PERMISSIONS = {
   "docket.change": ["administrator", "clerk"],
   "contacts.read": ["administrator", "clerk", "judge"],
   "protected.link": ["administrator"],
+  // What came of a call, and what becomes of a message nobody knows of.
+  "reminders.handle": ["administrator", "clerk"],
+  // Stopping what goes out by itself is anybody's who may see the file; it harms nobody and is told to nobody.
+  "reminders.pause": ["administrator", "clerk", "judge"],
   "hearings.read": ["administrator", "clerk", "judge", "supervisor"],
   "hearings.plan": ["administrator", "clerk"],
   // Several courts in one plan: each as far as the sign-in reaches.

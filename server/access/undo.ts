@@ -18,6 +18,13 @@ const NEVER_UNDONE: readonly string[] = [
   // What was read was read.
   "contact.read",
   "protected.read",
+  "card.read",
+  // What she said was said.
+  "reply.heard",
+  // What was forgotten on somebody's wish stays so.
+  "card.forgotten",
+  // A message that was settled by hand went its way.
+  "reminder.settled",
   // An import is taken back in part where others have worked on it: server/imports/import-history.ts.
   "register.imported",
 ];

@@ -19,7 +19,7 @@ export type RecordEntry = {
 export type RecordFilter = { kind: RecordEntry["kind"] | null; actorId: string | null };
 
 /** Acts in which somebody looked at what is masked everywhere else. */
-const READINGS = ["contact.read"];
+const READINGS = ["contact.read", "card.read"];
 /** A private word for the judge is in nobody's record; its own readers have it. */
 const UNTOLD = ["safety_flag"];
 

@@ -12,6 +12,7 @@ import { courtSettings } from "./court-settings.ts";
 import { courtWeek } from "./court-week.ts";
 import { addExtraDay, removeExtraDay } from "./extra-days.ts";
 import { previewPattern } from "./preview-pattern.ts";
+import { saveCallOffice } from "./save-call-office.ts";
 import { saveBlocks, saveBudgets, saveDayBudgets, saveListLimits } from "./save-capacity.ts";
 import { saveCourt, saveReasonKeys } from "./save-court.ts";
 import { endPattern, savePattern } from "./save-pattern.ts";
@@ -58,6 +59,17 @@ const block = z.object({
   planMatters: matters.nullable(),
 });
 
+const minute = z.number().int().min(0).max(1440);
+const callOffice = z.object({
+  phone: z
+    .string()
+    .trim()
+    .max(20)
+    .regex(/^[\d+ -]{3,20}$/),
+  fromMinute: minute,
+  untilMinute: minute,
+});
+
 export const calendarRouter = router({
   week: reads("calendar.read")
     .input(z.object({ courtId, from: day.nullable(), weeks: z.number().int().min(1).max(26) }))
@@ -75,6 +87,9 @@ export const calendarRouter = router({
   saveSecondFactor: changes("people.manage")
     .input(z.object({ courtId, version, isOn: z.boolean() }))
     .mutation(({ ctx, input }) => saveSecondFactor(ctx, input)),
+  saveCallOffice: changes("settings.change")
+    .input(z.object({ courtId, version, office: callOffice.nullable() }))
+    .mutation(({ ctx, input }) => saveCallOffice(ctx, input)),
   preview: reads("calendar.read")
     .input(z.object({ ...pattern, replaces: id.nullable(), count: z.number().int().min(1).max(60) }))
     .query(({ ctx, input }) => previewPattern(ctx, input)),

@@ -26,6 +26,7 @@ export async function courtSettings(ctx: Context, input: { courtId: number }) {
       replyDays: policy.replyDays,
       districtVersion: rows.districtVersion,
       secondFactor: policy.secondFactor && !ctx.isDemo,
+      callOffice: policy.callOffice,
       mayChangeRules: isOfWholeDistrict(ctx.actor) && mayAdminister(ctx.actor),
       patterns: rows.patterns,
       extraDays: rows.extraDays.filter(({ day }) => day >= addDays(today, -LOOK_BACK)),

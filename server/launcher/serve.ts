@@ -18,6 +18,7 @@ import { type FirstScreen, openFirstScreen } from "./first-screen.ts";
 import type { Stage } from "./first-screen-page.ts";
 import { toldToStop } from "./stop-signal.ts";
 import { startWeb, type Web } from "./web.ts";
+import { startWorker, type WorkerProcess } from "./worker.ts";
 
 type Start = { root: string; args: string[]; isDev: boolean };
 const LOCAL = "127.0.0.1";
@@ -69,6 +70,7 @@ class Running {
   readonly building = new AbortController();
   embedded: Promise<Embedded> | undefined;
   web: Promise<Web> | undefined;
+  worker: WorkerProcess | undefined;
   certificate: Certificate | undefined;
   /** Where the waiting page leads to. */
   next: "/sign-in" | "/setup" = "/sign-in";
@@ -100,6 +102,7 @@ class Running {
     const token = database.isDemo ? undefined : randomBytes(24).toString("base64url");
     const web = await this.openWeb(database, token);
     await this.announce(database, token);
+    this.worker = startWorker(root, environmentOf(database, this.address), (line) => this.say(line));
     throw new Error(await web.ended);
   }
 
@@ -190,6 +193,7 @@ class Running {
 
   async stop(): Promise<void> {
     this.building.abort();
+    await this.worker?.stop();
     const web = await this.web?.catch(() => undefined);
     await web?.stop();
     this.screen.close();

@@ -74,3 +74,21 @@ export function daysFrom(first: CourtDay, last: CourtDay): CourtDay[] {
   for (let number = dayNumber(first); number <= dayNumber(last); number += 1) days.push(dayOfNumber(number));
   return days;
 }
+
+/**
+ * The instant at which a clock on the wall shows a minute of a day (0 … 1440; 1440 is the midnight that ends it).
+ * Null where the clocks jump over that minute. A minute that comes twice is the first of the two.
+ */
+export function clockInstant(day: CourtDay, minute: number, timezone: string): Date | null {
+  const on = minute < 1440 ? day : addDays(day, 1);
+  const [hour, rest] = [Math.floor((minute % 1440) / 60), minute % 60];
+  const local = DateTime.fromISO(on, { zone: timezone }).set({ hour, minute: rest });
+  if (!local.isValid) throw new Error(`unknown time zone: ${timezone}`);
+  return local.hour === hour && local.minute === rest && local.toISODate() === on ? local.toJSDate() : null;
+}
+
+/** The minute of its local day, 0 … 1439, at an instant in a place. */
+export function minuteAt(instant: Date, timezone: string): number {
+  const local = DateTime.fromJSDate(instant, { zone: timezone });
+  return local.hour * 60 + local.minute;
+}

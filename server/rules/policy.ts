@@ -33,7 +33,11 @@ export type Policy = {
   waitBounds: WaitBounds;
   /** Staff sign in with a code from their phone besides the password. */
   secondFactor: boolean;
+  /** Who answers those that a message asks to call, in minutes of the day; without it no message can go to a complainant. */
+  callOffice: CallOffice | null;
 };
+
+export type CallOffice = { readonly phone: string; readonly fromMinute: number; readonly untilMinute: number };
 
 export const DEFAULT_POLICY: Policy = {
   workingWeekdays: [1, 2, 3, 4, 5, 6],
@@ -47,6 +51,7 @@ export const DEFAULT_POLICY: Policy = {
   replyDays: DEFAULT_REPLY_DAYS,
   waitBounds: DEFAULT_WAIT_BOUNDS,
   secondFactor: true,
+  callOffice: null,
 };
 
 /**
@@ -92,7 +97,18 @@ export function policyOf(stored: unknown): Policy {
     replyDays: replyDaysOf(given.replyDays),
     waitBounds: waitBoundsOf(given.waitBounds),
     secondFactor: given.secondFactor !== false,
+    callOffice: callOfficeOf(given.callOffice),
   };
+}
+
+function callOfficeOf(stored: unknown): CallOffice | null {
+  const { phone, fromMinute, untilMinute } = (stored ?? {}) as Record<string, unknown>;
+  const isMinute = (minute: unknown): minute is number =>
+    Number.isInteger(minute) && Number(minute) >= 0 && Number(minute) <= 1440;
+  if (typeof phone !== "string" || !/^[\d+ -]{3,20}$/.test(phone)) return null;
+  return isMinute(fromMinute) && isMinute(untilMinute) && fromMinute < untilMinute
+    ? { phone, fromMinute, untilMinute }
+    : null;
 }
 
 const isWeekday = (value: unknown): value is Weekday =>

@@ -19,6 +19,7 @@ import { policy } from "./policy.en.ts";
 import { presence } from "./presence.en.ts";
 import { process } from "./process.en.ts";
 import { register } from "./register.en.ts";
+import { reminders } from "./reminders.en.ts";
 import { settlement } from "./settlement.en.ts";
 import { sheet } from "./sheet.en.ts";
 import { terms } from "./terms.en.ts";
@@ -48,6 +49,7 @@ export const en = {
   lost,
   calendar,
   register,
+  reminders,
   settlement,
   product: { name: "Peshi", tagline: "The docket and hearing days of a district court" },
   frame: {
@@ -60,6 +62,7 @@ export const en = {
     matters: "My matters",
     process: "Process",
     people: "In custody",
+    reminders: "Reminders",
     evidence: "Evidence",
     import: "Import",
     settings: "Settings",

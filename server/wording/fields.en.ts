@@ -1,5 +1,9 @@
 /** What an entry that was refused is called on the screens: the last named part of its path. */
 export const fields = {
+  untilMinute: "the hours: the end after the beginning",
+  level: "what a message may say: to complainants, victims and witnesses never everything",
+  window: "the safe times: at least one day, the end after the beginning",
+  address: "the number or e-mail address to reach the person at",
   blocks: "the time blocks: some of the day's own, not all",
   stage: "the stage",
   place: "the places: two different ones, with the minutes between them",

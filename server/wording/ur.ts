@@ -20,6 +20,7 @@ import { policy } from "./policy.ur.ts";
 import { presence } from "./presence.ur.ts";
 import { process } from "./process.ur.ts";
 import { register } from "./register.ur.ts";
+import { reminders } from "./reminders.ur.ts";
 import { settlement } from "./settlement.ur.ts";
 import { sheet } from "./sheet.ur.ts";
 import { terms } from "./terms.ur.ts";
@@ -47,6 +48,7 @@ export const ur: Wording = {
   lost,
   calendar,
   register,
+  reminders,
   settlement,
   product: { name: "پیشی", tagline: "ضلعی عدالت کا رجسٹر اور سماعت کے دن" },
   frame: {
@@ -59,6 +61,7 @@ export const ur: Wording = {
     matters: "میرے مقدمات",
     process: "طلبی",
     people: "زیرِ حراست",
+    reminders: "یاد دہانیاں",
     evidence: "شہادت",
     import: "درآمد",
     settings: "ترتیبات",

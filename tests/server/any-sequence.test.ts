@@ -5,6 +5,9 @@ import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
+import { safeContactCard } from "../../db/schema/reminders.ts";
+import { casesToRemindOf, datesToRemindOf } from "../../server/hearings/reminder-facts.ts";
+import { differingReminders } from "../../server/reminders/keep-reminders.ts";
 import { createCaller } from "../../server/router.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
@@ -21,7 +24,7 @@ const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31
 const RUNS = Number(process.env.PESHI_RUNS ?? 7);
 const COMMANDS = Number(process.env.PESHI_COMMANDS ?? 60);
 /** Without a number that was asked for, a slow machine does fewer rather than holding up all other tests. */
-const MOST_TIME = process.env.PESHI_RUNS ? {} : { interruptAfterTimeLimit: RUNS * 1_700 };
+const MOST_TIME = process.env.PESHI_RUNS ? {} : { interruptAfterTimeLimit: RUNS * 2_200 };
 const key = () => randomUUID();
 
 /** What the sequence knows beside the database: whose courts, what day it is, which changes it made. */
@@ -293,8 +296,31 @@ class Command implements fc.AsyncCommand<Model, World> {
     if (last?.courtId === 0) last.courtId = await courtOfChange(last.changeId);
     world.done.set(`${this.name}: ${said}`, (world.done.get(`${this.name}: ${said}`) ?? 0) + 1);
     expect(await brokenIn(db, world), `${this.name}: ${said}`).toEqual([]);
+    expect(await forgottenReminders(world), `${this.name}: ${said}`).toEqual([]);
   }
   toString = () => `${this.name}(${this.numbers.join(",")})`;
+}
+
+/** The reminders of all cases computed anew, and counted by statements that share nothing with what computes them. */
+async function forgottenReminders({ courts, today }: World): Promise<string[]> {
+  const now = new Date(`${today}T05:00:00Z`);
+  const said: string[] = [];
+  const caseIds = (await Promise.all(courts.map((courtId) => casesToRemindOf(db, courtId)))).flat();
+  const differing = await differingReminders(db, { caseIds, told: await datesToRemindOf(db, caseIds), now });
+  if (Object.values(differing).some((n) => n > 0)) said.push(`differ: ${JSON.stringify(differing)}`);
+  const rows = await db.execute<{ law: string; id: string }>(sql`
+    select 'planned for a date that does not stand' as law, r.id from reminder r
+      where r.court_id = any(${sql.param(courts)}::bigint[]) and r.state in ('planned', 'held') and r.kind <> 'cancelled'
+        and not (r.kind = 'please-call' and r.lead = 'notice')
+        and not exists (select 1 from hearing h where h.id = r.hearing_id and h.state = 'listed'
+          and h.day = r.day and h.reporting_time = r.reporting_time)
+    union all
+    select 'a coming date of which nothing is said', h.id from hearing h join case_person p on p.case_id = h.case_id
+      where h.court_id = any(${sql.param(courts)}::bigint[]) and h.state = 'listed' and h.day > ${today} and p.role = 'complainant'
+        and not exists (select 1 from reminder r join hearing o on o.id = r.hearing_id and o.state = 'listed'
+          where r.case_person_id = p.id and r.day = h.day and r.state <> 'superseded' and r.state <> 'cancelled'
+            and o.case_id = h.case_id)`);
+  return [...said, ...rows.map(({ law, id }) => `${law}: ${id}`)];
 }
 
 async function courtOfChange(changeId: number): Promise<number> {
@@ -309,6 +335,21 @@ async function secondCourt({ districtId }: MadeCourt): Promise<number> {
   await db.insert(sittingPattern).values(rule);
   await db.insert(timeBlock).values(["09:00", "10:30", "12:00"].map((startsAt) => ({ courtId: made!.id, startsAt })));
   return made!.id;
+}
+
+/** Somebody to be reminded of every date; with a card, whom messages reach. */
+async function putComplainant(districtId: number, courtId: number, caseId: number, hasCard: boolean): Promise<void> {
+  const [row] = await db
+    .insert(person)
+    .values({ districtId, name: "She", nameKey: "she" })
+    .returning({ id: person.id });
+  const of = { caseId, courtId, personId: row!.id, role: "complainant" as const };
+  const [put] = await db.insert(casePerson).values(of).returning({ id: casePerson.id });
+  if (!hasCard) return;
+  const routes = [{ channel: "sms" as const, language: "ur" as const, isSharedPhone: false, isVerified: true }];
+  const at = "2026-01-01T00:00:00Z";
+  const card = { caseId, casePersonId: put!.id, level: 1 as const, routes, askedAt: at, changedAt: at };
+  await db.insert(safeContactCard).values(card);
 }
 
 async function newWorld(done: World["done"]): Promise<World> {
@@ -329,6 +370,7 @@ async function newWorld(done: World["done"]): Promise<World> {
     const courtId = world.courts[at === 4 ? 1 : 0]!;
     const caseId = await makeCase(db, { courtId }, { ...columns, cognizanceDay: courtDay("2024-03-01") });
     await db.insert(casePerson).values({ caseId, courtId, personId: officer!.id, role: "investigating-officer" });
+    await putComplainant(made.districtId, courtId, caseId, at % 2 === 0);
     for (const name of ["Aslam", "Bilal"].slice(0, 1 + (at % 2))) {
       const [row] = await db
         .insert(person)

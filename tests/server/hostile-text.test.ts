@@ -67,6 +67,7 @@ const ELSEWHERE: Record<string, string> = {
   "account.setPin": "of a browser's own session; a PIN is figures and kept as a hash",
   "staff.handOver": "its texts name sign-ins and are not kept",
   "staff.resetCode": "its text names a sign-in and is not kept",
+  "reminders.saveCard": "its texts lie under a seal; reminder-board.test.ts gives them back",
   "imports.previewLines": "stores nothing; its text chooses which lines are shown",
 };
 

@@ -211,6 +211,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
           <MatterPane
             row={shown}
             fileAt={current?.isShaded ? `/${court.code}/cases/${current.caseId}` : null}
+            day={day}
             hold={hold}
             total={rows.length}
             isAttending={attending !== null}

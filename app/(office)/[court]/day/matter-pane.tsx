@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { HTMLAttributes, ReactNode } from "react";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -14,11 +15,13 @@ import { MatterMarks, StateMarks } from "./matter-marks.tsx";
 import { AdjournedLine, CameLine, WantedWitnesses } from "./matter-people.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { type SheetRow, titleOf } from "./sheet-data.ts";
+import { ToldLine } from "./told-line.tsx";
 import type { SaidWarning } from "./use-date-warnings.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
 
 type Props = {
   row: SheetRow;
+  day: CourtDay;
   /** The file in which its names are opened, where they are not open to who looks; null where they are. */
   fileAt: string | null;
   /** Of the button that shows what is shaded. */
@@ -35,7 +38,7 @@ type Props = {
 };
 
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
-export function MatterPane({ row, fileAt, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
+export function MatterPane({ row, day, fileAt, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
   const terms = useTranslations("terms");
   const evidence = useTranslations("evidence");
@@ -106,6 +109,7 @@ export function MatterPane({ row, fileAt, hold, total, warnsAt, isAttending, war
             </dd>
           </>
         )}
+        <ToldLine hearingId={row.hearingId} day={day} />
         <AdjournedLine row={row} warnsAt={warnsAt} />
         {!isAttending && <CameLine row={row} />}
         {row.outcome && (

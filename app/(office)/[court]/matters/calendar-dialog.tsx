@@ -79,10 +79,20 @@ function Choices({ feed }: { feed: Feed | null }) {
           <Radio value="busy" label={t("onlyBusy")} />
         </Stack>
       </Radio.Group>
-      {level === "full" && <p className="soft" style={{ margin: 0 }}>{t("abroad")}</p>}
+      {level === "full" && (
+        <p className="soft" style={{ margin: 0 }}>
+          {t("abroad")}
+        </p>
+      )}
       {address && <NewAddress address={address} />}
-      <p className="soft" style={{ margin: 0 }}>{t("slow")}</p>
-      {feed && !address && <p className="soft" style={{ margin: 0 }}>{t("againHow")}</p>}
+      <p className="soft" style={{ margin: 0 }}>
+        {t("slow")}
+      </p>
+      {feed && !address && (
+        <p className="soft" style={{ margin: 0 }}>
+          {t("againHow")}
+        </p>
+      )}
       <Group justify="space-between">
         <Button
           loading={make.isPending}

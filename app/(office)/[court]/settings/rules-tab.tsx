@@ -9,6 +9,7 @@ import { RULE_NUMBERS, type RuleNumber, type RulesPolicy } from "../../../../ser
 import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
+import { CallOfficeForm } from "./call-office-form.tsx";
 import { ReplyDaysForm } from "./reply-days-form.tsx";
 import styles from "./settings.module.css";
 import type { TabProps } from "./settings-screen.tsx";
@@ -19,6 +20,7 @@ export function RulesTab({ settings }: TabProps) {
   return (
     <>
       <RulesForm key={settings.districtVersion} settings={settings} />
+      <CallOfficeForm key={`office-${settings.districtVersion}`} settings={settings} />
       <ReplyDaysForm key={`replies-${settings.districtVersion}`} settings={settings} />
     </>
   );

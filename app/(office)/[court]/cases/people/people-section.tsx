@@ -18,9 +18,12 @@ import type { CasePerson, PeopleOfCase } from "./people-data.ts";
 import { PersonDialog } from "./person-dialog.tsx";
 import { PersonLine } from "./person-line.tsx";
 import { RemovePerson } from "./remove-person.tsx";
+import { CardDialog } from "./safe-contact/card-dialog.tsx";
 
 /** What is open about a person; `add` of nobody yet. */
-export type Asked = { what: "edit" | "charges" | "custody" | "remove" | "link"; person: CasePerson } | { what: "add" };
+export type Asked =
+  | { what: "edit" | "charges" | "custody" | "remove" | "link" | "card"; person: CasePerson }
+  | { what: "add" };
 
 /** Everybody of a case, by role, each with custody and the marks that must not be overlooked. */
 export function PeopleSection({ file }: { file: File }) {
@@ -71,7 +74,7 @@ function Roles({ file, found, ask }: RolesProps) {
           <dd key={role}>
             <ul className={styles.people}>
               {inRole.map((one) => (
-                <PersonLine key={one.casePersonId} person={one} found={found} ask={ask} />
+                <PersonLine key={one.casePersonId} person={one} caseId={file.caseId} found={found} ask={ask} />
               ))}
               {hasMore && (
                 <li className="soft">
@@ -96,5 +99,6 @@ function Dialog({ file, found, asked, close }: DialogProps) {
   if (asked.what === "charges") return <ChargesDialog person={person} sections={found.sections} close={close} />;
   if (asked.what === "custody") return <CustodyDialog person={person} today={found.today} close={close} />;
   if (asked.what === "link") return <LinkProtected person={person} close={close} />;
+  if (asked.what === "card") return <CardDialog person={person} mayChange close={close} />;
   return <RemovePerson person={person} close={close} />;
 }

@@ -10,12 +10,13 @@ import { ContactLine } from "./contact-line.tsx";
 import styles from "./people.module.css";
 import { type CasePerson, fullName, isolated, isUnprinted, type PeopleOfCase, type Standing } from "./people-data.ts";
 import type { Asked } from "./people-section.tsx";
+import { SafeContact } from "./safe-contact/card-line.tsx";
 import { useSinceWords } from "./since-words.ts";
 
-type Props = { person: CasePerson; found: PeopleOfCase; ask: ((asked: Asked) => void) | null };
+type Props = { person: CasePerson; caseId: number; found: PeopleOfCase; ask: ((asked: Asked) => void) | null };
 
 /** One person: the name in every script, what is to be known at a glance, and what can be done. */
-export function PersonLine({ person, found, ask }: Props) {
+export function PersonLine({ person, caseId, found, ask }: Props) {
   const { custody } = person;
   return (
     <li className={styles.person}>
@@ -27,6 +28,7 @@ export function PersonLine({ person, found, ask }: Props) {
       {custody && (custody.custody !== "unknown" || custody.periods.length > 0) && <CustodyLine custody={custody} />}
       <Facts person={person} found={found} />
       {person.contact && <ContactLine person={person} />}
+      <SafeContact person={person} caseId={caseId} />
       {custody?.alarm && <BailFacts custody={custody} alarm={custody.alarm} />}
     </li>
   );
@@ -129,7 +131,7 @@ function CustodyLine({ custody }: { custody: Standing }) {
   return <div className="soft">{parts.join(" · ")}</div>;
 }
 
-function Facts({ person, found }: Omit<Props, "ask">) {
+function Facts({ person, found }: Omit<Props, "ask" | "caseId">) {
   const t = useTranslations("people");
   const text = useDayText();
   const other = found.people.find(({ casePersonId }) => casePersonId === person.standsForId);
@@ -146,10 +148,11 @@ function Facts({ person, found }: Omit<Props, "ask">) {
   return facts.length === 0 ? null : <div className="soft">{facts.join(" · ")}</div>;
 }
 
-type MoreProps = Omit<Props, "ask"> & { ask: (asked: Asked) => void };
+type MoreProps = Omit<Props, "ask" | "caseId"> & { ask: (asked: Asked) => void };
 
 function MoreMenu({ person, found, ask }: MoreProps) {
   const t = useTranslations("people");
+  const contact = useTranslations("reminders.card");
   const { me } = useCourt();
   return (
     <Menu position="bottom-end">
@@ -170,6 +173,7 @@ function MoreMenu({ person, found, ask }: MoreProps) {
           <Menu.Item onClick={() => ask({ what: "charges", person })}>{t("charges.open")}</Menu.Item>
         )}
         {person.custody && <Menu.Item onClick={() => ask({ what: "custody", person })}>{t("custody.open")}</Menu.Item>}
+        <Menu.Item onClick={() => ask({ what: "card", person })}>{contact("open")}</Menu.Item>
         {person.isProtected && me.role === "administrator" && (
           <Menu.Item onClick={() => ask({ what: "link", person })}>{t("link.open")}</Menu.Item>
         )}

@@ -1,0 +1,60 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import type { AppRouter } from "../../../../../../server/router.ts";
+import { useServer } from "../../../../../components/server-data.tsx";
+import { useCourt } from "../../../../court-context.tsx";
+import type { CardDraft } from "./card-draft.ts";
+import styles from "./safe-contact.module.css";
+
+type Text = inferRouterOutputs<AppRouter>["reminders"]["preview"]["texts"][number];
+
+/** The texts that this card leads to, as they would arrive, and what each of them costs. */
+export function CardPreview({ draft }: { draft: CardDraft }) {
+  const t = useTranslations("reminders.card");
+  const { court } = useCourt();
+  const server = useServer();
+  const { level, isReplyAllowed, iWillCall } = draft;
+  const ways = draft.ways.map(({ channel, language }) => ({ channel, language }));
+  const isSilent = iWillCall || level === 0 || ways.every(({ channel }) => channel === "desk");
+  const found = useQuery({
+    ...server.reminders.preview.queryOptions({ courtId: court.id, level, ways, isReplyAllowed }),
+    enabled: !isSilent,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <section aria-label={t("preview")} className={styles.preview}>
+      <h3>{t("preview")}</h3>
+      {isSilent && <p className="soft">{t("previewNone")}</p>}
+      {!isSilent && found.data && !found.data.hasOffice && <p role="alert">{t("previewNoOffice")}</p>}
+      {!isSilent && found.data?.texts.map((text) => <OneText key={keyOf(text)} text={text} />)}
+    </section>
+  );
+}
+
+const keyOf = ({ channel, language, kind }: Text) => `${channel} ${language} ${kind}`;
+
+function OneText({ text }: { text: Text }) {
+  const t = useTranslations("reminders");
+  const { channel, kind, language, direction, subject, body, size, needsNativeReader } = text;
+  return (
+    <figure className={styles.text}>
+      <figcaption className="soft">
+        {t(`channels.${channel}`)} · {t(`kinds.${kind}`)}
+        {size && <> · {t("card.previewParts", { n: size.parts, units: size.units, most: size.most })}</>}
+        {needsNativeReader && (
+          <>
+            {" · "}
+            <span className={styles.reader}>{t("card.needsReader")}</span>
+          </>
+        )}
+      </figcaption>
+      <blockquote dir={direction} lang={language === "ur-Latn" ? "ur-Latn" : language}>
+        {subject && <strong>{subject}</strong>}
+        <p>{body}</p>
+      </blockquote>
+    </figure>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { Button, Group, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { CALL_RESULTS, type CallResult } from "../../../../server/rules/reminder-reach.ts";
+import { useShowError } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { newKey, useSaved } from "../settings/use-save.tsx";
+import { useHoursWords, useWhoWords } from "./reminder-words.ts";
+import type { BoardRow, Call } from "./reminders-data.ts";
+
+type Props = { row: BoardRow; call: Call; close: () => void };
+
+/** What came of a call, with what there was to say and when it was safe. */
+export function CallDialog({ row, call, close }: Props) {
+  const t = useTranslations("reminders.call");
+  const actions = useTranslations("actions");
+  const who = useWhoWords();
+  const save = useRecordCall(call, close);
+  const [result, setResult] = useState<CallResult | null>(null);
+  const [note, setNote] = useState("");
+  const results = useTranslations("reminders.results");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (result) save.record(result, note);
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={<strong>{t("title", { who: who(row), number: `\u2066${row.number}\u2069` })}</strong>}
+      closeButtonProps={{ "aria-label": actions("close") }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Facts row={row} call={call} />
+          <Radio.Group label={t("result")} value={result} onChange={(value) => setResult(value as CallResult)}>
+            <Stack gap={6} mt={6}>
+              {CALL_RESULTS.map((one, at) => (
+                <Radio key={one} value={one} label={results(one)} {...(at === 0 ? { "data-autofocus": true } : {})} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {result === "wrong-number" && <p className="soft">{t("wrongNumber")}</p>}
+          <TextInput
+            label={t("note")}
+            description={t("noteHow")}
+            inputWrapperOrder={["label", "input", "description"]}
+            maxLength={500}
+            dir="auto"
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group justify="end">
+            <Button variant="default" onClick={close}>
+              {actions("cancel")}
+            </Button>
+            <Button type="submit" disabled={result === null} loading={save.isPending}>
+              {t("save")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Facts({ row, call }: Pick<Props, "row" | "call">) {
+  const t = useTranslations("reminders");
+  const { court } = useCourt();
+  const hours = useHoursWords();
+  const say = useSayWords();
+  return (
+    <dl className="facts" style={{ margin: 0 }}>
+      <dt className="soft">{t("call.because")}</dt>
+      <dd>{t(`because.${call.because}`)}</dd>
+      <dt className="soft">{t("call.say")}</dt>
+      <dd>{say(row, call)}</dd>
+      <dt className="soft">{t("call.hours")}</dt>
+      <dd>{hours(row.card?.window ?? null) ?? t("call.anyHours")}</dd>
+      <dd>
+        <Link href={`/${court.code}/cases/${row.caseId}`}>{t("call.number")}</Link>
+      </dd>
+    </dl>
+  );
+}
+
+/** What a caller tells: the day and the hour, and the room, which no message says. */
+export function useSayWords(): (row: BoardRow, call: Call) => string {
+  const t = useTranslations("reminders.sayOf");
+  const language = useLocale();
+  return (row, call) =>
+    t(call.kind ?? "date", {
+      day: `\u2068${dayWords(row.day, language, "short")}\u2069`,
+      time: `\u2066${row.reportingTime}\u2069`,
+    });
+}
+
+function useRecordCall(call: Call, close: () => void) {
+  const t = useTranslations("reminders.call");
+  const { court } = useCourt();
+  const server = useServer();
+  const saved = useSaved();
+  const onError = useShowError();
+  const recording = useMutation(server.reminders.recordCall.mutationOptions({ onError }));
+  const record = (result: CallResult, note: string) =>
+    recording.mutate(
+      { courtId: court.id, taskId: call.id, version: call.version, result, note: note.trim() || null, key: newKey() },
+      {
+        onSuccess: ({ changeId, isOpen }) => {
+          saved({ changeId, message: t(isOpen ? "stays" : "saved") });
+          close();
+        },
+      },
+    );
+  return { record, isPending: recording.isPending };
+}

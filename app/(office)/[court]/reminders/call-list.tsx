@@ -1,0 +1,91 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { Num } from "../../../components/num.tsx";
+import { WideTable } from "../../../components/wide-table.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { useSayWords } from "./call-dialog.tsx";
+import { useHoursWords, useWhoWords } from "./reminder-words.ts";
+import styles from "./reminders.module.css";
+import { type Board, type BoardRow, type Call, openCalls } from "./reminders-data.ts";
+
+type Props = { board: Board; record: ((row: BoardRow, call: Call) => void) | null };
+
+const COLUMNS = ["ref", "matter", "who", "hours", "say", "result"] as const;
+
+/** The calls to make, on the screen and on paper. The paper tells nobody's name and number, nor of what it is. */
+export function CallList({ board, record }: Props) {
+  const t = useTranslations("reminders");
+  const language = useLocale();
+  const { me } = useCourt();
+  const calls = board.rows.flatMap((row) => openCalls(row).map((call) => ({ row, call })));
+  const now = new Date();
+  const printed = `${dayWords(dayAt(now, me.timezone), language, "figures")} ${timeAt(now, me.timezone)}`;
+  if (calls.length === 0) return <p>{t("call.none")}</p>;
+  return (
+    <>
+      <header className={styles.onPaper}>
+        <h1>
+          {t("paper.title")}, {dayWords(board.day, language, "long")}
+        </h1>
+        <Num>{t("paper.printed", { when: printed })}</Num>
+      </header>
+      <WideTable label={t("views.calls")}>
+        <table className={`sheet ${styles.table} ${styles.calls}`}>
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {t(`paper.columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map(({ row, call }) => (
+              <CallRow key={call.id} row={row} call={call} record={record} />
+            ))}
+          </tbody>
+        </table>
+      </WideTable>
+    </>
+  );
+}
+
+function CallRow({ row, call, record }: { row: BoardRow; call: Call; record: Props["record"] }) {
+  const t = useTranslations("reminders");
+  const { court } = useCourt();
+  const who = useWhoWords();
+  const hours = useHoursWords();
+  const say = useSayWords();
+  return (
+    <tr>
+      <td>
+        <Num>{call.code ?? "–"}</Num>
+      </td>
+      <td>
+        <Link href={`/${court.code}/cases/${row.caseId}`}>
+          <Num>{row.number}</Num>
+        </Link>
+      </td>
+      <td>{who(row)}</td>
+      <td>{hours(row.card?.window ?? null) ?? t("call.anyHours")}</td>
+      <td>
+        {say(row, call)}
+        <div className="soft no-print">{t(`because.${call.because}`)}</div>
+      </td>
+      <td>
+        <span className={styles.onPaper}>{t("paper.boxes")}</span>
+        {record && (
+          <Button className="no-print" size="compact-sm" variant="default" onClick={() => record(row, call)}>
+            {t("call.record")}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { Button, Loader, VisuallyHidden } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
+import { dayWords } from "../../../../server/rules/day-words.ts";
+import { REACH_STATES, type ReachState } from "../../../../server/rules/reminder-reach.ts";
+import { DayField } from "../../../components/day-field.tsx";
+import { Icon } from "../../../components/icons.tsx";
+import { useErrorWords } from "../../../components/refusal.ts";
+import { useServer } from "../../../components/server-data.tsx";
+import { useCourt } from "../../court-context.tsx";
+import { CallDialog } from "./call-dialog.tsx";
+import { CallList } from "./call-list.tsx";
+import { DeliveryTable } from "./delivery-table.tsx";
+import { HistoryDialog } from "./history-dialog.tsx";
+import { PeopleTable } from "./people-table.tsx";
+import styles from "./reminders.module.css";
+import { type Board, type BoardRow, type Call, openCalls, REACH_MARKS } from "./reminders-data.ts";
+
+const VIEWS = ["people", "calls", "delivery"] as const;
+type View = (typeof VIEWS)[number];
+
+/** Before a day: who was reached, who said yes or no, whom nobody reached, and the calls to make. */
+export function RemindersScreen() {
+  const { court } = useCourt();
+  const t = useTranslations("reminders");
+  const actions = useTranslations("actions");
+  const server = useServer();
+  const search = useSearchParams();
+  const error = useErrorWords();
+  const asked = search.get("day");
+  const day = asked !== null && isCourtDay(asked) ? asked : null;
+  const found = useQuery({
+    ...server.reminders.board.queryOptions({ courtId: court.id, day }),
+    placeholderData: keepPreviousData,
+  });
+  if (found.isPending) return <Loader role="status" m="lg" size="sm" aria-label={actions("loading")} />;
+  if (!found.data) {
+    return (
+      <div className="page" role="alert">
+        <h1>{t("open")}</h1>
+        <p>{error(found.error)}</p>
+        <Button variant="default" onClick={() => found.refetch()}>
+          {actions("retry")}
+        </Button>
+      </div>
+    );
+  }
+  return <BoardOfDay board={found.data} opensOn={VIEWS.find((one) => one === search.get("view")) ?? "people"} />;
+}
+
+function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
+  const t = useTranslations("reminders");
+  const actions = useTranslations("actions");
+  const language = useLocale();
+  const { court, me } = useCourt();
+  const router = useRouter();
+  const [view, setView] = useState<View>(opensOn);
+  const [only, setOnly] = useState<ReachState | null>(null);
+  const [call, setCall] = useState<{ row: BoardRow; call: Call } | null>(null);
+  const [history, setHistory] = useState<BoardRow | null>(null);
+  const mayHandle = me.role === "clerk" || me.role === "administrator";
+  const { day, rows } = board;
+  const calls = rows.reduce((sum, row) => sum + openCalls(row).length, 0);
+  const show = (chosen: View) => {
+    setView(chosen);
+    window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}`);
+  };
+  const go = (to: CourtDay) => router.push(`/${court.code}/reminders?day=${to}&view=${view}`);
+  const record = mayHandle ? (row: BoardRow, one: Call) => setCall({ row, call: one }) : null;
+  return (
+    <div className="page">
+      <header className="page-head no-print">
+        <h1>{t("title", { day: dayWords(day, language, "long") })}</h1>
+        <Around board={board} go={go} />
+        <span className="spacer" />
+        {view === "calls" && calls > 0 && (
+          <Button onClick={() => window.print()} leftSection={<Icon name="print" size={15} />}>
+            {actions("print")}
+          </Button>
+        )}
+      </header>
+      <nav className={`${styles.views} no-print`} aria-label={t("open")}>
+        {VIEWS.map((one) => (
+          <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
+            {t(`views.${one}`)}
+            {one !== "delivery" && ` (${one === "calls" ? calls : rows.length})`}
+          </button>
+        ))}
+      </nav>
+      {view === "delivery" && <DeliveryTable />}
+      {rows.length === 0 && view !== "delivery" && (
+        <p>
+          {t("empty", { day: dayWords(day, language, "long") })} <span className="soft">{t("emptyMore")}</span>
+        </p>
+      )}
+      {view === "people" && rows.length > 0 && (
+        <>
+          <Totals board={board} only={only} choose={setOnly} />
+          <PeopleTable
+            rows={only === null ? rows : rows.filter(({ reach }) => reach.state === only)}
+            record={record}
+            history={setHistory}
+            isAsking={call !== null || history !== null}
+          />
+        </>
+      )}
+      {view === "calls" && rows.length > 0 && <CallList board={board} record={record} />}
+      {call && <CallDialog {...call} close={() => setCall(null)} />}
+      {history && <HistoryDialog row={history} close={() => setHistory(null)} />}
+    </div>
+  );
+}
+
+/** The day before and after with anybody to tell, and any other. */
+function Around({ board: { day, days }, go }: { board: Board; go: (day: CourtDay) => void }) {
+  const t = useTranslations("reminders");
+  const earlier = days.filter((one) => one < day).at(-1);
+  const later = days.find((one) => one > day);
+  return (
+    <span className={styles.around}>
+      <button type="button" disabled={!earlier} aria-label={t("previous")} onClick={() => earlier && go(earlier)}>
+        ‹
+      </button>
+      <button type="button" disabled={!later} aria-label={t("next")} onClick={() => later && go(later)}>
+        ›
+      </button>
+      <DayField size="xs" w={130} aria-label={t("chooseDay")} value={day} onChange={(to) => to && go(to)} />
+    </span>
+  );
+}
+
+type TotalsProps = { board: Board; only: ReachState | null; choose: (state: ReachState | null) => void };
+
+/** How many are in each state; one press shows only those. */
+function Totals({ board: { totals, rows }, only, choose }: TotalsProps) {
+  const t = useTranslations("reminders");
+  return (
+    <fieldset className={`${styles.totals} no-print`}>
+      <VisuallyHidden component="legend">{t("open")}</VisuallyHidden>
+      <button type="button" aria-pressed={only === null} onClick={() => choose(null)}>
+        {t("all")} <strong>{rows.length}</strong>
+      </button>
+      {REACH_STATES.filter((state) => totals[state] > 0).map((state) => (
+        <button
+          key={state}
+          type="button"
+          aria-pressed={only === state}
+          onClick={() => choose(only === state ? null : state)}
+        >
+          <span className={`mark ${REACH_MARKS[state].mark}`}>
+            <Icon name={REACH_MARKS[state].icon} size={13} />
+            {t(`reach.${state}`)}
+          </span>{" "}
+          <strong>{totals[state]}</strong>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

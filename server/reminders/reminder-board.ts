@@ -1,0 +1,87 @@
+import { read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { Refused } from "../refused.ts";
+import { shortNumber } from "../rules/case-label.ts";
+import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { GUARDED_ROLES } from "../rules/people.ts";
+import { REACH_STATES, type ReachState, reachOf } from "../rules/reminder-reach.ts";
+import {
+  type BoardPerson,
+  findBoardCalls,
+  findBoardMessages,
+  findBoardPeople,
+  findBoardReplies,
+  findDaysToTell,
+  findDelivery,
+  findSteps,
+} from "./board-store.ts";
+import { findSettings } from "./card-lines-store.ts";
+
+/**
+ * What the court knows before a day (the next one with anybody to tell, where none is named): of everybody who is to come
+ * whether he was reached and what he said, and the calls to make. It names matters and parts, never people.
+ */
+export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: number; day: CourtDay | null }) {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+    const settings = await findSettings(connection, courtId);
+    if (!settings) throw new Refused("not-found");
+    const today = dayAt(ctx.now, settings.timezone);
+    const days = await findDaysToTell(connection, courtId, today);
+    const day = asked ?? days[0] ?? today;
+    const facts = {
+      messages: byPerson(await findBoardMessages(connection, courtId, day)),
+      replies: byPerson(await findBoardReplies(connection, courtId, day)),
+      calls: byPerson(await findBoardCalls(connection, courtId, day)),
+    };
+    const rows = (await findBoardPeople(connection, courtId, day)).map((one) => boardRow(one, facts)).filter(isToKnow);
+    return { today, day, days, rows, totals: totalsOf(rows) };
+  });
+}
+
+type OfPerson = { readonly hearingId: number; readonly casePersonId: number };
+const keyOf = ({ hearingId, casePersonId }: OfPerson) => `${hearingId}/${casePersonId}`;
+const byPerson = <Row extends OfPerson>(rows: readonly Row[]) => Map.groupBy(rows, keyOf);
+
+type Facts = {
+  readonly messages: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardMessages>>[number]>>;
+  readonly replies: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardReplies>>[number]>>;
+  readonly calls: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardCalls>>[number]>>;
+};
+
+function boardRow(person: BoardPerson, facts: Facts) {
+  const key = keyOf(person);
+  const [messages, calls] = [facts.messages.get(key) ?? [], facts.calls.get(key) ?? []];
+  const { hearingId, caseId, casePersonId, role, nth, ofRole, day, reportingTime, purpose } = person;
+  const { level, window, isPaused, iWillCall } = person;
+  return {
+    ...{ hearingId, caseId, casePersonId, role, day, reportingTime, purpose, number: shortNumber(person) },
+    ...{ nth: ofRole > 1 ? nth : null, card: level === null ? null : { level, window, isPaused, iWillCall } },
+    ...{ messages, calls, reach: reachOf({ reminders: messages, replies: facts.replies.get(key) ?? [], calls }) },
+  };
+}
+
+/** Who has no card and no number stands here where nobody may forget him; the others are not called. */
+const isToKnow = (row: ReturnType<typeof boardRow>) =>
+  (GUARDED_ROLES as readonly string[]).includes(row.role) || row.messages.length > 0 || row.calls.length > 0;
+
+const totalsOf = (rows: readonly ReturnType<typeof boardRow>[]) =>
+  Object.fromEntries(
+    REACH_STATES.map((state) => [state, rows.filter(({ reach }) => reach.state === state).length]),
+  ) as Record<ReachState, number>;
+
+/** Every step of what was sent to one person of a case of this court, or called about, the latest first. No address, no text. */
+export function reminderHistory(ctx: Context, { courtId, casePersonId }: { courtId: number; casePersonId: number }) {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => ({
+    steps: await findSteps(connection, courtId, casePersonId),
+  }));
+}
+
+const DELIVERY_DAYS = 30;
+
+/** What became of the messages and calls that fell due in the last thirty days, by channel. Counts alone. */
+export function deliveryFigures(ctx: Context, { courtId }: { courtId: number }) {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+    const since = new Date(ctx.now.getTime() - DELIVERY_DAYS * 86_400_000);
+    return { days: DELIVERY_DAYS, counts: await findDelivery(connection, courtId, since, ctx.now) };
+  });
+}

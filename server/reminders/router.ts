@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
+import { CALL_RESULTS } from "../rules/reminder-reach.ts";
+import { changes, reads, router } from "../trpc.ts";
+import { cardsOfCase, previewTexts } from "./card-lines.ts";
+import { recordCall } from "./record-call.ts";
+import { deliveryFigures, reminderBoard, reminderHistory } from "./reminder-board.ts";
+import { forgetCard, pauseCard, readCard, saveCard } from "./save-card.ts";
+import { settleUnclear, UNCLEAR_ANSWERS } from "./settle-unclear.ts";
+
+const id = z.number().int().positive();
+const day = z
+  .string()
+  .refine(isCourtDay)
+  .transform((text) => text as CourtDay);
+const ofCourt = z.object({ courtId: id });
+const ofPerson = ofCourt.extend({ casePersonId: id });
+const level = z.literal(CARD_LEVELS);
+const way = { channel: z.enum(REMINDER_CHANNELS), language: z.enum(LANGUAGES_OF_REMINDERS) };
+const minute = z.number().int().min(0).max(1440);
+
+const card = z.object({
+  level,
+  ways: z
+    .array(z.object({ ...way, isSharedPhone: z.boolean(), isVerified: z.boolean(), address: z.string().max(200) }))
+    .max(6),
+  window: z
+    .object({ days: z.array(z.number().int().min(1).max(7)).max(7), fromMinute: minute, untilMinute: minute })
+    .nullable(),
+  isReplyAllowed: z.boolean(),
+  iWillCall: z.boolean(),
+  reviewDay: day.nullable(),
+  contactPerson: z
+    .object({ name: z.string().max(200), relation: z.string().max(200), phone: z.string().max(40).nullable() })
+    .nullable(),
+  neverTell: z.string().max(1000),
+  agreedWord: z.string().max(100),
+});
+
+/** Who was reached before a day, the calls to make, and how somebody wants to be reached. */
+export const remindersRouter = router({
+  board: reads("hearings.read")
+    .input(ofCourt.extend({ day: day.nullable() }))
+    .query(({ ctx, input }) => reminderBoard(ctx, input)),
+  history: reads("hearings.read")
+    .input(ofCourt.extend({ casePersonId: id }))
+    .query(({ ctx, input }) => reminderHistory(ctx, input)),
+  delivery: reads("hearings.read")
+    .input(ofCourt)
+    .query(({ ctx, input }) => deliveryFigures(ctx, input)),
+  recordCall: changes("reminders.handle")
+    .input(
+      ofCourt.extend({ taskId: id, version: id, result: z.enum(CALL_RESULTS), note: z.string().max(500).nullable() }),
+    )
+    .mutation(({ ctx, input }) => recordCall(ctx, input)),
+  settle: changes("reminders.handle")
+    .input(ofCourt.extend({ reminderId: id, answer: z.enum(UNCLEAR_ANSWERS) }))
+    .mutation(({ ctx, input }) => settleUnclear(ctx, input)),
+  cards: reads("docket.read")
+    .input(ofCourt.extend({ caseId: id }))
+    .query(({ ctx, input }) => cardsOfCase(ctx, input)),
+  preview: reads("docket.read")
+    .input(ofCourt.extend({ level, ways: z.array(z.object(way)).max(6), isReplyAllowed: z.boolean() }))
+    .query(({ ctx, input }) => previewTexts(ctx, input)),
+  card: changes("contacts.read")
+    .input(ofPerson)
+    .mutation(({ ctx, input }) => readCard(ctx, input)),
+  saveCard: changes("reminders.handle")
+    .input(ofPerson.extend({ version: id.nullable(), card }))
+    .mutation(({ ctx, input }) => saveCard(ctx, input)),
+  pauseCard: changes("reminders.pause")
+    .input(ofPerson.extend({ isPaused: z.boolean() }))
+    .mutation(({ ctx, input }) => pauseCard(ctx, input)),
+  forgetCard: changes("reminders.handle")
+    .input(ofPerson)
+    .mutation(({ ctx, input }) => forgetCard(ctx, input)),
+});

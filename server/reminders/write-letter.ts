@@ -1,0 +1,59 @@
+import { shortNumber } from "../rules/case-label.ts";
+import { policyOf } from "../rules/policy.ts";
+import type { Gateway, Letter } from "./channels/gateway.ts";
+import type { LetterRow } from "./deliver-store.ts";
+import { fullText } from "./full-text.ts";
+import { neutralText, type WrittenText } from "./neutral-text.ts";
+import { unseal } from "./seal.ts";
+
+export type Written = { letter: Letter; textVersion: string };
+
+/** What belongs in one message: of an official all of a court and a day, of anybody else each by itself. */
+export function together(rows: readonly LetterRow[]): LetterRow[][] {
+  const keyOf = ({ audience, id, personId, courtId, day, kind }: LetterRow) =>
+    audience === "open" && personId !== null ? `${personId}/${courtId}/${day}/${kind}` : `one/${id}`;
+  return [...Map.groupBy(rows, keyOf).values()];
+}
+
+/** The message of reminders that belong together; a word says why none can be written, which a person then sees. */
+export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: Date): Written | string {
+  const first = rows[0]!;
+  const to = addressOf(first);
+  if (to === null) return "no-address";
+  const text = first.audience === "open" ? fullTextOf(rows) : neutralTextOf(first, gateway);
+  if (text === null) return "no-office-number";
+  const { subject, body, sms, version } = text;
+  const notAfter = new Date(Math.min(...rows.map((row) => row.notAfter.getTime())));
+  const minutesLeft = Math.max(1, Math.floor((notAfter.getTime() - now.getTime()) / 60_000));
+  return {
+    letter: { to, subject, body, sms, notAfter, minutesLeft, reminderId: first.id, reference: first.ourReference },
+    textVersion: `${first.audience}/${first.language}/${version}`,
+  };
+}
+
+/** The first address of the channel on the card; of who needs no card, the number that the court has. */
+function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: LetterRow): string | null {
+  if (routes === null) return channel === "sms" ? phone : null;
+  const at = routes.findIndex((route) => route.channel === channel);
+  return unseal(sealed, salt, casePersonId)?.addresses[at] ?? null;
+}
+
+function fullTextOf(rows: readonly LetterRow[]): WrittenText {
+  const { kind, channel, language, day, court } = rows[0]!;
+  const matters = rows.map((row) => ({ number: shortNumber(row), minute: minuteOf(row), room: row.room }));
+  return fullText({ kind, channel, language, day, court, matters });
+}
+
+function neutralTextOf(row: LetterRow, gateway: Gateway): WrittenText | null {
+  const { kind, channel, language, day, code } = row;
+  const { callOffice } = policyOf(row.policy);
+  if (callOffice === null) return null;
+  const takesReplies = row.isReplyAllowed && gateway.can.replies;
+  return neutralText({
+    ...{ kind, channel, language, day, minute: minuteOf(row), code, takesReplies },
+    ...{ office: callOffice, link: null },
+  });
+}
+
+const minuteOf = ({ reportingTime }: LetterRow) =>
+  Number(reportingTime.slice(0, 2)) * 60 + Number(reportingTime.slice(3, 5));

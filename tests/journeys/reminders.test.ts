@@ -1,0 +1,83 @@
+import { courtOf, expect, type Server, test } from "./office.ts";
+import { fitFaults, shownFaults } from "./shown-faults.ts";
+
+const CODE = "east-adj-11";
+
+test("how somebody wants to be reached is agreed, shown as it would arrive, and stopped with one press", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader");
+  const { id: courtId } = await courtOf(server, CODE);
+  const { caseId, casePersonId, name } = await openComplainant(server, courtId);
+  const cardNow = async () => {
+    const { cards } = await server.reminders.cards.query({ courtId, caseId });
+    return cards.find((one) => one.casePersonId === casePersonId);
+  };
+  await page.goto(`/${CODE}/cases/${caseId}`);
+  const line = page.getByRole("listitem").filter({ hasText: name }).first();
+  await expect(line).toContainText(t("reminders.card.none"));
+  await line.getByRole("button", { name: t("reminders.card.make") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: t("reminders.levels.2") }).check();
+  await dialog.getByRole("button", { name: t("reminders.card.addWay") }).click();
+  await dialog.getByLabel(t("reminders.card.address.sms")).fill("0300 1234567");
+  await dialog.getByRole("checkbox", { name: t("reminders.card.verified") }).check();
+  const preview = dialog.getByRole("region", { name: t("reminders.card.preview") });
+  // Nobody has said yet whom to call: the card says that nothing could go out.
+  await expect(preview.getByRole("alert")).toHaveText(t("reminders.card.previewNoOffice"));
+  expect(await shownFaults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: t("reminders.card.save"), exact: true }).click();
+  await expect(line).toContainText(t("reminders.levels.2"));
+  expect(await cardNow()).toMatchObject({ level: 2, isPaused: false, routes: [{ channel: "sms", isVerified: true }] });
+
+  await line.getByRole("button", { name: t("reminders.card.pause"), exact: true }).click();
+  await expect(line).toContainText(t("reminders.card.paused"));
+  expect(await cardNow()).toMatchObject({ isPaused: true });
+  await page
+    .getByRole("button", { name: t("actions.undo") })
+    .last()
+    .click();
+  await expect.poll(async () => (await cardNow())?.isPaused).toBe(false);
+});
+
+test.describe("on a phone in Urdu", () => {
+  test.use({ language: "ur", viewport: { width: 390, height: 844 } });
+
+  test("the board of a coming day says who was reached, whom to call, and what was sent", async ({
+    page,
+    t,
+    enter,
+  }) => {
+    const server = await enter("reader");
+    const { id: courtId } = await courtOf(server, CODE);
+    await expect
+      .poll(async () => (await server.reminders.board.query({ courtId, day: null })).rows.length)
+      .toBeGreaterThan(0);
+    const { day, rows } = await server.reminders.board.query({ courtId, day: null });
+    await page.goto(`/${CODE}/reminders?day=${day}`);
+    await expect(page.getByRole("button", { name: `${t("reminders.views.people")} (${rows.length})` })).toBeVisible();
+    expect([...(await shownFaults(page)), ...(await fitFaults(page))]).toEqual([]);
+    await page
+      .getByRole("button", { name: t("reminders.steps") })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog")).toContainText(t("reminders.states.planned"));
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: new RegExp(t("reminders.views.calls")) }).click();
+    expect([...(await shownFaults(page)), ...(await fitFaults(page))]).toEqual([]);
+  });
+});
+
+/** A complainant of a matter that anybody of the court may read, with nothing agreed yet. */
+async function openComplainant(server: Server, courtId: number) {
+  const { rows } = await server.reminders.board.query({ courtId, day: null });
+  for (const { caseId, casePersonId, role, card } of rows) {
+    if (role !== "complainant" || card !== null) continue;
+    const { people, isShaded } = await server.people.ofCase.query({ courtId, caseId });
+    const person = people.find((one) => one.casePersonId === casePersonId);
+    if (person && !isShaded) return { caseId, casePersonId, name: person.name };
+  }
+  throw new Error("the demo has no open matter with a complainant who is to be told of a coming day");
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fullText } from "../../server/reminders/full-text.ts";
+import { type NeutralFacts, neutralText } from "../../server/reminders/neutral-text.ts";
+import { reminderWords } from "../../server/reminders/wording/languages.ts";
+import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { lintReminder } from "../../server/rules/reminder-lint.ts";
+import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminder-plan.ts";
+
+const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
+const OFFICE = { phone: "021-99203456", fromMinute: 9 * 60, untilMinute: 16 * 60 };
+const FACTS: NeutralFacts = {
+  ...{ kind: "date", channel: "sms", language: "en", day: courtDay("2026-12-03"), minute: 9 * 60, code: "4417" },
+  ...{ takesReplies: true, office: OFFICE, link: null },
+};
+
+test("every text of every kind and language, as it is sent", () => {
+  const texts = LANGUAGES_OF_REMINDERS.flatMap((language) =>
+    REMINDER_KINDS.flatMap((kind) => [
+      `${language} ${kind}: ${neutralText({ ...FACTS, language, kind }).body}`,
+      `${language} ${kind}, one way: ${neutralText({ ...FACTS, language, kind, takesReplies: false }).body}`,
+      ...[neutralText({ ...FACTS, language, kind, channel: "email" })].map(
+        (mail) => `${language} ${kind}, e-mail: ${mail.subject} | ${mail.body.replaceAll("\n", " / ")}`,
+      ),
+    ]),
+  );
+  expect(texts.join("\n")).toMatchSnapshot();
+});
+
+const ALPHABETS = { en: "gsm7", "ur-Latn": "gsm7", ur: "ucs2", sd: "ucs2" } as const;
+
+describe.each(LANGUAGES_OF_REMINDERS)("a text in %s", (language) => {
+  test("fits its parts, gives nothing away and leaves no mark, on every day of two years and every quarter of an hour", () => {
+    const first = courtDay("2027-01-01");
+    const [days, minutes] = [Array.from({ length: 731 }, (_, day) => addDays(first, day)), [...Array(96).keys()]];
+    for (const kind of REMINDER_KINDS) {
+      for (const takesReplies of [true, false]) {
+        // Each day with some time, each time with some day: neither makes the other longer.
+        for (const index of days.keys()) {
+          const minute = ((minutes[index % 96] ?? 0) * 15) % 1440;
+          const { body, sms } = neutralText({
+            ...FACTS,
+            language,
+            kind,
+            takesReplies,
+            day: days[index] ?? first,
+            minute,
+          });
+          expect(sms?.encoding).toBe(ALPHABETS[language]);
+          expect([body, sms?.parts.length]).toEqual([body, ALPHABETS[language] === "gsm7" ? 1 : sms?.parts.length]);
+          expect(sms?.parts.length).toBeLessThanOrEqual(2);
+          expect([body, lintReminder(body)]).toEqual([body, []]);
+          expect(body).not.toMatch(/[{}]|undefined/);
+        }
+      }
+    }
+  });
+
+  test(`so it is at any minute, with any code and a phone number of any length, and by e-mail (seed ${SEED})`, () => {
+    const facts = fc.record({
+      ...{
+        kind: fc.constantFrom(...REMINDER_KINDS),
+        channel: fc.constantFrom("sms", "email"),
+        takesReplies: fc.boolean(),
+      },
+      day: fc.integer({ min: 0, max: 20_000 }).map((days) => addDays(courtDay("2026-01-01"), days)),
+      ...{ minute: fc.integer({ min: 0, max: 1439 }), code: fc.integer({ min: 1000, max: 9999 }).map(String) },
+      office: fc.record({
+        phone: fc.constantFrom("021-99203456", "0300-1234567", "+92 21 99203456", "115"),
+        fromMinute: fc.integer({ min: 0, max: 700 }),
+        untilMinute: fc.integer({ min: 701, max: 1439 }),
+      }),
+    } as const);
+    const run = fc.property(facts, (one) => {
+      const { subject, body, sms } = neutralText({ ...one, language, link: null });
+      expect(lintReminder(`${subject ?? ""}\n${body}`)).toEqual([]);
+      expect(body).not.toMatch(/[{}]|undefined|NaN/);
+      if (sms !== null) expect(sms.parts.length).toBeLessThanOrEqual(ALPHABETS[language] === "gsm7" ? 1 : 2);
+    });
+    fc.assert(run, { seed: SEED, numRuns: 400 });
+  });
+});
+
+test("her page is named in an e-mail alone, and it is the only thing in it that a text may not hold", () => {
+  const link = "https://slips.example/a7Kp";
+  expect(neutralText({ ...FACTS, link }).body).not.toContain(link);
+  const mail = neutralText({ ...FACTS, link, channel: "email" }).body;
+  expect(mail).toContain(link);
+  expect(lintReminder(mail).map(({ kind }) => kind)).toEqual(["link"]);
+});
+
+test("an office of officials is told a court's day in one message, by time and room, and the rest is counted", () => {
+  const matters = Array.from({ length: 40 }, (_, index) => ({
+    number: `SC ${100 + index}/2021`,
+    minute: index < 20 ? 540 : 630,
+    room: "4",
+  }));
+  const facts = {
+    kind: "date",
+    channel: "sms",
+    language: "en",
+    court: "ADJ–XI East",
+    day: courtDay("2026-12-03"),
+  } as const;
+  expect(fullText({ ...facts, matters: matters.slice(0, 2) }).body).toBe(
+    "Thu 3 Dec, ADJ-XI East: 9 AM, room 4: SC 100/2021, SC 101/2021",
+  );
+  const text = fullText({ ...facts, matters });
+  expect(text.sms?.parts).toHaveLength(2);
+  expect(text.body).toMatch(/; and \d+ more$/);
+  expect(text.body.match(/SC \d/g)?.length).toBe(40 - Number(/and (\d+) more/.exec(text.body)?.[1]));
+  const mail = fullText({ ...facts, channel: "email", matters });
+  expect(mail.subject).toBe("Thu 3 Dec, ADJ–XI East: 40");
+  expect(mail.body.match(/SC \d/g)?.length).toBe(40);
+});
+
+test(`a full text is never more than two parts and always says how many there are (seed ${SEED})`, () => {
+  const matter = fc.record({
+    number: fc.constantFrom("SC 1/2020", "Spl. Case 150-A/2019", "مقدمہ 7/2024"),
+    minute: fc.integer({ min: 480, max: 960 }),
+    room: fc.option(fc.constantFrom("4", "12-B")),
+  });
+  const run = fc.property(
+    fc.array(matter, { minLength: 1, maxLength: 60 }),
+    fc.constantFrom(...LANGUAGES_OF_REMINDERS),
+    fc.constantFrom(...REMINDER_KINDS),
+    (matters, language, kind) => {
+      const { body, sms } = fullText({
+        ...{ kind, language, matters, channel: "sms" },
+        court: "Additional Sessions Judge XI, East",
+        day: courtDay("2026-12-03"),
+      });
+      expect(sms?.parts.length).toBeLessThanOrEqual(2);
+      expect(body).not.toMatch(/[{}]|undefined/);
+    },
+  );
+  fc.assert(run, { seed: SEED, numRuns: 150 });
+});
+
+test("every language has its weekdays and months, and those nobody has read are marked", () => {
+  for (const words of Object.values(reminderWords))
+    expect([new Set(words.weekdays).size, new Set(words.months).size]).toEqual([7, 12]);
+  expect(LANGUAGES_OF_REMINDERS.filter((language) => reminderWords[language].needsNativeReader)).toEqual([
+    "ur",
+    "ur-Latn",
+    "sd",
+  ]);
+});

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import { timerContext } from "../../server/context.ts";
+import { deliverCommand } from "../../server/deliver-command.ts";
+import { startJobs } from "../../server/jobs.ts";
+import { reconcileReminders } from "../../server/reconcile-reminders.ts";
+import { addDays } from "../../server/rules/court-day.ts";
+import { makeCourt, NOW, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { remindedPeople } from "../reminded-people.ts";
+
+process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
+const database = await freshDatabase();
+const { db, end } = connect(database.appUrl);
+const owner = connect(database.ownerUrl, { max: 1 });
+afterAll(() => Promise.all([end(), owner.end()]));
+
+test("the timers run in the court's own time, as a role that owns nothing", async () => {
+  const said: string[] = [];
+  const jobs = await startJobs({ ...process.env, DATABASE_URL: database.appUrl }, (line) => said.push(line));
+  const timers = await db.execute<{ name: string; timezone: string }>(
+    sql`select name, timezone from pgboss.schedule order by name`,
+  );
+  await jobs.stop();
+  expect([...timers].map(({ name, timezone }) => `${name} ${timezone}`)).toEqual(
+    ["deliver", "forget", "receipts", "reconcile"].map((name) => `${name} Asia/Karachi`),
+  );
+  expect(said).toEqual(["Reminders: no gateway is set up; every message waits as a call on the desk's list."]);
+});
+
+test("what was written behind the back of the reminders is found, mended and said, once", async () => {
+  const { courtId } = await makeCourt(db);
+  const [her] = await remindedPeople(db, { courtId, count: 3, channel: "sms", day: addDays(TODAY, 14), now: NOW });
+  const ctx = { ...timerContext(db, false), now: NOW };
+  expect(await reconcileReminders(ctx)).toEqual([]);
+  await owner.db.execute(sql`update hearing set reporting_time = '11:30' where id = ${her!.hearingId}`);
+  expect(await reconcileReminders(ctx)).toMatchObject([{ courtId, added: 3, dropped: 3 }]);
+  expect(await reconcileReminders(ctx)).toEqual([]);
+});
+
+test("deliver --once says what it did, and where everything stands", async () => {
+  const { json } = await deliverCommand(["--once"], { ...process.env, DATABASE_URL: database.appUrl });
+  expect(json).toMatchObject({ accepted: 0, unclear: 0, gateways: [], states: { superseded: 3 } });
+});
+
+test("a gateway that is not understood is named by its setting, without its password", async () => {
+  const env = { ...process.env, DATABASE_URL: database.appUrl, PESHI_SMS: "smpq://court:secret-word@host" };
+  const failure = await deliverCommand(["--once"], env).catch((error: Error) => error);
+  expect(String(failure)).toMatch(/PESHI_SMS is no address of a gateway/);
+  expect(String(failure)).not.toContain("secret-word");
+});

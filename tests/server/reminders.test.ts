@@ -1,0 +1,228 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect } from "../../db/connect.ts";
+import { casePerson, person, personContact } from "../../db/schema/people.ts";
+import { callTask, reminder, safeContactCard } from "../../db/schema/reminders.ts";
+import { undoChange } from "../../server/access/undo.ts";
+import { change } from "../../server/change.ts";
+import type { Context } from "../../server/context.ts";
+import { placeHearing } from "../../server/hearings/place-hearings.ts";
+import { type CardSaid, forgetCard, pauseCard, readCard, saveCard } from "../../server/reminders/save-card.ts";
+import { addDays } from "../../server/rules/court-day.ts";
+import type { CaseRole } from "../../server/rules/people.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
+import { freshDatabase } from "../fresh-database.ts";
+
+process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
+const database = await freshDatabase();
+const { db, end } = connect(database.appUrl);
+afterAll(end);
+
+let made: MadeCourt;
+let administrator: Context;
+beforeAll(async () => {
+  made = await makeCourt(db);
+  administrator = await makeStaff(db, { districtId: made.districtId, courtId: null }, "administrator");
+});
+
+const CARD: CardSaid = {
+  level: 2,
+  ways: [{ channel: "sms", language: "ur-Latn", isSharedPhone: false, isVerified: true, address: "0300-1234567" }],
+  window: { days: [1, 2, 3, 4, 5, 6], fromMinute: 600, untilMinute: 960 },
+  ...{
+    isReplyAllowed: true,
+    iWillCall: false,
+    reviewDay: null,
+    contactPerson: null,
+    neverTell: "her uncle",
+    agreedWord: "",
+  },
+};
+
+async function someone(caseId: number, role: CaseRole, phone?: string): Promise<number> {
+  const name = `${role} ${randomUUID().slice(0, 6)}`;
+  const values = { districtId: made.districtId, name, nameKey: name };
+  const [row] = await db.insert(person).values(values).returning({ id: person.id });
+  if (phone) await db.insert(personContact).values({ personId: row!.id, phone });
+  const of = { caseId, courtId: made.courtId, personId: row!.id, role };
+  const [put] = await db.insert(casePerson).values(of).returning({ id: casePerson.id });
+  return put!.id;
+}
+
+const remindersOf = (casePersonId: number) =>
+  db.select().from(reminder).where(eq(reminder.casePersonId, casePersonId)).orderBy(reminder.dueAt, reminder.id);
+const standing = async (casePersonId: number) =>
+  (await remindersOf(casePersonId)).filter(({ state }) => state === "planned");
+
+test("a date for somebody without a card is a call, and no message", async () => {
+  const caseId = await makeOpenCase();
+  const her = await someone(caseId, "complainant");
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 21));
+  const rows = await standing(her);
+  expect(rows.map(({ channel, callCause }) => [channel, callCause])).toEqual([["desk", "no-card"]]);
+});
+
+test("the card that is agreed later turns the call into messages once she knows the place", async () => {
+  const caseId = await makeOpenCase();
+  const her = await someone(caseId, "complainant");
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 21));
+  await saveCard(administrator, { courtId: made.courtId, casePersonId: her, version: null, card: CARD });
+  expect((await standing(her)).map(({ callCause }) => callCause)).toEqual(["place-not-known"]);
+  const [hearingId] = await heardBefore(caseId, her);
+  expect(hearingId).toBeGreaterThan(0);
+  const rows = await standing(her);
+  expect(rows.map(({ channel, kind, lead }) => `${channel} ${kind} ${lead}`)).toEqual([
+    "sms date week",
+    "sms date three-days",
+    "sms date eve",
+  ]);
+});
+
+/** A case the names of which are open to everybody. */
+const makeOpenCase = () => makeCase(db, made, { isRestricted: false });
+
+/** An earlier hearing in this court to which she came. */
+async function heardBefore(caseId: number, casePersonId: number): Promise<number[]> {
+  const hearingId = await listCase(administrator, made.courtId, caseId, TODAY, { purpose: "mention" });
+  await change(administrator, { action: "test.came", permission: "day.record", courtId: made.courtId }, async (tx) => {
+    await tx.execute(sql`update hearing set state = 'heard' where id = ${hearingId}`);
+    await tx.execute(sql`insert into attendance (hearing_id, case_id, court_id, case_person_id, mark, recorded_at)
+      values (${hearingId}, ${caseId}, ${made.courtId}, ${casePersonId}, 'present', ${NOW.toISOString()})`);
+  });
+  return [hearingId];
+}
+
+async function reminded(role: CaseRole = "complainant") {
+  const caseId = await makeOpenCase();
+  const her = await someone(caseId, role);
+  await heardBefore(caseId, her);
+  await saveCard(administrator, { courtId: made.courtId, casePersonId: her, version: null, card: CARD });
+  return { caseId, her };
+}
+
+test("a date that is taken back by an undo takes its messages with it, and nothing is said of it", async () => {
+  const { caseId, her } = await reminded();
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const changeId = await lastChange("test.listed");
+  expect(await standing(her)).toHaveLength(3);
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 35), { purpose: "mention" });
+  await undoChange(administrator, { courtId: made.courtId, changeId });
+  const rows = await standing(her);
+  expect(new Set(rows.map(({ day }) => day))).toEqual(new Set([addDays(TODAY, 35)]));
+  expect(rows.map(({ kind }) => kind)).not.toContain("cancelled");
+});
+
+async function lastChange(action: string): Promise<number> {
+  const [row] = await db.execute<{ id: string }>(
+    sql`select max(id) as id from change where action = ${action} and court_id = ${made.courtId}`,
+  );
+  return Number(row!.id);
+}
+
+test("a pause holds back what is planned at once, and taking it up again plans it as it was", async () => {
+  const { caseId, her } = await reminded();
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const before = (await standing(her)).map(({ lead, dueAt }) => `${lead} ${new Date(dueAt).toISOString()}`);
+  await pauseCard(administrator, { courtId: made.courtId, casePersonId: her, isPaused: true });
+  expect((await standing(her)).map(({ channel, callCause }) => [channel, callCause])).toEqual([["desk", "paused"]]);
+  await pauseCard(administrator, { courtId: made.courtId, casePersonId: her, isPaused: false });
+  expect((await standing(her)).map(({ lead, dueAt }) => `${lead} ${new Date(dueAt).toISOString()}`)).toEqual(before);
+});
+
+test("counsel with a number is written to without being asked; an accused in custody is not", async () => {
+  const caseId = await makeOpenCase();
+  const counsel = await someone(caseId, "counsel", "+923001112223");
+  const accused = await someone(caseId, "accused", "+923001112224");
+  await db.update(casePerson).set({ custody: "in" }).where(eq(casePerson.id, accused));
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 21));
+  expect((await standing(counsel)).map(({ audience, channel, level }) => [audience, channel, level])).toEqual(
+    Array(3).fill(["open", "sms", 3]),
+  );
+  expect(await remindersOf(accused)).toEqual([]);
+});
+
+test("her number is in no row of the database but under the seal, and forgetting it leaves nothing that opens", async () => {
+  const { her } = await reminded();
+  const [{ n: seen }] = (await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from change_row where before::text like '%3001234567%'`)) as unknown as [{ n: number }];
+  expect(seen).toBe(0);
+  const [stored] = await db.select().from(safeContactCard).where(eq(safeContactCard.casePersonId, her));
+  expect(JSON.stringify(stored)).not.toMatch(/3001234567|uncle/);
+  const open = await readCard(administrator, { courtId: made.courtId, casePersonId: her });
+  expect(open).toMatchObject({ neverTell: "her uncle", ways: [{ address: "+923001234567" }] });
+  await forgetCard(administrator, { courtId: made.courtId, casePersonId: her });
+  const after = await readCard(administrator, { courtId: made.courtId, casePersonId: her });
+  expect(after).toMatchObject({ level: 0, ways: [], neverTell: "" });
+  await db.update(safeContactCard).set({ sealed: stored!.sealed }).where(eq(safeContactCard.casePersonId, her));
+  const reopened = await readCard(administrator, { courtId: made.courtId, casePersonId: her });
+  expect(reopened?.neverTell).toBe("");
+});
+
+test("no statement of the application rewrites what a reminder did", async () => {
+  const refused = /permission denied/;
+  const asking = async (statement: string) => {
+    try {
+      await db.execute(sql.raw(statement));
+      return "done";
+    } catch (error) {
+      return String((error as Error).cause ?? error);
+    }
+  };
+  expect(await asking("update reminder set state = 'delivered'")).toMatch(refused);
+  expect(await asking("delete from reminder")).toMatch(refused);
+  expect(await asking("update reminder_event set cause = ''")).toMatch(refused);
+  expect(await asking("delete from reminder_event")).toMatch(refused);
+  expect(await asking("insert into reminder_step values ('delivered', 'planned')")).toMatch(refused);
+});
+
+test("a step that is not in the table is not taken, and that it was tried is kept", async () => {
+  const { caseId, her } = await reminded();
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const [one] = await standing(her);
+  const at = NOW.toISOString();
+  const moved = await db.execute(
+    sql`select * from move_reminders(array[${one!.id}]::bigint[], 'delivered', 'forged', ${at}, '{}')`,
+  );
+  expect(moved).toHaveLength(0);
+  const events = await db.execute<{ to_state: string; is_refused: boolean }>(
+    sql`select to_state, is_refused from reminder_event where reminder_id = ${one!.id} order by id`,
+  );
+  expect([...events]).toEqual([
+    { to_state: "planned", is_refused: false },
+    { to_state: "delivered", is_refused: true },
+  ]);
+  expect(await db.select().from(callTask).where(eq(callTask.casePersonId, her))).toEqual([]);
+});
+
+test("who knows of a date is told of its move and of its end; the next date of a hearing that was held is no change", async () => {
+  const { caseId, her } = await reminded();
+  const hearingId = await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const [known] = await standing(her);
+  const tomorrow = { ...administrator, now: new Date(NOW.getTime() + 86_400_000) };
+  const act = { action: "test.moved", permission: "hearings.plan", courtId: made.courtId } as const;
+  await change(tomorrow, act, async (tx) => {
+    await tx.execute(sql`update hearing set reporting_time = '11:30' where id = ${hearingId}`);
+  });
+  expect((await standing(her)).map(({ kind, lead }) => `${kind} ${lead}`)).toEqual([
+    "changed notice",
+    "date week",
+    "date three-days",
+    "date eve",
+  ]);
+  await change(tomorrow, act, async (tx) => {
+    await tx.execute(sql`update hearing set state = 'withdrawn' where id = ${hearingId}`);
+  });
+  // Nothing of the move went out yet: she hears of the end of the date she knows, and of nothing else.
+  expect((await standing(her)).map(({ kind, day, reportingTime }) => `${kind} ${day} ${reportingTime}`)).toEqual([
+    `cancelled ${addDays(TODAY, 28)} ${known!.reportingTime}`,
+  ]);
+  const other = await reminded();
+  const heard = await listCase(administrator, made.courtId, other.caseId, TODAY, { purpose: "mention" });
+  await change(administrator, { ...act, action: "test.heard" }, async (tx) => {
+    await tx.execute(sql`update hearing set state = 'heard' where id = ${heard}`);
+    const next = { caseId: other.caseId, day: addDays(TODAY, 28), purpose: "mention", source: "court" } as const;
+    await placeHearing(tx, made.courtId, next);
+  });
+  expect((await standing(other.her)).map(({ kind }) => kind)).toEqual(["date", "date", "date"]);
+});
