@@ -25,11 +25,11 @@ const receiptShape = z.object({
 });
 const replyShape = z.object({ from: z.string().max(40), text: z.string().max(2000), id: z.string().min(1).max(200) });
 
-const BY_NUMBER: Readonly<Record<string, ReceiptStatus>> = {
-  "1": "delivered",
-  "2": "undelivered",
-  "16": "undelivered",
-};
+const BY_NUMBER: ReadonlyMap<string, ReceiptStatus> = new Map([
+  ["1", "delivered"],
+  ["2", "undelivered"],
+  ["16", "undelivered"],
+]);
 
 /** Keeps what a gateway told; it is thanked only when that is written down. 404 for whoever has not the secret. */
 export async function gatewayReply(
@@ -45,7 +45,7 @@ export async function gatewayReply(
   if (what === "receipt") {
     const told = receiptShape.safeParse(asked);
     if (!told.success) return said(400);
-    const status = BY_NUMBER[told.data.status];
+    const status = BY_NUMBER.get(told.data.status);
     // The gateway of officials counts its messages by the same numbers: ours tells which it was.
     for (const name of gatewayNames(env))
       if (status)

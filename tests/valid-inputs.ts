@@ -13,7 +13,6 @@ import { ADJOURNMENT_REASONS } from "../server/rules/adjournment.ts";
 import { addDays, type CourtDay, courtDay } from "../server/rules/court-day.ts";
 import type { CaseRole } from "../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "./factories.ts";
-import { openNames } from "./open-names.ts";
 
 /** What every text of a valid input says, where nothing else is asked of it. */
 export const TEXT = "Plain words";
@@ -124,8 +123,7 @@ export class World {
 
   async request() {
     const { evidence } = createCaller(this.made.clerk);
-    const at = { courtId: this.courtId, caseId: await this.case() };
-    await openNames(this.made.clerk, at.courtId, at.caseId);
+    const at = { courtId: this.courtId, caseId: await this.case({ isRestricted: false }) };
     const { requestId } = await evidence.add({ ...at, entry: EVIDENCE, sentDay: TODAY, key: key() });
     const { requests } = await evidence.ofCase(at);
     const { version, events } = requests.find((one) => one.requestId === requestId)!;

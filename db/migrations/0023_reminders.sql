@@ -328,6 +328,15 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- The number of who needs no card, whichever court's change or worker plans for him: read past the second lock of 0022, and
+-- of nobody who is a complainant, a victim or a witness.
+create function phone_to_remind(of_case_person bigint) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select k.phone from case_person cp join person_contact k on k.person_id = cp.person_id
+  where cp.id = of_case_person and (cp.role = 'counsel' or cp.role = 'accused' and cp.custody = 'bail')
+$$;
+--> statement-breakpoint
+
 -- 4. What is wanted and what stands -------------------------------------------------------------------------------------
 
 create type wanted_reminder as (

@@ -4,7 +4,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { requireTransaction } from "../access/lock-store.ts";
+import { requireTransaction } from "../access/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, LedgerEventKind, RequestKind } from "../rules/evidence-ledger.ts";
 import type { Purpose } from "../rules/purposes.ts";

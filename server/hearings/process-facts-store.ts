@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
-import { requireTransaction } from "../access/lock-store.ts";
+import { requireTransaction } from "../access/second-lock.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";

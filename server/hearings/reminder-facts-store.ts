@@ -75,12 +75,12 @@ export type PersonRow = {
  */
 export async function findPeopleToRemind(connection: Connection, hearingIds: readonly number[]): Promise<PersonRow[]> {
   const rows = await connection.execute<PersonRow>(sql`
-    select distinct on (h.id, cp.person_id) h.id::float8 as "hearingId", cp.id::float8 as "casePersonId", cp.role, c.phone,
+    select distinct on (h.id, cp.person_id) h.id::float8 as "hearingId", cp.id::float8 as "casePersonId", cp.role,
+      phone_to_remind(cp.id) as phone,
       coalesce(seen.court_id = h.court_id and seen.courtroom_id is not distinct from d.courtroom_id, false) as "isPlaceKnown"
     from hearing h
       join court_day d on d.court_id = h.court_id and d.day = h.day
       join case_person cp on cp.case_id = h.case_id
-      left join person_contact c on c.person_id = cp.person_id
       left join safe_contact_card card on card.case_person_id = cp.id
       left join lateral (
         select s.court_id, sd.courtroom_id from (

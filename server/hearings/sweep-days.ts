@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
-import { widenLock } from "../access/lock-store.ts";
+import { widenLock } from "../access/second-lock.ts";
 import type { Context } from "../context.ts";
 import { type Closing, type ClosureRow, closureOf } from "../districts/closures.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
-import { requireTransaction } from "../access/lock-store.ts";
+import { requireTransaction } from "../access/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
 export async function takePersonIds(tx: Transaction, count: number): Promise<number[]> {

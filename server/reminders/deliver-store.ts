@@ -69,7 +69,7 @@ export async function findLetters(connection: Connection, ids: readonly number[]
       r.court_id::float8 as "courtId", r.case_id::float8 as "caseId", r.audience, r.channel, r.kind, r.language,
       r.day::text as day, r.reporting_time as "reportingTime", r.code, r.not_after as "notAfter", card.routes,
       coalesce(card.is_reply_allowed, false) as "isReplyAllowed", card.sealed, s.salt,
-      case when r.audience = 'open' and card.id is null then pc.phone end as phone, k.name_en as court,
+      case when r.audience = 'open' and card.id is null then phone_to_remind(cp.id) end as phone, k.name_en as court,
       m.name as room, d.policy
     from reminder r
       join court k on k.id = r.court_id join district d on d.id = k.district_id
@@ -77,7 +77,6 @@ export async function findLetters(connection: Connection, ids: readonly number[]
       left join safe_contact_card card on card.case_person_id = r.case_person_id
       left join card_seal s on s.case_person_id = r.case_person_id
       left join case_person cp on cp.id = r.case_person_id
-      left join person_contact pc on pc.person_id = cp.person_id
       left join court_day cd on cd.court_id = r.court_id and cd.day = r.day
       left join courtroom m on m.id = cd.courtroom_id
     where r.id = any(${sql.param(ids)}::bigint[]) order by r.id`);

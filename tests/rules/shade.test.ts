@@ -13,14 +13,14 @@ const PEOPLE = [
   person("counsel", 1, "Adv. Aslam"),
 ];
 
-test("everybody of a shaded matter goes by an alias in the script of the name, but for those who are there by profession", () => {
+test("everybody of a shaded matter goes by an alias in either script, but for those who are there by profession", () => {
   const names = PEOPLE.map(({ name, nameUr }) => ({ name, nameUr }));
   expect(shade(names, PEOPLE)).toEqual([
     { name: "Accused A", nameUr: "ملزم A" },
-    { name: "Accused B", nameUr: null },
-    { name: "Complainant", nameUr: null },
-    { name: "Witness 1", nameUr: null },
-    { name: "Witness 2", nameUr: null },
+    { name: "Accused B", nameUr: "ملزم B" },
+    { name: "Complainant", nameUr: "مستغیث" },
+    { name: "Witness 1", nameUr: "گواہ 1" },
+    { name: "Witness 2", nameUr: "گواہ 2" },
     { name: "Adv. Aslam", nameUr: null },
   ]);
 });

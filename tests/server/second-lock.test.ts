@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { evidenceRequest } from "../../db/schema/evidence.ts";
-import { openLock } from "../../server/access/lock-store.ts";
+import { openLock } from "../../server/access/second-lock.ts";
 import { type Context, terminalContext } from "../../server/context.ts";
 import { findRequests } from "../../server/evidence/store.ts";
 import { findContacts } from "../../server/people/store.ts";

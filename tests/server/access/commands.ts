@@ -25,8 +25,8 @@ type Command = {
   wrong?: readonly string[];
 };
 
-/** `serve` starts the server; `publish-site` prints counts and writes the posted pages, each of which is asked at its door. */
-const ELSEWHERE = ["serve", "publish-site"];
+/** `serve` and `work` run until they are stopped; `publish-site` prints counts and writes the posted pages, each of which is asked at its door. */
+const ELSEWHERE = ["serve", "work", "publish-site"];
 
 const golden = (path: string) => readFileSync(fileURLToPath(new URL(`../../golden/${path}`, import.meta.url)), "utf8");
 
@@ -89,6 +89,7 @@ function commandsIn(folder: string, username: string): Command[] {
       ...{ name: "sign-in", runs: ["sign-in", "reset", "--username", username], ...silent },
       wrong: ["sign-in", "reset", "--username", "nobody.here"],
     },
+    { name: "deliver", runs: ["deliver", "--once"], ...silent, wrong: ["deliver", "--twice"] },
     { name: "sign-in", runs: ["sign-in", "add", "--username", "high.court", "--name", "Somebody"], ...silent },
   ];
 }

@@ -59,6 +59,11 @@ export function rowsOf({ own, importId, uploadId, mapping, feedToken }: Known): 
       ...{ door: "GET /api/calendars/[token]", address: `/api/calendars/${feedToken}.ics`, lets: everybody },
       ...{ refuses: [], tells: "nothing", holds: /BEGIN:VCALENDAR/ },
     },
+    // Without the secret of a gateway there is nothing here, whatever is told.
+    ...["receipt?ours=1&status=1", "reply?from=03001234567&text=1&id=1"].map((told) => ({
+      ...{ door: "GET /api/gateways/[secret]/[what]", address: `/api/gateways/${"x".repeat(40)}/${told}` },
+      ...NOT_THERE,
+    })),
     ...lists(),
     ...copies(courtId),
     {

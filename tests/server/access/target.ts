@@ -107,5 +107,6 @@ function knownValue(name: string, target: Target, today: string): number | strin
   if (name in target) return target[name];
   if (DAYS.test(name)) return today;
   if (TIMES.test(name)) return "09:00";
+  if (name === "phone") return "021 9920 0000";
   return name === "username" ? "somebody.new" : undefined;
 }
