@@ -112,7 +112,11 @@ function inOrder(found: Awaited<ReturnType<typeof findPlacedWithFacts>>): DraftP
     return { caseId, block, purpose, since, chosenPlace, isInCustody: custody === "in", isFixed: false, row };
   });
   const days = [...new Set(found.map(({ row }) => row.day))].sort();
-  return days.flatMap((day) => callingOrder(facts.filter(({ row }) => row.day === day)).map(({ row }) => row));
+  const ofDay = (day: CourtDay | null) =>
+    callingOrder(facts.filter(({ row }) => row.day === day)).map(({ row }) => row);
+  // What goes past the plan of a day with a reason comes after all that fit, whose places it would take without one.
+  const isPast = ({ overloadBecause }: DraftPlacementRow) => overloadBecause !== null;
+  return days.flatMap((day) => [...ofDay(day).filter((row) => !isPast(row)), ...ofDay(day).filter(isPast)]);
 }
 
 /** A block whose own ceiling is reached meanwhile is left open: the matter then takes the least full one. */

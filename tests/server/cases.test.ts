@@ -281,7 +281,7 @@ test("a register of changed rows keeps who stays and leaves alone what somebody 
     { action: "register.imported", permission: "register.import", courtId: made.courtId },
     (tx) => changeCases(tx, made.courtId, made.districtId, [renewed(first, 1), renewed(second, 9)], "register"),
   );
-  expect(answer).toEqual({ changed: [first], stale: [second] });
+  expect(answer).toEqual({ changed: [first], stale: [second], released: [] });
   expect((await people()).map(({ name }) => name)).toEqual(["Comes In", "Stays Here"]);
   expect((await people())[1]?.id).toBe(stays?.id);
   const after = new Map((await read()).map((one) => [one.caseId, one]));

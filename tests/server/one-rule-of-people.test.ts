@@ -5,6 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { court as courtTable } from "../../db/schema/districts.ts";
 import { casePerson, person, personAbsence } from "../../db/schema/people.ts";
 import { rotation, rotationWeek, standIn } from "../../db/schema/standby.ts";
+import { openLock } from "../../server/access/second-lock.ts";
 import { courtAndPolicy } from "../../server/districts/court-days.ts";
 import { withPeopleElsewhere } from "../../server/hearings/people-elsewhere.ts";
 import { loadFacts } from "../../server/hearings/plan-facts.ts";
@@ -79,7 +80,10 @@ const within = (days: Iterable<CourtDay>) => [...new Set(days)].filter((day) => 
 
 /** Days of the plan on which the engine may not place the matter for its people. */
 async function barredInPlan(caseId: number): Promise<CourtDay[]> {
-  const facts = await loadFacts(db, NOW, { courtId: made.courtId, fromDay: courtDay("2026-12-04"), weeks: 6 });
+  const facts = await db.transaction(async (tx) => {
+    await openLock(tx, made.clerk, made.courtId);
+    return loadFacts(tx, NOW, { courtId: made.courtId, fromDay: courtDay("2026-12-04"), weeks: 6 });
+  });
   const problem = problemOf(facts);
   const matter = problem.matters.find(({ id }) => id === matterId(caseId))!;
   const people = problem.people.filter(({ id }) => matter.people.includes(id));
@@ -98,7 +102,10 @@ async function barredInSearch(caseId: number): Promise<CourtDay[]> {
   const rules = await courtAndPolicy(db, made.courtId);
   const span = { courtId: made.courtId, from: TODAY, today: TODAY };
   const sought = [{ caseId, purpose: purposeOf(caseId), minutes: 10 } as const];
-  const { search } = await openSearch(db, { now: NOW }, span, sought, rules);
+  const { search } = await db.transaction(async (tx) => {
+    await openLock(tx, made.clerk, made.courtId);
+    return openSearch(tx, { now: NOW }, span, sought, rules);
+  });
   const barred = search
     .choices(caseId)
     .filter(({ people }) => people.some(({ code }) => code !== "here" && code !== "stand-in"));
