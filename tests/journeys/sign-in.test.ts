@@ -5,6 +5,8 @@ const reader = DEMO_ACCOUNTS[0]!;
 
 test("a clerk signs in, sees the coming hearing days of her court, and signs out", async ({ page, t, context }) => {
   await page.goto("/");
+  await page.getByRole("link", { name: t("planner.posted.staff") }).click();
+  await page.waitForURL("/sign-in");
   await page.getByLabel(t("signIn.username")).fill(reader.username);
   await page.getByLabel(t("signIn.password"), { exact: true }).fill(reader.password);
   await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
