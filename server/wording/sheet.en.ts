@@ -237,8 +237,8 @@ export const sheet = {
   holdToShow: "Hold to show",
   help: {
     title: "Keys of the day in court",
-    jump: "number, Enter",
-    jumpDo: "go to that matter",
+    jump: "number, Enter or the key of an act",
+    jumpDo: "go to that matter, and act on it",
     move: "↑ ↓",
     moveDo: "matter before or after",
     outcome: "letter",

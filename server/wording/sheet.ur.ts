@@ -236,8 +236,8 @@ export const sheet: Widen<typeof english> = {
   holdToShow: "دیکھنے کے لیے دبائے رکھیں",
   help: {
     title: "اس صفحے کی کنجیاں",
-    jump: "نمبر، Enter",
-    jumpDo: "اُس مقدمے پر جائیں",
+    jump: "نمبر، Enter یا کسی کام کا حرف",
+    jumpDo: "اُس مقدمے پر جائیں، اور اُسی پر کام ہو",
     move: "↑ ↓",
     moveDo: "پچھلا یا اگلا مقدمہ",
     outcome: "حرف",

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { dayWords } from "../../server/rules/day-words.ts";
 import { usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
-import { latinKeys } from "./keyboard.ts";
+import { digits, latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, test, type Words } from "./office.ts";
 import { Sheet } from "./sheet.ts";
 
@@ -60,11 +60,19 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
   await sheet.expectSaid(t("sheet.undone", { serial: 7, total }));
   await expect.poll(async () => (await sheet.matter(7)).outcome).toBeNull();
   await expect(sheet.pane(7, total)).toBeVisible();
-  await keys("KeyA", "KeyW", "KeyE", date.digit, "Enter");
+
+  // The serial and then the letter, with no Enter between; a number that no matter has acts on nothing.
+  await keys("Digit3", "Enter");
+  await expect(sheet.pane(3, total)).toBeVisible();
+  await keys(...digits(total + 1), "KeyA");
+  await expect(page.getByText(t("sheet.cannotJump", { serial: total + 1 }), { exact: true })).toBeVisible();
+  await expect(sheet.pane(3, total).getByRole("button", { name: t("sheet.actions.adjourned") })).toBeVisible();
+  await keys("Digit7", "KeyA", "KeyW", "KeyE", date.digit, "Enter");
   await expect.poll(async () => (await sheet.matter(7)).outcome?.reason).toBe("weather");
 
   const chosen = (await sheet.matters()).filter(({ outcome }) => outcome !== null);
   expect(chosen.map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect((await sheet.matter(3)).outcome?.kind).toBe("held-attendance");
   const file = await server.cases.file.query({ courtId, caseId: before[0]!.caseId });
   expect(file.nextDay).toBe(date.day);
 });

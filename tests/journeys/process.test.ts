@@ -45,6 +45,16 @@ test("a date is given, its process accepted with one key, printed, served, check
   await keys("KeyZ");
   await expect.poll(async () => (await processOf(server, next, matter.caseId)).items.length).toBe(0);
   await expect(offer).toContainText(t("process.offer.line", { number, day: dayWords(date!.day, "en", "short") }));
+
+  // With the outcome goes what was offered for its date, and the key that accepts it.
+  await keys("KeyZ");
+  await sheet.expectSaid(t("sheet.undone", { serial: matter.serial, total }));
+  const offeredLine = t("process.offer.line", { number, day: dayWords(date!.day, "en", "short") });
+  await expect(page.getByText(offeredLine)).toHaveCount(0);
+  await keys("KeyY");
+  await sheet.expectSaid(t("process.offer.nothingJust"));
+  await keys("KeyA", "Digit3", date!.digit, "Enter");
+  await expect(offer).toContainText(offeredLine);
   await keys("KeyY");
   await expect.poll(async () => (await processOf(server, next, matter.caseId)).items.length).toBe(wanted.length);
 

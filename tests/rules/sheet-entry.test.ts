@@ -154,6 +154,48 @@ describe("keys of the sheet", () => {
     ]);
   });
 
+  test("the serial and then the letter: the matter of the number is gone to first, and the letter waits for it", () => {
+    const goes = (...keys: string[]) => type(keys);
+    const ended = (code: string, key: string) => ({ code, key, shiftKey: false });
+    expect(goes("2", "A")).toEqual({
+      entry: IDLE,
+      commands: [{ do: "jump", serial: 2, key: ended("KeyA", "a") }],
+    });
+    expect(goes("1", "3", "D").commands).toEqual([{ do: "jump", serial: 13, key: ended("KeyD", "d") }]);
+  });
+
+  test("after a number no key acts on the matter that is shown", () => {
+    for (const letter of "AHTNODEPCWYZ")
+      expect(type(["4", letter])).toMatchObject({
+        entry: IDLE,
+        commands: [{ do: "jump", serial: 4, key: { code: `Key${letter}` } }],
+      });
+  });
+
+  test("a number and a letter do the same on the keypad and under an Urdu layout", () => {
+    for (const keys of [
+      ["Digit1=۱", "Digit2=۲", "KeyA=ا"],
+      ["Numpad1", "Numpad2", "A"],
+    ])
+      expect(type(keys)).toMatchObject({
+        entry: IDLE,
+        commands: [{ do: "jump", serial: 12, key: { code: "KeyA" } }],
+      });
+  });
+
+  test("whether a matter may be ended is asked of the one gone to, not of the one that is shown", () => {
+    expect(type(["2", "D"], { hasLeft: true }).commands).toMatchObject([{ do: "jump", key: { code: "KeyD" } }]);
+  });
+
+  test("a number that was taken back is in nobody's way: the letter is for the matter that is shown", () => {
+    for (const back of ["Backspace", "Escape"])
+      expect(type(["2", back, "A"])).toMatchObject({ entry: { step: "reason" }, commands: [] });
+  });
+
+  test("a number and a letter record nothing for who may only look", () => {
+    expect(type(["2", "A"], { mayRecord: false })).toMatchObject({ entry: { typed: "2" }, commands: [] });
+  });
+
   test("a not-reached matter is saved without a date", () => {
     expect(saved(["N", "Enter"])).toMatchObject({ draft: { kind: "not-reached" }, next: { day: null, problem: null } });
   });

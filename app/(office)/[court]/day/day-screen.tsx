@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
 import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
@@ -36,6 +36,7 @@ import {
   type EntryFacts,
   IDLE,
   type NextRead,
+  type Press,
   press,
   readNext,
 } from "./sheet-entry.ts";
@@ -65,7 +66,9 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const [spoken, setSpoken] = useState("");
   const [dialog, setDialog] = useState<"keys" | "adjourn-all" | "take-up" | "choose" | null>(null);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
-  const { isHeld, hold } = useHeld(entry.step === "idle" && attending === null && dialog === null);
+  const { isHeld, hold } = useHeld(
+    entry.step === "idle" && entry.typed === "" && attending === null && dialog === null,
+  );
   const shadedRows = useMemo(() => rows.map(shaded), [rows]);
   const shown = current && (isHeld ? current : shaded(current));
   const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
@@ -91,12 +94,17 @@ export function DayScreen({ day }: { day: CourtDay }) {
 
   // A matter is entered from its beginning: what was half typed belongs to the one before.
   const currentId = current?.hearingId ?? null;
+  // The key that ended a number: it acts only once its own matter is the current one.
+  const afterJump = useRef<{ hearingId: number; key: Press } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another matter is what starts anew.
   useEffect(() => {
     setEntry(IDLE);
     setAttending(null);
     recording.setAsking(null);
     recording.setProblem(null);
+    const waiting = afterJump.current;
+    afterJump.current = null;
+    if (waiting && waiting.hearingId === currentId) act(IDLE, waiting.key);
   }, [currentId]);
 
   const facts: EntryFacts = {
@@ -125,19 +133,25 @@ export function DayScreen({ day }: { day: CourtDay }) {
     if (current && said.people.length > 0) void recording.attend(current, markedOf(said));
   };
 
+  const show = (message: string) =>
+    notifications.show({ message, closeButtonProps: { "aria-label": actions("close") } });
+
   const run = (command: Command) => {
     if (command.do === "move") choose(rows[(current ? rows.indexOf(current) : -1) + command.by] ?? null);
     if (command.do === "jump") {
       const found = rows.find(({ serial }) => serial === command.serial);
-      if (found) choose(found);
-      else setSpoken(t("cannotJump", { serial: command.serial }));
+      const { key } = command;
+      if (!found) show(t("cannotJump", { serial: command.serial }));
+      else choose(found);
+      if (found && key && found.hearingId === currentId) act(IDLE, key);
+      else if (found && key) afterJump.current = { hearingId: found.hearingId, key };
     }
     if (command.do === "pass-over" && current) void recording.call(current, "passed-over");
     if (command.do === "who-came") openWhoCame();
     if (command.do === "call" && current) {
       // Nobody is called on a day that is over, or is not here yet.
       if (day === dayAt(new Date(), me.timezone)) void recording.call(current, "called");
-      else notifications.show({ message: t("callToday"), closeButtonProps: { "aria-label": actions("close") } });
+      else show(t("callToday"));
     }
     if (command.do === "send-out") {
       // Only what goes out for the date just given: what waits from matters before has buttons of its own.
@@ -150,6 +164,13 @@ export function DayScreen({ day }: { day: CourtDay }) {
     if (command.do === "help") setDialog("keys");
     if (command.do === "save") save(command.draft, command.next);
   };
+  const act = (from: Entry, key: Press): boolean => {
+    const done = press(from, key, facts);
+    if (!done) return false;
+    if (done.entry !== entry) change(done.entry);
+    if (done.command) run(done.command);
+    return true;
+  };
   useSheetKeys((key) => {
     if (dialog !== null || recording.asking) return false;
     if (attending) {
@@ -158,11 +179,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       else if (step) setAttending(step.entry);
       return step !== null;
     }
-    const done = press(entry, key, facts);
-    if (!done) return false;
-    if (done.entry !== entry) change(done.entry);
-    if (done.command) run(done.command);
-    return true;
+    return act(entry, key);
   });
 
   // Never in the middle of an entry: its keys would be lost.
@@ -198,7 +215,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
           <div className={styles.left}>
             {entry.step === "idle" && entry.typed && (
               <p className={styles.jump}>
-                {t("jump")} <kbd>{entry.typed}</kbd>
+                {t("jump")} <kbd>{entry.typed}</kbd> <kbd>⏎</kbd>
               </p>
             )}
             <MatterList

@@ -46,7 +46,8 @@ export type PurposeEntry = { step: "purpose"; draft: Draft; marked: Purpose; lin
 
 export type Command =
   | { do: "move"; by: 1 | -1 }
-  | { do: "jump"; serial: number }
+  /** `key`: the one that ended the number instead of Enter; it belongs to the matter gone to, and to no other. */
+  | { do: "jump"; serial: number; key?: Press }
   | { do: "pass-over" }
   | { do: "call" }
   | { do: "who-came" }
@@ -82,6 +83,9 @@ export const IDLE: Entry = { step: "idle", typed: "", native: "" };
 /** Accepts everything that must go out for the date given last. */
 export const SEND_OUT_KEY = "KeyY";
 
+/** The keys that act at once; after a number they first go to its matter, as an outcome's do. */
+const ACT_KEYS: readonly string[] = [PASSED_OVER_KEY, "KeyC", "KeyW", SEND_OUT_KEY, "KeyZ"];
+
 /** What a key does: the next state of the entry, and perhaps a command. `null`: not a key of this screen. */
 export function press(entry: Entry, key: Press, facts: EntryFacts): { entry: Entry; command?: Command } | null {
   if (key.code === "Escape") return entry.step === "idle" && entry.typed === "" ? null : { entry: stepBack(entry) };
@@ -115,12 +119,14 @@ function pressIdle(entry: Entry & { step: "idle" }, key: Press, facts: EntryFact
   if (key.code === "ArrowUp") return { entry: IDLE, command: { do: "move", by: -1 } as const };
   if (key.code === "Slash" && key.shiftKey) return { entry, command: { do: "help" } as const };
   if (!facts.mayRecord || key.shiftKey) return null;
+  const kind = outcomeOfKey(key.code);
+  if (entry.typed !== "" && (kind !== null || ACT_KEYS.includes(key.code)))
+    return { entry: IDLE, command: { do: "jump", serial: Number(entry.typed), key } as const };
   if (key.code === PASSED_OVER_KEY) return { entry: IDLE, command: { do: "pass-over" } as const };
   if (key.code === "KeyC") return { entry: IDLE, command: { do: "call" } as const };
   if (key.code === "KeyW") return { entry: IDLE, command: { do: "who-came" } as const };
   if (key.code === SEND_OUT_KEY) return { entry: IDLE, command: { do: "send-out" } as const };
   if (key.code === "KeyZ") return { entry: IDLE, command: { do: "undo" } as const };
-  const kind = outcomeOfKey(key.code);
   return kind === null || (facts.hasLeft && !mayFollowLeaving(kind)) ? null : { entry: begin(kind, facts) };
 }
 

@@ -11,6 +11,7 @@ import { outbox } from "../../../components/outbox.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import type { Offered } from "../process/offer/use-offer.ts";
 import { placeableOf } from "./date-law.ts";
 import { type AttendanceInput, endsOf, isBehind, type SheetRow } from "./sheet-data.ts";
 import type { Draft, NextRead } from "./sheet-entry.ts";
@@ -48,7 +49,8 @@ export function useRecord(
   const server = useServer();
   const queryClient = useQueryClient();
   const showError = useShowError();
-  const done = useRef<{ key: string; hearingId: number; changeId?: number }[]>([]);
+  /** `gives`: a date came of it, for which process is offered. */
+  const done = useRef<{ key: string; hearingId: number; changeId?: number; gives?: boolean }[]>([]);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [justKept, setJustKept] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -107,7 +109,7 @@ export function useRecord(
     const key = crypto.randomUUID();
     const input = { given: { ...given, version: row.version }, seenPurpose: row.purpose };
     await outbox.add({ key, kind: "record", courtId: court.id, day, hearingId: row.hearingId, input });
-    done.current.push({ key, hearingId: row.hearingId });
+    done.current.push({ key, hearingId: row.hearingId, gives: true });
     finish(row, t(data.isOffline ? "savedHere" : "saved", where(row)));
     return true;
   };
@@ -119,7 +121,7 @@ export function useRecord(
       const asked = { ...given, outcomeId, because, key: crypto.randomUUID() } as Input;
       const { changeId } = await client.hearings.correctOutcome.mutate(asked);
       data.forget(row.hearingId);
-      noteDone(row.hearingId, changeId);
+      noteDone(row.hearingId, changeId, true);
       await refresh();
       // The date that it gave is offered its process like any other, and what the wrong one gave is withdrawn.
       void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
@@ -176,6 +178,7 @@ export function useRecord(
       say(t("nothingToUndo"));
       return null;
     }
+    if (last.gives) withdrawOffer(last.hearingId);
     try {
       if (last.changeId !== undefined || !(await outbox.takeBack(last.key))) {
         const changeId = last.changeId ?? data.changeOf(last.key);
@@ -184,23 +187,36 @@ export function useRecord(
       }
       if (last.changeId === undefined) data.forget(last.hearingId);
       await refresh();
-      if (last.changeId !== undefined) await queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
+      if (last.gives || last.changeId !== undefined)
+        await queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
       say(t("undone", where(row)));
       return last.hearingId;
     } catch (error) {
       done.current.push(last);
+      if (last.gives) {
+        setJustKept((since) => since ?? justKept);
+        void queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
+      }
       showError(error);
       return null;
     }
   };
 
+  /** What must go out for a date goes with the date at once, not only when the server was asked again. */
+  const withdrawOffer = (givenBy: number) => {
+    setJustKept(null);
+    queryClient.setQueriesData<Offered[]>({ queryKey: server.process.toGoOut.queryKey() }, (all) =>
+      all?.filter(({ hearingId, fromHearingId }) => (fromHearingId ?? hearingId) !== givenBy),
+    );
+  };
+
   /** What was done at once beside the sheet, so that it is taken back in its turn. */
-  const noteDone = (hearingId: number, changeId: number) =>
-    done.current.push({ key: `change/${changeId}`, hearingId, changeId });
+  const noteDone = (hearingId: number, changeId: number, gives = false) =>
+    done.current.push({ key: `change/${changeId}`, hearingId, changeId, gives });
 
   /** A matter that was taken up: its date is the one just given, for which process goes out. */
   const noteGiven = (hearingId: number, changeId: number) => {
-    noteDone(hearingId, changeId);
+    noteDone(hearingId, changeId, true);
     setJustKept(hearingId);
   };
 
