@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { dayWords } from "../../server/rules/day-words.ts";
 import { usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
 import { digits, latinKeys } from "./keyboard.ts";
-import { comingDays, courtOf, expect, test, type Words } from "./office.ts";
+import { comingDays, courtOf, expect, type Server, test, type Words } from "./office.ts";
 import { Sheet } from "./sheet.ts";
 
 test("a day is called with the keyboard alone: every outcome, four keys for an adjournment, undo and jump", async ({
@@ -39,7 +39,7 @@ test("a day is called with the keyboard alone: every outcome, four keys for an a
     await sheet.expectSaid(t("sheet.saved", { serial, total }));
     await expect.poll(async () => (await sheet.matter(serial)).outcome?.kind).toBe(kind);
   }
-  await showsWhileHeld(page, t, sheet, total);
+  await showsWhileHeld({ page, t, server, courtId, sheet, total });
 
   const first = (await sheet.matter(1)).outcome!;
   expect(first).toMatchObject({ reason: "witness-absent", side: "witness", nextDay: date.day });
@@ -132,11 +132,22 @@ test("a past day is finished from paper: entered later, carried over, printed an
   await expect(page.getByText(t("sheet.end.dayEnded"))).toBeVisible();
 });
 
+type Held = { page: Page; t: Words; server: Server; courtId: number; sheet: Sheet; total: number };
+
 /** Names of a restricted matter are on the screen for as long as a key is held, and in the list never. */
-async function showsWhileHeld(page: Page, t: Words, sheet: Sheet, total: number): Promise<void> {
+async function showsWhileHeld({ page, t, server, courtId, sheet, total }: Held): Promise<void> {
   const restricted = (await sheet.matters()).find((one) => one.isRestricted && one.accusedTitle !== "");
   if (!restricted) throw new Error("the demo has no restricted matter on this day");
-  const { serial, accusedTitle } = restricted;
+  const { serial, caseId } = restricted;
+  // The names are behind the second lock until he says what he needs them for.
+  await server.cases.openProtected.mutate({
+    courtId,
+    caseId,
+    because: "process",
+    words: null,
+    key: crypto.randomUUID(),
+  });
+  const { accusedTitle } = await sheet.matter(serial);
   await latinKeys(page)(...[...String(serial)].map((digit) => `Digit${digit}`), "Enter");
   const pane = sheet.pane(serial, total);
   await expect(pane).toContainText(t("sheet.shaded"));
