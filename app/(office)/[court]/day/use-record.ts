@@ -187,8 +187,9 @@ export function useRecord(
       }
       if (last.changeId === undefined) data.forget(last.hearingId);
       await refresh();
-      if (last.gives || last.changeId !== undefined)
-        await queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
+      const asked = queryClient.invalidateQueries({ queryKey: server.process.pathKey() });
+      // What was offered for a date is gone already; what was answered must be offered again before it is said.
+      if (!last.gives && last.changeId !== undefined) await asked;
       say(t("undone", where(row)));
       return last.hearingId;
     } catch (error) {
