@@ -124,7 +124,7 @@ export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly nu
     select distinct c.case_id from case_person c join person p on p.id = c.person_id
     where c.case_id = any(${sql.param(caseIds)}::bigint[]) and c.role = 'accused'
       and (p.is_protected or p.name_sd is not null or p.alias is not null or p.birth_day is not null
-        or exists (select 1 from custody_period d where d.case_person_id = c.id))`);
+        or c.note is not null or exists (select 1 from custody_period d where d.case_person_id = c.id))`);
   return rows.map((row) => Number(row.case_id));
 }
 
@@ -209,7 +209,10 @@ export type CaseInStep = {
 export async function findCasesInStep(tx: Transaction, caseIds: readonly number[]) {
   const { id, otherAccused, custody, custodySince, hasMinor, offenceDay, firDay, institutionDay } = courtCase;
   return tx
-    .select({ id, otherAccused, custody, custodySince, hasMinor, offenceDay, firDay, institutionDay })
+    .select({
+      ...{ id, otherAccused, custody, custodySince, hasMinor, offenceDay, firDay, institutionDay },
+      registeredDay: sql<CourtDay>`to_char(${courtCase.registeredAt}, 'YYYY-MM-DD')`,
+    })
     .from(courtCase)
     .where(inArray(id, [...caseIds]))
     .orderBy(asc(id))

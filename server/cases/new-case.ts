@@ -7,6 +7,7 @@ import { accusedSound } from "../rules/name-sound.ts";
 import type { ChargedSection, ConfirmedClass } from "../rules/offence-table.ts";
 import { restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
+import { saysMinor } from "../rules/person-name.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
 
@@ -149,7 +150,7 @@ export function columnsOf(
     is_restricted: restriction.restricted,
     restriction_because: restriction.because,
     accused_title: accusedTitle(
-      people.map(({ name }) => name),
+      people.map(({ name, nameUr }) => ({ name, isUnnamed: saysMinor(`${name} ${nameUr ?? ""}`) })),
       matter.otherAccused,
     ),
     accused_key: key,

@@ -5,6 +5,7 @@ import { type Custody, strictestCustody } from "../rules/custody.ts";
 import { afterPeriods } from "../rules/detention.ts";
 import { ageOn } from "../rules/juvenile.ts";
 import { accusedSound } from "../rules/name-sound.ts";
+import { saysMinor } from "../rules/person-name.ts";
 import { searchKey } from "../rules/search-key.ts";
 import {
   type CaseInStep,
@@ -60,7 +61,7 @@ function inStep(row: Row, accused: readonly PersonInFile[]): CaseInStep {
   const isJuvenile = accused.some(({ person }) => person.birthDay && isUnderAge(person.birthDay, row));
   return {
     accusedTitle: accusedTitle(
-      accused.map(({ person }) => person.name),
+      accused.map((one) => ({ name: one.person.name, isUnnamed: isUnnamed(one, row) })),
       row.otherAccused,
     ),
     accusedKey: key,
@@ -78,10 +79,17 @@ function keysOf({ person }: PersonInFile): string[] {
   return [name, nameUr, nameSd, alias].flatMap((one) => (one ? [searchKey(one)] : []));
 }
 
+/** Never in a title: a juvenile, one who is called a minor until his age is known, and a protected person. */
+function isUnnamed({ person, note }: PersonInFile, row: Row): boolean {
+  const { birthDay, isProtected, name, nameUr } = person;
+  if (isProtected) return true;
+  return birthDay === null ? saysMinor(`${name} ${nameUr ?? ""} ${note ?? ""}`) : isUnderAge(birthDay, row);
+}
+
 /** Where the day of the offence is not recorded: who was under eighteen when the matter came up was so before. */
-function isUnderAge(birthDay: CourtDay, { offenceDay, firDay, institutionDay }: Row): boolean {
-  const day = offenceDay ?? firDay ?? institutionDay;
-  return day !== null && birthDay <= day && ageOn(birthDay, day) < 18;
+function isUnderAge(birthDay: CourtDay, { offenceDay, firDay, institutionDay, registeredDay }: Row): boolean {
+  const day = offenceDay ?? firDay ?? institutionDay ?? registeredDay;
+  return birthDay <= day && ageOn(birthDay, day) < 18;
 }
 
 /** The strictest of those of whom it is recorded, with the earliest day of the detained; the case's own word where of none. */

@@ -6,7 +6,14 @@ import { maskedContacts } from "../people/contacts.ts";
 import { Refused } from "../refused.ts";
 import { chargedAgainst } from "../rules/charges.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { type AccusedAge, juvenileDueDay, juvenileFindings, juvenileState, mustGoUnnamed } from "../rules/juvenile.ts";
+import {
+  type AccusedAge,
+  juvenileDueDay,
+  juvenileFindings,
+  juvenileState,
+  mustGoUnnamed,
+  notApartBecause,
+} from "../rules/juvenile.ts";
 import { isOnRecord } from "../rules/people.ts";
 import { saysMinor } from "../rules/person-name.ts";
 import { standingsOf } from "./bail-alarms.ts";
@@ -52,7 +59,7 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
           contact: contacts.get(one.personId) ?? null,
           otherCases: one.person.isOfficial ? (cases.get(one.personId) ?? 1) - 1 : 0,
           custody: standings.get(one.id) ?? null,
-          age: ageWords(ages, one.id, today),
+          age: ageWords(row, ages, one.id, today),
           ...chargesOf(row, one),
         })),
         ...juvenilesOf(row, ages, today),
@@ -103,16 +110,22 @@ function agesOf(row: CaseRow, people: readonly PersonInFile[]): AccusedAge[] {
     }));
 }
 
-function ageWords(ages: readonly AccusedAge[], id: number, today: CourtDay) {
+function ageWords(row: CaseRow, ages: readonly AccusedAge[], id: number, today: CourtDay) {
   const age = ages.find(({ accused }) => accused === id);
   if (!age) return null;
-  return { state: juvenileState(age, today), isUnnamed: mustGoUnnamed(age, today) };
+  const beside = ages.filter((one) => juvenileState(one, today) !== "juvenile").length;
+  const notApart = notApartBecause({
+    isOpen: row.disposalDay === null,
+    isApplication: row.docket === "application",
+    others: row.otherAccused === null ? null : beside + row.otherAccused,
+  });
+  return { state: juvenileState(age, today), isUnnamed: mustGoUnnamed(age, today), notApart };
 }
 
 function juvenilesOf(row: CaseRow, ages: readonly AccusedAge[], today: CourtDay) {
   const hasJuvenile = ages.some((age) => juvenileState(age, today) === "juvenile");
   return {
-    findings: row.disposalDay === null ? juvenileFindings(ages, today) : [],
+    findings: row.disposalDay === null ? juvenileFindings(ages, today, row.otherAccused) : [],
     juvenileDueDay: hasJuvenile && row.disposalDay === null ? juvenileDueDay(row.institutionDay) : null,
   };
 }

@@ -27,7 +27,7 @@ export type OrderCase = {
 
 /** The orders of a case as its order sheet has them, composed in both languages; complainants are in none of them by name. */
 export function ordersOf(of: OrderCase): Order[] {
-  const withheld = namesWithheld(of.people);
+  const withheld = namesWithheld(of);
   return of.outcomes.map((row, at) => {
     const { hearingId, outcomeId, version, day, purpose, kind, note } = row;
     const before = of.outcomes.slice(0, at).map(counted);
@@ -55,9 +55,15 @@ export function ordersOf(of: OrderCase): Order[] {
 const counted = ({ kind, day, reason, side }: OrderRow): CountedOutcome => ({ kind, day, reason, side });
 
 /** Never in an order, not even in the reader's own words. */
-function namesWithheld(people: readonly OrderPersonRow[]): string[] {
+function namesWithheld({ people, today }: OrderCase): string[] {
   return people
-    .filter(({ role, isProtected }) => isProtected || role === "complainant" || role === "victim")
+    .filter(
+      (one) =>
+        one.isProtected ||
+        one.role === "complainant" ||
+        one.role === "victim" ||
+        (one.role === "accused" && mustGoUnnamed(one, today)),
+    )
     .flatMap(({ name, nameUr }) => [name, ...(nameUr ? [nameUr] : [])]);
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { outcome } from "../../db/schema/hearings.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
@@ -66,9 +66,8 @@ export async function findOrderMatters(
       ? sql`c.number_key`
       : sql`(select min(coalesce(h.block, '99:99') || to_char(h.position, 'FM00000')) from hearing h where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})`;
   const rows = await connection.execute<OrderMatter>(sql`
-    select c.id::float8 as "caseId", ${NUMBER_COLUMNS}, c.station, c.sections, c.accused_title as "accusedTitle",
-      (select q.name_ur from case_person cp join person q on q.id = cp.person_id
-        where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr",
+    select c.id::float8 as "caseId", ${NUMBER_COLUMNS}, c.station, c.sections, ${PAPER_TITLE},
+      ${FIRST_ACCUSED_UR} as "firstAccusedUr",
       c.is_restricted as "isRestricted", di.policy
     from court_case c join court k on k.id = c.court_id join district di on di.id = k.district_id
     where ${wanted} order by ${place}, c.id`);

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
 import { requireTransaction } from "../access/second-lock.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
@@ -58,9 +58,8 @@ async function findMattersWhere(connection: Connection, condition: SQL): Promise
   const rows = await connection.execute<ProcessMatterRow>(sql`
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.day, h.block, h.reporting_time as "reportingTime",
       h.purpose, h.state, c.disposal_day is not null as "isDisposed", c.custody, ${NUMBER_COLUMNS}, c.station,
-      c.sections, c.accused_title as "accusedTitle", c.is_restricted as "isRestricted",
-      (select q.name_ur from case_person cp join person q on q.id = cp.person_id
-        where cp.case_id = c.id and cp.role = 'accused' order by cp.ordinal, cp.id limit 1) as "firstAccusedUr"
+      c.sections, ${PAPER_TITLE}, c.is_restricted as "isRestricted",
+      ${FIRST_ACCUSED_UR} as "firstAccusedUr"
     from hearing h join court_case c on c.id = h.case_id
     where ${condition}
     order by h.block nulls last, h.position, h.id`);

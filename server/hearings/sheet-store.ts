@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
+import { IN_TITLE, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { KindOfMatter } from "../rules/application-results.ts";
@@ -129,7 +129,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
       h.state = 'heard' and (c.court_id <> h.court_id or (c.disposal_day is not null
         and not coalesce(o.kind = 'disposed' and c.disposal_day = h.day, false))) as "hasGoneOn", h.source = 'added' as "isAdded", h.is_fixed as "isFixed",
       ${NUMBER_COLUMNS}, c.station, c.cfms_code as "cfmsCode", c.sections,
-      c.accused_title as "accusedTitle", c.docket, c.application_kind as "applicationKind", c.stage, b4.stage as "stageBefore",
+      ${PAPER_TITLE}, c.docket, c.application_kind as "applicationKind", c.stage, b4.stage as "stageBefore",
       c.custody, c.custody_since as "custodySince",
       c.is_restricted as "isRestricted",
       exists (select 1 from hearing h5 where h5.case_id = h.case_id and h5.state = 'listed' and h5.id <> h.id) as "hasOtherDate",
@@ -168,7 +168,7 @@ export async function findSheetRows(connection: Connection, courtId: number, day
             count(*) filter (where e.kind = 'passed-over') as passed
           from hearing_call e where e.hearing_id = h.id) k on true
       left join lateral (
-        select (array_agg(q.name_ur order by cp.ordinal, cp.id) filter (where cp.role = 'accused'))[1] as first_accused_ur,
+        select (array_agg(q.name_ur order by cp.ordinal, cp.id) filter (where ${IN_TITLE}))[1] as first_accused_ur,
             jsonb_agg(jsonb_build_object('role', cp.role, 'name', q.name, 'nameUr', q.name_ur) order by cp.role, cp.ordinal)
               filter (where cp.role in ('counsel', 'prosecutor', 'investigating-officer')) as people,
             jsonb_agg(jsonb_build_object('id', cp.id, 'role', cp.role, 'custody', cp.custody, 'testimony', cp.testimony,

@@ -1,16 +1,23 @@
 import { publicName } from "./cause-list.ts";
+import { WITHHELD } from "./withheld-names.ts";
 
 /** How many accused stand behind the first: 0 none, `null` some that nobody counted. */
 export type MoreAccused = number | null;
 
+/** An accused as a title may take him; `isUnnamed`: a juvenile, or one who is protected, stands in no title. */
+export type TitledAccused = { readonly name: string; readonly isUnnamed: boolean };
+
 /**
  * The accused as the docket shows them, composed and never copied: "A", "A & another", "A & 2 others", "A & others".
- * `unnamed` counts those the register does not name (`null`: some); addresses behind a name are cut. `""` for nobody.
+ * It is led by the first who may be named, and by the word for a withheld name where nobody may. `unnamed` counts those
+ * the register does not name (`null`: some); addresses behind a name are cut. `""` for nobody.
  */
-export function accusedTitle(names: readonly string[], unnamed: MoreAccused): string {
-  const named = names.map((name) => publicName({ name, nameUr: null }).name).filter((name) => name !== "");
-  const [first] = named;
-  if (first === undefined) return "";
+export function accusedTitle(accused: readonly TitledAccused[], unnamed: MoreAccused): string {
+  const named = accused
+    .map(({ name, isUnnamed }) => ({ name: publicName({ name, nameUr: null }).name, isUnnamed }))
+    .filter(({ name }) => name !== "");
+  if (named.length === 0) return "";
+  const first = named.find(({ isUnnamed }) => !isUnnamed)?.name ?? WITHHELD;
   if (unnamed === null) return `${first} & others`;
   const more = named.length - 1 + unnamed;
   return more === 0 ? first : more === 1 ? `${first} & another` : `${first} & ${more} others`;

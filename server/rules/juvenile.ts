@@ -54,6 +54,24 @@ export function juvenileState(age: Omit<AccusedAge, "accused">, today: CourtDay)
   return ageOn(birthDay, today) < 18 ? "juvenile" : "unknown";
 }
 
+/** Why a juvenile cannot be separated here, in this order. */
+export const NOT_APART_BECAUSE = ["over", "application", "alone"] as const;
+export type NotApartBecause = (typeof NOT_APART_BECAUSE)[number];
+
+/**
+ * Why a juvenile cannot be taken into a case of its own; `null` where he can: out of a pending trial that stands against
+ * somebody else too. `others`: accused beside the juveniles, whatever is known of their age; `null`: some.
+ */
+export function notApartBecause(of: {
+  readonly isOpen: boolean;
+  readonly isApplication: boolean;
+  readonly others: number | null;
+}): NotApartBecause | null {
+  if (!of.isOpen) return "over";
+  if (of.isApplication) return "application";
+  return of.others === 0 ? "alone" : null;
+}
+
 /** Never named on any list, print or message: a juvenile, and one whom the register calls a minor until his age is known. */
 export function mustGoUnnamed(age: Omit<AccusedAge, "accused">, today: CourtDay): boolean {
   const state = juvenileState(age, today);
@@ -73,15 +91,24 @@ export type JuvenileFinding = DatedAuthority & {
 
 /**
  * What the age of the accused asks for: to be tried apart from adults, to go unnamed, an age to be settled where the
- * register says minor and no birth day proves it. All warn: the sections are not confirmed. Judged by the law of
- * `today`, the day on which the matter is tried.
+ * register says minor and no birth day proves it. Whose age nobody recorded counts with the adults; `unlisted`: accused
+ * whom the file only counts (`null`: some). All warn: the sections are not confirmed. Judged by the law of `today`, the
+ * day on which the matter is tried.
  */
-export function juvenileFindings(accused: readonly AccusedAge[], today: CourtDay): JuvenileFinding[] {
+export function juvenileFindings(
+  accused: readonly AccusedAge[],
+  today: CourtDay,
+  unlisted: number | null = 0,
+): JuvenileFinding[] {
   const of = (state: JuvenileState) => accused.filter((one) => juvenileState(one, today) === state);
   const [juveniles, adults, unknown] = [of("juvenile"), of("adult"), of("unknown")];
   const on = (rules: readonly DatedAuthority[]) => rules.find((rule) => isInForce(rule, today)) ?? rules.at(-1)!;
   const found: readonly [JuvenileFinding["code"], DatedAuthority, readonly AccusedAge[]][] = [
-    ["juvenile-with-adults", on(NOT_WITH_ADULTS), adults.length > 0 ? juveniles : []],
+    [
+      "juvenile-with-adults",
+      on(NOT_WITH_ADULTS),
+      adults.length + unknown.length > 0 || unlisted !== 0 ? juveniles : [],
+    ],
     ["juvenile-unnamed", on(NEVER_NAMED), accused.filter((one) => mustGoUnnamed(one, today))],
     ["age-unknown-said-minor", AGE, unknown.filter(({ isSaidMinor }) => isSaidMinor)],
     ["register-differs", AGE, adults.filter(({ isSaidMinor }) => isSaidMinor)],

@@ -1,5 +1,7 @@
 /** What stands for a name that is not told; screens say it in their own language. */
 export const WITHHELD = "[name withheld]";
+/** The same on a paper in Urdu. */
+export const WITHHELD_UR = "[نام ظاہر نہیں کیا گیا]";
 /** Shorter parts of a name are ordinary words in other places. */
 const LEAST_LETTERS = 4;
 

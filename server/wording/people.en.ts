@@ -154,7 +154,12 @@ export const people = {
   },
   juvenile: {
     due: "A juvenile's trial should end by {day} (six months).",
-    split: "Split off as a case of its own…",
+    split: "Separate the juvenile…",
+    notApart: {
+      over: "The case is decided; nobody can be separated from it.",
+      application: "Separated in the trial, not in an application.",
+      alone: "There is no other accused to be tried apart from.",
+    },
     splitTitle: "Split off {name}",
     splitHow:
       "The accused goes into a case of its own with the same FIR and sections, linked with this one. Custody, sureties and guardian go along; everybody else stands in both, but for protected people, who are entered there anew. Requests for evidence stay here. The matter stays unnamed.",

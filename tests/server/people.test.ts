@@ -426,7 +426,7 @@ test("a juvenile is split off into a case of its own with a date, custody and gu
   expect(apart.people.find(({ name }) => name === "Young One")?.custody?.periods).toHaveLength(1);
   expect(await caseRow(split.caseId)).toMatchObject({
     ...{ isRestricted: true, restrictionBecause: "minor", custody: "in", institutionMode: "split-up" },
-    ...{ accusedTitle: "Young One", firNumber: 375, nextDay: split.day },
+    ...{ accusedTitle: "[name withheld]", firNumber: 375, nextDay: split.day },
   });
   expect((await fileOf(made, caseId)).people.map(({ name }) => name).sort()).toEqual([
     "Amna Private",

@@ -1,3 +1,4 @@
+import { accusedTitle } from "../../../server/rules/accused-title.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import type { Custody } from "../../../server/rules/custody.ts";
 import type { custodyPeriod } from "../../schema/people.ts";
@@ -8,7 +9,12 @@ import type { DemoCase } from "./make-docket.ts";
 
 type Period = typeof custodyPeriod.$inferInsert;
 export type PersonFacts = { id: number; sex: "woman" | "man"; birth_day: CourtDay | null; alias: string | null };
-export type AccusedLife = { persons: PersonFacts[]; periods: Period[] };
+export type AccusedLife = {
+  persons: PersonFacts[];
+  periods: Period[];
+  /** Of cases with a juvenile, who leads no title. */
+  titles: { id: number; accused_title: string }[];
+};
 
 const JAILS = ["Central Prison Karachi", "District Prison Malir, Karachi"];
 const WOMENS_JAIL = "Special Prison for Women, Karachi";
@@ -18,10 +24,12 @@ const ALIASES = ["Bhola", "Chotu", "Guddu", "Lala", "Master", "Pappu"];
 
 /** Accused with their sex, birth day where the file has it, and every stretch of custody; some were under eighteen. */
 export function accusedLife(life: Life): AccusedLife {
-  const made: AccusedLife = { persons: [], periods: [] };
+  const made: AccusedLife = { persons: [], periods: [], titles: [] };
   for (const [caseAt, one] of life.one.cases.entries()) {
     const accused = inRole(life, caseAt, "accused");
     const isJuvenile = one.matter.hasMinor === true && one.application === null && life.draws.chance(0.4);
+    if (isJuvenile && accused[0])
+      made.titles.push({ id: accused[0].caseId, accused_title: titleWithJuvenile(one, accused) });
     for (const person of accused) {
       const { custody, custodySince } = one.matter.accused[person.ordinal - 1] ?? {};
       const facts = factsOf(life.draws, one, person, isJuvenile && person.ordinal === 1);
@@ -41,6 +49,11 @@ export function accusedLife(life: Life): AccusedLife {
     }
   }
   return made;
+}
+
+function titleWithJuvenile({ matter }: DemoCase, accused: readonly { name: string; ordinal: number }[]): string {
+  const titled = accused.map(({ name, ordinal }) => ({ name, isUnnamed: ordinal === 1 }));
+  return accusedTitle(titled, matter.otherAccused);
 }
 
 function factsOf(

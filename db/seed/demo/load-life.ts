@@ -139,11 +139,16 @@ type LoadedPeople = {
 };
 
 async function loadPeople(tx: Transaction, life: Life): Promise<LoadedPeople> {
-  const { persons, periods } = accusedLife(life);
+  const { persons, periods, titles } = accusedLife(life);
   await asDerived(
     tx,
     sql`update person p set sex = r.sex, birth_day = r.birth_day, alias = r.alias
     from jsonb_populate_recordset(null::person, ${JSON.stringify(persons)}::jsonb) r where p.id = r.id`,
+  );
+  await asDerived(
+    tx,
+    sql`update court_case c set accused_title = r.accused_title
+    from jsonb_populate_recordset(null::court_case, ${JSON.stringify(titles)}::jsonb) r where c.id = r.id`,
   );
   await insertAll(tx, custodyPeriod, periods);
   const { rows, testimonies } = attended(life);

@@ -66,11 +66,10 @@ export function useAccusedWords(): (title: string) => string {
   const t = useTranslations("docket");
   return useCallback(
     (title) => {
-      if (title === WITHHELD) return t("withheld");
       const read = readAccusedTitle(title);
       if (read.first === "") return t("unnamed");
       // A name in one script must not turn round the words of another.
-      const first = `\u2068${read.first}\u2069`;
+      const first = read.first === WITHHELD ? t("withheld") : `\u2068${read.first}\u2069`;
       const { more } = read;
       if (more === null) return t("someOthers", { name: first });
       return more === 0 ? first : t("others", { name: first, n: more });

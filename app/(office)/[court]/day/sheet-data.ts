@@ -9,6 +9,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { endsFrom } from "../../../../server/rules/disposal-exits.ts";
 import type { Disposal } from "../../../../server/rules/outcomes.ts";
 import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
+import { WITHHELD, WITHHELD_UR } from "../../../../server/rules/withheld-names.ts";
 import type { OutboxItem } from "../../../components/outbox-store.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["hearings"];
@@ -55,7 +56,8 @@ export const endsOf = (row: Pick<SheetRow, "endsFrom" | "stage" | "docket" | "ap
 /** The title as the office writes it, in the language of the screen. */
 export function titleOf(matter: Pick<Matter, "accusedTitle" | "firstAccusedUr">, language: string): string {
   const { first, more } = readAccusedTitle(matter.accusedTitle);
-  if (language === "ur") return composeTitle([{ name: first, nameUr: matter.firstAccusedUr }], more ?? 1, "ur");
+  const nameUr = first === WITHHELD ? WITHHELD_UR : matter.firstAccusedUr;
+  if (language === "ur") return composeTitle([{ name: first, nameUr }], more ?? 1, "ur");
   return matter.accusedTitle === "" ? composeTitle([], 0, "en") : `State v. ${matter.accusedTitle}`;
 }
 

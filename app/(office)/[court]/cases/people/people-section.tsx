@@ -19,10 +19,11 @@ import { PersonDialog } from "./person-dialog.tsx";
 import { PersonLine } from "./person-line.tsx";
 import { RemovePerson } from "./remove-person.tsx";
 import { CardDialog } from "./safe-contact/card-dialog.tsx";
+import { SplitJuvenile } from "./split-juvenile.tsx";
 
 /** What is open about a person; `add` of nobody yet. */
 export type Asked =
-  | { what: "edit" | "charges" | "custody" | "remove" | "link" | "card"; person: CasePerson }
+  | { what: "edit" | "charges" | "custody" | "remove" | "link" | "card" | "split"; person: CasePerson }
   | { what: "add" };
 
 /** Everybody of a case, by role, each with custody and the marks that must not be overlooked. */
@@ -49,7 +50,7 @@ export function PeopleSection({ file }: { file: File }) {
       {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
       {found.data && <Roles file={file} found={found.data} ask={mayChange ? setAsked : null} />}
-      {found.data && <JuvenileFindings found={found.data} mayChange={mayChange} />}
+      {found.data && <JuvenileFindings found={found.data} />}
       {asked && found.data && <Dialog file={file} found={found.data} asked={asked} close={close} />}
     </section>
   );
@@ -99,6 +100,8 @@ function Dialog({ file, found, asked, close }: DialogProps) {
   if (asked.what === "charges") return <ChargesDialog person={person} sections={found.sections} close={close} />;
   if (asked.what === "custody") return <CustodyDialog person={person} today={found.today} close={close} />;
   if (asked.what === "link") return <LinkProtected person={person} close={close} />;
+  // Who was split off is no longer in this case: the dialog still says where the new one is.
+  if (asked.what === "split") return <SplitJuvenile person={person} today={found.today} close={close} />;
   if (asked.what === "card") return <CardDialog person={person} mayChange close={close} />;
   return <RemovePerson person={person} close={close} />;
 }

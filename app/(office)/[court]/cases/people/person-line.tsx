@@ -23,6 +23,7 @@ export function PersonLine({ person, caseId, found, ask }: Props) {
       <div className={styles.line}>
         <Name person={person} />
         <Marks person={person} />
+        {ask && person.age?.state === "juvenile" && <Separate person={person} ask={ask} />}
         {ask && <MoreMenu person={person} found={found} ask={ask} />}
       </div>
       {custody && (custody.custody !== "unknown" || custody.periods.length > 0) && <CustodyLine custody={custody} />}
@@ -112,6 +113,18 @@ function Marks({ person }: { person: CasePerson }) {
   );
 }
 
+/** A juvenile is tried apart from adults; where that cannot be done here, why. */
+function Separate({ person, ask }: { person: CasePerson; ask: (asked: Asked) => void }) {
+  const t = useTranslations("people.juvenile");
+  const why = person.age?.notApart ?? null;
+  if (why !== null) return <span className="soft no-print">{t(`notApart.${why}`)}</span>;
+  return (
+    <Button className="no-print" size="compact-xs" variant="default" onClick={() => ask({ what: "split", person })}>
+      {t("split")}
+    </Button>
+  );
+}
+
 function CustodyLine({ custody }: { custody: Standing }) {
   const t = useTranslations("people.custody");
   const terms = useTranslations("terms.custody");
@@ -153,6 +166,7 @@ type MoreProps = Omit<Props, "ask" | "caseId"> & { ask: (asked: Asked) => void }
 function MoreMenu({ person, found, ask }: MoreProps) {
   const t = useTranslations("people");
   const contact = useTranslations("reminders.card");
+  const juvenile = useTranslations("people.juvenile");
   const { me } = useCourt();
   return (
     <Menu position="bottom-end">
@@ -171,6 +185,13 @@ function MoreMenu({ person, found, ask }: MoreProps) {
         <Menu.Item onClick={() => ask({ what: "edit", person })}>{t("edit")}</Menu.Item>
         {person.role === "accused" && found.sections.length > 1 && (
           <Menu.Item onClick={() => ask({ what: "charges", person })}>{t("charges.open")}</Menu.Item>
+        )}
+        {person.age?.state === "juvenile" && (
+          <Menu.Item disabled={person.age.notApart !== null} onClick={() => ask({ what: "split", person })}>
+            {person.age.notApart === null
+              ? juvenile("split")
+              : `${juvenile("split")} ${juvenile(`notApart.${person.age.notApart}`)}`}
+          </Menu.Item>
         )}
         {person.custody && <Menu.Item onClick={() => ask({ what: "custody", person })}>{t("custody.open")}</Menu.Item>}
         <Menu.Item onClick={() => ask({ what: "card", person })}>{contact("open")}</Menu.Item>

@@ -4,10 +4,14 @@ import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { disposalsOf } from "../../../../../server/rules/application-results.ts";
+import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { useCourt } from "../../../court-context.tsx";
 import { DecideDialog } from "../application/decide-application.tsx";
 import type { File } from "../case-file.tsx";
 import { JudgmentDialog } from "../judgment/judgment-dialog.tsx";
+import type { CasePerson } from "../people/people-data.ts";
+import { SplitActs } from "../people/split-acts.tsx";
+import { SplitJuvenile } from "../people/split-juvenile.tsx";
 import { useMatter } from "../stage/use-matter.ts";
 import { PositionDialog } from "./position-dialog.tsx";
 import { FlagDialog } from "./private-words.tsx";
@@ -24,6 +28,7 @@ export function MoreActs({ file }: { file: File }) {
   const mayRecord = useMayRecord();
   const mayRaise = me.role === "clerk" || me.role === "judge";
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [juvenile, setJuvenile] = useState<{ person: CasePerson; today: CourtDay } | null>(null);
   const { data: life } = useLife(file.caseId);
   const { data: matter } = useMatter(file.caseId);
   const isApplication = matter?.docket === "application";
@@ -50,6 +55,7 @@ export function MoreActs({ file }: { file: File }) {
           {mayRecord && file.disposalDay === null && maySettle && (
             <Menu.Item onClick={() => setOpened("settle")}>{t("settle.open")}</Menu.Item>
           )}
+          {me.role !== "judge" && mayRecord && <SplitActs caseId={file.caseId} ask={setJuvenile} />}
           {mayRaise && <Menu.Item onClick={() => setOpened("flag")}>{t("safety.open")}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
@@ -57,6 +63,7 @@ export function MoreActs({ file }: { file: File }) {
       {life && opened === "judgment" && <JudgmentDialog caseId={file.caseId} life={life} onClose={close} />}
       {life && opened === "position" && <PositionDialog caseId={file.caseId} life={life} onClose={close} />}
       {life && opened === "settle" && <SettleDialog caseId={file.caseId} life={life} onClose={close} />}
+      {juvenile && <SplitJuvenile {...juvenile} close={() => setJuvenile(null)} />}
       {opened === "flag" && <FlagDialog caseId={file.caseId} onClose={close} />}
     </>
   );
