@@ -7,6 +7,7 @@ import type { ConfirmedClass } from "../rules/offence-table.ts";
 import { chargedSection, restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
+import { WITHHELD, WITHHELD_UR } from "../rules/withheld-names.ts";
 import type { CourtOfList, ListedCase, PartyOfCase } from "./store.ts";
 
 /** A matter on its way onto a list: a hearing, or in a preview what the draft would make one. */
@@ -91,7 +92,7 @@ function entryOf(on: On, source: ListSource, serial: number, parties: readonly P
   const { day, confirmed } = on;
   const named = (role: CaseRole): ListedName[] =>
     parties.filter((party) => party.role === role).map(({ name, nameUr }) => ({ name, nameUr }));
-  const accused = named("accused");
+  const accused = accusedOn(parties);
   const sections = of.sections.map(chargedSection);
   const { unreadSections, hasMinor, orderedRestricted } = of;
   return {
@@ -123,6 +124,14 @@ function entryOf(on: On, source: ListSource, serial: number, parties: readonly P
     change: null,
     movedFrom: null,
   };
+}
+
+/** Whoever may be named first; a juvenile stands on no list, also not on the judge's, and is counted without a name. */
+function accusedOn(parties: readonly PartyOfCase[]): ListedName[] {
+  const accused = parties.filter(({ role }) => role === "accused");
+  const named = accused.filter(({ isUnnamed }) => !isUnnamed).map(({ name, nameUr }) => ({ name, nameUr }));
+  const unnamed = accused.filter(({ isUnnamed }) => isUnnamed).map(() => ({ name: WITHHELD, nameUr: WITHHELD_UR }));
+  return [...named, ...unnamed];
 }
 
 /** JSON with sorted keys: the same content has the same text, also after it came back from the database. */

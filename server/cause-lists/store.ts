@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { IN_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { court, courtDay, courtroom, district } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
-import { casePerson, person } from "../../db/schema/people.ts";
 import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { CaseRole } from "../rules/people.ts";
 
 export type CauseListRow = typeof causeList.$inferSelect;
 export type NewCauseList = typeof causeList.$inferInsert;
@@ -85,12 +86,19 @@ export type PartyOfCase = Awaited<ReturnType<typeof findParties>>[number];
 
 export async function findParties(connection: Connection, caseIds: readonly number[]) {
   if (caseIds.length === 0) return [];
-  return connection
-    .select({ caseId: casePerson.caseId, role: casePerson.role, name: person.name, nameUr: person.nameUr })
-    .from(casePerson)
-    .innerJoin(person, eq(person.id, casePerson.personId))
-    .where(inArray(casePerson.caseId, [...caseIds]))
-    .orderBy(asc(casePerson.caseId), asc(casePerson.ordinal), asc(casePerson.id));
+  const rows = await connection.execute<{
+    caseId: number;
+    role: CaseRole;
+    name: string;
+    nameUr: string | null;
+    isUnnamed: boolean;
+  }>(sql`
+    select cp.case_id::float8 as "caseId", cp.role, q.name, q.name_ur as "nameUr",
+      cp.role = 'accused' and not ${IN_TITLE} as "isUnnamed"
+    from case_person cp join person q on q.id = cp.person_id join court_case c on c.id = cp.case_id
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[])
+    order by cp.case_id, cp.ordinal, cp.id`);
+  return [...rows];
 }
 
 /** Where hearings stand now: a matter that left a list may have gone to another day. */

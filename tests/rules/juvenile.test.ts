@@ -7,6 +7,7 @@ import {
   juvenileFindings,
   juvenileState,
   mustGoUnnamed,
+  notApartBecause,
   splitByAge,
 } from "../../server/rules/juvenile.ts";
 
@@ -83,4 +84,13 @@ describe("a juvenile is not tried with adults", () => {
 test("a juvenile's trial should be over six months after institution", () => {
   expect(juvenileDueDay(courtDay("2026-08-31"))).toBe("2027-02-28");
   expect(juvenileDueDay(null)).toBeNull();
+});
+
+test("a juvenile is separated out of a pending trial against others, and each other case says why not", () => {
+  const pending = { isOpen: true, isApplication: false, others: 1 };
+  expect(notApartBecause(pending)).toBeNull();
+  expect(notApartBecause({ ...pending, others: null })).toBeNull();
+  expect(notApartBecause({ ...pending, isOpen: false })).toBe("over");
+  expect(notApartBecause({ ...pending, isApplication: true })).toBe("application");
+  expect(notApartBecause({ ...pending, others: 0 })).toBe("alone");
 });
