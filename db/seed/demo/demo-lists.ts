@@ -112,10 +112,13 @@ function sourceOf(frozen: FrozenFor, hearing: DemoHearing): ListSource {
 
 function partiesOf(frozen: FrozenFor, at: number): Party[] {
   const caseId = frozen.caseIds[at]!;
-  return peopleOf(matterAt(frozen, at)).map(({ role, name, nameUr }) => ({
+  const matter = matterAt(frozen, at);
+  return peopleOf(matter).map(({ role, ordinal, name, nameUr }) => ({
     caseId,
     role,
     name,
+    // Who may turn out under eighteen (see life-people.ts), before his age is drawn.
+    isUnnamed: role === "accused" && ordinal === 1 && matter.hasMinor === true,
     nameUr: nameUr ?? frozen.urduOf.get(name) ?? null,
   }));
 }
