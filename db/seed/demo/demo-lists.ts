@@ -13,8 +13,13 @@ export type FrozenFor = {
   caseIds: readonly number[];
   /** Urdu writing of officials, as the office knows it. */
   urduOf: ReadonlyMap<string, string>;
+  /** Accused who stand on no list by name (`unnamedKey`). */
+  unnamed: ReadonlySet<string>;
   head: Omit<ListHead, "day" | "version" | "supplementary" | "publishedAt">;
 };
+
+/** An accused of a case, by his place among them. */
+export const unnamedKey = (caseId: number, ordinal: number): string => `${caseId}/${ordinal}`;
 
 type Party = Parameters<typeof freezeList>[2][number];
 
@@ -112,13 +117,11 @@ function sourceOf(frozen: FrozenFor, hearing: DemoHearing): ListSource {
 
 function partiesOf(frozen: FrozenFor, at: number): Party[] {
   const caseId = frozen.caseIds[at]!;
-  const matter = matterAt(frozen, at);
-  return peopleOf(matter).map(({ role, ordinal, name, nameUr }) => ({
+  return peopleOf(matterAt(frozen, at)).map(({ role, ordinal, name, nameUr }) => ({
     caseId,
     role,
     name,
-    // Who may turn out under eighteen (see life-people.ts), before his age is drawn.
-    isUnnamed: role === "accused" && ordinal === 1 && matter.hasMinor === true,
+    isUnnamed: frozen.unnamed.has(unnamedKey(caseId, ordinal)) && role === "accused",
     nameUr: nameUr ?? frozen.urduOf.get(name) ?? null,
   }));
 }

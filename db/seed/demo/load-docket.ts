@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { registerCases } from "../../../server/cases/register-cases.ts";
 import { lockDays } from "../../../server/districts/court-days.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import { IN_TITLE } from "../../case-number-columns.ts";
 import type { Transaction } from "../../connect.ts";
 import { causeList } from "../../schema/cause-lists.ts";
 import { closure, court, courtroom, sittingPattern } from "../../schema/districts.ts";
@@ -11,7 +12,7 @@ import { shippedDistricts } from "../shipped.ts";
 import { instantOn } from "./court-time.ts";
 import { WEEKS_BEHIND } from "./demo-courts.ts";
 import { loadEvidence } from "./demo-evidence.ts";
-import { frozenLists } from "./demo-lists.ts";
+import { frozenLists, unnamedKey } from "./demo-lists.ts";
 import { listRow, rowsOfCourt } from "./demo-rows.ts";
 import { asDerived, loadLife } from "./load-life.ts";
 import type { Docket, DocketCourt } from "./make-docket.ts";
@@ -135,10 +136,20 @@ export async function loadCourt(tx: Transaction, given: CourtToLoad) {
     today: docket.today,
     caseIds,
     urduOf,
+    unnamed: await unnamedOf(tx, caseIds),
     head: await headOf(tx, courtId, one),
   });
   for (const part of parts(lists))
     await tx.insert(causeList).values(part.map((list) => listRow(courtId, list, recordedBy)));
+}
+
+/** Juveniles, whose ages stand by now. */
+async function unnamedOf(tx: Transaction, caseIds: readonly number[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ caseId: number; ordinal: number }>(sql`
+    select cp.case_id::float8 as "caseId", cp.ordinal
+    from case_person cp join person q on q.id = cp.person_id join court_case c on c.id = cp.case_id
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and cp.role = 'accused' and not ${IN_TITLE}`);
+  return new Set([...rows].map(({ caseId, ordinal }) => unnamedKey(caseId, ordinal)));
 }
 
 function parts<T>(rows: readonly T[]): T[][] {
