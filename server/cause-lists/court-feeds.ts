@@ -3,6 +3,7 @@ import { type CalendarEvent, calendarText } from "../rules/calendar-text.ts";
 import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
 import { addDays, dayAt, instantOf } from "../rules/court-day.ts";
 import { dayWords } from "../rules/day-words.ts";
+import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import { pathOfList } from "./posted-pages.ts";
 import { html } from "./print-page.ts";
@@ -33,14 +34,13 @@ const nameOf = ({ court }: CourtOfList, language: ListLanguage) =>
 
 function titleOf({ day, supplementary, version, matters, isWithdrawn }: Posting, language: ListLanguage): string {
   const says = WORDING[language].planner.posted.feed;
-  const filled: Record<string, string> = {
+  const text = isWithdrawn ? says.withdrawn : supplementary === null ? says.posted : says.supplementary;
+  return fill(text, {
     day: dayWords(day, language),
     version: String(version),
     n: String(matters),
     number: String(supplementary ?? ""),
-  };
-  const text = isWithdrawn ? says.withdrawn : supplementary === null ? says.posted : says.supplementary;
-  return text.replace(/\{(\w+)\}/g, (_all, field: string) => filled[field] ?? "");
+  });
 }
 
 function atomText(court: CourtOfList, postings: readonly Posting[], language: ListLanguage): string {

@@ -1,6 +1,7 @@
 import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { dayWords } from "../rules/day-words.ts";
+import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import type { NextDate } from "./next-date.ts";
 import { figures, html, Markup, printPage } from "./print-page.ts";
@@ -77,13 +78,8 @@ function answerWords(language: ListLanguage, { courtCode, number, answer }: Aske
   if (answer.kind === "ask") return figures(says.askAtCourt);
   const court = courts.find(({ code }) => code === courtCode);
   const name = court ? nameIn({ name: court.nameEn, nameUr: court.nameUr }, language) : "";
-  const filled: Record<string, string> = {
-    number,
-    court: name,
-    day: dayWords(answer.day, language),
-    time: answer.reportingTime,
-  };
-  return figures(says.date.replace(/\{(\w+)\}/g, (_all, field: string) => filled[field] ?? ""));
+  const day = dayWords(answer.day, language);
+  return figures(fill(says.date, { number, court: name, day, time: answer.reportingTime }));
 }
 
 function district(language: ListLanguage, courts: readonly CourtWithLists[]): Markup {

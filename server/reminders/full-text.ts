@@ -1,10 +1,11 @@
 import type { CourtDay } from "../rules/court-day.ts";
 import type { ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import { smsParts } from "../rules/sms-parts.ts";
+import { fill } from "../wording/fill.ts";
 import type { WrittenText } from "./neutral-text.ts";
 import { reminderWords } from "./wording/languages.ts";
 import type { ReminderWords } from "./wording/words.ts";
-import { dayIn, fill, timeIn } from "./written-times.ts";
+import { dayIn, timeIn } from "./written-times.ts";
 
 export type FullMatter = { readonly number: string; readonly minute: number; readonly room: string | null };
 

@@ -1,9 +1,10 @@
 import type { CourtDay } from "../rules/court-day.ts";
 import type { ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import { type SmsParts, smsParts } from "../rules/sms-parts.ts";
+import { fill } from "../wording/fill.ts";
 import { reminderWords } from "./wording/languages.ts";
 import type { ReminderWords } from "./wording/words.ts";
-import { dayIn, fill, officeTimeIn, timeIn } from "./written-times.ts";
+import { dayIn, officeTimeIn, timeIn } from "./written-times.ts";
 
 /** The office that answers the phone; a number that says nothing of whose it is. */
 export type CallOffice = { readonly phone: string; readonly fromMinute: number; readonly untilMinute: number };

@@ -1,4 +1,5 @@
 import { type CourtDay, weekdayOf } from "../rules/court-day.ts";
+import { fill } from "../wording/fill.ts";
 import type { DayPart, ReminderWords } from "./wording/words.ts";
 
 /** Weekday, day and month in words: never figures alone, which read one way here and another there. */
@@ -26,13 +27,4 @@ function partOf(minute: number): DayPart {
   if (minute < 12 * 60) return minute < 4 * 60 ? "early" : "morning";
   if (minute < 16 * 60) return "noon";
   return minute < 20 * 60 ? "evening" : "night";
-}
-
-/** A template with its marks filled. Throws on one that nothing fills. */
-export function fill(template: string, marks: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, mark: string) => {
-    const value = marks[mark];
-    if (value === undefined) throw new Error(`a text has a mark that nothing fills: ${mark}`);
-    return value;
-  });
 }

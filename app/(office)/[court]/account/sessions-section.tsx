@@ -3,18 +3,17 @@
 import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
-import { useCourt } from "../../court-context.tsx";
+import { useCourtTime } from "../../court-time.ts";
 import styles from "./account.module.css";
 
 /** Every device on which one is signed in, and the way to sign out there. */
 export function SessionsSection() {
   const t = useTranslations("access.sessions");
   const actions = useTranslations("actions");
-  const { me } = useCourt();
-  const language = useLocale();
+  const time = useCourtTime();
   const server = useServer();
   const queries = useQueryClient();
   const words = useErrorWords();
@@ -29,16 +28,6 @@ export function SessionsSection() {
       onError: showError,
     }),
   );
-  const time = new Intl.DateTimeFormat(language === "ur" ? "ur-PK-u-nu-latn" : "en-GB", {
-    ...({
-      timeZone: me.timezone,
-      day: "numeric",
-      month: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-    } as const),
-  });
   const others = (found.data ?? []).filter(({ isThis }) => !isThis);
   const signOutAt = (sessionId: string | null) => end.mutate({ sessionId, key: crypto.randomUUID() });
   return (
@@ -69,8 +58,8 @@ export function SessionsSection() {
                     {one.isThis && <span className="mark mark-plain">{t("this")}</span>}
                     {one.isLocked && <span className="mark mark-plain">{t("locked")}</span>}
                   </td>
-                  <td className="num">{time.format(new Date(one.startedAt))}</td>
-                  <td className="num">{time.format(new Date(one.lastUsedAt))}</td>
+                  <td className="num">{time(one.startedAt)}</td>
+                  <td className="num">{time(one.lastUsedAt)}</td>
                   <td style={{ textAlign: "end" }}>
                     {!one.isThis && (
                       <Button size="compact-sm" variant="subtle" onClick={() => signOutAt(one.id)}>

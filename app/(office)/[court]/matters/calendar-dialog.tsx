@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
-import { useCourt } from "../../court-context.tsx";
+import { useCourtTime } from "../../court-time.ts";
 
 type Level = "full" | "busy";
 
@@ -124,17 +124,8 @@ function Choices({ feed }: { feed: Feed | null }) {
 
 function Standing({ feed: { madeAt, lastFetchedAt } }: { feed: Feed }) {
   const t = useTranslations("feeds");
-  const { me } = useCourt();
-  const language = useLocale();
-  const time = new Intl.DateTimeFormat(language === "ur" ? "ur-PK-u-nu-latn" : "en-GB", {
-    timeZone: me.timezone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  });
-  const at = (instant: string | Date) => `\u2068${time.format(new Date(instant))}\u2069`;
+  const time = useCourtTime();
+  const at = (instant: string | Date) => `\u2068${time(instant)}\u2069`;
   return (
     <p style={{ margin: 0 }} aria-live="polite">
       {t("since", { at: at(madeAt) })}
