@@ -50,17 +50,16 @@ const dialect = new PgDialect();
 /**
  * Runs a statement as one the server keeps prepared: what is asked many times a minute is parsed and planned once.
  * With `isPlannedAnew` it is only parsed once, for a question whose best plan hangs on what is asked (how rare a name is).
- * Outside of a transaction only; inside one it runs as any other statement.
+ * Inside of a transaction a plan made anew is left to the server.
  */
 export async function executePrepared<Row extends Record<string, unknown>>(
   connection: Connection,
   statement: SQL,
   { isPlannedAnew = false } = {},
 ): Promise<Row[]> {
-  const { $client } = connection as { $client?: postgres.Sql };
-  if (!$client) return [...(await connection.execute<Row>(statement))] as unknown as Row[];
+  const { client } = (connection as unknown as { session: { client: postgres.Sql } }).session;
   const { sql, params } = dialect.sqlToQuery(statement);
-  const pool = (isPlannedAnew ? PLANNING_ANEW.get($client) : undefined) ?? $client;
-  const rows = await pool.unsafe(sql, params as never[], { prepare: true });
+  const asked = (isPlannedAnew ? PLANNING_ANEW.get(client) : undefined) ?? client;
+  const rows = await asked.unsafe(sql, params as never[], { prepare: true });
   return [...rows] as unknown as Row[];
 }

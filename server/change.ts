@@ -128,11 +128,20 @@ export async function read<Found, Answer = Found>(
   return answer;
 }
 
-const behindLock = <Answer>(ctx: Context, courtId: number | null, fn: (connection: Connection) => Promise<Answer>) =>
-  ctx.db.transaction(async (tx) => {
+/**
+ * For a part of a `read` that asks of contacts or evidence beside much that does not. It takes a connection of its own:
+ * nothing in it may wait for what is asked outside.
+ */
+export function behindLock<Answer>(
+  ctx: Context,
+  courtId: number | null,
+  fn: (connection: Connection) => Promise<Answer>,
+): Promise<Answer> {
+  return ctx.db.transaction(async (tx) => {
     await openLock(tx, ctx, courtId);
     return fn(tx);
   });
+}
 
 async function noteShown<Answer>(ctx: Context, { reading, courtId }: Asked<Answer>, answer: Answer): Promise<void> {
   const { actor, now, source } = ctx;

@@ -4,7 +4,7 @@ import { cleanInput } from "./clean-input.ts";
 import type { Context } from "./context.ts";
 import { type Door, throughDoor } from "./http-door.ts";
 import type { ReceiptStatus } from "./reminders/channels/gateway.ts";
-import { gatewayNames } from "./reminders/gateways.ts";
+import { callingGateways } from "./reminders/gateways.ts";
 import { hearReceipt } from "./reminders/hear-receipt.ts";
 import { hearReply } from "./reminders/hear-reply.ts";
 import { gatewayContext } from "./web.ts";
@@ -38,18 +38,15 @@ export async function gatewayReply(
   { secret, what }: { secret: string; what: string },
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Response> {
-  if (!isSecret(secret, env.PESHI_GATEWAY_SECRET)) return said(404);
-  const [gateway] = gatewayNames(env);
-  const asked = cleanInput(Object.fromEntries(new URL(request.url).searchParams));
+  const gateway = callingGateways(env).find((one) => isSecret(secret, one.secret))?.name;
   if (gateway === undefined) return said(404);
+  const asked = cleanInput(Object.fromEntries(new URL(request.url).searchParams));
   if (what === "receipt") {
     const told = receiptShape.safeParse(asked);
     if (!told.success) return said(400);
-    const status = BY_NUMBER.get(told.data.status);
-    // The gateway of officials counts its messages by the same numbers: ours tells which it was.
-    for (const name of gatewayNames(env))
-      if (status)
-        await hearReceipt(ctx, name, { reference: told.data.reference, ourReference: told.data.ours, status });
+    const { reference, ours, status: number } = told.data;
+    const status = BY_NUMBER.get(number);
+    if (status) await hearReceipt(ctx, gateway, { reference, ourReference: ours, status });
     return said(200);
   }
   const reply = replyShape.safeParse(asked);
@@ -62,8 +59,8 @@ export async function gatewayReply(
 
 const said = (status: number) => new Response(null, { status, headers: HEADERS });
 
-function isSecret(given: string, wanted: string | undefined): boolean {
-  if (!wanted || wanted.length < 20) return false;
+function isSecret(given: string, wanted: string): boolean {
+  if (wanted.length < 20) return false;
   const [one, other] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
   return timingSafeEqual(one!, other!);
 }

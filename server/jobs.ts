@@ -8,6 +8,7 @@ import { forgetOldCards } from "./reminders/forget-cards.ts";
 import { openGateways, type Served } from "./reminders/gateways.ts";
 import { hearReceipt, sweepReceipts } from "./reminders/hear-receipt.ts";
 import { hearReply } from "./reminders/hear-reply.ts";
+import { findAwaited } from "./reminders/receipts-store.ts";
 
 /** Twice what a gateway is waited for at most, and some. */
 const LEASE_MS = 180_000;
@@ -32,16 +33,34 @@ export function openWorker(env: Env, db: Database, say: (line: string) => void):
     receipt: (gateway, receipt) => hearReceipt(context(), gateway, receipt),
     incoming: async (gateway, message) => void (await hearReply(context(), gateway, message)),
   });
-  const telling = served.filter(({ gateway }) => gateway.can.receipts).map(({ gateway }) => gateway.name);
   let isStopping = false;
-  const deliverOnce = async () => {
+  /** What gateways do not tell by themselves; one that does not answer keeps none of the others from being asked. */
+  const ask = async () => {
+    for (const { gateway } of served) {
+      if (!gateway.poll || isStopping) continue;
+      try {
+        await gateway.poll(await findAwaited(db, gateway.name, systemClock()));
+      } catch (error) {
+        say(`${gateway.name} did not answer what it was asked (${(error as Error).name})`);
+      }
+    }
+  };
+  const telling = served.filter(({ gateway }) => gateway.can.receipts).map(({ gateway }) => gateway.name);
+  const deliver = async () => {
     await Promise.all(served.map(({ gateway }) => gateway.listen()));
     const work = { db, clock: systemClock, served, leaseMs: LEASE_MS, isStopping: () => isStopping };
-    return { ...(await deliverDue(work)), ...(await sweepReceipts(context(), telling)) };
+    return deliverDue(work);
+  };
+  const receipts = async () => {
+    await ask();
+    return sweepReceipts(context(), telling);
   };
   const jobs: Readonly<Record<Timer, () => Promise<unknown>>> = {
-    deliver: deliverOnce,
-    receipts: () => sweepReceipts(context(), telling),
+    deliver: async () => {
+      await deliver();
+      await sweepReceipts(context(), telling);
+    },
+    receipts,
     reconcile: async () => {
       const found = await reconcileReminders(context());
       const sum = (of: "added" | "retimed" | "dropped") => found.reduce((all, one) => all + one[of], 0);
@@ -54,7 +73,8 @@ export function openWorker(env: Env, db: Database, say: (line: string) => void):
     forget: () => forgetOldCards(context()),
   };
   return {
-    ...{ served, deliverOnce },
+    served,
+    deliverOnce: async () => ({ ...(await deliver()), ...(await receipts()) }),
     run: async (timer) => void (await jobs[timer]()),
     close: async () => {
       isStopping = true;

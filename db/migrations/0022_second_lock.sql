@@ -1,42 +1,49 @@
 -- A second lock on what reaches people and on what is asked of platforms: whoever forgets to say of which court gets nothing.
 -- `read` and `change` say per transaction whose courts are open; the server's own questions remain the first lock.
-create function court_in_scope(of_court bigint) returns boolean language sql stable as $$
-  select coalesce(current_setting('peshi.courts', true), '') = '*'
-    or of_court = any ((select string_to_array(nullif(nullif(current_setting('peshi.courts', true), ''), '*'), ',')::bigint[])::bigint[])
-    or exists (select 1 from court k where k.id = of_court
-      and k.district_id = nullif(current_setting('peshi.district', true), '')::bigint)
+-- Null where all are open. Asked in a subquery of its own in each policy, so that it is answered once a statement, not once a row.
+create function courts_in_scope() returns bigint[] language sql stable as $$
+  select case when current_setting('peshi.courts', true) = '*' then null else array(
+    select unnest(string_to_array(nullif(nullif(current_setting('peshi.courts', true), ''), '*'), ',')::bigint[])
+    union select k.id from court k where k.district_id = nullif(current_setting('peshi.district', true), '')::bigint) end
 $$;
 --> statement-breakpoint
-create function district_in_scope(of_district bigint) returns boolean language sql stable as $$
-  select coalesce(current_setting('peshi.courts', true), '') = '*'
-    or of_district = nullif(current_setting('peshi.district', true), '')::bigint
-    or exists (select 1 from court k where k.district_id = of_district
-      and k.id = any ((select string_to_array(nullif(nullif(current_setting('peshi.courts', true), ''), '*'), ',')::bigint[])::bigint[]))
+create function districts_in_scope() returns bigint[] language sql stable as $$
+  select case when current_setting('peshi.courts', true) = '*' then null else array(
+    select nullif(current_setting('peshi.district', true), '')::bigint
+    union select k.district_id from court k where k.id = any (courts_in_scope())) end
 $$;
 --> statement-breakpoint
 alter table evidence_request enable row level security;
 --> statement-breakpoint
 -- Where the case is now decides: a transferred one takes its requests along.
 create policy of_court on evidence_request
-  using (exists (select 1 from court_case c where c.id = evidence_request.case_id and court_in_scope(c.court_id)));
+  using (exists (select 1 from court_case c where c.id = evidence_request.case_id
+    and ((select courts_in_scope()) is null or c.court_id = any ((select courts_in_scope())::bigint[]))));
 --> statement-breakpoint
 alter table evidence_event enable row level security;
 --> statement-breakpoint
 create policy of_court on evidence_event
-  using (exists (select 1 from court_case c where c.id = evidence_event.case_id and court_in_scope(c.court_id)));
+  using (exists (select 1 from court_case c where c.id = evidence_event.case_id
+    and ((select courts_in_scope()) is null or c.court_id = any ((select courts_in_scope())::bigint[]))));
 --> statement-breakpoint
 alter table person_contact enable row level security;
 --> statement-breakpoint
 -- Officials belong to the district; of parties one has to have a case of theirs. Who is being registered has none yet.
 create policy of_court on person_contact
-  using (exists (select 1 from person p where p.id = person_contact.person_id and district_in_scope(p.district_id)
-    and (p.is_official or not exists (select 1 from case_person cp where cp.person_id = p.id)
-      or exists (select 1 from case_person cp where cp.person_id = p.id and court_in_scope(cp.court_id)))));
+  using ((select courts_in_scope()) is null
+    or exists (select 1 from person p
+      where p.id = person_contact.person_id and p.district_id = any ((select districts_in_scope())::bigint[])
+        and (p.is_official or not exists (select 1 from case_person cp where cp.person_id = p.id)
+          or exists (select 1 from case_person cp
+            where cp.person_id = p.id and cp.court_id = any ((select courts_in_scope())::bigint[])))));
 --> statement-breakpoint
 -- Figures of a whole district, days and counts without a word of any request: read past the lock.
+-- In plpgsql, which keeps its plan while the connection lasts: every sheet of a day asks for it.
 create function evidence_history(of_court bigint, sources text[], most integer)
-returns table (source text, sent date, answered date) language sql stable security definer set search_path = public, pg_temp as $$
-  select s.source, r.sent, r.answered
+returns table (source text, sent date, answered date) language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query select s.source, r.sent, r.answered
   from unnest(sources) s (source)
     cross join lateral (
       select e.sent, e.answered from evidence_request q
@@ -45,8 +52,8 @@ returns table (source text, sent date, answered date) language sql stable securi
           from evidence_event where request_id = q.id) e
       where q.source = s.source and q.kind <> 'preservation' and e.sent is not null and e.answered is not null
         and q.court_id in (select k.id from court k join court own on own.district_id = k.district_id where own.id = of_court)
-      order by q.id desc limit most) r
-$$;
+      order by q.id desc limit most) r;
+end $$;
 --> statement-breakpoint
 create function evidence_waiting(of_court bigint)
 returns table (source text, waiting integer) language sql stable security definer set search_path = public, pg_temp as $$

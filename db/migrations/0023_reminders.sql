@@ -334,6 +334,9 @@ create function phone_to_remind(of_case_person bigint) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   select k.phone from case_person cp join person_contact k on k.person_id = cp.person_id
   where cp.id = of_case_person and (cp.role = 'counsel' or cp.role = 'accused' and cp.custody = 'bail')
+    -- Who said stop in one of his matters said it in all.
+    and not exists (select 1 from safe_contact_card s join case_person x on x.id = s.case_person_id
+      where x.person_id = cp.person_id and s.stopped_at is not null)
 $$;
 --> statement-breakpoint
 

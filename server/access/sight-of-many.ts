@@ -1,7 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context, StaffActor } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { shade } from "../rules/shade.ts";
+import { type Guarded, shade } from "../rules/shade.ts";
 import { sightOf } from "./sight.ts";
 import { findGuarded, findSightFacts } from "./sight-store.ts";
 
@@ -21,14 +21,35 @@ export async function inSightEach<Row extends { caseId: number }>(
   of: OfCourt,
   rows: readonly Row[],
 ): Promise<(Row & { isShaded: boolean })[]> {
-  const open = await casesInSight(connection, ctx, of, new Set(rows.map(({ caseId }) => caseId)));
-  const shut = rows.map(({ caseId }) => caseId).filter((caseId) => !open.has(caseId));
-  const guarded = shut.length === 0 ? new Map() : await findGuarded(connection, [...new Set(shut)]);
-  return rows.map((row) =>
-    open.has(row.caseId)
-      ? { ...row, isShaded: false }
-      : { ...shade(row, guarded.get(row.caseId) ?? []), isShaded: true },
-  );
+  const caseIds = rows.map(({ caseId }) => caseId);
+  return shadedBy(await shadesOf(connection, ctx, of, caseIds), rows);
+}
+
+/** Whose people each matter hides from who asks; a matter that is open to him is not among them. */
+export type Shades = ReadonlyMap<number, readonly Guarded[]>;
+
+/** For a screen that reads its matters in the same breath, and shades them after. */
+export async function shadesOf(
+  connection: Connection,
+  ctx: Context,
+  of: OfCourt,
+  caseIds: readonly number[],
+): Promise<Shades> {
+  const all = new Set(caseIds);
+  const open = await casesInSight(connection, ctx, of, all);
+  const shut = [...all].filter((caseId) => !open.has(caseId));
+  const guarded = shut.length === 0 ? new Map<number, Guarded[]>() : await findGuarded(connection, shut);
+  return new Map(shut.map((caseId) => [caseId, guarded.get(caseId) ?? []]));
+}
+
+export function shadedBy<Row extends { caseId: number }>(
+  shades: Shades,
+  rows: readonly Row[],
+): (Row & { isShaded: boolean })[] {
+  return rows.map((row) => {
+    const people = shades.get(row.caseId);
+    return people ? { ...shade(row, people), isShaded: true } : { ...row, isShaded: false };
+  });
 }
 
 /** Those of the cases whose protected people are open to who asks. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Connection, Transaction } from "../../db/connect.ts";
+import { type Connection, executePrepared, type Transaction } from "../../db/connect.ts";
 import { protectedRead, type READ_CAUSES } from "../../db/schema/access.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Guarded } from "../rules/shade.ts";
@@ -22,7 +22,9 @@ export async function findSightFacts(
   connection: Connection,
   { courtId, caseIds, userId, now }: Asked,
 ): Promise<Map<number, SightFacts>> {
-  const rows = await connection.execute<SightFacts & { caseId: number }>(sql`
+  const rows = await executePrepared<SightFacts & { caseId: number }>(
+    connection,
+    sql`
     select c.id::int as "caseId", t.today::text as today, c.is_restricted as "isRestricted",
       exists (select 1 from hearing h where h.case_id = c.id and h.court_id = c.court_id and h.day = t.today
         and (h.state = 'listed' or exists (select 1 from outcome o where o.hearing_id = h.id and o.withdrawn_at is null)))
@@ -30,17 +32,21 @@ export async function findSightFacts(
       exists (select 1 from protected_read r where r.case_id = c.id and r.user_id = ${userId} and r.day = t.today) as "hasRead"
     from court_case c join court k on k.id = c.court_id join district d on d.id = k.district_id
     cross join lateral (select (${now.toISOString()}::timestamptz at time zone d.timezone)::date as today) t
-    where c.id = any(${sql.param([...caseIds])}::bigint[]) and c.court_id = ${courtId}`);
+    where c.id = any(${sql.param([...caseIds])}::bigint[]) and c.court_id = ${courtId}`,
+  );
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
 /** Everybody of each case who is not there by office. */
 export async function findGuarded(connection: Connection, caseIds: readonly number[]): Promise<Map<number, Guarded[]>> {
-  const rows = await connection.execute<Guarded & { caseId: number }>(sql`
+  const rows = await executePrepared<Guarded & { caseId: number }>(
+    connection,
+    sql`
     select cp.case_id::int as "caseId", cp.role, cp.ordinal, p.name, p.name_ur as "nameUr", p.name_sd as "nameSd", p.alias
     from case_person cp join person p on p.id = cp.person_id
     where cp.case_id = any(${sql.param([...caseIds])}::bigint[]) and not p.is_official
-    order by cp.role, cp.ordinal, cp.id`);
+    order by cp.role, cp.ordinal, cp.id`,
+  );
   return Map.groupBy(rows, ({ caseId }) => caseId);
 }
 

@@ -1,6 +1,6 @@
 import { type Permission, roleMay } from "../access/permission.ts";
-import { inSightEach } from "../access/sight-of-many.ts";
-import { read } from "../change.ts";
+import { shadedBy, shadesOf } from "../access/sight-of-many.ts";
+import { behindLock, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.ts";
 import { Refused } from "../refused.ts";
@@ -15,7 +15,14 @@ import type { CaseLaw } from "../rules/next-date-limits.ts";
 import { policyOf } from "../rules/policy.ts";
 import type { Stage } from "../rules/stages.ts";
 import { attendeesOf } from "./attendees-of.ts";
-import { findSheetHead, findSheetRows, type SheetAttendee, type SheetHead, type SheetRow } from "./sheet-store.ts";
+import {
+  findCasesOfDay,
+  findSheetHead,
+  findSheetRows,
+  type SheetAttendee,
+  type SheetHead,
+  type SheetRow,
+} from "./sheet-store.ts";
 
 /** Somebody of the case whose coming may be recorded, how that person is expected, and how often one came in vain. */
 export type Attending = Omit<SheetAttendee, "custody" | "testimony" | "isForDefence" | "marksBefore"> & {
@@ -59,24 +66,29 @@ export type DaySheet = Omit<SheetHead, "reasonKeys" | "policy" | "timezone"> & {
 export async function daySheet(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<DaySheet> {
   const { courtId, day } = input;
   const reading = { action: "sheet.read", cases: shownOf };
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true, reading }, async (connection) => {
-    const [head, rows] = await Promise.all([
+  return read(ctx, { permission: "hearings.read", courtId, reading }, async (connection) => {
+    const [head, caseIds] = await Promise.all([
       findSheetHead(connection, courtId, day),
-      findSheetRows(connection, courtId, day),
+      findCasesOfDay(connection, courtId, day),
     ]);
     if (!head) throw new Refused("not-found");
     const { reasonKeys, policy: setPolicy, timezone, ...above } = head;
     const policy = policyOf(setPolicy);
-    const caseIds = rows.map(({ caseId }) => caseId);
-    const awaited = await awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone });
-    const matters = await inSightEach(connection, ctx, { courtId }, withSerials(rows, day, awaited));
+    const [rows, shades, awaited] = await Promise.all([
+      findSheetRows(connection, courtId, day),
+      shadesOf(connection, ctx, { courtId }, caseIds),
+      behindLock(ctx, courtId, (tx) => awaitedReplies(tx, ctx, courtId, caseIds, { policy, timezone })),
+    ]);
+    // Its people are shaded as of the cases that were asked; what came between goes into the next reading of the sheet.
+    const known = new Set(caseIds);
+    const asked = rows.filter(({ caseId }) => known.has(caseId));
     return {
       ...above,
       day,
       reasonKeys: tenReasons(reasonKeys),
       warnsAt: policy.adjournmentWarningAt,
       may: mayHere(ctx),
-      matters,
+      matters: shadedBy(shades, withSerials(asked, day, awaited)),
     };
   });
 }

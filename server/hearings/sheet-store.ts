@@ -107,6 +107,15 @@ export type SheetRow = NumberFacts & {
   inLaw: CaseInLaw;
 };
 
+/** Cases that have, or had, a hearing on the day. */
+export async function findCasesOfDay(connection: Connection, courtId: number, day: CourtDay): Promise<number[]> {
+  const rows = await executePrepared<{ caseId: number }>(
+    connection,
+    sql`select distinct case_id::float8 as "caseId" from hearing where court_id = ${courtId} and day = ${day}`,
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
 /**
  * The matters of a day in calling order, in one statement: the serials of the published list first, what is on no list
  * behind them by block and place.

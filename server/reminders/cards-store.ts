@@ -46,6 +46,27 @@ export async function insertCard(tx: Transaction, values: typeof safeContactCard
   await tx.insert(safeContactCard).values(values);
 }
 
+/**
+ * Counsel or an accused on bail, who is written to without a card: nothing goes to him any more in any of his pending
+ * matters, nor in those to come (`phone_to_remind`).
+ */
+export async function stopWherever(tx: Transaction, casePersonId: number, at: string): Promise<void> {
+  await tx.execute(sql`
+    insert into safe_contact_card (case_id, case_person_id, level, routes, is_reply_allowed, i_will_call, asked_at, changed_at, stopped_at)
+    select cp.case_id, cp.id, 0, '[]', false, false, ${at}, ${at}, ${at}
+    from case_person cp join court_case c on c.id = cp.case_id
+    where cp.person_id = (select person_id from case_person where id = ${casePersonId}) and c.disposal_day is null
+    order by cp.id on conflict on constraint safe_contact_card_once do nothing`);
+}
+
+/** Asked anew, who stopped in one of his matters has stopped in none. */
+export async function resumeWherever(tx: Transaction, casePersonId: number): Promise<void> {
+  await tx.execute(sql`
+    delete from safe_contact_card s using case_person cp
+    where cp.id = s.case_person_id and cp.id <> ${casePersonId} and s.stopped_at is not null and s.sealed is null
+      and cp.person_id = (select person_id from case_person where id = ${casePersonId})`);
+}
+
 export async function updateCard(tx: Transaction, id: number, values: Partial<CardRow>): Promise<void> {
   await tx.update(safeContactCard).set(values).where(eq(safeContactCard.id, id));
 }

@@ -17,6 +17,8 @@ export type FullFacts = {
   readonly day: CourtDay;
   /** All of them in this court on this day; never empty. */
   readonly matters: readonly FullMatter[];
+  /** The route takes answers, so that STOP ends the messages. */
+  readonly takesReplies: boolean;
 };
 
 const MOST_PARTS = 2;
@@ -40,12 +42,15 @@ export function fullText(facts: FullFacts): WrittenText {
   return { subject: null, body, version: words.version, sms: smsParts(body) };
 }
 
-function write({ kind, court, day, matters }: FullFacts, words: ReminderWords, named: number, gap: string): string {
+function write(facts: FullFacts, words: ReminderWords, named: number, gap: string): string {
+  const { kind, court, day, matters, channel, takesReplies } = facts;
   const sorted = [...matters].sort((one, other) => one.minute - other.minute || (one.number < other.number ? -1 : 1));
   const rest = matters.length - named;
   const all = [...groupsOf(sorted.slice(0, named), words), ...(rest > 0 ? [moreOf(named, rest, words)] : [])];
   const texts = words.full.texts[kind];
-  return fill(texts, { court, day: dayIn(day, words), matters: `${gap === "\n" ? gap : ""}${all.join(`;${gap}`)}` });
+  const listed = `${gap === "\n" ? gap : ""}${all.join(`;${gap}`)}`;
+  const stop = channel === "sms" && takesReplies ? `.${words.full.stop}` : "";
+  return fill(texts, { court, day: dayIn(day, words), matters: listed }) + stop;
 }
 
 /** Where none is named, how many there are; else how many besides. */

@@ -74,12 +74,18 @@ export function routeFacts(env: Env): RouteFacts {
   };
 }
 
-/** The gateways for text messages by their names, that of complainants first. */
-export function gatewayNames(env: Env): string[] {
+/** Where a gateway that calls us has its secret from; each has its own, so that neither speaks for the other. */
+const SECRETS: Readonly<Record<Audience, string>> = {
+  guarded: "PESHI_GATEWAY_SECRET",
+  open: "PESHI_GATEWAY_SECRET_OPEN",
+};
+
+/** The gateways for text messages that may call us, by name. */
+export function callingGateways(env: Env): { name: string; secret: string }[] {
   return AUDIENCES.flatMap((audience) => {
-    const address = env[NAMES.sms[audience]];
-    return address
-      ? [openOne(NAMES.sms[audience], "sms", { address, hears: DEAF, patience: USUAL_PATIENCE }).name]
-      : [];
+    const [address, secret] = [env[NAMES.sms[audience]], env[SECRETS[audience]]];
+    if (!address || !secret) return [];
+    const { name } = openOne(NAMES.sms[audience], "sms", { address, hears: DEAF, patience: USUAL_PATIENCE });
+    return [{ name, secret }];
   });
 }

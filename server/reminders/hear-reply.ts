@@ -4,7 +4,8 @@ import type { Context } from "../context.ts";
 import { readPhone } from "../rules/contact.ts";
 import type { CallTaskCause } from "../rules/reminder-plan.ts";
 import { type ReplyAnswer, readReply, reminderOfReply } from "../rules/reply-words.ts";
-import { lockCard, updateCard } from "./cards-store.ts";
+import { stripControls } from "../rules/search-key.ts";
+import { lockCard, stopWherever, updateCard } from "./cards-store.ts";
 import type { Incoming } from "./channels/gateway.ts";
 import { callOnce, findOpenReminders, insertReply, type OpenReminder } from "./replies-store.ts";
 import { unseal } from "./seal.ts";
@@ -22,7 +23,9 @@ const CALLED_FOR: Partial<Record<ReplyAnswer, CallTaskCause>> = {
  * said, a no is a call, a stop ends all messages until she is asked again in person. What cannot be read, or is of a number
  * that two share without a code, is for a person to read. However often a gateway brings it, it counts once.
  */
-export async function hearReply(ctx: Context, gateway: string, { reference, from, text }: Incoming): Promise<Heard> {
+export async function hearReply(ctx: Context, gateway: string, incoming: Incoming): Promise<Heard> {
+  const { from } = incoming;
+  const [reference, text] = [storable(incoming.reference), storable(incoming.text)];
   const said = readReply(text);
   const own = await openRemindersOf(ctx, from);
   // Of the reminders of one person, to which of them a bare word answers makes no difference.
@@ -51,17 +54,21 @@ export async function hearReply(ctx: Context, gateway: string, { reference, from
   return { reminderId: null, answer: said.answer, isRepeated: (await insertReply(ctx.db, nobody, ctx.now)) === null };
 }
 
+/** Whatever a phone sent, as the database can hold it. */
+const storable = (text: string) => stripControls(text.replaceAll("\0", "").toWellFormed());
+
 /** Messages that went to this number; the numbers are under the seal, so each card is opened and none is written out. */
 async function openRemindersOf(ctx: Context, from: string): Promise<OpenReminder[]> {
   const phone = readPhone(from);
   if (phone === null) return [];
   const open = await findOpenReminders(ctx.db, "sms", ctx.now);
   const cards = new Map<number, boolean>();
-  return open.filter(({ casePersonId, sealed, salt, routes }) => {
+  return open.filter(({ casePersonId, sealed, salt, routes, phone: usual }) => {
     const known = cards.get(casePersonId);
     if (known !== undefined) return known;
     const addresses = unseal(sealed, salt, casePersonId)?.addresses ?? [];
-    const isHers = routes.some(({ channel }, at) => channel === "sms" && addresses[at] === phone);
+    const isOnCard = routes?.some(({ channel }, at) => channel === "sms" && addresses[at] === phone) ?? false;
+    const isHers = isOnCard || usual === phone;
     cards.set(casePersonId, isHers);
     return isHers;
   });
@@ -90,6 +97,7 @@ async function follow(tx: Transaction, { now }: Context, about: OpenReminder, an
   if (answer === "stop") {
     const card = await lockCard(tx, about.casePersonId);
     if (card && card.stoppedAt === null) await updateCard(tx, card.id, { stoppedAt: at, changedAt: at });
+    if (about.audience === "open") await stopWherever(tx, about.casePersonId, at);
   }
   const because = CALLED_FOR[answer];
   if (because) await callOnce(tx, about, because, now);

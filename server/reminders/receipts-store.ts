@@ -54,6 +54,17 @@ export async function findUnmatched(
   return [...rows];
 }
 
+/** The gateway's names of messages that it took in the last days and told nothing final of, in an order that stays. */
+export async function findAwaited(connection: Connection, gateway: string, now: Date): Promise<string[]> {
+  const rows = await connection.execute<{ name: string }>(sql`
+    select n.name from reminder r cross join lateral unnest(r.gateway_references) as n (name)
+    where r.state = 'accepted' and r.channel <> 'desk' and r.gateway = ${gateway}
+      and r.state_since > ${now.toISOString()}::timestamptz - interval '3 days'
+      and not exists (select 1 from reminder_receipt p where p.gateway = r.gateway and p.reference = n.name)
+    order by r.id, n.name limit 20000`);
+  return rows.map(({ name }) => name);
+}
+
 /** Handed over, on a way that tells what came of it, and three days later it has told nothing. */
 export async function findUntold(connection: Connection, now: Date, gateways: readonly string[]): Promise<number[]> {
   const rows = await connection.execute<{ id: string }>(sql`

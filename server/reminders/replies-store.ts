@@ -10,9 +10,12 @@ export type OpenReminder = {
   casePersonId: number;
   hearingId: number;
   code: string;
-  routes: CardRoute[];
+  audience: "guarded" | "open";
+  routes: CardRoute[] | null;
   sealed: string | null;
   salt: string | null;
+  /** Of who needs no card, the number that the court has. */
+  phone: string | null;
   notAfter: string;
 };
 
@@ -24,9 +27,9 @@ export async function findOpenReminders(
 ): Promise<OpenReminder[]> {
   const rows = await connection.execute<OpenReminder>(sql`
     select r.id::float8 as id, r.court_id::float8 as "courtId", r.case_id::float8 as "caseId",
-      r.case_person_id::float8 as "casePersonId", r.hearing_id::float8 as "hearingId", r.code, c.routes, c.sealed, s.salt,
-      r.not_after as "notAfter"
-    from reminder r join safe_contact_card c on c.case_person_id = r.case_person_id
+      r.case_person_id::float8 as "casePersonId", r.hearing_id::float8 as "hearingId", r.code, r.audience, c.routes, c.sealed, s.salt,
+      r.not_after as "notAfter", case when c.id is null and r.audience = 'open' then phone_to_remind(r.case_person_id) end as phone
+    from reminder r left join safe_contact_card c on c.case_person_id = r.case_person_id
       left join card_seal s on s.case_person_id = r.case_person_id
     where r.channel = ${channel} and r.state in ('attempting', 'accepted', 'delivered', 'unclear')
       and r.day >= (${now.toISOString()}::timestamptz - interval '2 days')::date

@@ -17,6 +17,7 @@ import {
   keepSalt,
   lockCard,
   lockPersonOfCase,
+  resumeWherever,
   updateCard,
 } from "./cards-store.ts";
 import { newSalt, type SealedCard, seal, unseal } from "./seal.ts";
@@ -61,6 +62,7 @@ export function saveCard(ctx: Context, input: SaveCard): Promise<{ changeId: num
     const values = await valuesOf(tx, ctx, casePersonId, card);
     if (kept) await updateCard(tx, kept.id, { ...values, pausedAt: null, stoppedAt: null });
     else await insertCard(tx, { ...values, caseId: person.caseId, casePersonId });
+    if (!isGuarded) await resumeWherever(tx, casePersonId);
     return { changeId };
   });
 }

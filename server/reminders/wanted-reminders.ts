@@ -186,8 +186,8 @@ function remindersOf(
   if (timezone === undefined || !isSaid(date, person, own)) return [];
   const audience = person?.audience ?? kept.audiences.get(date.casePersonId) ?? "guarded";
   const card = kept.cards.get(date.casePersonId) ?? usualCard(person);
-  // Nobody calls counsel or an accused whose number the court does not have.
-  if (card === null && audience === "open") return [];
+  // Nobody calls counsel or an accused whose number the court does not have, or who wants to hear nothing.
+  if (audience === "open" && (card === null || card.level === 0)) return [];
   const since = card && !date.wasTold && card.changedAt > date.fixedAt ? card.changedAt : date.fixedAt;
   const facts = {
     hearingId: String(date.hearingId),

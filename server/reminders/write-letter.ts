@@ -1,5 +1,6 @@
 import { shortNumber } from "../rules/case-label.ts";
 import { policyOf } from "../rules/policy.ts";
+import { lintReminder } from "../rules/reminder-lint.ts";
 import type { Gateway, Letter } from "./channels/gateway.ts";
 import type { LetterRow } from "./deliver-store.ts";
 import { fullText } from "./full-text.ts";
@@ -20,9 +21,11 @@ export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: D
   const first = rows[0]!;
   const to = addressOf(first);
   if (to === null) return "no-address";
-  const text = first.audience === "open" ? fullTextOf(rows) : neutralTextOf(first, gateway);
+  const text = first.audience === "open" ? fullTextOf(rows, gateway) : neutralTextOf(first, gateway);
   if (text === null) return "no-office-number";
   const { subject, body, sms, version } = text;
+  // The texts are tested; whatever came into one all the same is not for her phone.
+  if (first.audience === "guarded" && givesAway(first, text)) return "text-gives-away";
   const notAfter = new Date(Math.min(...rows.map((row) => row.notAfter.getTime())));
   const minutesLeft = Math.max(1, Math.floor((notAfter.getTime() - now.getTime()) / 60_000));
   return {
@@ -31,6 +34,9 @@ export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: D
   };
 }
 
+const givesAway = (row: LetterRow, { subject, body }: WrittenText) =>
+  lintReminder(`${subject ?? ""}\n${body}`, { numbers: [shortNumber(row)] }).length > 0;
+
 /** The first address of the channel on the card; of who needs no card, the number that the court has. */
 function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: LetterRow): string | null {
   if (routes === null) return channel === "sms" ? phone : null;
@@ -38,10 +44,10 @@ function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: Lette
   return unseal(sealed, salt, casePersonId)?.addresses[at] ?? null;
 }
 
-function fullTextOf(rows: readonly LetterRow[]): WrittenText {
+function fullTextOf(rows: readonly LetterRow[], { can }: Gateway): WrittenText {
   const { kind, channel, language, day, court } = rows[0]!;
   const matters = rows.map((row) => ({ number: shortNumber(row), minute: minuteOf(row), room: row.room }));
-  return fullText({ kind, channel, language, day, court, matters });
+  return fullText({ kind, channel, language, day, court, matters, takesReplies: can.replies });
 }
 
 function neutralTextOf(row: LetterRow, gateway: Gateway): WrittenText | null {

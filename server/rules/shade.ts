@@ -1,5 +1,5 @@
 import type { CaseRole } from "./people.ts";
-import { WITHHELD, withoutNames } from "./withheld-names.ts";
+import { nameRemover, WITHHELD } from "./withheld-names.ts";
 
 /** Somebody of a case who is not there by office, with every writing of the name. */
 export type Guarded = {
@@ -56,6 +56,7 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
   const aliased = people.filter((one) => aliasOf(one, people) !== null);
   const names = aliased.flatMap(({ name, nameUr, nameSd, alias }) => [name, nameUr, nameSd, alias]);
   const all = names.filter((name): name is string => name !== null && name !== "");
+  const withoutNames = nameRemover(all);
   const aliasFor = new Map<string, string>();
   for (const script of ["nameSd", "nameUr", "name"] as const) {
     for (const one of aliased) {
@@ -73,7 +74,7 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
     if (TITLES.has(key) && typeof value === "string") return WITHHELD;
     if (TEXTS.has(key) && typeof value === "string") return "";
     if (THEIRS.has(key)) return null;
-    if (typeof value === "string") return aliasFor.get(value) ?? (CODE.test(value) ? value : withoutNames(value, all));
+    if (typeof value === "string") return aliasFor.get(value) ?? (CODE.test(value) ? value : withoutNames(value));
     if (Array.isArray(value)) return value.map((one) => walk(one, key));
     if (value === null || typeof value !== "object") return value;
     const walked = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));

@@ -59,6 +59,7 @@ const causes = {
   "no-gateway": "no gateway is set up",
   "no-address": "no address",
   "no-office-number": "the number of the office is not set",
+  "text-gives-away": "the text said too much, and was kept back",
   "on-the-call-list": "on the call list",
   "again-by-hand": "sent again by hand",
   "settled-went-out": "it went out, says somebody",

@@ -40,6 +40,7 @@ export const reminders: Widen<typeof english> = {
     "no-gateway": "کوئی گیٹ وے مقرر نہیں",
     "no-address": "کوئی پتا نہیں",
     "no-office-number": "دفتر کا نمبر مقرر نہیں",
+    "text-gives-away": "متن میں ضرورت سے زیادہ بات تھی، روک لیا گیا",
     "on-the-call-list": "کالوں کی فہرست میں",
     "again-by-hand": "اہلکار نے دوبارہ بھیجا",
     "settled-went-out": "اہلکار کے مطابق چلا گیا",

@@ -6,7 +6,7 @@ import { orders as orderWords } from "../../server/wording/orders.en.ts";
 import { CaseDesk, shownDay } from "./case-desk.ts";
 import { CourtServer } from "./court-server.ts";
 import { courtOf, expect, serverOf, test, type Words } from "./office.ts";
-import { ADMINISTRATOR, answerSetup, type Phone } from "./set-up.ts";
+import { ADMINISTRATOR, answerSetup, chooseOwnCourt, type Phone } from "./set-up.ts";
 import { Sheet } from "./sheet.ts";
 
 const BEGINS = courtDay("2026-12-03");
@@ -200,12 +200,7 @@ class Life {
 
   static async begin(page: Page, context: BrowserContext, t: Words): Promise<Life> {
     await context.clock.setFixedTime(tenIn(BEGINS));
-    await court.start();
-    await page.goto(court.address);
-    await page.getByRole("button", { name: /Start our court/ }).click();
-    const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
-    await expect(page).toHaveURL(`${court.address}/setup`);
-    await page.goto(link);
+    await page.goto(await chooseOwnCourt(page, t, court));
     const phone = await answerSetup(page, t, () => court.now);
     await expect(page.getByRole("heading", { name: t("calendar.week.firstTitle") })).toBeVisible();
     return new Life(page, context, t, new URL(page.url()).pathname.split("/")[1]!, phone);

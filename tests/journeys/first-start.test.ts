@@ -3,7 +3,7 @@ import { CourtServer } from "./court-server.ts";
 import { latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, like, serverOf, test } from "./office.ts";
 import { RegisterDesk, registerFile } from "./register-desk.ts";
-import { answerSetup } from "./set-up.ts";
+import { answerSetup, chooseOwnCourt } from "./set-up.ts";
 import { Sheet } from "./sheet.ts";
 import { shownFaults } from "./shown-faults.ts";
 
@@ -28,12 +28,7 @@ test("from an empty machine to a posted list, and outcomes outlive a killed serv
   // server is killed on purpose.
   complaints.expect(/status of (403|404|503)/, /ERR_(CONNECTION|EMPTY|INCOMPLETE)/, /Failed to fetch/);
   const began = performance.now();
-  await court.start();
-  await page.goto(court.address);
-  await page.getByRole("button", { name: /Start our court/ }).click();
-  const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
-  await expect(page).toHaveURL(`${court.address}/setup`);
-  await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
+  const link = await chooseOwnCourt(page, t, court);
   await page.goto(`${link}x`);
   await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
   await page.goto(link);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CourtServer } from "./court-server.ts";
 import { expect, like, test, type Words } from "./office.ts";
-import { ADMINISTRATOR, answerSetup, enrol, enterCode, enterPassword, type Phone } from "./set-up.ts";
+import { ADMINISTRATOR, answerSetup, chooseOwnCourt, enrol, enterCode, enterPassword, type Phone } from "./set-up.ts";
 
 let court: CourtServer;
 
@@ -151,12 +151,7 @@ test("a code from the phone opens besides the password, the screen locks in plac
 });
 
 async function setUp(page: Page, t: Words): Promise<Phone> {
-  await court.start();
-  await page.goto(court.address);
-  await page.getByRole("button", { name: /Start our court/ }).click();
-  const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
-  await expect(page).toHaveURL(`${court.address}/setup`);
-  await page.goto(link);
+  await page.goto(await chooseOwnCourt(page, t, court));
   const phone = await answerSetup(page, t);
   await expect(page.getByRole("heading", { name: t("calendar.week.firstTitle") })).toBeVisible();
   return phone;

@@ -1,8 +1,21 @@
 import type { Page } from "@playwright/test";
 import { oneTimeCode } from "../one-time-code.ts";
+import type { CourtServer } from "./court-server.ts";
 import { expect, type Words } from "./office.ts";
 
 export const ADMINISTRATOR = { username: "first.admin", password: "a-long-made-up-password" };
+
+/** Chooses a court of one's own on the first screen; answers the link that the console prints, once the page under it is read. */
+export async function chooseOwnCourt(page: Page, t: Words, court: CourtServer): Promise<string> {
+  await court.start();
+  await page.goto(court.address);
+  await page.getByRole("button", { name: /Start our court/ }).click();
+  const [link = ""] = await court.printed(/http:\/\/\S+\/setup\?token=\S+/);
+  await expect(page).toHaveURL(`${court.address}/setup`);
+  // Whoever opens another address before this one has loaded cuts it off.
+  await expect(page.getByRole("heading", { name: t("calendar.setup.wrongTitle") })).toBeVisible();
+  return link;
+}
 
 /**
  * The first questions of a court, answered for Karachi East, ADJ-XI, which sits on Thursdays, and the code of the first

@@ -101,6 +101,7 @@ test("an office of officials is told a court's day in one message, by time and r
     language: "en",
     court: "ADJ–XI East",
     day: courtDay("2026-12-03"),
+    takesReplies: false,
   } as const;
   expect(fullText({ ...facts, matters: matters.slice(0, 2) }).body).toBe(
     "Thu 3 Dec, ADJ-XI East: 9 AM, room 4: SC 100/2021, SC 101/2021",
@@ -109,7 +110,11 @@ test("an office of officials is told a court's day in one message, by time and r
   expect(text.sms?.parts).toHaveLength(2);
   expect(text.body).toMatch(/; and \d+ more$/);
   expect(text.body.match(/SC \d/g)?.length).toBe(40 - Number(/and (\d+) more/.exec(text.body)?.[1]));
-  const mail = fullText({ ...facts, channel: "email", matters });
+  const answered = fullText({ ...facts, takesReplies: true, matters });
+  expect(answered.sms?.parts).toHaveLength(2);
+  expect(answered.body).toMatch(/; and \d+ more\. Reply STOP to end these messages\.$/);
+  const mail = fullText({ ...facts, takesReplies: true, channel: "email", matters });
+  expect(mail.body).not.toContain("STOP");
   expect(mail.subject).toBe("Thu 3 Dec, ADJ–XI East: 40");
   expect(mail.body.match(/SC \d/g)?.length).toBe(40);
 });
@@ -124,9 +129,10 @@ test(`a full text is never more than two parts and always says how many there ar
     fc.array(matter, { minLength: 1, maxLength: 60 }),
     fc.constantFrom(...LANGUAGES_OF_REMINDERS),
     fc.constantFrom(...REMINDER_KINDS),
-    (matters, language, kind) => {
+    fc.boolean(),
+    (matters, language, kind, takesReplies) => {
       const { body, sms } = fullText({
-        ...{ kind, language, matters, channel: "sms" },
+        ...{ kind, language, matters, takesReplies, channel: "sms" },
         court: "Additional Sessions Judge XI, East",
         day: courtDay("2026-12-03"),
       });

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { district } from "../../db/schema/districts.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
-import { callTask, reminder, reminderEvent, safeContactCard } from "../../db/schema/reminders.ts";
+import { callTask, reminder, reminderEvent, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
 import { type Context, timerContext } from "../../server/context.ts";
 import { gatewayReply } from "../../server/gateway-door.ts";
 import type { Hears } from "../../server/reminders/channels/gateway.ts";
@@ -12,6 +12,7 @@ import { deliverDue, settleAbandoned } from "../../server/reminders/deliver.ts";
 import { openGateways, type Served } from "../../server/reminders/gateways.ts";
 import { hearReceipt, sweepReceipts } from "../../server/reminders/hear-receipt.ts";
 import { hearReply } from "../../server/reminders/hear-reply.ts";
+import { findAwaited } from "../../server/reminders/receipts-store.ts";
 import { pauseCard } from "../../server/reminders/save-card.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
@@ -62,7 +63,7 @@ const ctx = { ...timerContext(db, false), now: WEEK_BEFORE };
 const waiting = new Map<string, Reminded[]>();
 beforeAll(async () => {
   const of = { courtId: made.courtId, day: HEARING, now: NOW };
-  waiting.set("sms", await remindedPeople(db, { ...of, count: 40, channel: "sms" }));
+  waiting.set("sms", await remindedPeople(db, { ...of, count: 44, channel: "sms" }));
   waiting.set("ur", await remindedPeople(db, { ...of, count: 2, channel: "sms", language: "ur" }));
   waiting.set("email", await remindedPeople(db, { ...of, count: 10, channel: "email" }));
   // Only what a test asked for is due in it.
@@ -381,6 +382,57 @@ test("a gateway that calls back is believed by its secret, and its receipt and i
     expect((await call("reply", { from: her.address, text: `${code} nahi`, id: "k-1" })).status).toBe(200);
   expect(await callsOf(her)).toEqual(["says-cannot"]);
   expect((await call("reply", { from: her.address })).status).toBe(400);
+});
+
+test("a gateway is believed of its own messages only, by a secret of its own", async () => {
+  const peer = await opened(startHttpPeer());
+  const her = await someone("sms");
+  const secrets = {
+    PESHI_GATEWAY_SECRET: "a secret of twenty and more",
+    PESHI_GATEWAY_SECRET_OPEN: "another one of twenty signs",
+  };
+  const env = { PESHI_SMS: peer.url, PESHI_SMS_OPEN: peer.operatorUrl, ...secrets };
+  await deliver(serve(env));
+  const { ourReference } = await firstOf(her.casePersonId);
+  const query = new URLSearchParams({ ours: String(ourReference), status: "1" });
+  const tell = (secret: string) => {
+    const request = new Request(`http://court.test/api/gateways/x/receipt?${query}`);
+    return gatewayReply(ctx, request, { secret, what: "receipt" }, env as unknown as NodeJS.ProcessEnv);
+  };
+  expect((await tell(secrets.PESHI_GATEWAY_SECRET_OPEN)).status).toBe(200);
+  expect(await stateOf(her)).toBe("accepted");
+  expect((await tell(secrets.PESHI_GATEWAY_SECRET)).status).toBe(200);
+  expect(await stateOf(her)).toBe("delivered");
+});
+
+test("an operator who calls nobody is asked what became of a message, and for answers, each of which is kept once", async () => {
+  const peer = await opened(startHttpPeer());
+  const her = await someone("sms");
+  const served = serve({ PESHI_SMS: peer.pollingUrl });
+  await deliver(served);
+  const { gateway } = served[0]!;
+  const { code } = await firstOf(her.casePersonId);
+  expect(gateway.can).toMatchObject({ receipts: true, replies: true });
+  peer.inbox.push(
+    { id: "m-1", from: her.address, text: `${code} nahi` },
+    { id: "m-2", from: "+923000000000", text: 'نہیں "kal"' },
+  );
+  const again = peer.inbox.slice();
+  await gateway.poll!(await findAwaited(db, gateway.name, WEEK_BEFORE));
+  expect(await stateOf(her)).toBe("delivered");
+  expect(await callsOf(her)).toEqual(["says-cannot"]);
+  expect(peer.inbox).toEqual([]);
+  expect(await findAwaited(db, gateway.name, WEEK_BEFORE)).toEqual([]);
+  // Given again, as after a thanks that was lost.
+  peer.inbox.push(...again);
+  await gateway.poll!([]);
+  const kept = await db.select().from(reminderReply).where(like(reminderReply.reference, "m-%"));
+  expect(
+    kept.map(({ reference, said }) => ({ reference, said })).sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+  ).toEqual([
+    { reference: "m-1", said: null },
+    { reference: "m-2", said: 'نہیں "kal"' },
+  ]);
 });
 
 // Last, since it goes on to another day.

@@ -8,6 +8,7 @@ import { undoChange } from "../../server/access/undo.ts";
 import { change } from "../../server/change.ts";
 import type { Context } from "../../server/context.ts";
 import { placeHearing } from "../../server/hearings/place-hearings.ts";
+import { hearReply } from "../../server/reminders/hear-reply.ts";
 import { type CardSaid, forgetCard, pauseCard, readCard, saveCard } from "../../server/reminders/save-card.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
@@ -142,6 +143,35 @@ test("counsel with a number is written to without being asked; an accused in cus
     Array(3).fill(["open", "sms", 3]),
   );
   expect(await remindersOf(accused)).toEqual([]);
+});
+
+test("counsel who answers STOP is written to in none of his matters, nor in a new one, until he is asked anew", async () => {
+  const phone = "+923001112225";
+  const first = await makeOpenCase();
+  const counsel = await someone(first, "counsel", phone);
+  await listCase(administrator, made.courtId, first, addDays(TODAY, 21));
+  const [found] = await db.select().from(casePerson).where(eq(casePerson.id, counsel));
+  const { personId } = found!;
+  const take = async () => {
+    const caseId = await makeOpenCase();
+    const of = { caseId, courtId: made.courtId, personId, role: "counsel" } as const;
+    const [row] = await db.insert(casePerson).values(of).returning({ id: casePerson.id });
+    await listCase(administrator, made.courtId, caseId, addDays(TODAY, 21));
+    return row!.id;
+  };
+  const second = await take();
+  expect(await standing(second)).toHaveLength(3);
+  const [sent] = await standing(counsel);
+  await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
+  await hearReply(administrator, "test", { reference: "stop-1", from: phone, text: "STOP" });
+  expect([...(await standing(counsel)), ...(await standing(second))]).toEqual([]);
+  expect(await standing(await take())).toEqual([]);
+  const ways = [{ ...CARD.ways[0]!, address: phone }];
+  const [stopped] = await db.select().from(safeContactCard).where(eq(safeContactCard.casePersonId, counsel));
+  const { version } = stopped!;
+  const card = { ...CARD, level: 3 as const, ways };
+  await saveCard(administrator, { courtId: made.courtId, casePersonId: counsel, version, card });
+  expect(await standing(second)).toHaveLength(3);
 });
 
 test("her number is in no row of the database but under the seal, and forgetting it leaves nothing that opens", async () => {

@@ -49,6 +49,11 @@ export type Gateway = {
   /** Connects where that needs doing, so that receipts come in while nothing is sent. */
   listen(): Promise<void>;
   submit(letter: Letter): Promise<Submitted>;
+  /**
+   * Asks what became of messages, by the gateway's names of them, and for answers that came in: of a gateway that calls
+   * nobody, or cannot reach us. Throws where it does not answer; it is asked again at the next round.
+   */
+  readonly poll?: (waiting: readonly string[]) => Promise<void>;
   close(): Promise<void>;
 };
 

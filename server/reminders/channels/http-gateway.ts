@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Gateway, type GatewayKind, type Letter, type Patience, type Submitted, wholeNumber } from "./gateway.ts";
+import { addressWith, polling, pollShape } from "./operator-poll.ts";
 
 /**
  * Kannel's sendsms, or whatever speaks it: `kannel://user:password@host:13013/cgi-bin/sendsms?from=8123&dlr=URL`;
@@ -42,21 +43,20 @@ const operatorShape = z.object({
   can: z
     .object({ endsWithWindow: z.boolean(), receipts: z.boolean(), replies: z.boolean() })
     .default({ endsWithWindow: false, receipts: false, replies: false }),
+  ...pollShape.shape,
 });
 
 /**
  * The GET that Pakistani operators offer, described in data: `operator:?settings=JSON` with `send`, `values`, `accepted`,
- * `error`, `errors`, `can`. The password is in the address it asks: so no address is ever logged.
+ * `error`, `errors`, `can`, and `receipts` and `replies` where it is asked for them. The password is in the address it
+ * asks: so no address is ever logged.
  */
-export const operator: GatewayKind = ({ url, patience }) => {
+export const operator: GatewayKind = ({ url, hears, patience }) => {
   const settings = operatorShape.parse(JSON.parse(url.searchParams.get("settings") ?? "null"));
   const [accepted, error] = [new RegExp(settings.accepted, "s"), new RegExp(settings.error, "s")];
   const submit = (letter: Letter) => {
     const own = { to: letter.to.replace("+", ""), text: letter.body, minutes: String(letter.minutesLeft) };
-    const address = settings.send.replace(/\{(\w+)\}|%7B(\w+)%7D/g, (_, bare, coded) =>
-      encodeURIComponent({ ...settings.values, ...own }[(bare ?? coded) as string] ?? ""),
-    );
-    return ask(address, patience, (status, body) => {
+    return ask(addressWith(settings.send, { ...settings.values, ...own }), patience, (status, body) => {
       const said = accepted.exec(body);
       if (status < 300 && said) return { kind: "accepted", references: said[1] ? [said[1]] : [] };
       const code = error.exec(body)?.[1] ?? `http-${status}`;
@@ -65,7 +65,15 @@ export const operator: GatewayKind = ({ url, patience }) => {
       return { kind: "refused", why: `said-${code}`.slice(0, 40), isFinal: proves === "never" };
     });
   };
-  return gatewayOf(`operator:${new URL(settings.send).hostname}`, settings.can, url, submit);
+  const name = `operator:${new URL(settings.send).hostname}`;
+  const { receipts, replies } = settings;
+  const can = {
+    ...settings.can,
+    receipts: settings.can.receipts || receipts !== undefined,
+    replies: settings.can.replies || replies !== undefined,
+  };
+  const gateway = gatewayOf(name, can, url, submit);
+  return receipts || replies ? { ...gateway, poll: polling(name, settings, hears, patience) } : gateway;
 };
 
 function gatewayOf(name: string, can: Gateway["can"], url: URL, submit: Gateway["submit"]): Gateway {

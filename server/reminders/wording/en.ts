@@ -36,5 +36,6 @@ export const en: ReminderWords = {
       "please-call": "Please call the office about {day}, {court}: {matters}",
     },
     ...{ room: "room {room}", more: "and {n} more" },
+    stop: " Reply STOP to end these messages.",
   },
 };

@@ -33,5 +33,6 @@ export const sd: ReminderWords = {
       "please-call": "آفيس سان رابطو ڪريو، {day}، {court}: {matters}",
     },
     ...{ room: "ڪمرو {room}", more: "۽ {n} ٻيا" },
+    stop: " هي پيغام بند ڪرڻ لاءِ STOP لکي موڪليو.",
   },
 };

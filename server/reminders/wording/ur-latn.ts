@@ -49,5 +49,6 @@ export const urLatn: ReminderWords = {
       "please-call": "Daftar se rabta karen, {day}, {court}: {matters}",
     },
     ...{ room: "kamra {room}", more: "aur {n} mazeed" },
+    stop: " Ye paighaam band karne ke liye STOP likh bhejen.",
   },
 };

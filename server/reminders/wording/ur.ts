@@ -35,5 +35,6 @@ export const ur: ReminderWords = {
       "please-call": "دفتر سے رابطہ کریں، {day}، {court}: {matters}",
     },
     ...{ room: "کمرہ {room}", more: "اور {n} مزید" },
+    stop: " یہ پیغام بند کرنے کے لیے STOP لکھ بھیجیں۔",
   },
 };

@@ -38,5 +38,7 @@ export type ReminderWords = {
     readonly texts: Readonly<Record<ReminderKind, string>>;
     readonly room: string;
     readonly more: string;
+    /** How to end them, where the way takes answers. */
+    readonly stop: string;
   };
 };
