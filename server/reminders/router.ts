@@ -3,6 +3,7 @@ import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
 import { CALL_RESULTS } from "../rules/reminder-reach.ts";
 import { changes, reads, router } from "../trpc.ts";
+import { answersToRead, markAnswerRead } from "./answers.ts";
 import { cardsOfCase, previewTexts } from "./card-lines.ts";
 import { recordCall } from "./record-call.ts";
 import { deliveryFigures, reminderBoard, reminderHistory } from "./reminder-board.ts";
@@ -57,6 +58,12 @@ export const remindersRouter = router({
   settle: changes("reminders.handle")
     .input(ofCourt.extend({ reminderId: id, answer: z.enum(UNCLEAR_ANSWERS) }))
     .mutation(({ ctx, input }) => settleUnclear(ctx, input)),
+  answers: reads("reminders.handle")
+    .input(ofCourt)
+    .query(({ ctx, input }) => answersToRead(ctx, input)),
+  markAnswer: changes("reminders.handle")
+    .input(ofCourt.extend({ answerId: id, isRead: z.boolean() }))
+    .mutation(({ ctx, input }) => markAnswerRead(ctx, input)),
   cards: reads("docket.read")
     .input(ofCourt.extend({ caseId: id }))
     .query(({ ctx, input }) => cardsOfCase(ctx, input)),

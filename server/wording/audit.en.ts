@@ -31,6 +31,7 @@ export const audit = {
     "protected-other": "Asked for the names: another reason, in words",
     "case-read": "File opened, with people who are protected",
     "own-read": "Own matters opened, with people who are protected",
+    "answers-read": "Answers by phone read",
     "sheet-read": "Sheet of the day opened, with people who are protected",
     "letters-read": "Reminders opened for printing",
     "list-read": "List opened in which complainants are named",

@@ -241,6 +241,8 @@ export const docket = {
     "card-lowered": "Messages to a number that twice did not answer ended",
     "card-forgotten": "How somebody was reached forgotten",
     "reply-heard": "An answer to a message came in",
+    "answer-read": "An answer by phone marked as read",
+    "answer-reopened": "An answer by phone put back to be read",
     "call-recorded": "What came of a call recorded",
     "reminder-settled": "A message nobody knew of settled by hand",
     "custody-arrested": "Arrest recorded",

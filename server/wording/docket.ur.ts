@@ -242,6 +242,8 @@ export const docket: Widen<typeof english> = {
     "card-lowered": "جس نمبر پر دو پیغام نہ پہنچے، اس پر پیغامات ختم ہوئے",
     "card-forgotten": "رابطے کی معلومات مٹا دی گئیں",
     "reply-heard": "پیغام کا جواب آیا",
+    "answer-read": "فون کا جواب پڑھا ہوا درج ہوا",
+    "answer-reopened": "فون کا جواب دوبارہ پڑھنے کے لیے رکھا گیا",
     "call-recorded": "کال کا نتیجہ درج ہوا",
     "reminder-settled": "غیر یقینی پیغام کا فیصلہ ہاتھ سے ہوا",
     "custody-arrested": "گرفتاری درج ہوئی",

@@ -114,7 +114,7 @@ export const reminders = {
   next: "Later day",
   chooseDay: "Day",
   all: "All",
-  views: { people: "People", calls: "Calls to make", delivery: "Delivery" },
+  views: { people: "People", calls: "Calls to make", answers: "Answers to read", delivery: "Delivery" },
   empty: "Nobody has to be told of {day}.",
   emptyMore: "Reminders appear here as soon as matters have a date.",
   noneOf: "Nobody is in this state.",
@@ -170,6 +170,14 @@ export const reminders = {
     printed: "Printed {when}",
     columns: { ref: "Ref", matter: "Matter", who: "Who", hours: "Safe hours", say: "What to say", result: "Result" },
     boxes: "☐ yes ☐ no ☐ told ☐ no answer ☐ wrong number",
+  },
+  answers: {
+    how: "What people wrote back that no rule can read. Read it, do what it asks for, and mark it. Nothing is answered to the phone.",
+    none: "No answer is waiting to be read.",
+    unplaced: "A number nobody was written to, or that two share",
+    shaded: "The matter is restricted. Open its file first.",
+    read: "Read",
+    putBack: "Put back",
   },
   delivery: {
     how: "What became of the messages and calls that fell due in the last {days} days.",

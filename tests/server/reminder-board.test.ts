@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
 import { district } from "../../db/schema/districts.ts";
 import { callTask, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
 import type { Context } from "../../server/context.ts";
@@ -10,6 +11,7 @@ import { addDays } from "../../server/rules/court-day.ts";
 import type { ReachState } from "../../server/rules/reminder-reach.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openNames } from "../open-names.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
@@ -214,4 +216,49 @@ test("the texts that a card leads to are shown before it is saved, with what eac
   expect(texts[0]!.needsNativeReader).toBe(true);
   expect((await ask(1)).texts.map(({ kind }) => kind)).toEqual(["please-call", "please-call"]);
   expect((await ask(0)).texts).toEqual([]);
+});
+
+test("an answer nobody can read waits until somebody has read it, once; of an unknown number, with the administrator", async () => {
+  const her = someone();
+  const reminderId = await move(her, "attempting", "accepted");
+  const values = { gateway: "test", word: "unknown", receivedAt: at };
+  await db.insert(reminderReply).values([
+    { ...values, reference: "a-1", reminderId, courtId: made.courtId, said: "kal nahi aa sakti, beemar hoon" },
+    { ...values, reference: "a-2", reminderId: null, courtId: null, said: "kaun?" },
+  ]);
+  const administrator = await makeStaff(db, { districtId: made.districtId, courtId: null }, "administrator");
+  const ofCourt = { courtId: made.courtId };
+  const [answer, ...others] = await clerk().answers(ofCourt);
+  expect([answer?.said, answer?.of?.caseId, others]).toEqual(["kal nahi aa sakti, beemar hoon", her.caseId, []]);
+  expect((await remindersOf(administrator).answers(ofCourt)).map(({ said }) => said)).toContain("kaun?");
+  const mark = { ...ofCourt, answerId: answer!.id };
+  await clerk().markAnswer({ ...mark, isRead: true, key: key() });
+  await expect(clerk().markAnswer({ ...mark, isRead: true, key: key() })).rejects.toThrow("stale");
+  expect(await clerk().answers(ofCourt)).toEqual([]);
+  await clerk().markAnswer({ ...mark, isRead: false, key: key() });
+  expect(await clerk().answers(ofCourt)).toHaveLength(1);
+  await expect(remindersOf(await staff("prosecutor")).answers(ofCourt)).rejects.toThrow();
+});
+
+test("an answer in a restricted matter that is not open stays unread, and reading one is on record", async () => {
+  const her = someone();
+  const reminderId = await move(her, "attempting", "accepted");
+  await db
+    .update(courtCase)
+    .set({ isRestricted: true, restrictionBecause: "ordered" })
+    .where(eq(courtCase.id, her.caseId));
+  const reply = {
+    gateway: "test",
+    word: "unknown",
+    receivedAt: at,
+    reference: "a-3",
+    reminderId,
+    courtId: made.courtId,
+  };
+  await db.insert(reminderReply).values({ ...reply, said: "Zara bol rahi hoon" });
+  const saidTo = async () =>
+    (await clerk().answers({ courtId: made.courtId })).find(({ of }) => of?.caseId === her.caseId)?.said;
+  expect(await saidTo()).toBeNull();
+  await openNames(made.clerk, made.courtId, her.caseId);
+  expect(await saidTo()).toBe("Zara bol rahi hoon");
 });

@@ -13,6 +13,7 @@ import { Icon } from "../../../components/icons.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { AnswersView } from "./answers-view.tsx";
 import { CallDialog } from "./call-dialog.tsx";
 import { CallList } from "./call-list.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
@@ -21,7 +22,7 @@ import { PeopleTable } from "./people-table.tsx";
 import styles from "./reminders.module.css";
 import { type Board, type BoardRow, type Call, openCalls, REACH_MARKS } from "./reminders-data.ts";
 
-const VIEWS = ["people", "calls", "delivery"] as const;
+const VIEWS = ["people", "calls", "answers", "delivery"] as const;
 type View = (typeof VIEWS)[number];
 
 /** Before a day: who was reached, who said yes or no, whom nobody reached, and the calls to make. */
@@ -64,7 +65,10 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
   const [call, setCall] = useState<{ row: BoardRow; call: Call } | null>(null);
   const [history, setHistory] = useState<BoardRow | null>(null);
   const mayHandle = me.role === "clerk" || me.role === "administrator";
+  const server = useServer();
+  const answers = useQuery({ ...server.reminders.answers.queryOptions({ courtId: court.id }), enabled: mayHandle });
   const { day, rows } = board;
+  const counts: Partial<Record<View, number>> = { people: rows.length, answers: answers.data?.length ?? 0 };
   const calls = rows.reduce((sum, row) => sum + openCalls(row).length, 0);
   const show = (chosen: View) => {
     setView(chosen);
@@ -85,15 +89,16 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         )}
       </header>
       <nav className={`${styles.views} no-print`} aria-label={t("open")}>
-        {VIEWS.map((one) => (
+        {VIEWS.filter((one) => one !== "answers" || mayHandle).map((one) => (
           <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
             {t(`views.${one}`)}
-            {one !== "delivery" && ` (${one === "calls" ? calls : rows.length})`}
+            {one === "calls" ? ` (${calls})` : counts[one] !== undefined && ` (${counts[one]})`}
           </button>
         ))}
       </nav>
       {view === "delivery" && <DeliveryTable />}
-      {rows.length === 0 && view !== "delivery" && (
+      {view === "answers" && mayHandle && <AnswersView />}
+      {rows.length === 0 && (view === "people" || view === "calls") && (
         <p>
           {t("empty", { day: dayWords(day, language, "long") })} <span className="soft">{t("emptyMore")}</span>
         </p>
