@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     messages: { type: "string", default: "1000" },
-    kills: { type: "string", default: "30" },
+    kills: { type: "string", default: "33" },
     drain: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
   },
