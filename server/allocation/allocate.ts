@@ -176,7 +176,7 @@ function isAssignment(docket: Docket, problem: Problem): boolean {
 
 function mostProposals(matters: number): number {
   if (matters <= 1_500) return Math.max(900_000, 1_400 * matters);
-  return matters <= MANY ? 900 * matters : 140 * matters;
+  return matters <= MANY ? 900 * matters : 125 * matters;
 }
 
 /** Some two seconds of work, of which small problems need less. */

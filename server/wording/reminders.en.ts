@@ -153,6 +153,8 @@ export const reminders = {
     noteHow: "No name and no number. It is kept in the history of the case.",
     save: "Save",
     saved: "The call is recorded",
+    saysNo: "Recorded: cannot come. The date stands until somebody moves it.",
+    standby: "Who could take the place",
     stays: "Recorded. It stays on the list.",
     last: "last try {when}: {result}",
     number: "The number is on the card in the case file. Looking at it is kept.",

@@ -113,7 +113,9 @@ function useRecordCall(call: Call, close: () => void) {
       { courtId: court.id, taskId: call.id, version: call.version, result, note: note.trim() || null, key: newKey() },
       {
         onSuccess: ({ changeId, isOpen }) => {
-          saved({ changeId, message: t(isOpen ? "stays" : "saved") });
+          const next = { href: `/${court.code}/standby`, label: t("standby") };
+          if (result === "says-no") saved({ changeId, message: t("saysNo"), next });
+          else saved({ changeId, message: t(isOpen ? "stays" : "saved") });
           close();
         },
       },
