@@ -59,10 +59,11 @@ export async function insertReply(connection: Connection, reply: NewReply, now: 
 /** A call about an answer; one that is still open for the same is enough. */
 export async function callOnce(
   connection: Connection,
-  { courtId, caseId, casePersonId, hearingId, notAfter }: OpenReminder,
+  about: Pick<OpenReminder, "courtId" | "caseId" | "casePersonId" | "hearingId" | "notAfter">,
   because: CallTaskCause,
   now: Date,
 ): Promise<void> {
+  const { courtId, caseId, casePersonId, hearingId, notAfter } = about;
   await connection.execute(sql`
     insert into call_task (court_id, case_id, case_person_id, hearing_id, because, due_at, not_after)
     select ${courtId}, ${caseId}, ${casePersonId}, ${hearingId}, ${because}, ${now.toISOString()}, ${notAfter}

@@ -20,6 +20,7 @@ import { listHtml } from "../../server/cause-lists/list-html.ts";
 import { publishLists } from "../../server/cause-lists/publish.ts";
 import { viewFor } from "../../server/cause-lists/view-for.ts";
 import { terminalContext } from "../../server/context.ts";
+import { reconcileReminders } from "../../server/reconcile-reminders.ts";
 import { caseLawOf } from "../../server/rules/case-law.ts";
 import { addDays, courtDay as dayOf, daysBetween } from "../../server/rules/court-day.ts";
 import { findingsFor } from "../../server/rules/listing-rules.ts";
@@ -377,6 +378,20 @@ describe("the demo in a database", () => {
       .filter((stage) => !["inquiry", "transfer"].includes(stage))
       .filter((stage) => (counts.get(stage) ?? 0) < 2);
     expect(thin).toEqual([]);
+  });
+
+  test("reminders went out and were answered, nobody's number can be anybody's, and nothing that is planned is amiss", async () => {
+    const rows = await connected.db.execute<{ state: string; n: number }>(sql`
+      select state, count(*)::int as n from reminder where channel <> 'desk' group by 1`);
+    const count = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+    expect(count.delivered).toBeGreaterThan(10);
+    expect(count.planned).toBeGreaterThan(10);
+    const [told] = await connected.db.execute<{ replies: number; cards: number }>(sql`
+      select (select count(*)::int from reminder_reply) as replies, (select count(*)::int from safe_contact_card) as cards`);
+    expect(told!.replies).toBeGreaterThan(0);
+    expect(told!.cards).toBeGreaterThan(30);
+    const ctx = { ...terminalContext(connected.db, true), now: new Date(`${TODAY}T03:00:00Z`) };
+    expect(await reconcileReminders(ctx)).toEqual([]);
   });
 
   test("search finds the accused, and a third of them are written in Urdu", async () => {

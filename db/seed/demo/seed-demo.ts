@@ -6,6 +6,7 @@ import { connect, type Database, type Transaction } from "../../connect.ts";
 import { shippedClosures } from "../shipped.ts";
 import { actOut } from "./acted-out.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
+import { planReminders, remindOf } from "./demo-reminders.ts";
 import { type LoadedDistricts, loadCourt, loadDistricts } from "./load-docket.ts";
 import { type Docket, makeDocket } from "./make-docket.ts";
 
@@ -55,7 +56,11 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
     const courtId = loaded.courtIds.get(code)!;
     const { clerk, judge } = staff.get(code) ?? { clerk: null, judge: null };
     await loadCourt(tx, { docket, one, districtId, courtId, courtIds: loaded.courtIds, recordedBy: clerk, judge });
-    if (clerk) await actOut(tx, { districtId, courtId, clerk, today: docket.today });
+    if (clerk) {
+      await actOut(tx, { districtId, courtId, clerk, today: docket.today });
+      await remindOf(tx, { courtId, code, clerk, today: docket.today });
+    }
+    await planReminders(tx, courtId, docket.today);
     done += one.cases.length;
   }
   await nameOfficials(tx);
