@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { cardSeal, safeContactCard } from "../../db/schema/reminders.ts";
+import type { ApplicationKind } from "../rules/applications.ts";
 import type { CaseRole } from "../rules/people.ts";
 
 export type CardRow = typeof safeContactCard.$inferSelect;
@@ -83,6 +84,8 @@ export async function dropWords(tx: Transaction, casePersonId: number): Promise<
       and reminder_id in (select id from reminder where case_person_id = ${casePersonId})`);
 }
 
+const BEFORE_ANOTHER_COURT: readonly ApplicationKind[] = ["appeal-47", "revision"];
+
 /** Cards of a court's cases that are over since longer than an appeal may be brought, with something to forget in them. */
 export async function findCardsToForget(
   connection: Connection,
@@ -92,6 +95,9 @@ export async function findCardsToForget(
     select p.court_id::float8 as "courtId", p.id::float8 as "casePersonId"
     from safe_contact_card card join card_seal s on s.case_person_id = card.case_person_id
       join case_person p on p.id = card.case_person_id join court_case c on c.id = p.case_id
-    where c.disposal_day is not null and c.disposal_day < ${before} order by 2 limit 500`);
+    where c.disposal_day is not null and c.disposal_day < ${before}
+      and not exists (select 1 from court_case a where a.parent_case_id = c.id and a.disposal_day is null
+        and a.application_kind = any(${sql.param(BEFORE_ANOTHER_COURT)}::text[]))
+    order by 2 limit 500`);
   return [...rows];
 }

@@ -1,12 +1,16 @@
 import type { Context } from "../context.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
+import { APPEAL_DAYS } from "../rules/judgment.ts";
 import { findCardsToForget } from "./cards-store.ts";
 import { forgetCard } from "./save-card.ts";
 
-/** Days after a judgment within which an appeal may be brought (Limitation Act 1908, arts. 150 to 157: at most sixty), doubled. */
-const AFTER_DAYS = 120;
+/**
+ * Days after a case is over. An appeal may be brought for thirty days from the supply of the certified copy (PECA s.47), and
+ * when that was nobody may have noted: four times as long.
+ */
+const AFTER_DAYS = 4 * APPEAL_DAYS;
 
-/** How people of cases that are long over were reached is forgotten. Answers of how many. */
+/** How people of cases that are long over, and under no appeal or revision, were reached is forgotten. Answers of how many. */
 export async function forgetOldCards(ctx: Context): Promise<number> {
   const before = addDays(dayAt(ctx.now, "Asia/Karachi"), -AFTER_DAYS);
   const cards = await findCardsToForget(ctx.db, before);

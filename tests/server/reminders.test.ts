@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, safeContactCard } from "../../db/schema/reminders.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { change } from "../../server/change.ts";
-import type { Context } from "../../server/context.ts";
+import { type Context, timerContext } from "../../server/context.ts";
 import { placeHearing } from "../../server/hearings/place-hearings.ts";
+import { forgetOldCards } from "../../server/reminders/forget-cards.ts";
 import { hearReply } from "../../server/reminders/hear-reply.ts";
 import { type CardSaid, forgetCard, pauseCard, readCard, saveCard } from "../../server/reminders/save-card.ts";
 import { addDays } from "../../server/rules/court-day.ts";
@@ -172,6 +174,26 @@ test("counsel who answers STOP is written to in none of his matters, nor in a ne
   const card = { ...CARD, level: 3 as const, ways };
   await saveCard(administrator, { courtId: made.courtId, casePersonId: counsel, version, card });
   expect(await standing(second)).toHaveLength(3);
+});
+
+test("how people were reached is forgotten once a case is long over, and not while an appeal is pending", async () => {
+  const [over, appealed, fresh] = [await reminded(), await reminded(), await reminded()];
+  const isOver = (days: number) => ({ disposalDay: addDays(TODAY, -days), disposal: "acquitted" as const });
+  for (const [{ caseId }, days] of [
+    [over, 121],
+    [appealed, 400],
+    [fresh, 119],
+  ] as const)
+    await db.update(courtCase).set(isOver(days)).where(eq(courtCase.id, caseId));
+  const appeal = await makeOpenCase();
+  await db
+    .update(courtCase)
+    .set({ docket: "application", applicationKind: "appeal-47", parentCaseId: appealed.caseId })
+    .where(eq(courtCase.id, appeal));
+  expect(await forgetOldCards({ ...timerContext(db, false), now: NOW })).toBe(1);
+  const sealed = async ({ her }: { her: number }) =>
+    (await db.select().from(safeContactCard).where(eq(safeContactCard.casePersonId, her)))[0]!.sealed !== null;
+  expect([await sealed(over), await sealed(appealed), await sealed(fresh)]).toEqual([false, true, true]);
 });
 
 test("her number is in no row of the database but under the seal, and forgetting it leaves nothing that opens", async () => {
