@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
+import { isEndBefore } from "../../../../server/rules/application-follows.ts";
 import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
@@ -26,6 +27,7 @@ import { EntryPanel } from "./entry-panel.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MatterList } from "./matter-list.tsx";
 import { MatterPane } from "./matter-pane.tsx";
+import { NamesOfDay } from "./names-of-day.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { shaded, useHeld } from "./shading.ts";
 import { endsOf, isBehind } from "./sheet-data.ts";
@@ -118,6 +120,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     mayRecord: mayRecord && current !== null,
     hasLeft: current !== null && isBehind(current),
     ends: current ? endsOf(current) : [],
+    isEndHere: (disposal) => isEndBefore(disposal, court.rank),
   };
   const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
   const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);
@@ -196,6 +199,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
         onKeys={() => setDialog("keys")}
       />
       <DayNotices day={day} data={data} />
+      <NamesOfDay day={day} shaded={rows.filter(({ isShaded }) => isShaded).length} />
       {refused.length > 0 && (
         <p className={`mark mark-breach ${styles.toDecide}`}>
           {t("toDecide", { n: refused.length })}
