@@ -13,11 +13,14 @@ type Props = {
   mayPress: boolean;
   isSaving: boolean;
   onSay: (because: Reason, words: string | null) => void;
+  /** Left out: the question stays where it stands. */
+  onCancel?: () => void;
 };
 
 /** What protected names are needed for: one key, or a few words. */
-export function AskReason({ mayPress, isSaving, onSay }: Props) {
+export function AskReason({ mayPress, isSaving, onSay, onCancel }: Props) {
   const t = useTranslations("docket.shaded");
+  const actions = useTranslations("actions");
   const [isWriting, setWriting] = useState(false);
   const say = (because: Reason, words: string | null) => !isSaving && onSay(because, words);
   const choose = (because: Reason) => (because === "other" ? setWriting(true) : say(because, null));
@@ -31,6 +34,11 @@ export function AskReason({ mayPress, isSaving, onSay }: Props) {
           {mayPress && <kbd>{at + 1}</kbd>} {t(`reasons.${reason}`)}
         </Button>
       ))}
+      {onCancel && (
+        <Button variant="subtle" onClick={onCancel}>
+          {actions("cancel")}
+        </Button>
+      )}
     </div>
   );
 }

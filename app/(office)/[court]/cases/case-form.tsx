@@ -35,7 +35,8 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   const { opened, draft, clashes, take, meet, ...typing } = useCaseDraft(file);
   const [wasAsked, setAsked] = useState(false);
   const since = useSinceAsked(draft, opened === null ? null : opened.entry);
-  const understood = understand(draft, useDistrictClasses());
+  const { court } = useCourt();
+  const understood = understand(draft, useDistrictClasses(), court.casePrefix);
   const lifting = useLiftingOrder(opened?.entry.orderedRestricted ?? null, draft.orderedRestricted);
   const save = useSaveCase(opened, onSaved, meet);
   const set = (change: Partial<Draft>) => {

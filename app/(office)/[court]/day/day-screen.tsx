@@ -30,7 +30,7 @@ import { MatterPane } from "./matter-pane.tsx";
 import { NamesOfDay } from "./names-of-day.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { shaded, useHeld } from "./shading.ts";
-import { endsOf, isBehind } from "./sheet-data.ts";
+import { endsOf, isBehind, type SheetRow } from "./sheet-data.ts";
 import {
   type Command,
   type Draft,
@@ -49,6 +49,7 @@ import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
 
+const asItIs = (row: SheetRow) => row;
 const NO_MATTER = { docket: "trial", applicationKind: null } as const;
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
@@ -71,8 +72,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const { isHeld, hold } = useHeld(
     entry.step === "idle" && entry.typed === "" && attending === null && dialog === null,
   );
-  const shadedRows = useMemo(() => rows.map(shaded), [rows]);
-  const shown = current && (isHeld ? current : shaded(current));
+  const [isUncovered, setUncovered] = useState(false);
+  const covered = isUncovered ? asItIs : shaded;
+  const shadedRows = useMemo(() => rows.map(covered), [rows, covered]);
+  const shown = current && (isHeld ? current : covered(current));
   const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
   const say = (text: string) => {
     // What was answered before another act is behind it in the row of what can be taken back.
@@ -130,7 +133,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     setEntry(changed);
   };
 
-  const openWhoCame = () => current && setAttending(openAttendance(shaded(current)));
+  const openWhoCame = () => current && setAttending(openAttendance(covered(current)));
   const saveWhoCame = (said: AttendanceEntry) => {
     setAttending(null);
     if (current && said.people.length > 0) void recording.attend(current, markedOf(said));
@@ -199,7 +202,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
         onKeys={() => setDialog("keys")}
       />
       <DayNotices day={day} data={data} />
-      <NamesOfDay day={day} shaded={rows.filter(({ isShaded }) => isShaded).length} />
+      <NamesOfDay key={day} {...{ day, rows, isUncovered }} onUncover={setUncovered} />
       {refused.length > 0 && (
         <p className={`mark mark-breach ${styles.toDecide}`}>
           {t("toDecide", { n: refused.length })}
@@ -294,7 +297,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       {conflict?.pending && (
         <ConflictDialog
           key={conflict.pending.key}
-          row={shaded(conflict)}
+          row={covered(conflict)}
           item={conflict.pending}
           onDone={(decideAgain) => {
             setPutOff((before) => [...before, conflict.pending!.key]);

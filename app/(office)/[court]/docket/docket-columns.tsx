@@ -75,7 +75,8 @@ function Matched({ matter, at }: Props & { at: "number" | "accused" }) {
   const t = useTranslations("docket.matched");
   const { matched, fir, caseId } = matter;
   if (!matched || BY_NUMBER.includes(matched.by) !== (at === "number")) return null;
-  const number = matched.by === "former" ? matched.number : fir ? `${fir.number}/${fir.year}` : `P-${caseId}`;
+  const asFir = fir && matched.by === "fir" ? `${fir.number}/${fir.year}` : `P-${caseId}`;
+  const number = matched.by === "former" ? matched.number : asFir;
   return <span className={`soft ${styles.posted}`}>{t(matched.by, { number: `\u2066${number}\u2069` })}</span>;
 }
 

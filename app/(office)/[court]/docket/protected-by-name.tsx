@@ -23,7 +23,6 @@ export function isName(q: string): boolean {
 /** Under a search by name, whatever it found: restricted matters stay out of it until somebody says what for. */
 export function ProtectedByName({ q }: { q: string }) {
   const t = useTranslations("docket.shaded");
-  const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
   const saved = useSaved();
@@ -51,10 +50,7 @@ export function ProtectedByName({ q }: { q: string }) {
   return (
     <section className={`${styles.byName} no-print`} aria-label={t("byNameOpen")}>
       <p>{t("byNameHow", { name: `\u2068${q}\u2069` })}</p>
-      <AskReason mayPress={false} isSaving={open.isPending} onSay={say} />
-      <Button size="compact-xs" variant="subtle" onClick={() => setAsking(false)}>
-        {actions("cancel")}
-      </Button>
+      <AskReason mayPress={false} isSaving={open.isPending} onSay={say} onCancel={() => setAsking(false)} />
     </section>
   );
 }
