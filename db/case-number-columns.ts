@@ -9,9 +9,16 @@ export const NUMBER_COLUMNS = sql.raw(
 /** The day on which the age of an accused of a case `c` is looked at; see server/cases/people-in-step.ts. */
 const AGE_DAY = "coalesce(c.offence_day, c.fir_day, c.institution_day, c.registered_at::date)";
 
-const MAY_BE_NAMED = `(not q.is_protected and case
-  when q.birth_day is null then concat_ws(' ', q.name, q.name_ur, cp.note) !~* 'minor|juvenile|under\\s?age|نابالغ|کم\\s?عمر|كم\\s?عمر'
-  else q.birth_day > ${AGE_DAY} or age(${AGE_DAY}, q.birth_day) >= interval '18 years' end)`;
+/** Whether a person `p` with his place `x` in a case `c` is of age, as far as birth day or words tell. */
+const isOfAge = (p: string, x: string) => `(case
+  when ${p}.birth_day is null then concat_ws(' ', ${p}.name, ${p}.name_ur, ${x}.note) !~* 'minor|juvenile|under\\s?age|نابالغ|کم\\s?عمر|كم\\s?عمر'
+  else ${p}.birth_day > ${AGE_DAY} or age(${AGE_DAY}, ${p}.birth_day) >= interval '18 years' end)`;
+
+/** Where only the case says that a minor is concerned and nobody of it is known to be one, it may be any of the accused. */
+const MAY_BE_THE_MINOR = `(q.birth_day is null and c.has_minor and not exists (select 1 from case_person mp join person m on m.id = mp.person_id
+  where mp.case_id = c.id and not m.is_official and not ${isOfAge("m", "mp")}))`;
+
+const MAY_BE_NAMED = `(not q.is_protected and ${isOfAge("q", "cp")} and not ${MAY_BE_THE_MINOR})`;
 
 /** Whether an accused `cp` with his person `q` may stand in the title of his case `c`: no juvenile does, in any language. */
 export const IN_TITLE = sql.raw(`(cp.role = 'accused' and ${MAY_BE_NAMED})`);

@@ -6,6 +6,7 @@ import { noteReading } from "./access/audit-heads-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
 import { lockOpened, openLock } from "./access/second-lock.ts";
+import { keepEnteredOpen } from "./access/sight-store.ts";
 import { afterChange } from "./after-change.ts";
 import type { Context } from "./context.ts";
 import { isPassing, Refused, refusedByDatabase } from "./refused.ts";
@@ -95,6 +96,8 @@ async function oneChange<Answer>(
   const opened = await openChange(tx, ctx, act);
   if (opened.repeated) return opened.answer as Answer;
   const answer = await fn(tx, opened.id);
+  if (act.permission === "docket.change" && ctx.actor.kind === "staff")
+    await keepEnteredOpen(tx, { userId: ctx.actor.userId, changeId: opened.id, now: ctx.now });
   await afterChange(tx, ctx.now, opened.id);
   await tx
     .update(changeTable)

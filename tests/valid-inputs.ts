@@ -197,6 +197,14 @@ type Row = (world: World) => Promise<Input[]>;
  */
 export const VALID_INPUTS: Record<string, Row> = {
   "cases.openProtected": async (w) => [{ courtId: w.courtId, caseId: await w.case(), because: "other", words: TEXT }],
+  "cases.openProtectedOfDay": async (w) => {
+    await w.listed(await w.case({ isRestricted: true }), NEXT);
+    return [{ courtId: w.courtId, day: NEXT, because: "other", words: TEXT }];
+  },
+  "cases.openByName": async (w) => {
+    await w.case({ isRestricted: true, accusedKey: " testwala" });
+    return [{ courtId: w.courtId, q: "testwala", because: "other", words: TEXT }];
+  },
   "cases.edit": async (w) => {
     const caseId = await w.case({ isRestricted: false });
     return [{ courtId: w.courtId, caseId, version: await w.versionOf(caseId), entry: ENTRY, order: ORDER }];

@@ -53,16 +53,49 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
         </main>
         <nav className="frame-bottom" aria-label={t("menu")}>
           {links
-            .filter(({ isWide }) => !isWide)
+            .filter(({ isMore }) => !isMore)
             .map(({ id, href, icon, isHere, label }) => (
               <Link key={id} href={href} aria-current={isHere ? "page" : undefined}>
                 <Icon name={icon} />
                 {label}
               </Link>
             ))}
+          <MorePlaces places={links.filter(({ isMore }) => isMore)} />
         </nav>
       </div>
     </CourtProvider>
+  );
+}
+
+type PlaceLink = ReturnType<typeof placesOf>[number] & { href: string; isHere: boolean; label: string };
+
+/** What the bar of a phone has no room for; the button bears the name of the screen one is on. */
+function MorePlaces({ places }: { places: readonly PlaceLink[] }) {
+  const t = useTranslations("frame");
+  const here = places.find(({ isHere }) => isHere);
+  if (places.length === 0) return null;
+  return (
+    <Menu position="top-end" withinPortal>
+      <Menu.Target>
+        <button type="button" data-here={here !== undefined || undefined}>
+          <Icon name={here?.icon ?? "more"} />
+          {here?.label ?? t("more")}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ id, href, icon, isHere, label }) => (
+          <Menu.Item
+            key={id}
+            component={Link}
+            href={href}
+            aria-current={isHere ? "page" : undefined}
+            leftSection={<Icon name={icon} size={16} />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -22,8 +22,8 @@ type Place = {
   /** Only for those who hold this role, or one of these; left out, for everybody who works in the court. */
   role?: "judge";
   roles?: readonly string[];
-  /** Made for a wide screen: not in the bar of a phone. */
-  isWide?: boolean;
+  /** In the bar of a phone it stands under "More". */
+  isMore?: boolean;
 };
 
 /** The screens of a court, with the physical key that follows `g`. */
@@ -32,24 +32,24 @@ export const PLACES: readonly Place[] = [
   { id: "today", path: "today", icon: "today", key: "KeyT" },
   { id: "planner", path: "planner", icon: "planner", key: "KeyP" },
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
-  { id: "register", path: "register", icon: "grid", key: "KeyR", isWide: true },
+  { id: "register", path: "register", icon: "grid", key: "KeyR", isMore: true },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
   { id: "matters", path: "matters", icon: "docket", key: "KeyM", roles: ["prosecutor", "investigating-officer"] },
   // O: what goes out. The letters of its own name are taken.
   {
-    ...{ id: "process", path: "process", icon: "print", key: "KeyO", isWide: true },
+    ...{ id: "process", path: "process", icon: "print", key: "KeyO", isMore: true },
     roles: ["clerk", "judge", "administrator"],
   },
-  { id: "people", path: "cases/people", icon: "custody", key: "KeyC", isWide: true },
+  { id: "people", path: "cases/people", icon: "custody", key: "KeyC", isMore: true },
   // L: letters and calls.
   {
-    ...{ id: "reminders", path: "reminders", icon: "clock", key: "KeyL", isWide: true },
+    ...{ id: "reminders", path: "reminders", icon: "clock", key: "KeyL", isMore: true },
     roles: ["clerk", "judge", "administrator", "supervisor"],
   },
-  { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
-  { id: "import", path: "import", icon: "import", key: "KeyI" },
+  { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE", isMore: true },
+  { id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
-  { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
+  { id: "settings", path: "settings", icon: "settings", key: "KeyS", isMore: true },
 ];
 
 /** Who appears in many courts, or looks at all of them, and works in none. */

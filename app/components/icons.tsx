@@ -9,6 +9,7 @@ const PATHS = {
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",
   theme: "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
   person: "M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c0-3.5 2.7-5.5 6-5.5s6 2 6 5.5",
+  more: "M3.5 10h2M9 10h2M14.5 10h2",
   search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5L17 17",
   pin: "M7 3h6l-1 6 3 3H5l3-3zM10 12v5",
   custody: "M5 3v14M10 3v14M15 3v14M3 6h14M3 14h14",

@@ -175,7 +175,7 @@ export const auditEntry = pgTable(
   ],
 );
 
-export const READ_CAUSES = ["listed-today", "preparing", "process", "party-asks", "other"] as const;
+export const READ_CAUSES = ["listed-today", "preparing", "process", "party-asks", "other", "entered"] as const;
 
 /** Who had the protected names of a matter open on which day, and for what. */
 export const protectedRead = pgTable(

@@ -3,6 +3,7 @@ import { type Connection, executePrepared, type Transaction } from "../../db/con
 import { protectedRead, type READ_CAUSES } from "../../db/schema/access.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Guarded } from "../rules/shade.ts";
+import { isOfDay } from "./open-to.ts";
 
 export type ReadCause = (typeof READ_CAUSES)[number];
 
@@ -26,9 +27,7 @@ export async function findSightFacts(
     connection,
     sql`
     select c.id::int as "caseId", t.today::text as today, c.is_restricted as "isRestricted",
-      exists (select 1 from hearing h where h.case_id = c.id and h.court_id = c.court_id and h.day = t.today
-        and (h.state = 'listed' or exists (select 1 from outcome o where o.hearing_id = h.id and o.withdrawn_at is null)))
-        as "isOfToday",
+      exists (select 1 from hearing h where h.case_id = c.id and ${isOfDay(sql`c.court_id`, sql`t.today`)}) as "isOfToday",
       exists (select 1 from protected_read r where r.case_id = c.id and r.user_id = ${userId} and r.day = t.today) as "hasRead"
     from court_case c join court k on k.id = c.court_id join district d on d.id = k.district_id
     cross join lateral (select (${now.toISOString()}::timestamptz at time zone d.timezone)::date as today) t
@@ -50,7 +49,36 @@ export async function findGuarded(connection: Connection, caseIds: readonly numb
   return Map.groupBy(rows, ({ caseId }) => caseId);
 }
 
+/** Restricted matters of a court that were listed or heard on a day. */
+export async function findRestrictedOf(connection: Connection, courtId: number, day: CourtDay): Promise<number[]> {
+  const rows = await connection.execute<{ id: number }>(sql`
+    select distinct c.id::float8 as id from hearing h join court_case c on c.id = h.case_id and c.court_id = h.court_id
+    where c.is_restricted and ${isOfDay(sql`${courtId}`, sql`${day}`)} order by 1`);
+  return rows.map(({ id }) => id);
+}
+
 /** Once for each person, matter and day; the first reason stays. */
-export async function saveRead(tx: Transaction, row: typeof protectedRead.$inferInsert): Promise<void> {
-  await tx.insert(protectedRead).values(row).onConflictDoNothing();
+export async function saveReads(tx: Transaction, rows: readonly (typeof protectedRead.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(protectedRead)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
+/** What somebody's own change entered as restricted, or made so: he typed the names and keeps them open for the day. */
+export async function keepEnteredOpen(
+  tx: Transaction,
+  { userId, changeId, now }: { userId: string; changeId: number; now: Date },
+): Promise<void> {
+  const at = now.toISOString();
+  await tx.execute(sql`
+    insert into protected_read (user_id, case_id, court_id, day, because, change_id, read_at)
+    select distinct ${userId}, c.id, c.court_id, (${at}::timestamptz at time zone d.timezone)::date, 'entered',
+      ${changeId}::bigint, ${at}::timestamptz
+    from change_row w join court_case c on c.id = w.row_id join court k on k.id = c.court_id
+      join district d on d.id = k.district_id
+    where w.change_id = ${changeId} and w.table_name = 'court_case' and c.is_restricted
+      and coalesce(w.before ->> 'is_restricted', 'false') = 'false'
+    on conflict do nothing`);
 }

@@ -3,14 +3,22 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { type Asked, change, read } from "../change.ts";
 import type { Context, StaffActor } from "../context.ts";
 import { Refused } from "../refused.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import { shade } from "../rules/shade.ts";
-import { findGuarded, findSightFacts, type ReadCause, type SightFacts, saveRead } from "./sight-store.ts";
+import {
+  findGuarded,
+  findRestrictedOf,
+  findSightFacts,
+  type ReadCause,
+  type SightFacts,
+  saveReads,
+} from "./sight-store.ts";
 
 type OfCase = { courtId: number; caseId: number };
 
 /**
  * Whether the protected names of a case are open to who asks: it is not restricted, or it is listed or was heard in his
- * own court today (reason enough, recorded by itself), or he said today what he needs them for.
+ * own court today (reason enough, recorded by itself), or he said today what he needs them for, or he entered it today.
  */
 export function isInSight(ctx: Context, ofCase: OfCase): Promise<boolean> {
   const key = `${ofCase.courtId}/${ofCase.caseId}`;
@@ -66,30 +74,79 @@ export async function requireSight(tx: Transaction, ctx: Context, ofCase: OfCase
   if (facts && sightOf(actor, facts) === null) throw new Refused("names-shaded");
 }
 
-export type OpenInput = OfCase & { because: Exclude<ReadCause, "listed-today">; words: string | null; key?: string };
+export type OpenInput = OfCase & {
+  because: Exclude<ReadCause, "listed-today" | "entered">;
+  words: string | null;
+  key?: string;
+};
 
 /** Opens the protected names of a matter to who asks, for the day. Throws `not-found`, also for a case of another court. */
 export function openProtected(ctx: Context, input: OpenInput): Promise<{ changeId: number }> {
-  const { words, because } = input;
-  if (because === "other" && !words?.trim()) throw new Refused("reason-needed");
+  requireWords(input);
   return record(ctx, input);
+}
+
+export type OpenDayInput = Omit<OpenInput, "caseId"> & { day: CourtDay };
+
+/** Opens the names of every restricted matter of a court's day at once; the reason stands with each of them. */
+export function openProtectedOfDay(ctx: Context, input: OpenDayInput): Promise<{ changeId: number; opened: number }> {
+  const { day, ...why } = input;
+  return openAll(ctx, why, { day }, (tx) => findRestrictedOf(tx, input.courtId, day));
+}
+
+export type Why = Omit<OpenInput, "caseId">;
+
+/** Opens those matters of a court that `find` answers, for one reason; `of`: what was asked beside it. */
+export function openAll(
+  ctx: Context,
+  { key, ...why }: Why,
+  of: Record<string, unknown>,
+  find: (tx: Transaction) => Promise<readonly number[]>,
+): Promise<{ changeId: number; opened: number }> {
+  requireWords(why);
+  const { courtId } = why;
+  const act = { action: "protected.read", permission: "docket.read", courtId, input: { ...why, ...of } } as const;
+  return change(ctx, key === undefined ? act : { ...act, key }, async (tx, changeId) => ({
+    changeId,
+    opened: await saveOpened(tx, ctx, why, await find(tx), changeId),
+  }));
+}
+
+function requireWords({ because, words }: Pick<OpenInput, "because" | "words">): void {
+  if (because === "other" && !words?.trim()) throw new Refused("reason-needed");
 }
 
 function record(ctx: Context, input: OfCase & { because: ReadCause; words: string | null; key?: string | undefined }) {
   const { key, ...asked } = input;
-  const { courtId, caseId, because, words } = asked;
+  const { courtId, caseId } = asked;
   const act = { action: "protected.read", permission: "docket.read", courtId, input: asked } as const;
   return change(ctx, key === undefined ? act : { ...act, key }, async (tx, changeId) => {
-    const { actor, now } = ctx;
-    if (actor.kind !== "staff") throw new Refused("not-allowed");
-    const facts = await factsOf(tx, ctx, actor, asked);
-    if (!facts) throw new Refused("not-found");
-    ctx.sights?.clear();
-    const said = because === "other" ? words : null;
-    const row = { userId: actor.userId, caseId, courtId, day: facts.today, because, words: said, changeId };
-    await saveRead(tx, { ...row, readAt: now.toISOString() });
+    if ((await saveOpened(tx, ctx, asked, [caseId], changeId)) === 0) throw new Refused("not-found");
     return { changeId };
   });
+}
+
+/** How many of the cases are of that court, and now open. */
+async function saveOpened(
+  tx: Transaction,
+  { actor, now, sights }: Context,
+  { courtId, because, words }: { courtId: number; because: ReadCause; words: string | null },
+  caseIds: readonly number[],
+  changeId: number,
+): Promise<number> {
+  if (actor.kind !== "staff") throw new Refused("not-allowed");
+  const { userId } = actor;
+  const facts = await findSightFacts(tx, { courtId, caseIds, userId, now });
+  sights?.clear();
+  const [said, readAt] = [because === "other" ? words : null, now.toISOString()];
+  const rowOf = (caseId: number, day: CourtDay) => ({
+    ...{ userId, caseId, courtId, day, because, words: said, changeId, readAt },
+  });
+  await saveReads(
+    tx,
+    [...facts].map(([caseId, { today }]) => rowOf(caseId, today)),
+  );
+  return facts.size;
 }
 
 /** The same for whatever is asked of one matter in one day: many parts of a file that open at once write one record. */

@@ -31,12 +31,17 @@ const NEVER_UNDONE: readonly string[] = [
 
 type Done = { action: string; permission: string | null; courtId: number | null; undoneBy: number | null };
 
-/** Whether a change may be taken back by this person in this court, as far as it tells of itself. */
-export function isUndoable(actor: Actor, { action, permission, courtId, undoneBy }: Done, here: number): boolean {
-  if (undoneBy !== null || courtId !== here || NEVER_UNDONE.includes(action)) return false;
-  if (actor.kind === "terminal") return true;
-  if (actor.kind !== "staff" || !roleMay(actor.role, "change.undo")) return false;
-  return permission === null || roleMay(actor.role, permission as Permission);
+/** Why a change is not to be taken back here; `undone` says so by itself. */
+export type UndoBar = "undone" | "elsewhere" | "never" | "not-yours";
+
+/** What bars this person from taking a change back in this court, as far as it tells of itself; null: nothing. */
+export function undoBar(actor: Actor, { action, permission, courtId, undoneBy }: Done, here: number): UndoBar | null {
+  if (undoneBy !== null) return "undone";
+  if (courtId !== here) return "elsewhere";
+  if (NEVER_UNDONE.includes(action)) return "never";
+  if (actor.kind === "terminal") return null;
+  if (actor.kind !== "staff" || !roleMay(actor.role, "change.undo")) return "not-yours";
+  return permission === null || roleMay(actor.role, permission as Permission) ? null : "not-yours";
 }
 
 export type UndoInput = { courtId: number; changeId: number; key?: string };

@@ -2,6 +2,7 @@ import { Refused } from "../refused.ts";
 import { formatCaseNumber, parseCaseNumber, parseFir } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
+import { numberInCourt } from "../rules/docket-prefix.ts";
 import { readSections } from "../rules/read-sections.ts";
 import { foldSpaces } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
@@ -107,7 +108,7 @@ function readNumber(text: string, casePrefix: string | null) {
   if (text.trim() === "") return null;
   const number = parseCaseNumber(text);
   if (!number) throw new Refused("invalid", { field: "number" });
-  return { ...number, prefix: number.prefix ?? casePrefix };
+  return numberInCourt(number, casePrefix);
 }
 
 function readFir(text: string) {

@@ -14,7 +14,7 @@ import { historyOf } from "./case-history.ts";
 import { findDetained } from "./case-people-store.ts";
 import { findChangesOfCase, findHearingsOfCase, findListsOfCase } from "./file-store.ts";
 import { numberOf } from "./find-duplicates.ts";
-import { undoableChanges } from "./may-undo.ts";
+import { undoBars } from "./may-undo.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
 import { type CaseRow, findCaseAsJson, findCasePeople, findCases, type StoredPerson } from "./store.ts";
 import { matterOf } from "./stored-cases.ts";
@@ -39,7 +39,7 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
       ]);
     const today = dayAt(ctx.now, timezone);
     const confirmed = await classesOfDistrict(connection, court.districtId);
-    const undoable = undoableChanges(ctx, input.courtId, changes, touched);
+    const bars = undoBars(ctx, input.courtId, changes, touched);
     return {
       ...factsOf(row, confirmed),
       today,
@@ -50,7 +50,7 @@ export function caseFile(ctx: Context, input: { courtId: number; caseId: number 
       lists,
       history: historyOf(changes, touched, current).map(({ permission, courtId, ...entry }) => ({
         ...entry,
-        mayUndo: undoable.has(entry.changeId),
+        undoBar: bars.get(entry.changeId) ?? null,
       })),
       entry: entryOf(matterOf(row, people)),
     };

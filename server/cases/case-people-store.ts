@@ -117,14 +117,14 @@ export async function isMinorFromPeople(tx: Transaction, caseId: number): Promis
   return /^(person|people)\./.test(rows[0]?.action ?? "");
 }
 
-/** Of these cases, those of whose accused more is kept than a register says. */
+/** Of these cases, those of whose people more is kept than a register says: of the accused, and who the minor is. */
 export async function findCasesOfOwnRecord(tx: Transaction, caseIds: readonly number[]): Promise<number[]> {
   if (caseIds.length === 0) return [];
   const rows = await tx.execute<{ case_id: string }>(sql`
-    select distinct c.case_id from case_person c join person p on p.id = c.person_id
-    where c.case_id = any(${sql.param(caseIds)}::bigint[]) and c.role = 'accused'
-      and (p.is_protected or p.name_sd is not null or p.alias is not null or p.birth_day is not null
-        or c.note is not null or exists (select 1 from custody_period d where d.case_person_id = c.id))`);
+    select distinct c.case_id from case_person c join person p on p.id = c.person_id join court_case k on k.id = c.case_id
+    where c.case_id = any(${sql.param(caseIds)}::bigint[]) and (k.has_minor and p.birth_day is not null
+      or c.role = 'accused' and (p.is_protected or p.name_sd is not null or p.alias is not null or p.birth_day is not null
+        or c.note is not null or exists (select 1 from custody_period d where d.case_person_id = c.id)))`);
   return rows.map((row) => Number(row.case_id));
 }
 

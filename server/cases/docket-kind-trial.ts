@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { caseNumberKey, parseCaseNumber, parseFir, stationKey } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { numberInCourt } from "../rules/docket-prefix.ts";
 import type { Stage } from "../rules/stages.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import { findDocketRow, saveKind } from "./docket-kind-store.ts";
@@ -65,9 +66,8 @@ function numbersOf(input: BecomeTrialInput, casePrefix: string | null) {
   if (fir === null && input.fir.trim() !== "") throw new Refused("invalid", { field: "fir" });
   if (number === null && fir === null) throw new Refused("invalid", { field: "number" });
   const station = input.station.trim() || fir?.station || null;
-  const prefix = number === null ? null : (number.prefix ?? casePrefix);
   return {
-    numberPrefix: prefix,
+    numberPrefix: number === null ? null : numberInCourt(number, casePrefix).prefix,
     number: number?.number ?? null,
     numberSuffix: number?.suffix ?? null,
     year: number?.year ?? null,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
+import { isOpenTo, type Looking } from "../access/open-to.ts";
 import type { Side } from "../rules/adjournment.ts";
 import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
@@ -9,7 +10,7 @@ import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";
 import { EARLIEST_ALARM_DAYS } from "./bail-alarms.ts";
 import { DETAINED, type DetainedRow } from "./case-people-store.ts";
-import { type DocketSearch, searchTiers } from "./search-store.ts";
+import { type DocketSearch, formerNumber, type NumberBefore, searchTiers } from "./search-store.ts";
 
 export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -26,8 +27,6 @@ export type DocketFilters = {
   /** Not reached at two hearings or more since it was last taken up. */
   isNotReached?: boolean | undefined;
   isRestricted?: boolean | undefined;
-  /** Beside what is asked for: never a restricted matter. */
-  isUnrestricted?: boolean | undefined;
   /** Left out: pending ones; a search by number or FIR then finds all. */
   state?: "pending" | "disposed" | "all" | undefined;
 };
@@ -36,6 +35,8 @@ export type DocketQuery = {
   courtId: number;
   now: Date;
   search: DocketSearch | null;
+  /** Whose names a search may tell of: a restricted matter answers to a name only to whom it is open. */
+  looking: Looking;
   filters: DocketFilters;
   sort: Sort;
   isDescending: boolean;
@@ -95,6 +96,8 @@ export type DocketRecord = {
   detained: DetainedRow[] | null;
   /** What the court's district set, as stored, and its clock: beside those accused, whom it is asked for. */
   rules: { policy: unknown; timezone: string } | null;
+  /** The number that it bore before, where that is the one searched for. */
+  former: NumberBefore | null;
   /** How closely it answers the search: 0 as it was typed, then ever more freely. */
   tier: number;
   keys: string[];
@@ -154,6 +157,7 @@ async function findBranches(
   const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
   const statement = sql`
     select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
+      ${formerNumber(query.search)} as former,
       case when ${isLong} then ${DETAINED} end as detained,
       case when ${isLong} then (select jsonb_build_object('policy', d.policy, 'timezone', d.timezone)
         from court k join district d on d.id = k.district_id where k.id = ${query.courtId}) end as rules
@@ -164,6 +168,20 @@ async function findBranches(
     order by c.tier, ${order}`;
   // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
   return executePrepared<DocketRecord>(connection, statement, { isPlannedAnew: query.search?.kind === "name" });
+}
+
+/** Restricted matters of a court, pending or decided, that answer a search; in no order. */
+export async function findProtectedNamed(
+  connection: Connection,
+  courtId: number,
+  search: DocketSearch,
+  most: number,
+): Promise<number[]> {
+  const tiers = searchTiers(search).map((tests) => sql`(${sql.join(tests, sql` and `)})`);
+  const rows = await connection.execute<{ id: number }>(sql`
+    select c.id::float8 as id from court_case c
+    where c.court_id = ${courtId} and c.is_restricted and (${sql.join(tiers, sql` or `)}) limit ${most}`);
+  return rows.map(({ id }) => id);
 }
 
 /** The day it is at the court. */
@@ -182,10 +200,11 @@ function pastTarget(today: SQL): SQL {
 }
 
 function testsOf(query: DocketQuery): SQL[] {
-  const { courtId, filters } = query;
+  const { courtId, filters, search, looking } = query;
   return [
     sql`c.court_id = ${courtId}`,
     ...stateTests(query),
+    ...(search?.kind === "name" && looking ? [isOpenTo(looking, courtId, todayOf(query))] : []),
     // Written out, as custody is: inquiries and applications have an index of their own.
     ...(filters.docket ? [sql`c.docket = ${sql.raw(`'${filters.docket}'`)}`] : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),
@@ -204,7 +223,6 @@ function testsOf(query: DocketQuery): SQL[] {
       : []),
     ...(filters.isNotReached ? [sql`c.not_reached_count >= 2`] : []),
     ...(filters.isRestricted === undefined ? [] : [sql`c.is_restricted = ${filters.isRestricted}`]),
-    ...(filters.isUnrestricted ? [sql`not c.is_restricted`] : []),
     ...(filters.isPastTarget ? [pastTarget(todayOf(query))] : []),
   ];
 }
@@ -249,7 +267,7 @@ export async function countTabs(
     const query: DocketQuery = {
       courtId,
       now,
-      search: null,
+      ...{ search: null, looking: null },
       filters: TAB_FILTERS[tab],
       sort: "age",
       isDescending: false,

@@ -1,17 +1,18 @@
-import { isUndoable } from "../access/undo.ts";
+import { type UndoBar, undoBar } from "../access/undo.ts";
 import type { Context } from "../context.ts";
 import type { ChangeOfCase, TouchedRow } from "./file-store.ts";
 
 /**
- * The changes in the history of a case that whoever looks at it may still take back: done in this court, theirs to do,
- * and no row of them written since. What other cases it touched is found out when it is taken back.
+ * Of each change in the history of a case, why whoever looks at it may not take it back: done in another court, not his to
+ * do, or a row of it was written again since (`built-on`). Null where he may. What other cases it touched is found out
+ * when it is taken back.
  */
-export function undoableChanges(
+export function undoBars(
   ctx: Context,
   courtId: number,
   changes: readonly ChangeOfCase[],
   touched: readonly TouchedRow[],
-): ReadonlySet<number> {
+): ReadonlyMap<number, UndoBar | "built-on" | null> {
   const lastOf = new Map<string, number>();
   for (const { table, ofRow, changeId } of touched) {
     const key = `${table}/${ofRow}`;
@@ -19,9 +20,10 @@ export function undoableChanges(
   }
   const isLast = (id: number) =>
     touched.every(({ table, ofRow, changeId }) => changeId !== id || lastOf.get(`${table}/${ofRow}`) === id);
-  return new Set(
-    changes
-      .filter((one) => isUndoable(ctx.actor, one, courtId) && isLast(one.changeId))
-      .map(({ changeId }) => changeId),
+  return new Map(
+    changes.map((one) => [
+      one.changeId,
+      undoBar(ctx.actor, one, courtId) ?? (isLast(one.changeId) ? null : "built-on"),
+    ]),
   );
 }

@@ -120,6 +120,8 @@ export function columnsOf(
   const custodies = people.flatMap(({ custody }) => (custody ? [custody] : []));
   const { sections, unreadSections, hasMinor = false, orderedRestricted } = matter;
   const restriction = restrictionOf({ sections, unreadSections, hasMinor, orderedRestricted }, confirmed);
+  // Only the case says that a minor is concerned: it may be any of the accused.
+  const isMinorUnknown = hasMinor && !everybody.some((one) => !isOfficialRole(one.role) && isCalledMinor(one));
   return {
     docket: matter.docket ?? "trial",
     number_prefix: caseNumber?.prefix ?? null,
@@ -150,7 +152,7 @@ export function columnsOf(
     is_restricted: restriction.restricted,
     restriction_because: restriction.because,
     accused_title: accusedTitle(
-      people.map(({ name, nameUr }) => ({ name, isUnnamed: saysMinor(`${name} ${nameUr ?? ""}`) })),
+      people.map((one) => ({ name: one.name, isUnnamed: isMinorUnknown || isCalledMinor(one) })),
       matter.otherAccused,
     ),
     accused_key: key,
@@ -160,5 +162,7 @@ export function columnsOf(
     prior_day: matter.priorDay,
   };
 }
+
+const isCalledMinor = ({ name, nameUr }: PersonInCase) => saysMinor(`${name} ${nameUr ?? ""}`);
 
 export type CaseColumns = ReturnType<typeof columnsOf>;

@@ -31,7 +31,8 @@ export async function peopleInStep(tx: Transaction, caseIds: readonly number[]):
     people.map(({ id }) => id),
   );
   for (const row of cases) {
-    const accused = people.filter((one) => one.caseId === row.id && one.role === "accused");
+    const everybody = people.filter((one) => one.caseId === row.id);
+    const accused = everybody.filter(({ role }) => role === "accused");
     for (const one of accused) {
       const own = afterPeriods(periods.get(one.id) ?? []);
       // A register that speaks for the case alone says nothing of one whose periods are kept.
@@ -41,7 +42,7 @@ export async function peopleInStep(tx: Transaction, caseIds: readonly number[]):
       await saveCasePerson(tx, one.id, { custody: own.custody, custodySince: own.since });
     }
     await sayUnknown(tx, accused);
-    await saveInStep(tx, row.id, inStep(row, accused));
+    await saveInStep(tx, row.id, inStep(row, accused, isMinorUnknown(row, everybody)));
   }
 }
 
@@ -56,12 +57,17 @@ async function sayUnknown(tx: Transaction, accused: readonly PersonInFile[]): Pr
 
 type Row = Awaited<ReturnType<typeof findCasesInStep>>[number];
 
-function inStep(row: Row, accused: readonly PersonInFile[]): CaseInStep {
+/** Only the case says that a minor is concerned: nobody of it is known, or called, to be one. */
+function isMinorUnknown(row: Row, everybody: readonly PersonInFile[]): boolean {
+  return row.hasMinor && !everybody.some((one) => !one.person.isOfficial && isMinor(one, row));
+}
+
+function inStep(row: Row, accused: readonly PersonInFile[], isMinorUnknown: boolean): CaseInStep {
   const key = accusedKey(accused.flatMap(keysOf));
   const isJuvenile = accused.some(({ person }) => person.birthDay && isUnderAge(person.birthDay, row));
   return {
     accusedTitle: accusedTitle(
-      accused.map((one) => ({ name: one.person.name, isUnnamed: isUnnamed(one, row) })),
+      accused.map((one) => ({ name: one.person.name, isUnnamed: isUnnamed(one, row, isMinorUnknown) })),
       row.otherAccused,
     ),
     accusedKey: key,
@@ -79,10 +85,17 @@ function keysOf({ person }: PersonInFile): string[] {
   return [name, nameUr, nameSd, alias].flatMap((one) => (one ? [searchKey(one)] : []));
 }
 
-/** Never in a title: a juvenile, one who is called a minor until his age is known, and a protected person. */
-function isUnnamed({ person, note }: PersonInFile, row: Row): boolean {
-  const { birthDay, isProtected, name, nameUr } = person;
-  if (isProtected) return true;
+/**
+ * Never in a title: a juvenile, one who is called a minor until his age is known, a protected person, and whoever may be
+ * the minor of whom only the case tells.
+ */
+function isUnnamed(one: PersonInFile, row: Row, isMinorUnknown: boolean): boolean {
+  const { birthDay, isProtected } = one.person;
+  return isProtected || isMinor(one, row) || (isMinorUnknown && birthDay === null);
+}
+
+function isMinor({ person, note }: PersonInFile, row: Row): boolean {
+  const { birthDay, name, nameUr } = person;
   return birthDay === null ? saysMinor(`${name} ${nameUr ?? ""} ${note ?? ""}`) : isUnderAge(birthDay, row);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openProtected } from "../access/sight.ts";
+import { openProtected, openProtectedOfDay } from "../access/sight.ts";
 import { APPLICATIONS } from "../rules/applications.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CUSTODY } from "../rules/custody.ts";
@@ -12,6 +12,7 @@ import { docketCounts, kindFacts } from "./docket-kinds.ts";
 import { SORTS } from "./docket-store.ts";
 import { editKind } from "./edit-kind.ts";
 import { findDuplicates } from "./find-duplicates.ts";
+import { openByName } from "./open-by-name.ts";
 import { addReport, progressReports, removeReport } from "./progress-reports.ts";
 import { registerPage, registerRows } from "./register-page.ts";
 import { docketTabs, searchDocket } from "./search-docket.ts";
@@ -37,6 +38,8 @@ const day = z
   .string()
   .refine(isCourtDay)
   .transform((one) => one as CourtDay);
+/** What protected names are needed for. */
+const why = { because: z.enum(["preparing", "process", "party-asks", "other"]), words: text(300).nullable() };
 const ofCase = z.object({ courtId, caseId });
 
 const kind = z.object({
@@ -69,13 +72,14 @@ export const casesRouter = router({
     .input(z.object({ courtId, caseId }))
     .query(({ ctx, input }) => caseFile(ctx, input)),
   openProtected: changes("docket.read")
-    .input(
-      ofCase.extend({
-        because: z.enum(["preparing", "process", "party-asks", "other"]),
-        words: text(300).nullable(),
-      }),
-    )
+    .input(ofCase.extend(why))
     .mutation(({ ctx, input }) => openProtected(ctx, input)),
+  openProtectedOfDay: changes("docket.read")
+    .input(z.object({ courtId, day, ...why }))
+    .mutation(({ ctx, input }) => openProtectedOfDay(ctx, input)),
+  openByName: changes("docket.read")
+    .input(z.object({ courtId, q: text(200), ...why }))
+    .mutation(({ ctx, input }) => openByName(ctx, input)),
   record: reads("audit.read")
     .input(
       z.object({

@@ -1,3 +1,4 @@
+import { lookingOf } from "../access/open-to.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
@@ -8,6 +9,7 @@ import { policyOf } from "../rules/policy.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
 import { WITHHELD } from "../rules/withheld-names.ts";
 import { alarmLevel } from "./bail-alarms.ts";
+import { type Matched, matchOf } from "./docket-match.ts";
 import {
   countTabs,
   type DocketFilters,
@@ -30,14 +32,15 @@ export type DocketSearch = {
   cursor?: string | null | undefined;
 };
 
-export type DocketRow = ReturnType<typeof rowOf>;
+export type DocketRow = ReturnType<typeof rowOf> & { matched: Matched | null };
 export type DocketPage = { rows: DocketRow[]; next: string | null };
 
 const PAGE = 50;
 
 /**
  * One page of the docket. `q` is a number or an FIR in any writing, the mark of a posted list, a CFMS code, or the name
- * of an accused in Roman or Urdu; the closest answers come first. Complainants are not searched. Throws `invalid` for a cursor that is not of this sort.
+ * of an accused in Roman or Urdu; the closest answers come first. Complainants are not searched, and a restricted matter
+ * is found by a name only while its names are open to who asks: elsewhere the number alone would tell. Throws `invalid` for a cursor that is not of this sort.
  */
 export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketPage> {
   const sort = input.sort ?? "age";
@@ -46,18 +49,26 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     courtId: input.courtId,
     now: ctx.now,
     search,
-    filters: filtersOf(ctx, search, input.filters ?? {}),
+    looking: lookingOf(ctx),
+    filters: input.filters ?? {},
     sort,
     isDescending: input.isDescending ?? false,
     after: input.cursor ? readCursor(input.cursor, sort) : null,
     limit: PAGE + 1,
   };
-  return read(ctx, { permission: "docket.read", courtId: input.courtId }, async (connection) => {
+  // Found by a name it tells whose it is, though the row does not say so.
+  const isByName = search?.kind === "name";
+  const reading = {
+    action: "docket.searched",
+    cases: ({ rows }: DocketPage) =>
+      isByName ? rows.filter(({ isRestricted }) => isRestricted).map(({ caseId }) => caseId) : [],
+  };
+  return read(ctx, { permission: "docket.read", courtId: input.courtId, reading }, async (connection) => {
     const records = await findDocketPage(connection, query);
     const rows = records.slice(0, PAGE);
     const last = rows.at(-1);
     const alarmOf = bailAlarms(rows, ctx.now);
-    const shown = rows.map((record) => rowOf(record, alarmOf(record)));
+    const shown = rows.map((record) => ({ ...rowOf(record, alarmOf(record)), matched: matchOf(record, search) }));
     return { rows: shown, next: records.length > PAGE && last ? cursorOf(last) : null };
   });
 }
@@ -75,13 +86,7 @@ export function docketTabs(
   }));
 }
 
-/** By name an accused of a restricted matter is found in one's own court only: elsewhere the number alone would tell. */
-function filtersOf({ actor }: Context, search: DocketQuery["search"], filters: DocketFilters): DocketFilters {
-  const isElsewhere = actor.kind === "staff" && actor.courtId === null;
-  return isElsewhere && search?.kind === "name" ? { ...filters, isUnrestricted: true } : filters;
-}
-
-function searchOf(q: string): DocketQuery["search"] {
+export function searchOf(q: string): DocketQuery["search"] {
   const text = foldDigits(foldSpaces(q));
   if (text === "") return null;
   // Longer than any case number: the code of the High Court's system.

@@ -31,6 +31,21 @@ function wasNumber({ number, year, suffix }: { number: number; year: number | nu
   return sql`c.id = any(array(select f.case_id from former_number f where f.number = ${number}${ofYear}${ofSuffix}))`;
 }
 
+export type NumberBefore = { prefix: string | null; number: number; suffix: string | null; year: number };
+
+/** The number under which a case `c` answers a search that its own does not answer. */
+export function formerNumber(search: DocketSearch | null): SQL {
+  if (search?.kind !== "case-number") return sql`null`;
+  const { number, year, suffix } = search;
+  const same = (own: SQL, asked: string | number | null) =>
+    asked === null ? sql`true` : sql`${own} is not distinct from ${asked}`;
+  const isOwn = sql`c.number = ${number} and ${same(sql`c.year`, year)} and ${same(sql`c.number_suffix`, suffix)}`;
+  return sql`case when (${isOwn}) is not true then (
+    select jsonb_build_object('prefix', f.number_prefix, 'number', f.number, 'suffix', f.number_suffix, 'year', f.year)
+    from former_number f where f.case_id = c.id and f.number = ${number} and ${same(sql`f.year`, year)}
+      and ${same(sql`f.number_suffix`, suffix)} order by f.id desc limit 1) end`;
+}
+
 function numberTiers(search: Extract<Search, { kind: "case-number" }>): SQL[][] {
   const suffix = search.suffix === null ? sql`true` : sql`c.number_suffix = ${search.suffix}`;
   if (search.year === null) return [[sql`((c.number = ${search.number} and ${suffix}) or ${wasNumber(search)})`]];

@@ -5,6 +5,7 @@ import { parseCaseNumber } from "../rules/case-number.ts";
 import { chargedAgainst } from "../rules/charges.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { custodyOfAccused } from "../rules/detention.ts";
+import { numberInCourt } from "../rules/docket-prefix.ts";
 import { ageOn, juvenileState, staysWithMinor } from "../rules/juvenile.ts";
 import { restrictionOf } from "../rules/offences.ts";
 import type { CaseRole } from "../rules/people.ts";
@@ -81,7 +82,7 @@ function numberOf(text: string, casePrefix: string | null): NewCase["caseNumber"
   if (text.trim() === "") return null;
   const number = parseCaseNumber(text);
   if (!number) throw new Refused("invalid", { field: "number" });
-  return { ...number, prefix: number.prefix ?? casePrefix };
+  return numberInCourt(number, casePrefix);
 }
 
 /** The matter without its people; they are moved or stand in both, with what is recorded of them. */

@@ -1,6 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
-import { caseNumberKey, casePrefixKey, parseCaseNumber } from "../rules/case-number.ts";
+import { caseNumberKey, parseCaseNumber } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { isShortFor } from "../rules/docket-prefix.ts";
 import { findNextDates } from "./store.ts";
 
 export type NextDate = { kind: "date"; day: CourtDay; reportingTime: string } | { kind: "ask" };
@@ -18,7 +19,7 @@ export async function nextDateOf(
   const asked = number.length <= MOST_LETTERS ? parseCaseNumber(number) : null;
   if (!asked) return { kind: "ask" };
   const found = await findNextDates(connection, { courtCode, numberKey: caseNumberKey(asked), today });
-  const named = found.filter(({ prefix }) => asked.prefix === null || isSameKind(asked.prefix, prefix));
+  const named = found.filter(({ prefix }) => asked.prefix === null || isShortFor(asked.prefix, prefix ?? ""));
   const [only] = named;
   if (named.length !== 1 || !only || only.isRestricted || only.isLost) return { kind: "ask" };
   const { day, reportingTime } = only;
@@ -26,13 +27,3 @@ export async function nextDateOf(
 }
 
 const MOST_LETTERS = 60;
-
-/** "SC", "S.C." and "Special Case" are one kind of case. */
-function isSameKind(asked: string, prefix: string | null): boolean {
-  if (prefix === null) return false;
-  const initials = prefix
-    .split(/[\s.]+/)
-    .map((word) => word.charAt(0))
-    .join("");
-  return [casePrefixKey(prefix), casePrefixKey(initials)].includes(casePrefixKey(asked));
-}

@@ -12,6 +12,8 @@ export type MyCourt = {
   rank: "magistrate" | "sessions";
   judgeEn: string | null;
   judgeUr: string | null;
+  /** What it writes before the numbers of its trials. */
+  casePrefix: string | null;
 };
 
 /** Who is signed in, and the courts that the sign-in reaches. */
@@ -38,8 +40,8 @@ export async function whoAmI(ctx: Context) {
       timezone,
       districtEn: district?.nameEn ?? "",
       districtUr: district?.nameUr ?? null,
-      courts: courts.map(({ id, code, nameEn, nameUr, rank, judgeEn, judgeUr }): MyCourt => {
-        return { id, code, nameEn, nameUr, rank, judgeEn, judgeUr };
+      courts: courts.map(({ id, code, nameEn, nameUr, rank, judgeEn, judgeUr, casePrefix }): MyCourt => {
+        return { id, code, nameEn, nameUr, rank, judgeEn, judgeUr, casePrefix };
       }),
     };
   });

@@ -4,10 +4,11 @@ import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
+import { isNeededFor } from "../rules/evidence-wait.ts";
 import { CHASER_DAYS } from "../rules/reply-days.ts";
 import { withoutNames } from "../rules/withheld-names.ts";
 import { type RequestNow, requestsNow } from "./requests-now.ts";
-import { findChaserRequests, findLetterHead, findWithheldNames } from "./store.ts";
+import { findChaserRequests, findLetterHead, findNextPurposes, findWithheldNames } from "./store.ts";
 
 /** One reminder as it is printed. It names the case and never a person of it. */
 export type ChaserLetter = {
@@ -31,6 +32,7 @@ export type ChaserLetter = {
   earlier: CourtDay[];
   preservedUntil: CourtDay | null;
   isPartlyAnswered: boolean;
+  /** The day of a hearing that cannot go on without the reply; null where none waits for it. */
   nextDay: CourtDay | null;
 };
 
@@ -52,9 +54,11 @@ export function chaserLetters(
       (await findChaserRequests(connection, eventIds)).map((one) => [one.eventId, one.requestId]),
     );
     const { requests, today } = await requestsNow(connection, ctx, courtId, { requestIds: [...chasers.values()] });
-    const [head, names] = await Promise.all([
+    const caseIds = [...new Set(requests.map(({ caseId }) => caseId))];
+    const [head, names, purposes] = await Promise.all([
       findLetterHead(connection, courtId),
-      findWithheldNames(connection, [...new Set(requests.map(({ caseId }) => caseId))]),
+      findWithheldNames(connection, caseIds),
+      findNextPurposes(connection, caseIds),
     ]);
     // The court's own letters: it writes them, and who looks on from elsewhere reads of each what its file shows him.
     const ofCases = new Set(requests.map(({ caseId }) => caseId));
@@ -65,7 +69,9 @@ export function chaserLetters(
       if (!request) throw new Refused("not-found");
       const isOpen = open.has(request.caseId);
       if (isOpen && request.isRestricted) shown.push(request.caseId);
-      return letterOf(request, eventId, isOpen ? (names.get(request.caseId) ?? []) : null, today);
+      const waits = (purposes.get(request.caseId) ?? []).some((one) => isNeededFor(request.neededFor, one));
+      const nextDay = waits && request.nextDay !== null && request.nextDay >= today ? request.nextDay : null;
+      return letterOf(request, eventId, isOpen ? (names.get(request.caseId) ?? []) : null, nextDay);
     });
     if (!head) throw new Refused("not-found");
     return { head, letters };
@@ -77,7 +83,7 @@ function letterOf(
   request: RequestNow,
   eventId: number,
   names: readonly string[] | null,
-  today: CourtDay,
+  nextDay: CourtDay | null,
 ): ChaserLetter {
   const at = request.events.findIndex((event) => event.eventId === eventId);
   const chaser = request.events[at]!;
@@ -96,6 +102,6 @@ function letterOf(
     earlier: before.filter((event) => event.kind === "chased").map(({ day }) => day),
     preservedUntil: request.preservedUntil,
     isPartlyAnswered: before.some((event) => event.kind === "partly-answered"),
-    nextDay: request.nextDay !== null && request.nextDay >= today ? request.nextDay : null,
+    nextDay,
   };
 }

@@ -65,6 +65,20 @@ const REQUEST_COLUMNS =
   c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber",
   c.fir_year as "firYear", c.station, c.sections, c.is_restricted as "isRestricted", c.next_day as "nextDay", c.disposal_day is not null as "isDisposed"`);
 
+/** For what each case is listed on its next day. */
+export async function findNextPurposes(
+  connection: Connection,
+  caseIds: readonly number[],
+): Promise<Map<number, Purpose[]>> {
+  const rows = await connection.execute<{ caseId: number; purpose: Purpose }>(sql`
+    select c.id::float8 as "caseId", h.purpose from court_case c
+      join hearing h on h.case_id = c.id and h.day = c.next_day and h.state = 'listed'
+    where c.id = any(${sql.param([...caseIds])}::bigint[])`);
+  return new Map(
+    [...Map.groupBy(rows, ({ caseId }) => caseId)].map(([id, of]) => [id, of.map(({ purpose }) => purpose)]),
+  );
+}
+
 /** Requests of the cases that are now in the court, with their events in order; the latest recorded first. */
 export async function findRequests(
   connection: Connection,

@@ -6,10 +6,10 @@ import { CASE_ROLES } from "../rules/people.ts";
 import { withoutNames } from "../rules/withheld-names.ts";
 import { orders as english } from "../wording/orders.en.ts";
 import { orders as urdu } from "../wording/orders.ur.ts";
-import type { OrderPersonRow, OrderRow } from "./order-sheet-store.ts";
+import type { OrderPersonRow, OrderRow, StageOrderRow } from "./order-sheet-store.ts";
 
 export type Order = Pick<OrderRow, "hearingId" | "outcomeId" | "version" | "day" | "purpose" | "kind" | "note"> & {
-  /** Which hearing of the case it is, from 1. */
+  /** Its place on the sheet, from 1. */
   serial: number;
   text: { en: string; ur: string };
   gaps: OrderGap[];
@@ -17,9 +17,17 @@ export type Order = Pick<OrderRow, "hearingId" | "outcomeId" | "version" | "day"
   isSigned: boolean;
 };
 
+/** An order that moved the case to another stage: the court's words as they were given, and the stage. */
+export type StageOrder = Pick<StageOrderRow, "stageId" | "day" | "words"> & {
+  serial: number;
+  text: { en: string; ur: string };
+};
+
 export type OrderCase = {
   /** Every outcome of the case that stands, in order of day. */
   outcomes: readonly OrderRow[];
+  /** Every order of it that moved it to another stage, in order of day. */
+  stageOrders: readonly StageOrderRow[];
   people: readonly OrderPersonRow[];
   warnsAt: number;
   today: CourtDay;
@@ -44,12 +52,24 @@ export function ordersOf(of: OrderCase): Order[] {
         words,
       );
     return {
-      ...{ hearingId, outcomeId, version, day, purpose, kind, note, serial: at + 1, isWarned },
+      ...{ hearingId, outcomeId, version, day, purpose, kind, note, isWarned },
+      // On one day the hearing comes first, and what was ordered beside it after.
+      serial: at + 1 + of.stageOrders.filter((one) => one.day < day).length,
       text: { en: compose(english, "en"), ur: compose(urdu, "ur") },
       gaps: gapsOf({ ...row, isSigned: true }),
       isSigned: row.isConfirmed,
     };
   });
+}
+
+/** The orders that moved a case on, placed among those of its hearings. */
+export function stageOrdersOf(of: OrderCase): StageOrder[] {
+  const withheld = namesWithheld(of);
+  return of.stageOrders.map(({ stageId, day, stage, words }, at) => ({
+    ...{ stageId, day, words: withoutNames(words, withheld) },
+    serial: at + 1 + of.outcomes.filter((one) => one.day <= day).length,
+    text: { en: english.toStage(stage), ur: urdu.toStage(stage) },
+  }));
 }
 
 const counted = ({ kind, day, reason, side }: OrderRow): CountedOutcome => ({ kind, day, reason, side });

@@ -9,6 +9,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import type { CaseRole } from "../rules/people.ts";
 import type { Purpose } from "../rules/purposes.ts";
+import type { Stage } from "../rules/stages.ts";
 
 export type OrderMatter = NumberFacts & {
   station: string | null;
@@ -36,6 +37,16 @@ export type OrderRow = {
   isConfirmed: boolean;
 };
 
+/** A step of the case to another stage that an order took, in the words in which it was given. */
+export type StageOrderRow = {
+  caseId: number;
+  stageId: number;
+  day: CourtDay;
+  fromStage: Stage;
+  stage: Stage;
+  words: string;
+};
+
 export type OrderPersonRow = {
   caseId: number;
   id: number;
@@ -50,6 +61,9 @@ export type OrderPersonRow = {
   marks: { hearingId: number; mark: Mark }[];
 };
 
+/** Whether a step `s` of a case was an order with words of its own; a correction of the register is none. */
+const BY_ORDER = sql.raw(`s.step = 'order' and btrim(coalesce(s.order_text, '')) <> ''`);
+
 /** The cases whose orders are wanted: one, or those that a day heard, in the order of its list. */
 export async function findOrderMatters(
   connection: Connection,
@@ -60,7 +74,9 @@ export async function findOrderMatters(
     "caseId" in of
       ? sql`c.id = ${of.caseId} and c.court_id = ${courtId}`
       : sql`exists (select 1 from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
-          where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})`;
+          where h.case_id = c.id and h.court_id = ${courtId} and h.day = ${of.day})
+        or exists (select 1 from case_stage s where s.case_id = c.id and s.court_id = ${courtId} and s.day = ${of.day}
+          and ${BY_ORDER})`;
   const place =
     "caseId" in of
       ? sql`c.number_key`
@@ -70,7 +86,7 @@ export async function findOrderMatters(
       ${FIRST_ACCUSED_UR} as "firstAccusedUr",
       c.is_restricted as "isRestricted", di.policy
     from court_case c join court k on k.id = c.court_id join district di on di.id = k.district_id
-    where ${wanted} order by ${place}, c.id`);
+    where (${wanted}) order by ${place}, c.id`);
   return [...rows];
 }
 
@@ -83,6 +99,16 @@ export async function findOrders(connection: Connection, caseIds: readonly numbe
     from outcome o join hearing h on h.id = o.hearing_id
     where o.case_id = any(${sql.param(caseIds)}::bigint[]) and o.withdrawn_at is null
     order by h.day, h.id`);
+  return [...rows];
+}
+
+/** Every order that moved cases to another stage, in order of day. */
+export async function findStageOrders(connection: Connection, caseIds: readonly number[]): Promise<StageOrderRow[]> {
+  const rows = await connection.execute<StageOrderRow>(sql`
+    select s.case_id::float8 as "caseId", s.id::float8 as "stageId", s.day, s.from_stage as "fromStage", s.stage,
+      s.order_text as words
+    from case_stage s where s.case_id = any(${sql.param(caseIds)}::bigint[]) and ${BY_ORDER}
+    order by s.day, s.id`);
   return [...rows];
 }
 

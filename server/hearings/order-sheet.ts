@@ -7,15 +7,22 @@ import { Refused } from "../refused.ts";
 import { type AdjournmentWarning, countAdjournments, sidesWarned } from "../rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
-import { type Order, ordersOf } from "./order-of.ts";
-import { findOrderMatters, findOrderPeople, findOrders, type OrderMatter, saveNote } from "./order-sheet-store.ts";
+import { type Order, ordersOf, type StageOrder, stageOrdersOf } from "./order-of.ts";
+import {
+  findOrderMatters,
+  findOrderPeople,
+  findOrders,
+  findStageOrders,
+  type OrderMatter,
+  saveNote,
+} from "./order-sheet-store.ts";
 
-export type OrderSheet = { matter: Omit<OrderMatter, "policy">; orders: Order[] };
+export type OrderSheet = { matter: Omit<OrderMatter, "policy">; orders: Order[]; stageOrders: StageOrder[] };
 
 /** Shaded: its people are not open to who asks. */
 export type SightedSheet = OrderSheet & { isShaded: boolean };
 
-/** The order sheet of a case: one entry for each hearing that was held, the oldest first. */
+/** The order sheet of a case: an entry for each hearing that was held and each order that moved it on, the oldest first. */
 export function orderSheet(ctx: Context, input: { courtId: number; caseId: number }): Promise<SightedSheet> {
   const { courtId } = input;
   return readInSight(ctx, { permission: "docket.read", courtId }, input, async () => {
@@ -25,7 +32,7 @@ export function orderSheet(ctx: Context, input: { courtId: number; caseId: numbe
   });
 }
 
-/** The orders of one day, a sheet for each matter that was heard; that named people were shown is on record. */
+/** The orders of one day, a sheet for each matter that was heard or moved on; that named people were shown is on record. */
 export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDay }): Promise<SightedSheet[]> {
   const { courtId, day } = input;
   const reading = {
@@ -35,9 +42,10 @@ export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDa
   };
   return read(ctx, { permission: "hearings.read", courtId, reading }, async () => {
     const sheets = await sheetsOf(ctx, courtId, { day });
-    const ofDay = sheets.map(({ matter, orders }) => ({
+    const ofDay = sheets.map(({ matter, orders, stageOrders }) => ({
       ...{ caseId: matter.caseId, matter },
       orders: orders.filter((order) => order.day === day),
+      stageOrders: stageOrders.filter((order) => order.day === day),
     }));
     const shown = await inSightEach(ctx.db, ctx, { courtId, isOwnPaper: true }, ofDay);
     return shown.map(({ caseId: _, ...sheet }) => sheet);
@@ -47,21 +55,21 @@ export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDa
 async function sheetsOf(ctx: Context, courtId: number, of: { caseId: number } | { day: CourtDay }) {
   const matters = await findOrderMatters(ctx.db, courtId, of);
   const ids = matters.map(({ caseId }) => caseId);
-  const [outcomes, people, { timezone }] = await Promise.all([
+  const [outcomes, stageOrders, people, { timezone }] = await Promise.all([
     findOrders(ctx.db, ids),
+    findStageOrders(ctx.db, ids),
     findOrderPeople(ctx.db, ids),
     courtAndPolicy(ctx.db, courtId),
   ]);
   const today = dayAt(ctx.now, timezone);
-  return matters.map(({ policy, ...matter }) => ({
-    matter,
-    orders: ordersOf({
-      outcomes: outcomes.filter(({ caseId }) => caseId === matter.caseId),
-      people: people.filter(({ caseId }) => caseId === matter.caseId),
-      warnsAt: policyOf(policy).adjournmentWarningAt,
-      today,
-    }),
-  }));
+  return matters.map(({ policy, ...matter }) => {
+    const isOf = (one: { caseId: number }) => one.caseId === matter.caseId;
+    const ofCase = {
+      ...{ outcomes: outcomes.filter(isOf), stageOrders: stageOrders.filter(isOf), people: people.filter(isOf) },
+      ...{ warnsAt: policyOf(policy).adjournmentWarningAt, today },
+    };
+    return { matter, orders: ordersOf(ofCase), stageOrders: stageOrdersOf(ofCase) };
+  });
 }
 
 export type AdjournmentsOfCase = ReturnType<typeof countAdjournments> & {

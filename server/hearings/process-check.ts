@@ -5,7 +5,7 @@ import { courtAndPolicy } from "../districts/court-days.ts";
 import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
 import { type ProcessGap, processCheck } from "../rules/process-states.ts";
 import { mattersWithProcess, needsRecall } from "./process-of-day.ts";
-import { findOwedRecalls, nextListedDay } from "./process-store.ts";
+import { findOwedRecalls, findSinceless, nextListedDay, type Sinceless } from "./process-store.ts";
 
 export type OwedRecalls = { day: CourtDay; processIds: number[] };
 
@@ -19,6 +19,8 @@ export type ProcessCheck = {
   gaps: ProcessGap[];
   /** Recalls of the court that nobody has sent yet, by the day for which the process was made out. */
   recalls: OwedRecalls[];
+  /** Matters of the day in custody of which nobody recorded since when. */
+  sinceless: Sinceless[];
 };
 
 /** The check before a list (the Wednesday check of a Thursday): what is missing, unissued, unserved, unreported or unrecalled. */
@@ -31,7 +33,8 @@ export function checkProcess(ctx: Context, input: { courtId: number; day?: Court
       input.day ?? nextListedDay(connection, courtId, today),
       owedRecalls(connection, courtId),
     ]);
-    if (day === null || day <= today) return { day, daysAhead: 0, matters: 0, matterGaps: 0, gaps: [], recalls };
+    if (day === null || day <= today)
+      return { day, daysAhead: 0, matters: 0, matterGaps: 0, gaps: [], recalls, sinceless: [] };
     const matters = (await mattersWithProcess(connection, courtId, day, today)).filter(
       (matter) => matter.day === day && matter.state === "listed",
     );
@@ -47,7 +50,8 @@ export function checkProcess(ctx: Context, input: { courtId: number; day?: Court
     });
     const gaps = once(processCheck(checked, today, daysAhead));
     const matterGaps = new Set(gaps.map(({ hearingId }) => hearingId)).size;
-    return { day, daysAhead, matters: matters.length, matterGaps, gaps, recalls };
+    const sinceless = await findSinceless(connection, courtId, day);
+    return { day, daysAhead, matters: matters.length, matterGaps, gaps, recalls, sinceless };
   });
 }
 

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, custodyPeriod } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
+import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
 export type ProcessRow = typeof process.$inferSelect;
@@ -178,6 +180,20 @@ export async function findOpenHearingsById(connection: Connection, courtId: numb
     .from(hearing)
     .where(and(eq(hearing.courtId, courtId), inArray(hearing.id, [...ids]), eq(hearing.state, "listed")));
 }
+
+/** Matters of a day in custody of which nobody recorded since when, by their numbers. */
+export async function findSinceless(connection: Connection, courtId: number, day: CourtDay): Promise<Sinceless[]> {
+  const rows = await connection.execute<Sinceless>(sql`
+    select distinct c.id::float8 as "caseId", ${NUMBER_COLUMNS} from hearing h join court_case c on c.id = h.case_id
+    where h.court_id = ${courtId} and h.day = ${day} and h.state = 'listed' and c.disposal_day is null and (
+      c.custody = 'in' and c.custody_since is null
+      or exists (select 1 from case_person p where p.case_id = c.id and p.role = 'accused' and p.custody = 'in'
+        and p.custody_since is null))
+    order by c.year, c.number, 1`);
+  return [...rows];
+}
+
+export type Sinceless = NumberFacts;
 
 /** The first day after today on which anything is listed. */
 export async function nextListedDay(

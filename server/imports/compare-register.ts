@@ -1,8 +1,9 @@
 import type { Connection } from "../../db/connect.ts";
-import { storedCases } from "../cases/stored-cases.ts";
+import { type StoredCase, storedCases } from "../cases/stored-cases.ts";
 import { blocksOfDays, courtAndPolicy, dayLoads } from "../districts/court-days.ts";
 import { type OpenDate, openDates } from "../hearings/open-dates.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { numberInCourt } from "../rules/docket-prefix.ts";
 import { FURTHEST_AHEAD } from "../rules/register-findings.ts";
 import { Readings } from "./cell-readings.ts";
 import { type DoubtfulWords, doubtfulWords } from "./doubtful-words.ts";
@@ -26,13 +27,22 @@ export async function compareRegister(
   const read = readRegister(table, mapping);
   const readings = new Readings(mapping.readings);
   const said = saidRows(read, court.casePrefix, today, readings);
-  const stored = await storedCases(connection, courtId, keysOf(said));
+  const stored = (await storedCases(connection, courtId, keysOf(said))).map(writtenAs(court.casePrefix));
   const caseIds = stored.map(({ caseId }) => caseId);
   const open = await openDates(connection, courtId, caseIds);
   const lastSaid = await findLastSaid(connection, caseIds);
   const time = await courtTime(connection, courtId, today, said, open);
   const plan = planImport(read, said, { casePrefix: court.casePrefix, stored, open, lastSaid }, time, readings);
   return { ...plan, doubtful: doubtfulWords(read, readings), districtId: court.districtId };
+}
+
+/** What was kept under another writing of the court's own kind of case is compared, and written again, in the one form. */
+function writtenAs(casePrefix: string | null) {
+  return (one: StoredCase): StoredCase => {
+    const { caseNumber } = one.matter;
+    if (caseNumber?.prefix == null) return one;
+    return { ...one, matter: { ...one.matter, caseNumber: numberInCourt(caseNumber, casePrefix) } };
+  };
 }
 
 /** The calendar between today and the last date of the file that is not a slip of the pen. */

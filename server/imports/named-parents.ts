@@ -1,6 +1,7 @@
 import type { NewCase } from "../cases/new-case.ts";
 import type { StoredCase } from "../cases/stored-cases.ts";
-import { type CaseNumber, caseNumberKey, casePrefixKey, type Fir, stationKey } from "../rules/case-number.ts";
+import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/case-number.ts";
+import { isShortFor } from "../rules/docket-prefix.ts";
 import type { NamedCase } from "./register-row.ts";
 import type { SaidRow } from "./said-rows.ts";
 
@@ -11,6 +12,7 @@ export type Parent = { readonly caseId: number } | { readonly line: number };
 type Candidate = {
   readonly parent: Parent;
   readonly isApplication: boolean;
+  /** The words before its number. */
   readonly prefix: string;
   readonly station: string;
 };
@@ -64,7 +66,7 @@ function candidatesOf(all: readonly Found[]): Candidates {
     const { docket, caseNumber, fir } = matter;
     const isApplication = docket === "application";
     const station = stationKey(matter.station ?? fir?.station ?? "");
-    const one = { parent, isApplication, prefix: casePrefixKey(caseNumber?.prefix ?? null), station };
+    const one = { parent, isApplication, prefix: caseNumber?.prefix ?? "", station };
     if (caseNumber) put(caseNumberKey(caseNumber), one);
     if (fir && !isApplication) put(firKey(fir), one);
   }
@@ -75,8 +77,8 @@ const firKey = ({ number, year }: Fir): string => `fir ${number}/${year}`;
 
 /** "SC 12/2025"; a bare number is of the trials and inquiries, whatever the court calls them. */
 function ofNumber(number: CaseNumber) {
-  const prefix = casePrefixKey(number.prefix);
-  const is = (one: Candidate) => (prefix === "" ? !one.isApplication : one.prefix === prefix);
+  const { prefix } = number;
+  const is = (one: Candidate) => (prefix === null ? !one.isApplication : isShortFor(prefix, one.prefix));
   return { key: caseNumberKey(number), is };
 }
 

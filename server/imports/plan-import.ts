@@ -6,7 +6,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { Readings } from "./cell-readings.ts";
-import { type Ending, endingOf } from "./decided-application.ts";
+import { type Ending, endingOf, endingOfTrial } from "./decided-application.ts";
 import { type Docket, docketOf, matchCase } from "./match-cases.ts";
 import { NamedParents, type Parent } from "./named-parents.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
@@ -191,9 +191,10 @@ class Planner {
     return endingOf(row, { applicationKind, stage: stageOfPending(matter), institutionDay }, this.time.today);
   }
 
-  private endingOfStored(row: RegisterRow, { matter, applicationKind }: StoredCase): Ending | null {
-    if (matter.docket !== "application") return null;
+  private endingOfStored(row: RegisterRow, { matter, applicationKind, lastDay }: StoredCase): Ending | null {
     const institutionDay = latest(matter.institutionDay, row.institutionDay);
+    if (matter.docket === "inquiry") return null;
+    if (matter.docket !== "application") return endingOfTrial(row, { institutionDay, lastDay }, this.time.today);
     return endingOf(row, { applicationKind, stage: matter.stage, institutionDay }, this.time.today);
   }
 

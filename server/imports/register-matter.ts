@@ -3,6 +3,7 @@ import { caseNumberKey, stationKey } from "../rules/case-number.ts";
 import { type ReadPeople, readPeople } from "../rules/cell-parties.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { docketOfNumber } from "../rules/docket-of-number.ts";
+import { numberInCourt } from "../rules/docket-prefix.ts";
 import { PURPOSE_RULES } from "../rules/purposes.ts";
 import { searchKey } from "../rules/search-key.ts";
 import type { Stage } from "../rules/stages.ts";
@@ -35,7 +36,7 @@ export function newMatter(
   const { docket, applicationKind, stage } = docketOfNumber(caseNumber?.prefix ?? null);
   return {
     ...{ docket, applicationKind },
-    caseNumber: caseNumber && { ...caseNumber, prefix: caseNumber.prefix ?? casePrefix },
+    caseNumber: caseNumber && numberInCourt(caseNumber, casePrefix),
     cfmsCode: facts.cfmsCode,
     fir: facts.fir,
     station: facts.policeStation,

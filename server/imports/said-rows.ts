@@ -1,11 +1,13 @@
 import type { NewCase } from "../cases/new-case.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { Readings } from "./cell-readings.ts";
 import { isDecidedApplication, isResultOfApplication } from "./cell-result.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
 import { type Facts, newMatter } from "./register-matter.ts";
+import { readTrialResult } from "./trial-result.ts";
 
 /** A row with what it says, before it is compared. */
 export type SaidRow = {
@@ -42,6 +44,7 @@ export function saidRows(
 function stageOf({ stage, result, caseNumber }: RegisterRow, readings: Readings): ReturnType<Readings["stage"]> {
   const prefix = caseNumber?.prefix ?? null;
   const isDecided =
+    (docketOfNumber(prefix).docket === "trial" && result !== null && readTrialResult(result) !== null) ||
     (stage !== null && isDecidedApplication(prefix, stage)) ||
     (result !== null && isResultOfApplication(prefix, result));
   if (isDecided) return { stage: "decided" };

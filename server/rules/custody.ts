@@ -23,3 +23,8 @@ export function daysInCustody(of: { custody: Custody; custodySince: CourtDay | n
 export function lastDayOfCustody(countedFrom: CourtDay, limits: { custodyDays: number }): CourtDay {
   return addDays(countedFrom, limits.custodyDays);
 }
+
+/** Held, and nobody recorded since when: nothing that counts days of custody can tell how many. */
+export function isSinceMissing(of: { custody: Custody | null; custodySince: CourtDay | null }): boolean {
+  return of.custody === "in" && of.custodySince === null;
+}

@@ -1,4 +1,5 @@
 import type { KindOfMatter } from "./application-results.ts";
+import { type CaseNumber, casePrefixKey } from "./case-number.ts";
 
 /** The dockets that are numbered apart from the trials; bail applications have a register of their own. */
 export const NUMBERED_APART = ["inquiry", "bail", "application"] as const;
@@ -20,6 +21,35 @@ export type CourtPrefixes = { readonly casePrefix: string | null; readonly docke
 export function prefixFor({ casePrefix, docketPrefixes }: CourtPrefixes, matter: KindOfMatter): string | null {
   const apart = apartOf(matter);
   return apart === null ? casePrefix : (docketPrefixes?.[apart] ?? USUAL_PREFIXES[apart]);
+}
+
+const wordsOf = (prefix: string): string[] => prefix.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+
+/** Whether one writing is the other, or short for it: "SC", "S.C.", "Spl. Case" and "special case" are "Special Case". */
+export function isShortFor(short: string, long: string): boolean {
+  if (casePrefixKey(short) === casePrefixKey(long)) return true;
+  const [words, whole] = [wordsOf(short), wordsOf(long)];
+  const initials = whole.map((word) => word.charAt(0)).join("");
+  if (whole.length > 1 && casePrefixKey(short) === casePrefixKey(initials)) return true;
+  return words.length === whole.length && words.every((word, at) => isShortWord(word, whole[at]!));
+}
+
+/** "Spl" and "Sp" for "Special": its first letter, and others of it in their order. */
+function isShortWord(short: string, long: string): boolean {
+  const [letters, whole] = [casePrefixKey(short), casePrefixKey(long)];
+  if (letters.charAt(0) !== whole.charAt(0)) return false;
+  let at = 0;
+  for (const letter of letters) {
+    at = whole.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** A number as its court writes it: its own words before it, for every writing that is short for them or where none is. */
+export function numberInCourt(number: CaseNumber, own: string | null): CaseNumber {
+  const { prefix } = number;
+  return own !== null && (prefix === null || isShortFor(prefix, own)) ? { ...number, prefix: own } : number;
 }
 
 function apartOf({ docket, applicationKind }: KindOfMatter): NumberedApart | null {

@@ -4,6 +4,7 @@ import type { CourtDay } from "./court-day.ts";
 import type { Disposal, Outcome } from "./outcomes.ts";
 import type { CaseRole } from "./people.ts";
 import type { Purpose } from "./purposes.ts";
+import type { Stage } from "./stages.ts";
 
 /** Somebody as the order names them: by role, and by a label such as `PW-2` or a name. A protected name is never passed. */
 export type OrderPerson = { readonly role: CaseRole; readonly label: string | null; readonly mark: Mark };
@@ -41,6 +42,8 @@ export type OrderWords = {
   readonly toComeUp: (day: string, purpose: string) => string;
   readonly warning: (side: Side, times: number) => string;
   readonly section: string;
+  /** Said behind the words of an order that moved the case on without a hearing. */
+  readonly toStage: (stage: Stage) => string;
 };
 
 /** `dd.mm.yyyy`, as orders of the courts of Sindh write a day. */
@@ -109,8 +112,11 @@ function onward({ next }: OrderFacts, words: OrderWords): string | null {
   return next && words.toComeUp(orderDay(next.day), words.purposes[next.purpose]);
 }
 
-function ownWords({ note }: OrderFacts): string | null {
-  const text = note?.trim();
+const ownWords = ({ note }: OrderFacts): string | null => finished(note);
+
+/** Words as somebody typed them, with the full stop of their own script. */
+export function finished(words: string | null): string | null {
+  const text = words?.trim();
   if (!text) return null;
   return /[.!?۔؟]$/.test(text) ? text : `${text}${/[\u0600-\u06ff]$/.test(text) ? "۔" : "."}`;
 }

@@ -29,6 +29,8 @@ export const audit = {
     "protected-process": "Asked for the names: an order or process to write",
     "protected-party-asks": "Asked for the names: a party asks",
     "protected-other": "Asked for the names: another reason, in words",
+    "protected-entered": "Names open: entered by the same person that day",
+    "docket-searched": "Found in the docket by the name of an accused",
     "case-read": "File opened, with people who are protected",
     "own-read": "Own matters opened, with people who are protected",
     "answers-read": "Answers by phone read",

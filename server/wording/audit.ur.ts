@@ -31,6 +31,8 @@ export const audit: Widen<typeof english> = {
     "protected-process": "نام طلب کیے گئے: حکم یا سمن لکھنا",
     "protected-party-asks": "نام طلب کیے گئے: فریق نے پوچھا",
     "protected-other": "نام طلب کیے گئے: کوئی اور وجہ، اپنے الفاظ میں",
+    "protected-entered": "نام کھلے: اسی دن اسی شخص نے مقدمہ درج کیا",
+    "docket-searched": "ملزم کے نام سے تلاش کرنے پر مقدمہ ملا",
     "case-read": "فائل کھولی گئی جس میں محفوظ افراد ہیں",
     "own-read": "اپنے مقدمات کھولے، محفوظ افراد کے ناموں کے ساتھ",
     "answers-read": "فون کے جوابات پڑھے",

@@ -40,6 +40,9 @@ export const desk = {
     first: "First date",
     purpose: "For",
     registered: "{number} registered, first date {day}",
+    firstIs: "First date: {day}, {purpose}",
+    firstOpen: "First date: the earliest that the rules allow, {purpose}",
+    firstChange: "Change",
   },
   clock: {
     pending: "Bail to be decided by {day}",

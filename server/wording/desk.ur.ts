@@ -36,6 +36,9 @@ export const desk: Widen<typeof english> = {
     first: "پہلی تاریخ",
     purpose: "غرض",
     registered: "{number} درج ہوا، پہلی تاریخ {day}",
+    firstIs: "پہلی پیشی: {day}، {purpose}",
+    firstOpen: "پہلی پیشی: قواعد کے مطابق قریب ترین دن، {purpose}",
+    firstChange: "تبدیل کریں",
   },
   clock: {
     pending: "ضمانت کا فیصلہ {day} تک",

@@ -43,7 +43,7 @@ export const evidence = {
   /** What a button does. */
   record: {
     sent: "Sent",
-    chased: "Chase",
+    chased: "Chase…",
     renewed: "Renewed",
     "partly-answered": "In part",
     answered: "Answered",
@@ -143,6 +143,12 @@ export const evidence = {
     note: "Note",
     save: "Record",
   },
+  chase: {
+    title: "{n, plural, one {Chase this request} other {Chase # requests}}",
+    how: "{n, plural, one {A reminder is recorded as sent today; its letter} other {Reminders are recorded as sent today; their letters}} can be printed then.",
+    before: "{n, plural, one {chased once before} other {chased # times before}}",
+    save: "{n, plural, one {Record the reminder} other {Record # reminders}}",
+  },
   board: {
     shown: "{n, plural, =0 {No request} one {# request} other {# requests}}",
     tabs: {
@@ -190,7 +196,7 @@ export const evidence = {
     waitingCount: "{n} in the district",
     selected: "{n, plural, one {# request selected} other {# requests selected}}",
     unselect: "Leave the selection",
-    chaseSelected: "{n, plural, one {Chase it and print the letter} other {Chase # and print the letters}}",
+    chaseSelected: "{n, plural, one {Chase it…} other {Chase #…}}",
     expected: "expected {day}",
     sorts: { need: "most urgent", due: "by due day ↑", expected: "by expected day ↑" },
     sortHow: "Sort by urgency, due day or expected day",

@@ -36,7 +36,7 @@ export const evidence: Widen<EvidenceWords> = {
   },
   record: {
     sent: "ارسال",
-    chased: "یاد دہانی",
+    chased: "یاد دہانی…",
     renewed: "تجدید",
     "partly-answered": "جزوی",
     answered: "جواب آ گیا",
@@ -135,6 +135,12 @@ export const evidence: Widen<EvidenceWords> = {
     note: "نوٹ",
     save: "درج کریں",
   },
+  chase: {
+    title: "{n, plural, one {اس درخواست کی یاد دہانی} other {# درخواستوں کی یاد دہانی}}",
+    how: "{n, plural, one {یاد دہانی آج کی تاریخ میں درج ہوگی اور اس کا خط چھاپا جا سکے گا} other {یاد دہانیاں آج کی تاریخ میں درج ہوں گی اور ان کے خطوط چھاپے جا سکیں گے}}۔",
+    before: "{n, plural, one {پہلے ایک بار یاد دہانی ہو چکی} other {پہلے # بار یاد دہانی ہو چکی}}",
+    save: "{n, plural, one {یاد دہانی درج کریں} other {# یاد دہانیاں درج کریں}}",
+  },
   board: {
     shown: "{n, plural, =0 {کوئی درخواست نہیں} one {# درخواست} other {# درخواستیں}}",
     tabs: {
@@ -182,7 +188,7 @@ export const evidence: Widen<EvidenceWords> = {
     waitingCount: "ضلع میں {n}",
     selected: "{n, plural, one {# درخواست چنی گئی} other {# درخواستیں چنی گئیں}}",
     unselect: "انتخاب چھوڑیں",
-    chaseSelected: "{n, plural, one {یاد دہانی درج کریں اور خط چھاپیں} other {# یاد دہانیاں درج کریں اور خط چھاپیں}}",
+    chaseSelected: "{n, plural, one {یاد دہانی…} other {# یاد دہانیاں…}}",
     expected: "متوقع {day}",
     sorts: { need: "فوری پہلے", due: "بلحاظ آخری تاریخ ↑", expected: "بلحاظ متوقع تاریخ ↑" },
     sortHow: "ترتیب: فوری، آخری تاریخ یا متوقع تاریخ",

@@ -69,6 +69,7 @@ export const fields = {
   phone: "the telephone number",
   planMatters: "the matters planned for a day",
   planMinutes: "the minutes planned for a day",
+  q: "the name: three letters or more, and not one that very many bear",
   priorDay: "the last day before this court, which is not to come",
   proclamationDay: "the day of the proclamation, which is not to come",
   process: "the state of the process: another step comes first",

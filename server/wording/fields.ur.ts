@@ -71,6 +71,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   phone: "فون نمبر",
   planMatters: "دن کے منصوبے کے مقدمات",
   planMinutes: "دن کے منصوبے کے منٹ",
+  q: "نام: کم از کم تین حروف، اور ایسا نہیں جو بہت سوں کا ہو",
   priorDay: "اس عدالت سے پہلے کی آخری تاریخ، جو آئندہ نہیں ہو سکتی",
   proclamationDay: "اشتہار کی تاریخ، جو آئندہ نہیں ہو سکتی",
   process: "پروسیس کی حالت: پہلے کوئی اور مرحلہ ہے",

@@ -145,4 +145,5 @@ export const orders: OrderWords = {
   warning: (side, times) =>
     `This is the ${ordinal(times)} adjournment on the part of ${WARNED[side]}; no further adjournment shall be granted without sufficient cause.`,
   section: "s.344 CrPC.",
+  toStage: (stage) => (stage === "decided" ? "Decided." : `Stage: ${terms.stages[stage]}.`),
 };

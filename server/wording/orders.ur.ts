@@ -141,4 +141,5 @@ export const orders: OrderWords = {
   warning: (side, times) =>
     `${WARNED[side]} کے باعث مقدمہ ${ordinal(times)} بار ملتوی ہوا؛ معقول وجہ کے بغیر مزید التوا نہیں دیا جائے گا۔`,
   section: "دفعہ 344 ضابطہ فوجداری۔",
+  toStage: (stage) => (stage === "decided" ? "مقدمہ فیصل۔" : `مرحلہ: ${terms.stages[stage]}۔`),
 };

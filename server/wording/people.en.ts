@@ -121,6 +121,8 @@ export const people = {
     where: "Where the accused is",
     startedOn: "In custody since",
     startedHow: "The register does not say since when.",
+    startedAsk: "Since when? Without it neither remand nor the right to bail can be counted.",
+    recordSinceless: "Record without that day",
     record: "Record",
     recorded: "Custody of {name} is recorded",
     ends,

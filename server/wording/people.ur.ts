@@ -103,6 +103,8 @@ export const people: Widen<typeof english> = {
     where: "ملزم کہاں ہے",
     startedOn: "حراست میں کب سے",
     startedHow: "رجسٹر میں درج نہیں کہ کب سے۔",
+    startedAsk: "کب سے؟ اس کے بغیر نہ ریمانڈ شمار ہو سکتا ہے نہ ضمانت کا حق۔",
+    recordSinceless: "اس تاریخ کے بغیر درج کریں",
     record: "درج کریں",
     recorded: "{name} کی حراست درج ہو گئی",
     ends: {

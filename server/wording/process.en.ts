@@ -146,6 +146,7 @@ export const process = {
     saved: "The words stand in the order",
     signed: "confirmed by the judge",
     draft: "drawn up from what was recorded; the judge reads and signs it",
+    ofStage: "Order on the stage of the case",
     gaps: {
       reason: "reason missing",
       "reason-in-words": "reason must be stated in words",
@@ -211,6 +212,8 @@ export const process = {
       "{day}: process of {matters, plural, one {# matter} other {# matters}} is missing or unserved ({gaps, plural, one {# paper} other {# papers}})",
     clear: "All process for {day} is out and reported",
     recalls: "{n, plural, one {# recall} other {# recalls}} not sent yet",
+    sinceless: "{n, plural, one {# matter} other {# matters}} in custody: since when is not recorded",
+    sincelessTitle: "In custody, and since when is not recorded",
     title: "Process missing or unserved for {day}",
     nothing: "Nothing is missing: all process for {day} is out and reported.",
     past: "{day} is not to come any more; what came back is in the list of matters.",

@@ -149,6 +149,7 @@ export const process: Widen<typeof english> = {
     saved: "الفاظ حکم میں درج ہو گئے",
     signed: "جج نے تصدیق کی",
     draft: "درج شدہ کارروائی سے مرتب؛ جج پڑھ کر دستخط کرتے ہیں",
+    ofStage: "مقدمے کے مرحلے پر حکم",
     gaps: {
       reason: "وجہ درج نہیں",
       "reason-in-words": "وجہ الفاظ میں لکھنا لازم ہے",
@@ -214,6 +215,8 @@ export const process: Widen<typeof english> = {
       "{day}: {matters, plural, one {# مقدمے} other {# مقدمات}} کی طلبی نہیں گئی یا تعمیل نہ ہوئی ({gaps, plural, one {# کاغذ} other {# کاغذات}})",
     clear: "{day} کی تمام طلبی جاری اور رپورٹ شدہ ہے",
     recalls: "{n, plural, one {# منسوخی نہیں بھیجی گئی} other {# منسوخیاں نہیں بھیجی گئیں}}",
+    sinceless: "{n} {n, plural, one {مقدمے} other {مقدمات}} میں ملزم حراست میں ہے مگر درج نہیں کہ کب سے",
+    sincelessTitle: "ملزم حراست میں، مگر درج نہیں کہ کب سے",
     title: "{day} کی طلبی جو باقی یا بلا تعمیل ہے",
     nothing: "کچھ باقی نہیں: {day} کی تمام طلبی جاری اور رپورٹ شدہ ہے۔",
     past: "{day} گزر چکا؛ جو واپس آیا وہ مقدمات کی فہرست میں ہے۔",

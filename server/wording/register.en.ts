@@ -84,6 +84,7 @@ export const register = {
   notes: {
     sections_unread: "A part of it is not read as a section; the matter stays restricted",
     many_accused: "Read as several accused",
+    since_missing: "In custody: enter since when. Remand and the right to bail are counted from it",
   },
   clash: {
     who: "{name} saved {number} meanwhile ({when}).",

@@ -87,6 +87,7 @@ export const register: Widen<typeof english> = {
   notes: {
     sections_unread: "اس کا ایک حصہ دفعہ کے طور پر نہیں پڑھا گیا؛ مقدمہ محدود رہے گا",
     many_accused: "کئی ملزمان پڑھے گئے",
+    since_missing: "حراست میں: درج کریں کہ کب سے۔ ریمانڈ اور ضمانت کا حق اسی سے شمار ہوتے ہیں",
   },
   clash: {
     who: "اسی دوران {name} نے {number} محفوظ کیا ({when})۔",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isDecidedApplication, readResult } from "../../server/imports/cell-result.ts";
 import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
+import { readTrialResult } from "../../server/imports/trial-result.ts";
 import { disposalsOf } from "../../server/rules/application-results.ts";
 import { APPLICATIONS, type ApplicationKind } from "../../server/rules/applications.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
@@ -50,5 +51,36 @@ describe("the words of a register", () => {
     expect(result("Order", "bail-497")).toBeNull();
     expect(isDecidedApplication("Bail Application", "غیر مؤثر")).toBe(true);
     expect(isDecidedApplication("SC", "Bail granted")).toBe(false);
+  });
+});
+
+describe("what a register says of a trial", () => {
+  test.each([
+    ["Convicted", "convicted"],
+    ["Accused convicted u/s 20 PECA", "convicted"],
+    ["Acquitted", "acquitted"],
+    ["Acquitted u/s 249-A Cr.P.C", "acquitted-249a"],
+    ["Acquitted U/S 265-K", "acquitted-265k"],
+    ["بری", "acquitted"],
+    ["Discharged", "discharged"],
+    ["Proceedings abated", "abated"],
+    ["Quashed by High Court", "quashed"],
+  ])("%s ends it", (text, disposal) => {
+    expect(readTrialResult(text)).toBe(disposal);
+  });
+
+  test.each([
+    "Disposed of",
+    "Decided",
+    "Compounded",
+    "Transferred",
+    "One accused acquitted",
+    "Accused No. 2 convicted, rest acquitted",
+    "Convicted and acquitted",
+    "Arguments for acquittal",
+    "Bail granted",
+    "Acquitted u/s 249-A / 265-K",
+  ])("%s does not say how it ended, or not of all", (text) => {
+    expect(readTrialResult(text)).toBeNull();
   });
 });

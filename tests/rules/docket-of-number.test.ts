@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isDecidedApplication } from "../../server/imports/cell-result.ts";
 import { docketOfNumber } from "../../server/rules/docket-of-number.ts";
+import { numberInCourt } from "../../server/rules/docket-prefix.ts";
 
 describe("the words before a number", () => {
   test.each([
@@ -44,5 +45,30 @@ describe("a result written where the stage stands", () => {
   test("is not read from what is still to come", () => {
     for (const words of ["For confirmation of bail", "Interim bail granted, for arguments", "Arguments", "Bail"])
       expect([words, isDecidedApplication("Criminal Bail Application", words)]).toEqual([words, false]);
+  });
+});
+
+describe("the one form of a court's own numbers", () => {
+  const inCourt = (prefix: string | null, own: string | null) =>
+    numberInCourt({ prefix, number: 12, suffix: null, year: 2024 }, own).prefix;
+
+  test.each(["SC", "S.C.", "sc", "Spl. Case", "Sp Case", "special  case", "SPECIAL CASE", null])(
+    "%s is the court's Special Case",
+    (prefix) => {
+      expect(inCourt(prefix, "Special Case")).toBe("Special Case");
+    },
+  );
+
+  test.each(["Sessions Case", "ST", "Special Appeal", "Bail Application", "Case of special kind"])(
+    "%s is another kind, and stays as it was written",
+    (prefix) => {
+      expect(inCourt(prefix, "Special Case")).toBe(prefix);
+    },
+  );
+
+  test("a court that writes two letters keeps other kinds that begin with them apart", () => {
+    expect(inCourt("Sessions Case", "SC")).toBe("Sessions Case");
+    expect(inCourt("s.c.", "SC")).toBe("SC");
+    expect(inCourt("SC", null)).toBe("SC");
   });
 });

@@ -6,6 +6,7 @@ import {
   countCells,
   type Drafts,
   type GridRow,
+  isSinceless,
   meetTheirs,
   NO_DRAFTS,
   problemsOf,
@@ -83,4 +84,11 @@ test("a reload brings back what was written, but no name of an accused, and asks
     ["fir", "fir_unreadable"],
     ["remarks", "clash"],
   ]);
+});
+
+test("a matter in custody is marked until somebody writes since when", () => {
+  const [held, free] = [row(1, { custody: "in" }), row(2)];
+  expect([isSinceless(held, undefined), isSinceless(free, undefined)]).toEqual([true, false]);
+  expect(isSinceless(held, written(held, { custodySince: "01/11/2026" }).get(1))).toBe(false);
+  expect(isSinceless(free, written(free, { custody: "in" }).get(2))).toBe(true);
 });

@@ -200,6 +200,15 @@ describe("keys of the sheet", () => {
     expect(saved(["N", "Enter"])).toMatchObject({ draft: { kind: "not-reached" }, next: { day: null, problem: null } });
   });
 
+  test("the figure and the letters of a mode that this court does not have do nothing", () => {
+    const isEndHere = (disposal: string) => disposal !== "acquitted-249a";
+    const figure = String(facts.disposals.indexOf("acquitted-249a") + 1);
+    const idle = type(["D"], { isEndHere }).entry;
+    expect(type(["D", "A", "M"], { isEndHere }).entry).not.toMatchObject({ draft: { disposal: "acquitted-249a" } });
+    expect(type(["D", figure], { isEndHere }).entry).toEqual(idle);
+    expect(type(["D", figure]).entry).toMatchObject({ draft: { disposal: "acquitted-249a" } });
+  });
+
   test("a disposal says how, by figure or by letters", () => {
     expect(saved(["D", "2", "Enter"]).draft.disposal).toBe("convicted");
     expect(saved(["D", "D", "O", "Enter"]).draft.disposal).toBe("dormant-249");

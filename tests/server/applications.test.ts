@@ -178,19 +178,19 @@ describe("the history of a case", () => {
     const { court, api, of, decide } = await application("bail-497");
     const historyOf = async (caller = api) => (await caller.cases.file(of)).history;
     const { changeId } = await decide("bail-granted");
-    expect((await historyOf())[0]).toMatchObject({ changeId, action: "application.decided", mayUndo: true });
+    expect((await historyOf())[0]).toMatchObject({ changeId, action: "application.decided", undoBar: null });
     const supervisor = createCaller(await makeStaff(db, court, "supervisor"));
-    expect((await historyOf(supervisor))[0]?.mayUndo).toBe(false);
+    expect((await historyOf(supervisor))[0]?.undoBar).toBe("not-yours");
 
     const undone = await api.changes.undo({ courtId: court.courtId, changeId, key: key() });
-    const marks = (await historyOf()).map((one) => [one.changeId, one.mayUndo]);
+    const marks = (await historyOf()).map((one) => [one.changeId, one.undoBar]);
     expect(marks).toEqual([
-      [undone.changeId, false],
-      [changeId, false],
+      [undone.changeId, "never"],
+      [changeId, "undone"],
     ]);
 
     await decide("bail-refused");
-    expect((await historyOf()).map((one) => one.mayUndo)).toEqual([true, false, false]);
+    expect((await historyOf()).map((one) => one.undoBar)).toEqual([null, "never", "undone"]);
   });
 
   test("offers none where a later act wrote the same row", async () => {
@@ -204,6 +204,6 @@ describe("the history of a case", () => {
     await edit("transfer");
     await edit("revision");
     const { history } = await api.cases.file({ courtId: court.courtId, caseId });
-    expect(history.map(({ mayUndo }) => mayUndo)).toEqual([true, false]);
+    expect(history.map(({ undoBar }) => undoBar)).toEqual([null, "built-on"]);
   });
 });

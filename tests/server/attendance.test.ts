@@ -12,9 +12,11 @@ import { findPending } from "../../server/hearings/planning-store.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
 import { saveAttendance } from "../../server/hearings/save-attendance.ts";
 import { Refused } from "../../server/refused.ts";
+import { createCaller } from "../../server/router.ts";
 import type { Mark } from "../../server/rules/attendance.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
+import type { Stage } from "../../server/rules/stages.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
@@ -169,6 +171,30 @@ test("the order names who came, never the victim, and carries the warning of a t
   const ofDay = await ordersOfDay(made.court.clerk, { courtId: made.court.courtId, day: TODAY });
   expect(ofDay).toHaveLength(1);
   expect(ofDay[0]!.orders.map(({ serial }) => serial)).toEqual([1]);
+});
+
+test("an order that moved the case on stands on the order sheet beside those of its hearings, and goes with its undo", async () => {
+  const made = await trial();
+  const { courtId, clerk } = made.court;
+  const at = { courtId, caseId: made.caseId };
+  const api = createCaller(clerk);
+  await adjourn(made);
+  const move = async (stage: Stage, order: string, isCorrection = false) => {
+    const { version } = await api.desk.matter(at);
+    return api.desk.moveStage({ ...at, version, stage, day: TODAY, order, isCorrection, key: randomUUID() });
+  };
+  const { changeId } = await move("statement-of-accused", "Side of the prosecution closed; Test Victim was heard");
+  const sheet = await orderSheet(clerk, at);
+  expect(sheet.orders.map(({ serial }) => serial)).toEqual([1]);
+  expect(sheet.stageOrders).toMatchObject([{ serial: 2, day: TODAY, text: { en: "Stage: Statement of accused." } }]);
+  expect(sheet.stageOrders[0]!.words).toContain("Side of the prosecution closed;");
+  expect(sheet.stageOrders[0]!.words).not.toContain("Test Victim");
+  const [ofDay] = await ordersOfDay(clerk, { courtId, day: TODAY });
+  expect(ofDay!.stageOrders).toHaveLength(1);
+  await undoChange(clerk, { courtId, changeId, key: randomUUID() });
+  // A correction of the register is no order of the court.
+  await move("arguments", "entered by mistake", true);
+  expect((await orderSheet(clerk, at)).stageOrders).toEqual([]);
 });
 
 test("a clerk's words stand in the order, and somebody who saw an older text is told", async () => {

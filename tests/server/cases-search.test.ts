@@ -164,6 +164,30 @@ test("24/25 finds the case of that number first and then the cases of that FIR",
   expect(await allIds(made, { q: "SC 24/25" })).not.toContain(ofFir);
 });
 
+test("a row says by what it answered where it does not show it", async () => {
+  const made = await makeCourt(db);
+  const { courtId } = made;
+  await register(
+    made,
+    newCase({
+      fir: { number: 41, year: 2025, station: "Testabad" },
+      accused: [{ name: "Faisal Shownfirst" }, { name: "Hidden Secondman" }],
+    }),
+  );
+  const matchOf = async (q: string) => (await callerOf(made).search({ courtId, q })).rows.map(({ matched }) => matched);
+  const [{ number, caseId } = { number: null, caseId: 0 }] = (await callerOf(made).search({ courtId })).rows;
+  expect(await matchOf("FIR 41/2025")).toEqual([{ by: "fir" }]);
+  expect(await matchOf("41/2025")).toEqual([{ by: "fir" }]);
+  expect(await matchOf(number!)).toEqual([null]);
+  expect(await matchOf("faisal")).toEqual([null]);
+  expect(await matchOf("secondman")).toEqual([{ by: "accused" }]);
+  expect(await matchOf("faysal")).toEqual([{ by: "spelling" }]);
+  await owner.db.execute(sql`
+    insert into former_number (case_id, court_id, of_court_id, docket, number_prefix, number, year, number_key, until_day, because)
+    values (${caseId}, ${courtId}, ${courtId}, 'inquiry', 'Enquiry', 977, 2023, '977/2023', '2024-01-01', 'became-trial')`);
+  expect(await matchOf("977/2023")).toEqual([{ by: "former", number: "Enquiry 977/2023" }]);
+});
+
 test("cases entered before other spellings were looked for are found after the next start", async () => {
   const made = await makeCourt(db);
   const [old] = await register(made, newCase({ accused: [{ name: "Faisal Testgir" }] }));

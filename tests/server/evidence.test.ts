@@ -295,6 +295,23 @@ describe("chasing", () => {
     expect(letters.map(({ byDay }) => byDay)).toEqual(["2026-11-11", "2026-12-05"]);
   });
 
+  test("a letter speaks of the next hearing only where that hearing waits for the reply", async () => {
+    const court = await makeCourt(db);
+    const { courtId, clerk } = court;
+    const caseId = await makeCase(db, court);
+    const day = addDays(TODAY, 7);
+    await listCase(clerk, courtId, caseId, day, { purpose: "evidence" });
+    const nextDays = async (asked: Asked) => {
+      const { requestId } = await ask(court, caseId, "2026-10-01", asked);
+      const { eventIds } = await record(court, [requestId], "chased", TODAY);
+      const { letters } = await server(court).evidence.letters({ courtId, eventIds });
+      return letters.map(({ nextDay }) => nextDay);
+    };
+    expect(await nextDays({ neededFor: "evidence" })).toEqual([day]);
+    expect(await nextDays({ neededFor: "bail" })).toEqual([null]);
+    expect(await nextDays({})).toEqual([null]);
+  });
+
   test("one that may not be chased stops them all", async () => {
     const court = await makeCourt(db);
     const caseId = await makeCase(db, court);

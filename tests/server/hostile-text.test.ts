@@ -40,6 +40,7 @@ const written = mutations.filter(({ texts }) => texts.length > 0);
 const NOT_KEPT: Record<string, string> = {
   "cases.edit entry.number": "read as a number",
   "cases.edit entry.fir": "read as a number",
+  "cases.openByName q": "a name that is looked for",
   "cases.edit entry.sections": "read as sections",
   "cases.saveRegister rows[].cells.*":
     "some cells are read as numbers and sections; each text of them is in cases.edit",

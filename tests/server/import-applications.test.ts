@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { courtCase } from "../../db/schema/cases.ts";
 import { createCaller } from "../../server/router.ts";
 import { makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -122,4 +124,47 @@ test("an application is linked to the case that its row names, to one of the sam
   const other = table(`${row("Bail Application 60/2026", { stage: "Bail" })},${more("", "SC 51/2026")}`);
   expect(await importText(clerk, courtId, other)).toMatchObject({ same: 1, changed: 0, warned: 1 });
   expect((await casesOf(db, courtId)).find(({ number }) => number === 60)!.parentCaseId).toBe(parentOf(60));
+});
+
+test("a pending trial ends as the register says where it names one mode and the day; what is unclear is told as before", async () => {
+  const { clerk, courtId } = await makeCourt(db);
+  const known = [70, 71, 72, 73].map((number) => row(`SC ${number}/2026`, { stage: "Judgment", next: "10/12/2026" }));
+  await importText(clerk, courtId, register(...known));
+  const said = table(
+    `${row("SC 70/2026", { stage: "Decided" })},${more("", "", "Acquitted u/s 265-K", "01/12/2026")}`,
+    `${row("SC 71/2026", { stage: "Decided" })},${more("", "", "Convicted", "")}`,
+    `${row("SC 72/2026", { stage: "Decided" })},${more("", "", "One acquitted, one convicted", "01/12/2026")}`,
+    `${row("SC 73/2026", { stage: "Decided" })},${more("", "", "Convicted", "01/12/2027")}`,
+  );
+  expect(await importText(clerk, courtId, said)).toMatchObject({ changed: 1, rejected: 0 });
+  const found = await casesOf(db, courtId);
+  expect(found.map((one) => [one.number, one.disposal, one.disposalDay, one.stage, one.nextDay])).toEqual([
+    [70, "acquitted-265k", "2026-12-01", "decided", null],
+    [71, null, null, "judgment", "2026-12-10"],
+    [72, null, null, "judgment", "2026-12-10"],
+    [73, null, null, "judgment", "2026-12-10"],
+  ]);
+  const api = createCaller(clerk);
+  const [done] = await api.imports.list({ courtId });
+  const { problems } = await api.imports.open({ courtId, importId: done!.id });
+  const linesOf = (because: string) => problems.find((one) => one.because === because)!.lines.map(({ line }) => line);
+  expect(linesOf("ended_by_register")).toEqual([2]);
+  expect(linesOf("decided_in_register")).toEqual([3, 4, 5]);
+  expect(await importText(clerk, courtId, said)).toMatchObject({ same: 4, changed: 0 });
+
+  await api.imports.undo({ courtId, importId: done!.id, key: randomUUID() });
+  expect((await casesOf(db, courtId))[0]).toMatchObject({ disposal: null, stage: "judgment", nextDay: "2026-12-10" });
+});
+
+test("SC and Special Case are one: the docket has the court's own form, and what was kept otherwise is the same case", async () => {
+  const { clerk, courtId } = await makeCourt(db, { casePrefix: "Special Case" });
+  const text = (prefix: string) => register(row(`${prefix} 80/2026`, { next: "10/12/2026" }));
+  await importText(clerk, courtId, text("SC"));
+  expect((await casesOf(db, courtId)).map((one) => one.numberPrefix)).toEqual(["Special Case"]);
+  await db.update(courtCase).set({ numberPrefix: "SC" }).where(eq(courtCase.courtId, courtId));
+  const again = register(row("Spl. Case 80/2026", { stage: "Arguments", next: "10/12/2026" }));
+  expect(await importText(clerk, courtId, again)).toMatchObject({ new: 0, changed: 1 });
+  expect(await casesOf(db, courtId)).toMatchObject([{ numberPrefix: "Special Case", stage: "arguments" }]);
+  const { rows } = await createCaller(clerk).cases.search({ courtId, q: "SC 80/2026" });
+  expect(rows).toMatchObject([{ number: "Special Case 80/2026" }]);
 });

@@ -79,6 +79,32 @@ test("whom the register itself calls a minor leads no title before his age is kn
   expect(await stored(caseId)).toBe("Grown Testwala & another");
 });
 
+test("where only the case says that a minor is concerned, no accused whose age is unknown leads its title or a list", async () => {
+  const court = await makeCourt(db);
+  const said = { sections: [{ statute: "PECA", section: "3" }], hasMinor: true, orderedRestricted: false };
+  const accused = [{ name: YOUNG, nameUr: YOUNG_UR }, { name: "Grown Testwala" }];
+  const [of = 0, ofChild = 0] = await register(
+    court,
+    newCase({ ...said, accused }),
+    newCase({ ...said, accused, witnesses: [{ name: "Child (minor)" }] }),
+  );
+  expect(await stored(of)).toBe(`${WITHHELD} & another`);
+  // Here the file says who the minor is, and it is none of them.
+  expect(await stored(ofChild)).toBe(`${YOUNG} & another`);
+  const { courtId, clerk } = court;
+  for (const caseId of [of, ofChild]) await openNames(clerk, courtId, caseId);
+  const day = addDays(TODAY, 7);
+  await listCase(clerk, courtId, of, day);
+  const api = createCaller(clerk);
+  const [matter] = (await api.hearings.daySheet({ courtId, day })).matters;
+  expect(titleOf(matter!, "ur")).not.toMatch(CANARY);
+  await api.lists.publish({ courtId, days: [day], key: key() });
+  const lists = AUDIENCES.map((audience) =>
+    listDocument(clerk, { audience, language: "ur", courtCode: court.code, day, format: "csv" }),
+  );
+  expect((await Promise.all(lists)).map(({ body }) => String(body)).join()).not.toMatch(CANARY);
+});
+
 test("a juvenile's name is in no order sheet, day's orders, title, heading of a letter or list for anybody", async () => {
   const made = await trial();
   const { api, of, courtId, clerk, caseId } = made;

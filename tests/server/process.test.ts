@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtroom } from "../../db/schema/districts.ts";
+import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
 import { undoChange } from "../../server/access/undo.ts";
@@ -113,6 +114,19 @@ test("what is struck off is not proposed again and is no gap", async () => {
   expect(proposals).toEqual([]);
   expect(items.every(({ needsRecall }) => !needsRecall)).toBe(true);
   expect(await checkProcess(made.court.clerk, { courtId: made.courtId })).toMatchObject({ day: WEEK, gaps: [] });
+});
+
+test("the check before the list names the matters in custody of which nobody recorded since when", async () => {
+  const { court, courtId, caseId } = await trial();
+  const sinceless = async () =>
+    (await checkProcess(court.clerk, { courtId, day: WEEK })).sinceless.map((one) => one.caseId);
+  const say = (custodySince: typeof TODAY | null) =>
+    db.update(courtCase).set({ custody: "in", custodySince }).where(eq(courtCase.id, caseId));
+  await say(null);
+  expect(await sinceless()).toEqual([caseId]);
+  await say(TODAY);
+  await db.update(casePerson).set({ custody: "in", custodySince: TODAY }).where(eq(casePerson.caseId, caseId));
+  expect(await sinceless()).toEqual([]);
 });
 
 test("a process goes its steps, and a step that cannot be is refused", async () => {

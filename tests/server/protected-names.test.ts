@@ -18,15 +18,17 @@ const key = () => randomUUID();
 const userOf = ({ actor }: Context) => (actor.kind === "staff" ? actor.userId : "");
 const readsOf = async (caseId: number) => [
   ...(await db.execute<{ user: string; because: string; words: string | null }>(
-    sql`select user_id as user, because, words from protected_read where case_id = ${caseId} order by id`,
+    sql`select user_id as user, because, words from protected_read where case_id = ${caseId} and day = ${TODAY} order by id`,
   )),
 ];
 
-/** A restricted matter of the court with an accused, a complainant and a remark. */
+const yesterday = (ctx: Context): Context => ({ ...ctx, now: new Date(ctx.now.getTime() - 86_400_000) });
+
+/** A restricted matter of the court, entered the day before, with an accused, a complainant and a remark. */
 async function restricted() {
   const court = await makeCourt(db);
   const [caseId = 0] = await register(
-    court,
+    { ...court, clerk: yesterday(court.clerk) },
     newCase({
       ...{ orderedRestricted: true, remarks: "asked for by Amna Gulnaz", counsel: ["Adv. Aslam"] },
       ...{ accused: [{ name: "Gulzar Testwala" }, { name: "Second Man" }], complainants: [{ name: "Amna Gulnaz" }] },
@@ -75,14 +77,100 @@ test("what was written from aliases is not kept as names", async () => {
   await expect(api.cases.edit({ ...of, version, entry, key: key() })).rejects.toThrow("names-shaded");
 });
 
-test("a search by name finds an accused of a restricted matter in one's own court only, by the number", async () => {
-  const { courtId, districtId, clerk, caseId } = await restricted();
+test("who entered a restricted matter has the names that he typed for the day, which is recorded; nobody else has", async () => {
+  const court = await makeCourt(db);
+  const [caseId = 0] = await register(
+    court,
+    newCase({ orderedRestricted: true, accused: [{ name: "Gulzar Testwala" }] }),
+  );
+  const of = { courtId: court.courtId, caseId };
+  expect(await createCaller(court.clerk).cases.file(of)).toMatchObject({ isShaded: false });
+  expect(await readsOf(caseId)).toMatchObject([{ user: userOf(court.clerk), because: "entered" }]);
+  const other = createCaller(await makeStaff(db, court, "clerk"));
+  expect(await other.cases.file(of)).toMatchObject({ isShaded: true });
+  const tomorrow = { ...court.clerk, now: new Date(court.clerk.now.getTime() + 86_400_000) };
+  expect(await createCaller(tomorrow).cases.file(of)).toMatchObject({ isShaded: true });
+});
+
+test("a restricted matter answers to a name only to whom its names are open, and the number is found all the same", async () => {
+  const { of, courtId, districtId, clerk, caseId } = await restricted();
   const named = { courtId, q: "testwala" };
-  const { rows } = await createCaller(clerk).cases.search(named);
-  expect(rows).toMatchObject([{ caseId, accusedTitle: "[name withheld]", isRestricted: true }]);
-  const supervisor = createCaller(await makeStaff(db, { districtId, courtId: null }, "supervisor"));
-  expect((await supervisor.cases.search(named)).rows).toEqual([]);
-  expect((await supervisor.cases.search({ courtId, q: rows[0]!.number! })).rows).toHaveLength(1);
+  const found = async (ctx: Context) => (await createCaller(ctx).cases.search(named)).rows;
+  expect(await found(clerk)).toEqual([]);
+  const { number } = await createCaller(clerk).cases.file(of);
+  expect((await createCaller(clerk).cases.search({ courtId, q: number! })).rows).toMatchObject([{ caseId }]);
+
+  await createCaller(clerk).cases.openProtected({ ...of, because: "process", words: null, key: key() });
+  expect(await found(clerk)).toMatchObject([{ caseId, accusedTitle: "[name withheld]", matched: { by: "protected" } }]);
+  const told = await db.execute(sql`
+    select 1 from audit_entry where chain = ${courtId} and told ->> 'reading' = 'docket.searched'`);
+  expect([...told]).toHaveLength(1);
+  const supervisor = await makeStaff(db, { districtId, courtId: null }, "supervisor");
+  expect(await found(supervisor)).toEqual([]);
+});
+
+test("listed in one's own court today, a restricted matter answers to a name by itself", async () => {
+  const { courtId, clerk, caseId, districtId } = await restricted();
+  await listCase(clerk, courtId, caseId, TODAY);
+  const named = { courtId, q: "testwala" };
+  expect((await createCaller(clerk).cases.search(named)).rows).toMatchObject([{ caseId }]);
+  const admin = await makeStaff(db, { districtId, courtId: null }, "administrator");
+  expect((await createCaller(admin).cases.search(named)).rows).toEqual([]);
+});
+
+test("a name that a party says opens the restricted matters of that name, each with the reason; others stay shut", async () => {
+  const { of, courtId, clerk, caseId, ...court } = await restricted();
+  const [other = 0] = await register(
+    { ...court, courtId, clerk: yesterday(clerk) },
+    newCase({ orderedRestricted: true, accused: [{ name: "Somebody Else" }] }),
+  );
+  const api = createCaller(clerk);
+  const why = { courtId, because: "party-asks", words: null } as const;
+  await expect(api.cases.openByName({ ...why, q: "12/2024", key: key() })).rejects.toThrow("invalid");
+  await expect(api.cases.openByName({ ...why, q: "te", key: key() })).rejects.toThrow("invalid");
+  await expect(api.cases.openByName({ ...why, because: "other", q: "testwala", key: key() })).rejects.toThrow(
+    "reason-needed",
+  );
+  expect(await api.cases.openByName({ ...why, q: "nobody like that", key: key() })).toMatchObject({ opened: 0 });
+  expect(await api.cases.openByName({ ...why, q: "testwala", key: key() })).toMatchObject({ opened: 1 });
+  expect((await api.cases.search({ courtId, q: "testwala" })).rows).toMatchObject([{ caseId }]);
+  expect(await api.cases.file(of)).toMatchObject({ isShaded: false });
+  expect(await readsOf(caseId)).toMatchObject([{ because: "party-asks" }]);
+  expect(await readsOf(other)).toEqual([]);
+});
+
+test("a name that very many restricted matters bear opens none of them", async () => {
+  const court = await makeCourt(db);
+  const [one = 0] = await register(
+    { ...court, clerk: yesterday(court.clerk) },
+    ...Array.from({ length: 21 }, () => newCase({ orderedRestricted: true, accused: [{ name: "Common Testwala" }] })),
+  );
+  const { cases } = createCaller(court.clerk);
+  const why = { courtId: court.courtId, because: "party-asks", words: null } as const;
+  await expect(cases.openByName({ ...why, q: "testwala", key: key() })).rejects.toThrow("invalid");
+  expect(await readsOf(one)).toEqual([]);
+});
+
+test("one reason opens the names of a whole day, and stands with each restricted matter of it", async () => {
+  const { of, courtId, clerk, caseId, ...court } = await restricted();
+  const [plain = 0, elsewhen = 0] = await register(
+    { ...court, courtId, clerk: yesterday(clerk) },
+    newCase(),
+    newCase({ orderedRestricted: true, accused: [{ name: "Another Day" }] }),
+  );
+  const day = addDays(TODAY, 7);
+  for (const id of [caseId, plain]) await listCase(clerk, courtId, id, day);
+  await listCase(clerk, courtId, elsewhen, addDays(TODAY, 14));
+  const api = createCaller(clerk);
+  const shaded = async () =>
+    (await api.hearings.daySheet({ courtId, day })).matters.map((one) => [one.caseId, one.isShaded]);
+  expect(Object.fromEntries(await shaded())).toEqual({ [caseId]: true, [plain]: false });
+  const open = { courtId, day, because: "preparing", words: null, key: key() } as const;
+  expect(await api.cases.openProtectedOfDay(open)).toMatchObject({ opened: 1 });
+  expect(Object.fromEntries(await shaded())).toEqual({ [caseId]: false, [plain]: false });
+  expect(await api.cases.file(of)).toMatchObject({ isShaded: false });
+  expect(await readsOf(caseId)).toMatchObject([{ user: userOf(clerk), because: "preparing" }]);
+  expect([...(await readsOf(plain)), ...(await readsOf(elsewhen))]).toEqual([]);
 });
 
 test("a register that is exported is one entry of the record with every restricted matter in it", async () => {

@@ -3,6 +3,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/router.ts";
 import { type CaseNumber, formatCaseNumber, parseCaseNumber, parseFir } from "../../../../server/rules/case-number.ts";
+import { numberInCourt } from "../../../../server/rules/docket-prefix.ts";
 import type { ConfirmedClass } from "../../../../server/rules/offence-table.ts";
 import { type Restriction, restrictionOf } from "../../../../server/rules/offences.ts";
 import { type ReadSections, readSections } from "../../../../server/rules/read-sections.ts";
@@ -78,9 +79,13 @@ export type Understood = {
   isNamed: boolean;
 };
 
-/** `confirmed`: the classes of sections that the district has confirmed, as the server takes them. */
-export function understand(draft: Draft, confirmed: readonly ConfirmedClass[] = []): Understood {
-  const number = draft.number.trim() === "" ? null : (parseCaseNumber(draft.number) ?? undefined);
+/**
+ * `confirmed`: the classes of sections that the district has confirmed, as the server takes them. `own`: what the court
+ * writes before the numbers of its trials, in whose form a number is kept that is short for it.
+ */
+export function understand(draft: Draft, confirmed: readonly ConfirmedClass[] = [], own: string | null = null): Understood {
+  const typed = draft.number.trim() === "" ? null : (parseCaseNumber(draft.number) ?? undefined);
+  const number = typed && (typed.prefix === null ? typed : numberInCourt(typed, own));
   const fir = draft.fir.trim() === "" ? null : (parseFir(draft.fir) ?? undefined);
   const sections = readSections(draft.sections);
   const unreadSections = [...draft.unreadSections, ...sections.unread];

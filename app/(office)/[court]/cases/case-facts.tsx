@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../../../server/rules/clocks.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { daysInCustody } from "../../../../server/rules/custody.ts";
+import { daysInCustody, isSinceMissing } from "../../../../server/rules/custody.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
@@ -132,6 +132,7 @@ function CustodyWords({ file }: { file: File }) {
           {t("custodyDays", { n: days })} <Since day={custodySince} />
         </>
       )}
+      {isSinceMissing(file) && !file.disposalDay && <div className={styles.risk}>{t("sinceMissing")}</div>}
     </>
   );
 }

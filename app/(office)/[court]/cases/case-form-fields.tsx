@@ -16,13 +16,15 @@ type Props = {
   understood: Understood;
   /** Somebody tried to save: what is missing is said only then. */
   wasAsked: boolean;
+  /** The first day in custody was left out, and is asked for. */
+  isSinceAsked: boolean;
   /** The field that the server refused. */
   field: string | null;
   set: (change: Partial<Draft>) => void;
 };
 
 /** What a matter needs to be listed: number, FIR, charge, accused, stage, custody. */
-export function CaseFormFields({ draft, understood, wasAsked, field, set }: Props) {
+export function CaseFormFields({ draft, understood, wasAsked, isSinceAsked, field, set }: Props) {
   const t = useTranslations("docket.form");
   const terms = useTranslations("terms");
   const errors = useTranslations("errors.refusals");
@@ -97,9 +99,11 @@ export function CaseFormFields({ draft, understood, wasAsked, field, set }: Prop
         {draft.custody === "in" && (
           <DayField
             label={t("custodySince")}
+            description={draft.custodySince === null ? t("custodySinceHow") : undefined}
+            name="custodySince"
             value={draft.custodySince}
             maw="100%"
-            error={field === "custodySince" ? t("notYet") : undefined}
+            error={field === "custodySince" ? t("notYet") : isSinceAsked ? t("custodySinceAsk") : undefined}
             onChange={(custodySince) => set({ custodySince })}
           />
         )}

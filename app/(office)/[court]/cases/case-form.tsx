@@ -19,7 +19,7 @@ import { useDayText } from "./case-words.tsx";
 import { Duplicates } from "./duplicates.tsx";
 import { EditClash } from "./edit-clash.tsx";
 import { type LiftingOrder, LiftingOrderFields, useLiftingOrder } from "./settlement/lifting-order-fields.tsx";
-import { DocketFields, FirstDateFields, useRegistration } from "./stage/registration-fields.tsx";
+import { DocketFields, FirstDateFields, FirstDateWords, useRegistration } from "./stage/registration-fields.tsx";
 import { useCaseDraft } from "./use-case-draft.ts";
 import { WallSentence } from "./wall-sentence.tsx";
 
@@ -34,7 +34,9 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
   const actions = useTranslations("actions");
   const { opened, draft, clashes, take, meet, ...typing } = useCaseDraft(file);
   const [wasAsked, setAsked] = useState(false);
-  const understood = understand(draft, useDistrictClasses());
+  const since = useSinceAsked(draft, opened === null ? null : opened.entry);
+  const { court } = useCourt();
+  const understood = understand(draft, useDistrictClasses(), court.casePrefix);
   const lifting = useLiftingOrder(opened?.entry.orderedRestricted ?? null, draft.orderedRestricted);
   const save = useSaveCase(opened, onSaved, meet);
   const set = (change: Partial<Draft>) => {
@@ -42,21 +44,27 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
     typing.set(change);
   };
   const registration = useRegistration(draft, set, opened === null);
+  const firstDate = useRef<HTMLDivElement>(null);
   const isReady = understood.number !== undefined && understood.fir !== undefined && understood.isNamed;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (hasUnreadDay(event.currentTarget)) return;
     setAsked(true);
     const { kind, first } = registration;
-    if (isReady && !lifting.isMissing) save.run(entryOf(draft), lifting.order, { kind, first });
+    if (!isReady || lifting.isMissing || since.ask(event.currentTarget)) return;
+    save.run(entryOf(draft), lifting.order, { kind, first });
   };
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {opened === null && <DocketFields {...registration} field={save.field} />}
-      <CaseFormFields draft={draft} understood={understood} wasAsked={wasAsked} field={save.field} set={set} />
+      <CaseFormFields {...{ draft, understood, wasAsked, set }} field={save.field} isSinceAsked={since.isAsked} />
       <Duplicates draft={draft} exceptCaseId={opened?.caseId} />
-      {opened === null && <FirstDateFields {...registration} />}
+      {opened === null && (
+        <div ref={firstDate}>
+          <FirstDateFields {...registration} />
+        </div>
+      )}
       <CaseFormMore draft={draft} field={save.field} set={set} isOpen={opened !== null} />
       <LiftingOrderFields {...lifting} wasAsked={wasAsked} />
       <div className={styles.wall}>
@@ -69,15 +77,39 @@ export function CaseForm({ file, onTouched, onSaved, onCancel }: Props) {
             {save.problem}
           </span>
         )}
+        {opened === null && <FirstDateWords {...registration} onChange={() => showFirst(firstDate.current)} />}
         <Button variant="default" onClick={onCancel}>
           {actions("cancel")}
         </Button>
         <Button type="submit" loading={save.isBusy}>
-          {opened ? t("saveEdit") : t("save")}
+          {since.isAsked ? t("saveSinceless") : opened ? t("saveEdit") : t("save")}
         </Button>
       </div>
     </form>
   );
+}
+
+/** From the foot of the form to the fields of its first date. */
+function showFirst(fields: HTMLElement | null): void {
+  fields?.scrollIntoView({ block: "center" });
+  fields?.querySelector<HTMLElement>("select, button, input")?.focus({ preventScroll: true });
+}
+
+/**
+ * Asks once for the first day in custody where it is left out, as remand, the days of the list and the right to bail count
+ * from it; saved again, it stays open. Whoever edits something else of a case that never had it is not held up.
+ */
+function useSinceAsked(draft: Draft, before: Entry | null) {
+  const [wasAsked, setAsked] = useState(false);
+  const isNews = before === null || before.custody !== "in" || before.custodySince !== null;
+  const isMissing = draft.custody === "in" && draft.custodySince === null && isNews;
+  const ask = (form: HTMLFormElement): boolean => {
+    if (!isMissing || wasAsked) return false;
+    setAsked(true);
+    form.querySelector<HTMLInputElement>("input[name=custodySince]")?.focus();
+    return true;
+  };
+  return { isAsked: isMissing && wasAsked, ask };
 }
 
 /** So that the form reads sections as the server will. */

@@ -63,7 +63,10 @@ function EntryWords({ entry }: { entry: Entry }) {
     <>
       <strong className={entry.undoneBy ? styles.undone : undefined}>{words}</strong>
       {entry.undoneBy !== null && <span className="soft"> · {t("file.undone")}</span>}
-      {entry.mayUndo && <TakeBack changeId={entry.changeId} act={words} />}
+      {entry.undoBar === null && <TakeBack changeId={entry.changeId} act={words} />}
+      {entry.undoBar !== null && entry.undoBar !== "undone" && (
+        <span className="soft no-print"> · {t(`file.undoBars.${entry.undoBar}`)}</span>
+      )}
       <div className="soft">
         <bdi>{who}</bdi> · <Day day={dayAt(at, me.timezone)} /> <Num>{timeAt(at, me.timezone)}</Num>
       </div>

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
+import { isEndBefore } from "../../../../server/rules/application-follows.ts";
 import { disposalsOf } from "../../../../server/rules/application-results.ts";
 import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { useCourt } from "../../court-context.tsx";
@@ -26,9 +27,10 @@ import { EntryPanel } from "./entry-panel.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MatterList } from "./matter-list.tsx";
 import { MatterPane } from "./matter-pane.tsx";
+import { NamesOfDay } from "./names-of-day.tsx";
 import { useSheetWords } from "./outcome-words.tsx";
 import { shaded, useHeld } from "./shading.ts";
-import { endsOf, isBehind } from "./sheet-data.ts";
+import { endsOf, isBehind, type SheetRow } from "./sheet-data.ts";
 import {
   type Command,
   type Draft,
@@ -47,6 +49,7 @@ import { useDaySheet } from "./use-day-sheet.ts";
 import { useRecord } from "./use-record.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
 
+const asItIs = (row: SheetRow) => row;
 const NO_MATTER = { docket: "trial", applicationKind: null } as const;
 
 /** The day in court: the ordered sheet, the matter that is called, and every key of it. */
@@ -69,8 +72,10 @@ export function DayScreen({ day }: { day: CourtDay }) {
   const { isHeld, hold } = useHeld(
     entry.step === "idle" && entry.typed === "" && attending === null && dialog === null,
   );
-  const shadedRows = useMemo(() => rows.map(shaded), [rows]);
-  const shown = current && (isHeld ? current : shaded(current));
+  const [isUncovered, setUncovered] = useState(false);
+  const covered = isUncovered ? asItIs : shaded;
+  const shadedRows = useMemo(() => rows.map(covered), [rows, covered]);
+  const shown = current && (isHeld ? current : covered(current));
   const offer = useOffer(useMemo(() => (mayRecord ? { day } : null), [mayRecord, day]));
   const say = (text: string) => {
     // What was answered before another act is behind it in the row of what can be taken back.
@@ -118,6 +123,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     mayRecord: mayRecord && current !== null,
     hasLeft: current !== null && isBehind(current),
     ends: current ? endsOf(current) : [],
+    isEndHere: (disposal) => isEndBefore(disposal, court.rank),
   };
   const next = entry.step === "next" ? readNext(entry.draft, entry, facts) : null;
   const save = (draft: Draft, read: NextRead) => current && void recording.save(current, draft, read);
@@ -127,7 +133,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
     setEntry(changed);
   };
 
-  const openWhoCame = () => current && setAttending(openAttendance(shaded(current)));
+  const openWhoCame = () => current && setAttending(openAttendance(covered(current)));
   const saveWhoCame = (said: AttendanceEntry) => {
     setAttending(null);
     if (current && said.people.length > 0) void recording.attend(current, markedOf(said));
@@ -196,6 +202,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
         onKeys={() => setDialog("keys")}
       />
       <DayNotices day={day} data={data} />
+      <NamesOfDay key={day} {...{ day, rows, isUncovered }} onUncover={setUncovered} />
       {refused.length > 0 && (
         <p className={`mark mark-breach ${styles.toDecide}`}>
           {t("toDecide", { n: refused.length })}
@@ -290,7 +297,7 @@ export function DayScreen({ day }: { day: CourtDay }) {
       {conflict?.pending && (
         <ConflictDialog
           key={conflict.pending.key}
-          row={shaded(conflict)}
+          row={covered(conflict)}
           item={conflict.pending}
           onDone={(decideAgain) => {
             setPutOff((before) => [...before, conflict.pending!.key]);

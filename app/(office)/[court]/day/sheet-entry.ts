@@ -76,6 +76,8 @@ export type EntryFacts = {
   hasLeft?: boolean;
   /** Which of them are open to its case from where it stands; left out, all. */
   ends?: readonly Disposal[];
+  /** Whether a mode is one of this court's at all; the keys of others stand nowhere and do nothing. Left out, all are. */
+  isEndHere?: (disposal: Disposal) => boolean;
 };
 
 export const IDLE: Entry = { step: "idle", typed: "", native: "" };
@@ -165,7 +167,11 @@ function pressDisposal(entry: DisposalEntry, key: Press, facts: EntryFacts) {
   if (digit === null && letter === null) return null;
   const typed = digit !== null ? "" : entry.typed.length >= 2 ? `${letter}` : entry.typed + letter;
   const figure = digit === null ? null : facts.disposals[digit === "0" ? 9 : Number(digit) - 1];
-  const named = figure ? [figure] : facts.disposals.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed));
+  const isHere = (one: Disposal) => one === entry.draft.disposal || (facts.isEndHere?.(one) ?? true);
+  if (figure && !isHere(figure)) return { entry };
+  const named = figure
+    ? [figure]
+    : facts.disposals.filter((one) => DISPOSAL_RULES[one].letters.startsWith(typed) && isHere(one));
   const open = named.find((one) => facts.ends?.includes(one) ?? true);
   if (open) return { entry: withDisposal(entry, open, typed) };
   if (named[0] === undefined) return { entry: { ...entry, barred: undefined, typed: "", native: "" } };

@@ -62,17 +62,33 @@ function NumberCell({ matter }: Props) {
       <Link href={`/${court.code}/cases/${matter.caseId}`} className={styles.numberLink} prefetch={false}>
         {number ? <Num>{number}</Num> : fir ? <Num>{`FIR ${fir.number}/${fir.year}`}</Num> : t("noNumber")}
       </Link>
+      <Matched matter={matter} at="number" />
       {posted && <span className={`soft ${styles.posted}`}>{t("posted", { number: `\u2066${posted}\u2069` })}</span>}
     </>
   );
 }
 
+const BY_NUMBER: readonly string[] = ["former", "fir", "posted", "code"];
+
+/** By what the matter answered a search, where nothing in the row shows it. */
+function Matched({ matter, at }: Props & { at: "number" | "accused" }) {
+  const t = useTranslations("docket.matched");
+  const { matched, fir, caseId } = matter;
+  if (!matched || BY_NUMBER.includes(matched.by) !== (at === "number")) return null;
+  const asFir = fir && matched.by === "fir" ? `${fir.number}/${fir.year}` : `P-${caseId}`;
+  const number = matched.by === "former" ? matched.number : asFir;
+  return <span className={`soft ${styles.posted}`}>{t(matched.by, { number: `\u2066${number}\u2069` })}</span>;
+}
+
 function AccusedCell({ matter }: Props) {
   const words = useAccusedWords();
   return (
-    <span dir="auto" className={styles.cut} title={words(matter.accusedTitle)}>
-      {words(matter.accusedTitle)}
-    </span>
+    <>
+      <span dir="auto" className={styles.cut} title={words(matter.accusedTitle)}>
+        {words(matter.accusedTitle)}
+      </span>
+      <Matched matter={matter} at="accused" />
+    </>
   );
 }
 
@@ -109,10 +125,12 @@ function AgeCell({ matter }: Props) {
   );
 }
 
-function LastCell({ matter }: Props) {
+/** What the last hearing came to, and against which side an adjournment counts. */
+function LastCell({ matter: { lastOutcome, lastSide } }: Props) {
   const t = useTranslations("terms");
-  if (!matter.lastOutcome) return null;
-  return matter.lastSide ? t(`sides.${matter.lastSide}`) : t(`outcomes.${matter.lastOutcome}`);
+  if (!lastOutcome) return null;
+  const words = [t(`outcomes.${lastOutcome}`), ...(lastSide ? [t(`sides.${lastSide}`)] : [])].join(" · ");
+  return <span title={words}>{words}</span>;
 }
 
 function MarksCell({ matter }: Props) {

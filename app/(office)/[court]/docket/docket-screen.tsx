@@ -20,6 +20,7 @@ import { Dockets, KindFacts } from "./docket-kinds.tsx";
 import { DocketSearch } from "./docket-search.tsx";
 import { Failed, More, Nothing, Shown, Tabs, totalOf } from "./docket-states.tsx";
 import { DocketTable } from "./docket-table.tsx";
+import { isName, ProtectedByName } from "./protected-by-name.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useDocketKeys } from "./use-docket-keys.ts";
 
@@ -116,6 +117,7 @@ export function DocketScreen() {
           <DocketSearch q={address.q} go={go} input={search} />
           <DocketFilters address={address} go={go} sections={tabs.data?.sections ?? []} />
         </div>
+        {isName(address.q) && <ProtectedByName key={address.q} q={address.q} />}
         {selected.size > 0 && <SelectionBar rows={rows} selected={selected} clear={() => setSelected(NOBODY)} />}
         {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
         {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}

@@ -10,6 +10,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AfterEvent } from "../cases/evidence/after-event.tsx";
+import { ChaseDialog } from "../cases/evidence/chase-dialog.tsx";
 import { useRecordEvent } from "../cases/evidence/use-record-event.ts";
 import styles from "./board.module.css";
 import { type Board, type BoardRequest, type Chosen, chosenRequests, countsOf } from "./board-data.ts";
@@ -119,6 +120,9 @@ function Shown({ board, chosen, setChosen }: ShownProps) {
           onSort={(sort) => choose({ sort })}
         />
       )}
+      {acts.chasing.length > 0 && (
+        <ChaseDialog requests={acts.chasing} onClose={acts.endChase} onDone={acts.openLetters} />
+      )}
       <EvidenceKeysDialog opened={isKeysOpen} onClose={() => setKeysOpen(false)} />
     </>
   );
@@ -163,14 +167,14 @@ function useBoardActs(rows: readonly BoardRequest[], mayChange: boolean) {
     row?.querySelector("a")?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
   };
-  /** Each gets its letter; the letters open at once, and the way back stays in the notice. */
+  const [chasing, setChasing] = useState<readonly BoardRequest[]>([]);
   const chase = (wanted: readonly BoardRequest[]) => {
     const requests = wanted.filter(({ may }) => may.includes("chased"));
-    if (!mayChange || requests.length === 0) return;
-    const onDone = (eventIds: number[], changeId: number) =>
-      router.push(`/${court.code}/evidence/letters?ids=${eventIds.join(",")}&change=${changeId}`);
-    record({ requests, kind: "chased", onDone });
+    if (mayChange) setChasing(requests);
   };
+  /** Each gets its letter; the letters open at once, and the way back stays in the notice. */
+  const openLetters = (eventIds: number[], changeId: number) =>
+    router.push(`/${court.code}/evidence/letters?ids=${eventIds.join(",")}&change=${changeId}`);
   return {
     current,
     setCurrent,
@@ -180,6 +184,9 @@ function useBoardActs(rows: readonly BoardRequest[], mayChange: boolean) {
     clear: () => setSelected(new Set()),
     move,
     isBusy,
+    chasing,
+    endChase: () => setChasing([]),
+    openLetters,
     chase: () => chase(selectedRows.length > 0 ? selectedRows : currentRow ? [currentRow] : []),
     record: (kind: LedgerEventKind) => {
       if (mayChange && currentRow?.may.includes(kind)) record({ requests: [currentRow], kind });

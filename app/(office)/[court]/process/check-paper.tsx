@@ -1,10 +1,12 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { officeNumber } from "../../../../server/rules/case-label.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { Num } from "../../../components/num.tsx";
+import { useCourt } from "../../court-context.tsx";
 import { PrintHead } from "../day/end/print-head.tsx";
 import { PaperLanguage } from "./paper-language.tsx";
 import styles from "./process.module.css";
@@ -31,6 +33,7 @@ export function CheckPaper({ day, today, check, matters, language, acts, onRecal
       <PaperLanguage language={language}>
         <section className={styles.paper}>
           <GapTable day={day} isPast={day <= today} check={check} matters={matters} />
+          <WithoutSince check={check} day={day} />
           <OwedRecalls check={check} onRecalls={onRecalls} />
         </section>
       </PaperLanguage>
@@ -87,6 +90,27 @@ function GapTable({ day, isPast, check, matters }: Pick<Props, "day" | "check" |
           </tbody>
         </table>
       )}
+    </>
+  );
+}
+
+/** Held, and the file does not say since when: to be asked of the jail with the production orders. */
+function WithoutSince({ check, day }: Pick<Props, "check" | "day">) {
+  const t = useTranslations("process.check");
+  const { court } = useCourt();
+  if (check.day !== day || check.sinceless.length === 0) return null;
+  return (
+    <>
+      <h3>{t("sincelessTitle")}</h3>
+      <ul className={styles.owed}>
+        {check.sinceless.map((matter) => (
+          <li key={matter.caseId}>
+            <Link href={`/${court.code}/cases/${matter.caseId}`} prefetch={false}>
+              <Num>{officeNumber(matter)}</Num>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

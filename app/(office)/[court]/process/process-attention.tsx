@@ -23,6 +23,14 @@ export function ProcessAttention({ settled }: { settled: string | undefined }) {
   return (
     <>
       {data.day !== null && data.daysAhead <= NEAR_DAYS && <Wanting check={data} settled={settled} />}
+      {data.sinceless.length > 0 && data.daysAhead <= NEAR_DAYS && (
+        <li>
+          <Icon name="custody" size={16} />
+          <Link href={`/${court.code}/process?day=${data.day}&view=check`}>
+            {t("sinceless", { n: data.sinceless.length })}
+          </Link>
+        </li>
+      )}
       {owed > 0 && (
         <li>
           <Icon name="risk" size={16} />

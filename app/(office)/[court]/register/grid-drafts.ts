@@ -169,3 +169,9 @@ export function takeBack(drafts: Drafts, caseId: number, column: GridColumn | nu
   else keep(after, withCell(row, column, null));
   return after;
 }
+
+/** As the row stands or would be saved: in custody, and not since when. */
+export function isSinceless(row: GridRow, draft: DraftRow | undefined): boolean {
+  const of = (column: GridColumn) => draft?.cells[column]?.text ?? draft?.base.cells[column] ?? row.cells[column];
+  return of("custody") === "in" && of("custodySince") === "";
+}

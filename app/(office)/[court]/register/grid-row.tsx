@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { GRID_COLUMNS, type GridColumn, isGridDay } from "../../../../server/rules/register-grid/grid-columns.ts";
 import { CellEditor, type Done } from "./cell-editor.tsx";
-import { type DraftRow, type GridRow, problemsOf } from "./grid-drafts.ts";
+import { type DraftRow, type GridRow, isSinceless, problemsOf } from "./grid-drafts.ts";
 import styles from "./register.module.css";
 
 /** Columns whose texts read left to right in every language. */
@@ -45,7 +45,7 @@ export const RegisterRow = memo(function RegisterRow(props: Props) {
         const marks = [
           cell && styles.changed,
           isFaulty && styles.faulty,
-          cell?.note && styles.noted,
+          (cell?.note || (column === "custodySince" && isSinceless(row, draft))) && styles.noted,
           at >= from && at <= to && styles.selected,
           at === active && styles.active,
           at === 0 && styles.first,

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
 import { Icon } from "../../../components/icons.tsx";
-import { type Drafts, type GridRow, problemsOf } from "./grid-drafts.ts";
+import { type Drafts, type GridRow, isSinceless, problemsOf } from "./grid-drafts.ts";
 import styles from "./register.module.css";
 
 type Props = {
@@ -34,6 +34,11 @@ export function GridStatus({ row, column, drafts, shown }: Props) {
       {cell?.note && (
         <span className={styles.note}>
           <Icon name="risk" size={13} /> {t(`notes.${cell.note}`)}
+        </span>
+      )}
+      {name === "custodySince" && isSinceless(row, draft) && (
+        <span className={styles.note}>
+          <Icon name="risk" size={13} /> {t("notes.since_missing")}
         </span>
       )}
       {cell && (

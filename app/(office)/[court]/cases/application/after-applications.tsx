@@ -63,6 +63,7 @@ function Said({ order }: { order: Order }) {
   const t = useTranslations("applications.after");
   const disposals = useTranslations("terms.disposals");
   const text = useDayText();
+  const stop = useLocale() === "ur" ? "۔" : ".";
   const { court } = useCourt();
   return (
     <span>
@@ -70,7 +71,8 @@ function Said({ order }: { order: Order }) {
         <Num>{order.number}</Num>
       </Link>
       {": "}
-      {disposals(order.disposal)} · {text(order.day, "date")}. <span className="soft">{t(`${order.follow}.left`)}</span>
+      {disposals(order.disposal)} · {text(order.day, "date")}
+      {stop} <span className="soft">{t(`${order.follow}.left`)}</span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
 import { useCourt } from "../../../court-context.tsx";
+import { ChaseDialog } from "./chase-dialog.tsx";
 import { EventDialog } from "./event-dialog.tsx";
 import type { Request } from "./evidence-words.ts";
 import { useRecordEvent } from "./use-record-event.ts";
@@ -14,12 +15,13 @@ const QUICK: readonly LedgerEventKind[] = ["sent", "chased", "renewed", "partly-
 
 type Props = { request: Request; onEdit?: (() => void) | undefined; onRemove?: (() => void) | undefined };
 
-/** One press records it for today; the menu has the rest. Tab order goes through them, and letters do the same. */
+/** One press records it for today, but for a reminder, which asks first; the menu has the rest. Tab order goes through them, and letters do the same. */
 export function EventButtons({ request, onEdit, onRemove }: Props) {
   const t = useTranslations();
   const { court } = useCourt();
   const { record, isBusy } = useRecordEvent();
   const [isDated, setDated] = useState(false);
+  const [isChasing, setChasing] = useState(false);
   const quick = QUICK.filter((kind) => request.may.includes(kind));
   const lastChaser = request.events.findLast(({ kind }) => kind === "chased");
   const hasMore = request.may.length > 0 || onEdit;
@@ -31,7 +33,7 @@ export function EventButtons({ request, onEdit, onRemove }: Props) {
           size="compact-xs"
           variant="default"
           disabled={isBusy}
-          onClick={() => record({ requests: [request], kind })}
+          onClick={() => (kind === "chased" ? setChasing(true) : record({ requests: [request], kind }))}
         >
           {t(`evidence.record.${kind}`)}
         </Button>
@@ -70,6 +72,7 @@ export function EventButtons({ request, onEdit, onRemove }: Props) {
           </Menu.Dropdown>
         </Menu>
       )}
+      {isChasing && <ChaseDialog requests={[request]} onClose={() => setChasing(false)} />}
       {isDated && <EventDialog request={request} onClose={() => setDated(false)} />}
     </>
   );

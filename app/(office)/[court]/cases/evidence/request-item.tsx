@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { Num } from "../../../../components/num.tsx";
 import { Day, useDayText } from "../case-words.tsx";
+import { ChaseDialog } from "./chase-dialog.tsx";
 import { EventButtons } from "./event-buttons.tsx";
 import styles from "./evidence.module.css";
 import { type Request, useEvidenceWords } from "./evidence-words.ts";
@@ -19,13 +20,15 @@ export function RequestItem({ request, mayChange }: { request: Request; mayChang
   const { record } = useRecordEvent();
   const remove = useRemoveRequest();
   const [isEditing, setEditing] = useState(false);
+  const [isChasing, setChasing] = useState(false);
   const onKey = (event: KeyboardEvent<HTMLLIElement>) => {
     const kind = EVENT_KEYS[event.code];
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.target === event.currentTarget;
     if (!kind || !isPlain || !mayChange || !request.may.includes(kind)) return;
     event.preventDefault();
     event.stopPropagation();
-    record({ requests: [request], kind });
+    if (kind === "chased") setChasing(true);
+    else record({ requests: [request], kind });
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: letters act on the request that has the focus.
@@ -43,6 +46,7 @@ export function RequestItem({ request, mayChange }: { request: Request; mayChang
           <EventButtons request={request} onEdit={() => setEditing(true)} onRemove={() => remove(request.requestId)} />
         </div>
       )}
+      {isChasing && <ChaseDialog requests={[request]} onClose={() => setChasing(false)} />}
       {isEditing && <RequestForm caseId={request.caseId} request={request} onClose={() => setEditing(false)} />}
     </li>
   );

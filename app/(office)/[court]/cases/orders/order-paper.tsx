@@ -7,6 +7,7 @@ import type { AppRouter } from "../../../../../server/router.ts";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import { dayWords } from "../../../../../server/rules/day-words.ts";
 import { chargedSection, sectionsInWords } from "../../../../../server/rules/offences.ts";
+import { finished } from "../../../../../server/rules/order-text.ts";
 import { en } from "../../../../../server/wording/en.ts";
 import { ur } from "../../../../../server/wording/ur.ts";
 import { Num } from "../../../../components/num.tsx";
@@ -16,6 +17,7 @@ import styles from "./orders.module.css";
 
 export type OrderSheet = inferRouterOutputs<AppRouter>["process"]["orderSheet"];
 export type Order = OrderSheet["orders"][number];
+type StageOrder = OrderSheet["stageOrders"][number];
 
 type Props = {
   sheet: OrderSheet;
@@ -25,12 +27,12 @@ type Props = {
   children?: (order: Order) => ReactNode;
 };
 
-/** Date | Order with signature of Judge: the head of the court, a numbered entry for each hearing, a line to sign on. */
+/** Date | Order with signature of Judge: the head of the court, a numbered entry for each order, a line to sign on. */
 export function OrderPaper({ sheet, language, children }: Props) {
   const { court, me } = useCourt();
   const words = language === "ur" ? ur : en;
   const t = words.process.orders;
-  const { matter, orders } = sheet;
+  const { matter } = sheet;
   const isUrdu = language === "ur";
   const name = (isUrdu ? court.nameUr : null) ?? court.nameEn;
   const district = (isUrdu ? me.districtUr : null) ?? me.districtEn;
@@ -68,18 +70,20 @@ export function OrderPaper({ sheet, language, children }: Props) {
           </tr>
         </thead>
         <tbody>
-          {orders.map((order) => (
-            <tr key={order.outcomeId}>
+          {entriesOf(sheet).map((entry) => (
+            <tr key={"outcomeId" in entry ? `o${entry.outcomeId}` : `s${entry.stageId}`}>
               <td className={styles.date}>
-                <Num>{dayWords(order.day, language, "figures")}</Num>
+                <Num>{dayWords(entry.day, language, "figures")}</Num>
               </td>
               <td>
                 <p className={styles.purpose}>
-                  <Num>{order.serial}</Num>
-                  {isUrdu ? "۔" : "."} {words.terms.purposes[order.purpose]}
+                  <Num>{entry.serial}</Num>
+                  {isUrdu ? "۔" : "."} {"outcomeId" in entry ? words.terms.purposes[entry.purpose] : t.ofStage}
                 </p>
-                <p className={styles.text}>{order.text[language]}</p>
-                {children?.(order)}
+                <p className={styles.text}>
+                  {"outcomeId" in entry ? null : <bdi>{finished(entry.words)}</bdi>} {entry.text[language]}
+                </p>
+                {"outcomeId" in entry && children?.(entry)}
                 <p className={styles.sign}>
                   <span>{t.signature}</span>
                 </p>
@@ -90,6 +94,11 @@ export function OrderPaper({ sheet, language, children }: Props) {
       </table>
     </section>
   );
+}
+
+/** The orders of hearings and those that moved the case on, as they follow each other. */
+function entriesOf({ orders, stageOrders }: OrderSheet): (Order | StageOrder)[] {
+  return [...orders, ...stageOrders].sort((one, other) => one.serial - other.serial);
 }
 
 /** English or Urdu for the paper, whatever the screen speaks. */

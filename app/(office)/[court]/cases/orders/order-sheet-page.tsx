@@ -52,7 +52,9 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
           </Button>
         </div>
       )}
-      {sheet.data && sheet.data.orders.length === 0 && <p className="no-print">{t("none")}</p>}
+      {sheet.data && sheet.data.orders.length + sheet.data.stageOrders.length === 0 && (
+        <p className="no-print">{t("none")}</p>
+      )}
       {sheet.data && (
         <OrderPaper sheet={sheet.data} language={language}>
           {(order) => (sheet.data.isShaded ? null : <OrderWordsForm key={order.version} order={order} />)}

@@ -36,6 +36,7 @@ export function CustodyForm({ custody, today, record, close }: Props) {
     where: "bail",
     since: null,
   });
+  const [isAsked, setAsked] = useState(false);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   // A register that says "in custody" and no more: the arrest itself can still be written down, or that it is wrong.
   const offered: Act[] = isHeld
@@ -45,11 +46,16 @@ export function CustodyForm({ custody, today, record, close }: Props) {
     : ["arrested", "at-liberty"];
   const needsSince =
     isHeld && custody.since === null && custody.periods.length === 0 && ["ended", "moved"].includes(draft.act);
+  const isSinceLeft = needsSince && draft.since === null;
   const said = actOf(draft);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (hasUnreadDay(event.currentTarget)) return;
-    if (said) record.run(said);
+    // Asked for once; who does not know it goes on without.
+    if (isSinceLeft && !isAsked) {
+      setAsked(true);
+      event.currentTarget.querySelector<HTMLInputElement>("input[name=since]")?.focus();
+    } else if (said) record.run(said);
   };
 
   return (
@@ -79,7 +85,8 @@ export function CustodyForm({ custody, today, record, close }: Props) {
             value={draft.since}
             maxDate={today}
             maw="100%"
-            error={record.field === "since" ? t("startedHow") : undefined}
+            name="since"
+            error={record.field === "since" ? t("startedHow") : isAsked && isSinceLeft ? t("startedAsk") : undefined}
             onChange={(since) => set({ since })}
           />
         )}
@@ -95,7 +102,7 @@ export function CustodyForm({ custody, today, record, close }: Props) {
           {actions("cancel")}
         </Button>
         <Button type="submit" loading={record.isBusy} disabled={said === null}>
-          {t("record")}
+          {t(isAsked && isSinceLeft ? "recordSinceless" : "record")}
         </Button>
       </div>
     </form>

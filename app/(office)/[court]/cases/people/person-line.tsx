@@ -73,7 +73,7 @@ function Marks({ person }: { person: CasePerson }) {
   return (
     <>
       {custody?.custody === "in" && (
-        <span className="mark mark-custody">
+        <span className={custody.days === null ? "mark mark-risk" : "mark mark-custody"}>
           <Icon name="custody" size={13} />
           {custody.days === null ? t("custody.sinceUnknown") : t("custody.days", { n: custody.days })}
         </span>

@@ -6,11 +6,18 @@ import own from "./life.module.css";
 import { partName, type SettleDraft } from "./settle-draft.ts";
 import { type Life, type LifeAccused, useNameOf } from "./use-life.ts";
 
-type Props = { life: Life; draft: SettleDraft; set: (change: Partial<SettleDraft>) => void };
+type Props = {
+  life: Life;
+  draft: SettleDraft;
+  set: (change: Partial<SettleDraft>) => void;
+  /** No section is chosen yet. */
+  isMissing: boolean;
+};
 
 /** Each accused with the sections that still go on against him; what is marked is compounded. */
-export function SettleCharges({ life, draft, set }: Props) {
+export function SettleCharges({ life, draft, set, isMissing }: Props) {
   const t = useTranslations("settlement.settle");
+  const law = useTranslations("law.settlement");
   const nameOf = useNameOf();
   const isOpen = (one: LifeAccused) => !one.isReleased && !one.result && !one.said?.isSplit;
   if (life.accused.length === 0) return <p role="alert">{t("noAccused")}</p>;
@@ -20,6 +27,7 @@ export function SettleCharges({ life, draft, set }: Props) {
     <fieldset>
       <legend>{t("sections")}</legend>
       <p className="soft">{t("sectionsHow")}</p>
+      {isMissing && <p className={own.wanting}>{law("nothing-chosen")}</p>}
       <ul className={own.charges}>
         {life.accused.map((one) =>
           isOpen(one) ? (

@@ -22,17 +22,25 @@ type Props = { caseId: number; life: Life; onClose: () => void };
 export function SettleDialog({ caseId, life, onClose }: Props) {
   const t = useTranslations("settlement.settle");
   const law = useTranslations("law.settlement");
+  const form = useTranslations("docket.form");
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
   const words = useErrorWords();
   const saved = useSaved();
-  const { draft, set } = useSettleDraft(life);
+  const { draft, set, isTouched } = useSettleDraft(life);
+  // What was said in court is not lost by a stray key.
+  const leave = () => {
+    if (!isTouched || window.confirm(form("leave"))) onClose();
+  };
   const [seen, setSeen] = useState<readonly string[]>([]);
   const said = saidOf(draft, { courtId: court.id, caseId, today: life.today });
   const preview = useQuery(server.life.previewSettlement.queryOptions(said, { placeholderData: keepPreviousData }));
   const record = useMutation(server.life.recordSettlement.mutationOptions());
   const unseen = (preview.data?.findings ?? []).filter(({ rule }) => isToBeSeen(rule) && !seen.includes(rule));
+  const wanting = new Set<string>(
+    (preview.data?.findings ?? []).filter(({ weight }) => weight !== "warns").map(({ rule }) => rule),
+  );
   // Asked, and not of free will: there is no settlement, and that answer is what is kept.
   const isNo = draft.isVoluntary === "no";
   const isReady = preview.data?.mayRecord === true && !preview.isPlaceholderData && unseen.length === 0;
@@ -53,11 +61,18 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t("title")} size={820} closeButtonProps={{ "aria-label": actions("close") }}>
+    <Modal
+      opened
+      onClose={leave}
+      closeOnClickOutside={false}
+      title={t("title")}
+      size={820}
+      closeButtonProps={{ "aria-label": actions("close") }}
+    >
       <form className={own.stack} onSubmit={submit}>
         <p className="soft">{t("intro")}</p>
-        <SettleCharges life={life} draft={draft} set={set} />
-        <SettleFields life={life} draft={draft} set={set} />
+        <SettleCharges life={life} draft={draft} set={set} isMissing={wanting.has("nothing-chosen")} />
+        <SettleFields {...{ life, draft, set, wanting }} />
         {isNo && (
           <>
             <p role="status">{t("refused")}</p>
@@ -90,7 +105,7 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
           </p>
         )}
         <div className={own.buttons}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {actions("cancel")}
           </Button>
           {isNo ? (

@@ -43,8 +43,12 @@ export function useSettleDraft(life: Life) {
       marked: [],
     },
   });
-  const set = (change: Partial<SettleDraft>) => setDraft((before) => ({ ...before, ...change }));
-  return { draft, set };
+  const [isTouched, setTouched] = useState(false);
+  const set = (change: Partial<SettleDraft>) => {
+    setTouched(true);
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  return { draft, set, isTouched };
 }
 
 /** As the server is asked. */

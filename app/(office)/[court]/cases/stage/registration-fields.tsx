@@ -1,6 +1,6 @@
 "use client";
 
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { applicationsBefore } from "../../../../../server/rules/application-follows.ts";
@@ -11,7 +11,7 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import type { Draft } from "../case-draft.ts";
 import styles from "../case-file.module.css";
-import { useToday } from "../case-words.tsx";
+import { useDayText, useToday } from "../case-words.tsx";
 import { CasePicker, type Picked } from "../links/case-picker.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
 
@@ -154,6 +154,24 @@ export function DocketFields({ shown, setters, field, edited }: Kind) {
         />
       )}
     </div>
+  );
+}
+
+/** The first date in words, beside the button that saves it. */
+export function FirstDateWords({ first, onChange }: Pick<Registration, "first"> & { onChange: () => void }) {
+  const t = useTranslations("desk.register");
+  const purposes = useTranslations("terms.purposes");
+  const dayText = useDayText();
+  const purpose = purposes(first.purpose);
+  return (
+    <span className={styles.firstDate}>
+      <span>
+        {first.day === null ? t("firstOpen", { purpose }) : t("firstIs", { day: dayText(first.day, "long"), purpose })}
+      </span>
+      <Button size="compact-xs" variant="subtle" onClick={onChange}>
+        {t("firstChange")}
+      </Button>
+    </span>
   );
 }
 
