@@ -122,10 +122,18 @@ function distance(days: number, { today, tomorrow, inDays }: PageWords): string 
   return days <= 0 ? today : days === 1 ? tomorrow : fill(inDays, { n: String(days) });
 }
 
-/** The room without a word that tells; that it is the same place only to who was told of it, or came to it. */
+/** A room's name; of one with a word that tells its number alone. */
+function roomIn(name: string | null, words: PageWords): string | null {
+  if (name === null) return null;
+  const bare = withoutTelling(name);
+  if (bare === name.trim()) return bare;
+  const [number] = /[\p{N}][\p{L}\p{N}-]*/u.exec(bare) ?? [];
+  return number === undefined ? bare || null : fill(words.room, { room: number });
+}
+
+/** That it is the same place is said only to who was told of it, or came to it. */
 function place({ room, isPlaceKnown }: PageDate, office: CallOffice | null, words: PageWords): Markup | false {
-  const bare = room === null ? "" : withoutTelling(room);
-  const text = bare === "" ? null : /\p{L}{2}/u.test(bare) ? bare : fill(words.room, { room: bare });
+  const text = roomIn(room, words);
   const more = isPlaceKnown ? words.samePlace : office && fill(words.askPlace, { phone: office.phone });
   if (text === null && more === null) return false;
   return html`<li>${icon("place")}<span class="place">${text !== null && figures(text)}${more !== null && html`<small>${figures(more)}</small>`}</span></li>`;

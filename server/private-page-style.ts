@@ -13,10 +13,11 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{background:var(--ground);-webkit-text-size-adjust:100%;overflow-y:scroll}
-body{margin:0;min-block-size:100vh;color:var(--ink);font:1.25rem/1.5 system-ui,sans-serif;--text:system-ui,sans-serif;--display:var(--text)}
-:lang(ur),:lang(sd){--text:"page naskh",system-ui,sans-serif;font-family:var(--text)}
-:lang(ur){--display:"page nastaliq","Jameel Noori Nastaleeq","page naskh",serif}
-body:lang(ur),body:lang(sd){line-height:1.75}
+body{--text:system-ui,sans-serif;--display:var(--text);margin:0;min-block-size:100vh;color:var(--ink);font:1.25rem/1.5 var(--text)}
+body:lang(ur),body:lang(sd){--text:"page naskh",system-ui,sans-serif;line-height:1.75}
+body:lang(ur){--display:"page nastaliq","Jameel Noori Nastaleeq","page naskh",serif}
+nav :lang(ur),nav :lang(sd){font-family:"page naskh",system-ui,sans-serif}
+nav :lang(en){font-family:system-ui,sans-serif}
 bdi{unicode-bidi:isolate}
 header{position:sticky;inset-block-start:0;z-index:1;background:var(--ground);border-block-end:1px solid var(--rule)}
 header>div{max-inline-size:34rem;margin-inline:auto;padding:.5rem 1rem;display:flex;align-items:center;gap:.5rem}
@@ -30,7 +31,7 @@ main{max-inline-size:34rem;margin:1rem auto 3rem;padding:0 1rem}
 .small{color:var(--soft);font-size:1.05rem;margin:0}
 h1{margin:0;font:700 2.75rem/1.2 var(--display);letter-spacing:-.01em}
 h1 span{display:block}
-:lang(ur) h1{line-height:1.95;letter-spacing:0;font-size:2.4rem;margin-block:-.1em}
+:lang(ur) h1{line-height:1.9;letter-spacing:0;font-size:2.3rem;margin-block:-.1em .2em}
 :lang(sd) h1{line-height:1.5;letter-spacing:0}
 .far{display:inline-block;margin:.75rem 0 0;padding:.1rem .9rem;border-radius:2rem;background:var(--tint);color:var(--blue);font-weight:700}
 .facts{list-style:none;margin:1.25rem 0 0;padding:1.25rem 0 0;border-block-start:1px solid var(--rule);display:grid;gap:.75rem}

@@ -266,6 +266,7 @@ export const reminders = {
     codeToo: "Print the code too, on a strip to cut off",
     print: "Print the slip",
     done: "Done",
+    given: "The private page is ready",
     doneAsk: "The address and the code cannot be shown again.",
     language: "Language of the slip",
   },

@@ -238,6 +238,7 @@ export const reminders: Widen<typeof english> = {
     codeToo: "کوڈ بھی چھاپیں، الگ کاٹنے والی پٹی پر",
     print: "پرچی چھاپیں",
     done: "ہو گیا",
+    given: "نجی صفحہ تیار ہے",
     doneAsk: "پتہ اور کوڈ دوبارہ نہیں دکھائے جا سکتے۔",
     language: "پرچی کی زبان",
   },

@@ -20,6 +20,7 @@ import { HistoryDialog } from "./history-dialog.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import styles from "./reminders.module.css";
 import { type Board, type BoardRow, type Call, openCalls, REACH_MARKS } from "./reminders-data.ts";
+import { UndatedCalls } from "./undated-calls.tsx";
 
 const VIEWS = ["people", "calls", "delivery"] as const;
 type View = (typeof VIEWS)[number];
@@ -66,6 +67,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
   const mayHandle = me.role === "clerk" || me.role === "administrator";
   const { day, rows } = board;
   const calls = rows.reduce((sum, row) => sum + openCalls(row).length, 0);
+  const toMake = calls + board.undated.length;
   const show = (chosen: View) => {
     setView(chosen);
     window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}`);
@@ -88,7 +90,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         {VIEWS.map((one) => (
           <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
             {t(`views.${one}`)}
-            {one !== "delivery" && ` (${one === "calls" ? calls : rows.length})`}
+            {one !== "delivery" && ` (${one === "calls" ? toMake : rows.length})`}
           </button>
         ))}
       </nav>
@@ -110,6 +112,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         </>
       )}
       {view === "calls" && rows.length > 0 && <CallList board={board} record={record} />}
+      {view === "calls" && board.undated.length > 0 && <UndatedCalls calls={board.undated} mayHandle={mayHandle} />}
       {call && <CallDialog {...call} close={() => setCall(null)} />}
       {history && <HistoryDialog row={history} close={() => setHistory(null)} />}
     </div>
