@@ -41,7 +41,7 @@ const HEADERS = {
 };
 
 /** However long a code takes to be looked at, it takes so long for every address, known or not. */
-const CODE_TAKES_MS = 400;
+const CODE_TAKES_MS = 250;
 
 export const privatePageAnswer = (request: Request, token: string): Promise<Response> =>
   throughDoor(request, DOOR, ({ request: counted, requestId }) => {

@@ -77,11 +77,11 @@ ${!open.isStopped && html`<button class="quiet" name="do" value="stop">${words.a
 /** The one time that a new address and a new code are seen; the old ones are no more. */
 export function freshPage(frame: PageFrame, base: string, { token, code }: PageSecret): string {
   const { fresh, history } = PAGE_WORDS[frame.language];
-  const address = `${base.replace(/^https?:\/\//, "")}${spacedToken(token)}`;
+  const address = html`<bdi dir="ltr">${base.replace(/^https?:\/\//, "")}<wbr>${spacedToken(token)}</bdi>`;
   return page(
     { ...frame, isOnce: true },
     html`<section class="card"><p class="plain">${fresh.title}</p><p class="small">${fresh.how}</p>
-<dl><div><dt>${fresh.address}</dt><dd>${ltr(address)}</dd></div><div><dt>${fresh.code}</dt><dd class="code">${ltr(spacedCode(code))}</dd></div></dl></section>
+<dl><div><dt>${fresh.address}</dt><dd>${address}</dd></div><div><dt>${fresh.code}</dt><dd class="code">${ltr(spacedCode(code))}</dd></div></dl></section>
 <p class="small">${history}</p>`,
   );
 }

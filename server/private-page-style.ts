@@ -27,12 +27,12 @@ nav strong{color:var(--ink);font-weight:700}
 nav a:hover{background:var(--tint)}
 main{max-inline-size:34rem;margin:1rem auto 3rem;padding:0 1rem}
 .card{background:var(--paper);border:1px solid var(--rule);border-radius:1.25rem;padding:1.5rem 1.25rem}
-.card+*{margin-block-start:1rem}
 .small{color:var(--soft);font-size:1.05rem;margin:0}
 h1{margin:0;font:700 2.75rem/1.2 var(--display);letter-spacing:-.01em}
 h1 span{display:block}
 :lang(ur) h1{line-height:1.9;letter-spacing:0;font-size:2.3rem;margin-block:-.1em .2em}
 :lang(sd) h1{line-height:1.5;letter-spacing:0}
+.card+*{margin-block-start:1rem}
 .far{display:inline-block;margin:.75rem 0 0;padding:.1rem .9rem;border-radius:2rem;background:var(--tint);color:var(--blue);font-weight:700}
 .facts{list-style:none;margin:1.25rem 0 0;padding:1.25rem 0 0;border-block-start:1px solid var(--rule);display:grid;gap:.75rem}
 .facts li{display:grid;grid-template-columns:1.75rem 1fr;gap:.75rem;align-items:start}
@@ -66,7 +66,7 @@ details p{font-size:1.1rem;color:var(--soft);margin:1.25rem 0 .5rem}
 .office a{color:var(--blue)}
 dl{margin:1.25rem 0 0;display:grid;gap:1.25rem}
 dt{color:var(--soft);font-size:1.1rem}
-dd{margin:.25rem 0 0;font:700 1.7rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere}
+dd{margin:.25rem 0 0;font:700 1.55rem/1.5 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere}
 dd.code{font-size:2.5rem;letter-spacing:.1em}
 @media (min-width:40rem){main{margin-block-start:2.5rem}.card{padding:2.25rem}}
 @media print{body{display:none}}

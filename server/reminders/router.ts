@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { readPageCode, readPageToken } from "../rules/page-token.ts";
+import { CODE_FIGURES, readPageToken, TOKEN_SIGNS } from "../rules/page-token.ts";
 import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
 import { CALL_RESULTS } from "../rules/reminder-reach.ts";
 import { changes, reads, router } from "../trpc.ts";
@@ -77,8 +77,11 @@ export const remindersRouter = router({
   makePage: changes("reminders.handle")
     .input(
       ofPerson.extend({
-        token: z.string().refine((text) => readPageToken(text) === text),
-        code: z.string().refine((text) => readPageCode(text) === text),
+        token: z
+          .string()
+          .length(TOKEN_SIGNS)
+          .refine((text) => readPageToken(text) === text),
+        code: z.string().length(CODE_FIGURES).regex(/^\d+$/),
         isMailed: z.boolean(),
       }),
     )

@@ -3,8 +3,8 @@ import { foldLetters } from "./search-key.ts";
 /** No sign that is taken for another when it is read out or copied from paper. */
 const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
 /** Twelve of 31 signs: 59 bits, behind a code that shuts after five wrong ones. */
-const TOKEN_SIGNS = 12;
-const CODE_FIGURES = 6;
+export const TOKEN_SIGNS = 12;
+export const CODE_FIGURES = 6;
 
 /** How many random whole numbers of 32 bits an address and a code are made of. */
 export const PAGE_NUMBERS = TOKEN_SIGNS + 1;
