@@ -1,6 +1,5 @@
 import { figures, html, ltr, Markup } from "./cause-lists/print-page.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./private-page-style.ts";
-import { OPEN_SECONDS } from "./reminders/page-secrets.ts";
 import { dateIn, officeTimeIn, timeIn } from "./reminders/written-times.ts";
 import { type CourtDay, daysBetween, weekdayOf } from "./rules/court-day.ts";
 import { type PageSecret, spacedCode, spacedToken } from "./rules/page-token.ts";
@@ -77,7 +76,7 @@ ${!open.isStopped && html`<button class="quiet" name="do" value="stop">${words.a
 /** The one time that a new address and a new code are seen; the old ones are no more. */
 export function freshPage(frame: PageFrame, base: string, { token, code }: PageSecret): string {
   const { fresh, history } = PAGE_WORDS[frame.language];
-  const address = html`<bdi dir="ltr">${base.replace(/^https?:\/\//, "")}<wbr>${spacedToken(token)}</bdi>`;
+  const address = html`<bdi dir="ltr">${base.replace(/^https?:\/\//, "")}<wbr><span>${spacedToken(token)}</span></bdi>`;
   return page(
     { ...frame, isOnce: true },
     html`<section class="card"><p class="plain">${fresh.title}</p><p class="small">${fresh.how}</p>
@@ -170,7 +169,6 @@ function page(frame: PageFrame, body: Markup): string {
 <meta name="referrer" content="same-origin">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
-${!frame.isOnce && html`<meta http-equiv="refresh" content="${OPEN_SECONDS + 10};url=${own(frame)}">`}
 <link rel="icon" href="data:,">
 <title>·</title>
 <style>${new Markup(PAGE_STYLE)}</style>

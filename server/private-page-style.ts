@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { OPEN_SECONDS } from "./reminders/page-secrets.ts";
 
 /*
  * In the page itself, and allowed by their hashes: one request on a slow phone, and no file of a telling name beside it. The
@@ -67,17 +68,22 @@ details p{font-size:1.1rem;color:var(--soft);margin:1.25rem 0 .5rem}
 dl{margin:1.25rem 0 0;display:grid;gap:1.25rem}
 dt{color:var(--soft);font-size:1.1rem}
 dd{margin:.25rem 0 0;font:700 1.55rem/1.5 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere}
+dd span{white-space:nowrap}
 dd.code{font-size:2.5rem;letter-spacing:.1em}
 @media (min-width:40rem){main{margin-block-start:2.5rem}.card{padding:2.25rem}}
 @media print{body{display:none}}
 `.trim();
 
-/** Leaves at once and keeps no way back to here, reads aloud where the phone can, and shows nothing again from memory. */
+/**
+ * Leaves at once and keeps no way back to here, reads aloud where the phone can, shows nothing again from memory, and asks
+ * for the code anew when the page was left lying open.
+ */
 export const PAGE_SCRIPT = `
 (function(){
 var d=document,x=d.querySelector("form.exit"),b=d.querySelector(".listen"),s=window.speechSynthesis;
 function go(){d.documentElement.hidden=true;try{fetch(x.action,{method:"POST",body:new URLSearchParams({do:"leave"}),keepalive:true})}catch(e){}location.replace(x.dataset.to)}
 if(x){x.addEventListener("submit",function(e){e.preventDefault();go()});d.addEventListener("keydown",function(e){if(e.key==="Escape")go()})}
+if(d.querySelector(".card"))setTimeout(function(){location.replace(location.href)},${(OPEN_SECONDS + 10) * 1000});
 addEventListener("pageshow",function(e){if(e.persisted)location.reload()});
 function voice(){var l=d.documentElement.lang;return s.getVoices().find(function(v){return v.lang.toLowerCase().split(/[-_]/)[0]===l})}
 function offer(){b.hidden=!voice()}

@@ -30,7 +30,6 @@ export function PageSlip({ secret, base, card, close }: Props) {
     saved({ message: t("given") });
     close();
   };
-  const address = `${base.replace(/^https?:\/\//, "")}${spacedToken(secret.token)}`;
   return (
     <Modal opened onClose={done} size="lg" title={<strong>{t("title")}</strong>} {...STAYS}>
       <Stack gap="md">
@@ -40,7 +39,7 @@ export function PageSlip({ secret, base, card, close }: Props) {
           <dl>
             <dt>{t("address")}</dt>
             <dd>
-              <bdi dir="ltr">{address}</bdi>
+              <Address token={secret.token} base={base} />
             </dd>
             <dt>{t("code")}</dt>
             <dd className={styles.code}>
@@ -72,7 +71,7 @@ export function PageSlip({ secret, base, card, close }: Props) {
           </Group>
         </Group>
       </Stack>
-      {createPortal(<Paper {...{ secret, base, address, language, isCodeToo }} />, document.body)}
+      {createPortal(<Paper {...{ secret, base, language, isCodeToo }} />, document.body)}
     </Modal>
   );
 }
@@ -87,10 +86,21 @@ function printNamelessly() {
   window.print();
 }
 
-type PaperProps = Pick<Props, "secret" | "base"> & { address: string; language: PageLanguage; isCodeToo: boolean };
+type PaperProps = Pick<Props, "secret" | "base"> & { language: PageLanguage; isCodeToo: boolean };
+
+/** Where it does not fit on one line it breaks before the secret and never within. */
+function Address({ base, token }: { base: string; token: string }) {
+  return (
+    <bdi dir="ltr">
+      {base.replace(/^https?:\/\//, "")}
+      <wbr />
+      <span className={styles.whole}>{spacedToken(token)}</span>
+    </bdi>
+  );
+}
 
 /** On paper alone: an address to scan or type, and, to be cut off, the code. No name, and no word of what it is. */
-function Paper({ secret, base, address, language, isCodeToo }: PaperProps) {
+function Paper({ secret, base, language, isCodeToo }: PaperProps) {
   const { slip, direction } = PAGE_WORDS[language];
   return (
     <div className={styles.paper} lang={language} dir={direction}>
@@ -99,7 +109,7 @@ function Paper({ secret, base, address, language, isCodeToo }: PaperProps) {
         <div>
           <p>{slip.how}</p>
           <p className={styles.address}>
-            <bdi dir="ltr">{address}</bdi>
+            <Address token={secret.token} base={base} />
           </p>
           <p className={styles.small}>{slip.history}</p>
         </div>
