@@ -34,4 +34,4 @@ export function proxy(request: NextRequest) {
 }
 
 // Public lists and the doors for data set their own policy.
-export const config = { matcher: ["/((?!api/|lists|_next/|fonts|list.css|fonts.css|favicon|sheet-worker.js).*)"] };
+export const config = { matcher: ["/((?!api/|m/|lists|_next/|fonts|list.css|fonts.css|favicon|sheet-worker.js).*)"] };

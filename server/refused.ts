@@ -81,6 +81,8 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   ended_case_has_no_date: "case-ended",
   person_in_one_court: "person-elsewhere",
   court_ceiling_over_plan: "invalid",
+  // Two pages under one address: chance made it, and makes another at the next press.
+  private_page_token: "busy",
   // What was settled, judged or attended names the person it was.
   settlement_part_accused_id_case_person_id_fk: "in-use",
   judgment_result_accused_id_case_person_id_fk: "in-use",

@@ -199,10 +199,14 @@ export const reminderReply = pgTable(
     receivedAt: instant("received_at").notNull(),
     handledAt: instant("handled_at"),
     handledBy: text("handled_by"),
+    /** On a private page the answer is to a date and not to a message. */
+    hearingId: reference("hearing_id"),
+    casePersonId: reference("case_person_id"),
   },
   (t) => [
     unique("reminder_reply_once").on(t.gateway, t.reference),
     index("reminder_reply_of_reminder").on(t.reminderId),
+    index("reminder_reply_of_date").on(t.hearingId, t.casePersonId).where(sql`${t.hearingId} is not null`),
   ],
 );
 
@@ -231,4 +235,30 @@ export const callTask = pgTable(
     index("call_task_open").on(t.courtId, t.dueAt).where(sql`${t.state} = 'open'`),
     index("call_task_of_case").on(t.caseId),
   ],
+);
+
+/** The page under an address and a code, for who wants to look by herself. One for each person; a new one ends the old. */
+export const privatePage = pgTable(
+  "private_page",
+  {
+    casePersonId: reference("case_person_id")
+      .primaryKey()
+      .references(() => casePerson.id, { onDelete: "cascade" }),
+    caseId: reference("case_id")
+      .notNull()
+      .references(() => courtCase.id),
+    /** Of both only a hash under a key of the server. */
+    tokenHash: text("token_hash").notNull().unique("private_page_token"),
+    codeHash: text("code_hash").notNull(),
+    /** The address under the key of her card, where she wants it in her e-mails. */
+    sealedToken: text("sealed_token"),
+    /** Wrong codes, one after the other. */
+    tries: integer("tries").notNull().default(0),
+    lockedAt: instant("locked_at"),
+    madeAt: instant("made_at").notNull(),
+    /** Null: by herself, on the page it takes the place of. */
+    madeBy: text("made_by"),
+    openedAt: instant("opened_at"),
+  },
+  (t) => [index("private_page_of_case").on(t.caseId)],
 );

@@ -21,6 +21,13 @@ const NEVER_UNDONE: readonly string[] = [
   "card.read",
   // What she said was said.
   "reply.heard",
+  "page.answered",
+  "page.tried",
+  // An address that was given out, or closed, is not unsaid.
+  "page.made",
+  "page.ended",
+  "page.replaced",
+  "page.closed",
   // What was forgotten on somebody's wish stays so.
   "card.forgotten",
   // A message that was settled by hand went its way.

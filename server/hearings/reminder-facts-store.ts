@@ -73,7 +73,12 @@ export type PersonRow = {
  * Who is reminded of these dates: complainants and victims, witnesses who must come, counsel, accused on bail, and
  * whoever else agreed to it; each person once. The place is known to who was last told, or last came to, this very room.
  */
-export async function findPeopleToRemind(connection: Connection, hearingIds: readonly number[]): Promise<PersonRow[]> {
+export async function findPeopleToRemind(
+  connection: Connection,
+  hearingIds: readonly number[],
+  /** This one alone, in the part in which he is somebody of the case here. */
+  only: number | null = null,
+): Promise<PersonRow[]> {
   const rows = await connection.execute<PersonRow>(sql`
     select distinct on (h.id, cp.person_id) h.id::float8 as "hearingId", cp.id::float8 as "casePersonId", cp.role,
       phone_to_remind(cp.id) as phone,
@@ -92,11 +97,39 @@ export async function findPeopleToRemind(connection: Connection, hearingIds: rea
           join hearing s on s.id = knew.hearing_id
           join court_day sd on sd.court_id = s.court_id and sd.day = s.day
         order by knew.at desc limit 1) seen on true
-    where h.id = any(${sql.param(hearingIds)}::bigint[])
+    where h.id = any(${sql.param(hearingIds)}::bigint[]) and cp.id = coalesce(${only}::bigint, cp.id)
       and (cp.role in ('complainant', 'victim', 'counsel')
         or cp.role = 'accused' and cp.custody = 'bail'
         or cp.role = 'witness' and must_come(h.purpose, cp.role, cp.testimony, cp.is_for_defence)
         or card.id is not null and cp.role not in ('witness', 'accused'))
     order by h.id, cp.person_id, card.id is null, cp.id`);
+  return [...rows];
+}
+
+export type ComingDateRow = {
+  hearingId: number;
+  day: CourtDay;
+  reportingTime: string;
+  room: string | null;
+  roomUr: string | null;
+  isLost: boolean;
+};
+
+/** The dates of a case from a day on, the next first. */
+export async function findComingDates(
+  connection: Connection,
+  caseId: number,
+  from: CourtDay,
+): Promise<ComingDateRow[]> {
+  const rows = await connection.execute<ComingDateRow>(sql`
+    select h.id::float8 as "hearingId", h.day::text as day, h.reporting_time as "reportingTime", m.name as room,
+      m.name_ur as "roomUr", coalesce(not d.is_open or d.is_no_work, false) as "isLost"
+    from hearing h
+      left join court_day d on d.court_id = h.court_id and d.day = h.day
+      left join lateral (
+        select r.name, r.name_ur from courtroom r where r.court_id = h.court_id and (r.id = d.courtroom_id or d.courtroom_id is null
+          and (select count(*) from courtroom o where o.court_id = h.court_id) = 1)) m on true
+    where h.case_id = ${caseId} and h.state = 'listed' and h.day >= ${from}
+    order by h.day, h.reporting_time, h.id`);
   return [...rows];
 }

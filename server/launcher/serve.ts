@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { get } from "node:http";
 import { get as getSecurely } from "node:https";
 import type { Embedded } from "../../db/embedded.ts";
+import { pagePlace } from "../reminders/page-address.ts";
 import { buildWeb } from "./build-web.ts";
 import { type Certificate, openCertificate } from "./certificate.ts";
 import {
@@ -31,6 +32,7 @@ export async function serve(start: Start): Promise<number> {
   }
   // Options that cannot be meant are told before anything starts.
   const wanted = wantedHost(start.args);
+  pagePlace(process.env);
   // Until it is known that this is no demo, nobody but this machine is answered.
   const host = process.env.DATABASE_URL ? wanted : LOCAL;
   const running = new Running(start, wantsDemo, await openFirstScreen(start.root, host, wantedPort()));

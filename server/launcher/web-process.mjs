@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import next from "next";
 import { trustForwarded } from "./forwarded.mjs";
 import { onePort } from "./one-port.ts";
+import { answeredElsewhere } from "./page-host.ts";
 
 const { dir, hostname, port, isDev, tls } = JSON.parse(process.env.PESHI_WEB ?? "{}");
 delete process.env.PESHI_WEB;
@@ -27,6 +28,7 @@ const server = tls ? onePort(tls, answer) : createServer(answer);
 /** @type {import("node:http").RequestListener} */
 function answer(request, response) {
   trustForwarded(request);
+  if (answeredElsewhere(request, response)) return;
   response.setHeader("x-content-type-options", "nosniff");
   // A certificate of our own is trusted by hand; a browser that insisted on it could not be helped when it changes.
   if (tls && !tls.isOwn) response.setHeader("strict-transport-security", "max-age=31536000");

@@ -102,15 +102,22 @@ type Dated<Row> = {
   [Name in keyof Row]: Row[Name] extends Date | null ? string | Date | Extract<Row[Name], null> : Row[Name];
 };
 
-export type BoardReply = { hearingId: number; casePersonId: number; word: string; at: Date };
+export type BoardReply = { hearingId: number; casePersonId: number; word: string; at: Date; by: "phone" | "page" };
 
+/** What was answered to the messages of the dates that stand, and on a private page to the date itself. */
 export async function findBoardReplies(connection: Connection, courtId: number, day: CourtDay): Promise<BoardReply[]> {
   const rows = await connection.execute<Dated<BoardReply>>(sql`
-    select r.hearing_id::float8 as "hearingId", r.case_person_id::float8 as "casePersonId", a.word, a.received_at as at
+    select r.hearing_id::float8 as "hearingId", r.case_person_id::float8 as "casePersonId", a.word, a.received_at as at,
+      'phone' as by
     from reminder_reply a join reminder r on r.id = a.reminder_id
       join reminder_date d on d.hearing_id = r.hearing_id and d.case_person_id = r.case_person_id
         and d.hearing_version = r.hearing_version and d.state = 'standing'
-    where r.court_id = ${courtId} and r.day = ${day}`);
+    where r.court_id = ${courtId} and r.day = ${day}
+    union all
+    select d.hearing_id::float8, d.case_person_id::float8, a.word, a.received_at, 'page'
+    from hearing h join reminder_date d on d.hearing_id = h.id and d.state = 'standing'
+      join reminder_reply a on a.hearing_id = d.hearing_id and a.case_person_id = d.case_person_id and a.received_at >= d.fixed_at
+    where h.court_id = ${courtId} and h.day = ${day}`);
   return [...rows].map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
@@ -130,25 +137,51 @@ export type BoardCall = {
   at: Date | null;
 };
 
+const CALL_COLUMNS = sql`t.id::float8 as id, t.version, t.hearing_id::float8 as "hearingId",
+  t.case_person_id::float8 as "casePersonId", t.because, r.code, r.kind, t.due_at as "dueAt", t.not_after as "notAfter", t.state,
+  t.result, t.note, t.done_at as at`;
+
 /** Calls about the dates of a day: what is to do, and what came of those that were made. */
 export async function findBoardCalls(connection: Connection, courtId: number, day: CourtDay): Promise<BoardCall[]> {
   const rows = await connection.execute<Dated<BoardCall>>(sql`
-    select t.id::float8 as id, t.version, t.hearing_id::float8 as "hearingId", t.case_person_id::float8 as "casePersonId",
-      t.because, r.code, r.kind, t.due_at as "dueAt", t.not_after as "notAfter", t.state, t.result, t.note, t.done_at as at
+    select ${CALL_COLUMNS}
     from call_task t
       join reminder_date d on d.hearing_id = t.hearing_id and d.case_person_id = t.case_person_id and d.state = 'standing'
         and d.day = ${day}
       left join reminder r on r.id = t.reminder_id
     where t.court_id = ${courtId} and t.state <> 'dropped' and (t.state = 'open' or t.done_at >= d.fixed_at)
     order by t.due_at, t.id`);
-  return [...rows].map((row) => ({
-    ...row,
-    ...{
-      dueAt: new Date(row.dueAt),
-      notAfter: row.notAfter ? new Date(row.notAfter) : null,
-      at: row.at ? new Date(row.at) : null,
-    },
-  }));
+  return [...rows].map(dated);
+}
+
+function dated(row: Dated<BoardCall>): BoardCall {
+  const { dueAt, notAfter, at } = row;
+  const given = (instant: string | Date | null) => (instant === null ? null : new Date(instant));
+  return { ...row, dueAt: new Date(dueAt), notAfter: given(notAfter), at: given(at) };
+}
+
+export type UndatedCall = BoardCall &
+  Pick<BoardPerson, "caseId" | "role" | "nth" | "ofRole" | "window"> &
+  Pick<BoardPerson, "numberPrefix" | "number" | "numberSuffix" | "year" | "firNumber" | "firYear">;
+
+/** Calls to make that are about no date that stands: on no day's list would anybody see them. */
+export async function findUndatedCalls(connection: Connection, courtId: number): Promise<UndatedCall[]> {
+  const rows = await connection.execute<Dated<BoardCall> & Omit<UndatedCall, keyof BoardCall>>(sql`
+    select ${CALL_COLUMNS}, t.case_id::float8 as "caseId", cp.role, cp.nth::int as nth, cp.of_role::int as "ofRole",
+      c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber",
+      c.fir_year as "firYear", card.safe_window as "window"
+    from call_task t join court_case c on c.id = t.case_id
+      join lateral (
+        select p.id, p.role, rank() over (order by p.id) as nth, count(*) over () as of_role from case_person p
+          where p.case_id = t.case_id and p.role = (select role from case_person where id = t.case_person_id)) cp
+        on cp.id = t.case_person_id
+      left join reminder r on r.id = t.reminder_id
+      left join safe_contact_card card on card.case_person_id = t.case_person_id
+    where t.court_id = ${courtId} and t.state = 'open' and t.because in ('asks-for-call', 'page-locked', 'says-cannot')
+      and not exists (select 1 from reminder_date d where d.hearing_id = t.hearing_id
+        and d.case_person_id = t.case_person_id and d.state = 'standing')
+    order by t.due_at, t.id limit 100`);
+  return [...rows].map((row) => ({ ...row, ...dated(row) }));
 }
 
 /** The coming days of a court of which somebody is to know. */

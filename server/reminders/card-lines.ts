@@ -6,14 +6,16 @@ import { policyOf } from "../rules/policy.ts";
 import type { CardLevel, ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import { findCardLines, findSettings } from "./card-lines-store.ts";
 import { neutralText } from "./neutral-text.ts";
+import { pagePlace } from "./page-address.ts";
 import { reminderWords } from "./wording/languages.ts";
 
 /** Of everybody in a case what may be sent and whether anything stands against it; nothing that is under the seal. */
 export function cardsOfCase(ctx: Context, { courtId, caseId }: { courtId: number; caseId: number }) {
-  return read(ctx, { permission: "docket.read", courtId }, async (connection) => {
+  return read(ctx, { permission: "docket.read", courtId, isBehindLock: true }, async (connection) => {
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
-    return { today: dayAt(ctx.now, settings.timezone), cards: await findCardLines(connection, courtId, caseId) };
+    const cards = await findCardLines(connection, courtId, caseId);
+    return { today: dayAt(ctx.now, settings.timezone), cards, pages: pagePlace(process.env) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Connection } from "../../db/connect.ts";
 import type { CardRoute } from "../../db/schema/reminders.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import type { ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
+import type { CardLevel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import type { ReminderState } from "../rules/reminder-states.ts";
 import type { Audience, WrittenChannel } from "./gateways.ts";
 
@@ -51,8 +51,11 @@ export type LetterRow = NumberFacts & {
   notAfter: Date;
   routes: CardRoute[] | null;
   isReplyAllowed: boolean;
+  level: CardLevel;
   sealed: string | null;
   salt: string | null;
+  /** The address of her page, where she wants it in her e-mails. */
+  sealedPage: string | null;
   /** Of who needs no card. */
   phone: string | null;
   court: string;
@@ -68,7 +71,8 @@ export async function findLetters(connection: Connection, ids: readonly number[]
       cp.person_id::float8 as "personId", r.attempt, ${NUMBER_COLUMNS},
       r.court_id::float8 as "courtId", r.case_id::float8 as "caseId", r.audience, r.channel, r.kind, r.language,
       r.day::text as day, r.reporting_time as "reportingTime", r.code, r.not_after as "notAfter", card.routes,
-      coalesce(card.is_reply_allowed, false) as "isReplyAllowed", card.sealed, s.salt,
+      coalesce(card.is_reply_allowed, false) as "isReplyAllowed", r.level, card.sealed, s.salt,
+      case when r.channel = 'email' and r.audience = 'guarded' then page_to_mail(r.case_person_id) end as "sealedPage",
       case when r.audience = 'open' and card.id is null then phone_to_remind(cp.id) end as phone, k.name_en as court,
       m.name as room, d.policy
     from reminder r

@@ -14,6 +14,8 @@ import {
   findDaysToTell,
   findDelivery,
   findSteps,
+  findUndatedCalls,
+  type UndatedCall,
 } from "./board-store.ts";
 import { findSettings } from "./card-lines-store.ts";
 
@@ -34,7 +36,8 @@ export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: 
       calls: byPerson(await findBoardCalls(connection, courtId, day)),
     };
     const rows = (await findBoardPeople(connection, courtId, day)).map((one) => boardRow(one, facts)).filter(isToKnow);
-    return { today, day, days, rows, totals: totalsOf(rows) };
+    const undated = (await findUndatedCalls(connection, courtId)).map(undatedRow);
+    return { today, day, days, rows, totals: totalsOf(rows), undated };
   });
 }
 
@@ -58,6 +61,14 @@ function boardRow(person: BoardPerson, facts: Facts) {
     ...{ nth: ofRole > 1 ? nth : null, card: level === null ? null : { level, window, isPaused, iWillCall } },
     ...{ messages, calls, reach: reachOf({ reminders: messages, replies: facts.replies.get(key) ?? [], calls }) },
   };
+}
+
+/** A call that is about no date: whom, of which matter, and why. */
+function undatedRow(one: UndatedCall) {
+  const { caseId, role, nth, ofRole, window, ...rest } = one;
+  const { id, version, casePersonId, because, dueAt } = rest;
+  const call = { id, version, because, dueAt };
+  return { caseId, casePersonId, role, nth: ofRole > 1 ? nth : null, window, number: shortNumber(one), call };
 }
 
 /** Who has no card and no number stands here where nobody may forget him; the others are not called. */

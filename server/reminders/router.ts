@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { CODE_FIGURES, readPageToken, TOKEN_SIGNS } from "../rules/page-token.ts";
 import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
 import { CALL_RESULTS } from "../rules/reminder-reach.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { answersToRead, markAnswerRead } from "./answers.ts";
 import { cardsOfCase, previewTexts } from "./card-lines.ts";
+import { endPage, makePage } from "./private-pages.ts";
 import { recordCall } from "./record-call.ts";
 import { deliveryFigures, reminderBoard, reminderHistory } from "./reminder-board.ts";
 import { forgetCard, pauseCard, readCard, saveCard } from "./save-card.ts";
@@ -79,6 +81,21 @@ export const remindersRouter = router({
   pauseCard: changes("reminders.pause")
     .input(ofPerson.extend({ isPaused: z.boolean() }))
     .mutation(({ ctx, input }) => pauseCard(ctx, input)),
+  makePage: changes("reminders.handle")
+    .input(
+      ofPerson.extend({
+        token: z
+          .string()
+          .length(TOKEN_SIGNS)
+          .refine((text) => readPageToken(text) === text),
+        code: z.string().length(CODE_FIGURES).regex(/^\d+$/),
+        isMailed: z.boolean(),
+      }),
+    )
+    .mutation(({ ctx, input }) => makePage(ctx, input)),
+  endPage: changes("reminders.handle")
+    .input(ofPerson)
+    .mutation(({ ctx, input }) => endPage(ctx, input)),
   forgetCard: changes("reminders.handle")
     .input(ofPerson)
     .mutation(({ ctx, input }) => forgetCard(ctx, input)),

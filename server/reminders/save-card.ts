@@ -20,6 +20,7 @@ import {
   resumeWherever,
   updateCard,
 } from "./cards-store.ts";
+import { deletePage } from "./private-pages-store.ts";
 import { newSalt, type SealedCard, seal, unseal } from "./seal.ts";
 
 /** A way to a person as it is agreed with him; of `desk` the number to call, or nothing. */
@@ -150,11 +151,13 @@ export function forgetCard(ctx: Context, input: OfPerson): Promise<{ changeId: n
     await updateCard(tx, kept.id, nothing);
     await dropSalt(tx, casePersonId);
     await dropWords(tx, casePersonId);
+    await deletePage(tx, casePersonId);
     return { changeId };
   });
 }
 
-async function personInSight(tx: Transaction, ctx: Context, { courtId, casePersonId }: OfPerson) {
+/** Somebody of a case of this court, where the names of the case are open to who asks. Throws `not-found`, `names-shaded`. */
+export async function personInSight(tx: Transaction, ctx: Context, { courtId, casePersonId }: OfPerson) {
   const person = await lockPersonOfCase(tx, courtId, casePersonId);
   if (!person) throw new Refused("not-found");
   await requireSight(tx, ctx, { courtId, caseId: person.caseId });

@@ -1,11 +1,15 @@
 import { shortNumber } from "../rules/case-label.ts";
+import { spacedToken } from "../rules/page-token.ts";
 import { policyOf } from "../rules/policy.ts";
 import { lintReminder } from "../rules/reminder-lint.ts";
+import { mayHoldLink } from "../rules/reminder-plan.ts";
 import type { Gateway, Letter } from "./channels/gateway.ts";
 import type { LetterRow } from "./deliver-store.ts";
 import { fullText } from "./full-text.ts";
 import { neutralText, type WrittenText } from "./neutral-text.ts";
-import { unseal } from "./seal.ts";
+import { pagePlace } from "./page-address.ts";
+import { whosePage } from "./private-pages.ts";
+import { unseal, unsealText } from "./seal.ts";
 
 export type Written = { letter: Letter; textVersion: string };
 
@@ -34,8 +38,11 @@ export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: D
   };
 }
 
-const givesAway = (row: LetterRow, { subject, body }: WrittenText) =>
-  lintReminder(`${subject ?? ""}\n${body}`, { numbers: [shortNumber(row)] }).length > 0;
+/** But for the address of her page, where the message may hold it. */
+function givesAway(row: LetterRow, { subject, body }: WrittenText): boolean {
+  const said = `${subject ?? ""}\n${body.replace(linkOf(row) ?? "", "")}`;
+  return lintReminder(said, { numbers: [shortNumber(row)] }).length > 0;
+}
 
 /** The first address of the channel on the card; of who needs no card, the number that the court has. */
 function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: LetterRow): string | null {
@@ -57,8 +64,16 @@ function neutralTextOf(row: LetterRow, gateway: Gateway): WrittenText | null {
   const takesReplies = row.isReplyAllowed && gateway.can.replies;
   return neutralText({
     ...{ kind, channel, language, day, minute: minuteOf(row), code, takesReplies },
-    ...{ office: callOffice, link: null },
+    ...{ office: callOffice, link: linkOf(row) },
   });
+}
+
+/** Her page, where she wants it in her e-mails, the card still allows it and no wrong codes shut it. Never by text. */
+function linkOf({ channel, level, routes, sealedPage, salt, casePersonId }: LetterRow): string | null {
+  const way = routes?.find((route) => route.channel === channel);
+  if (!way || level < 2 || !mayHoldLink(way)) return null;
+  const token = unsealText(sealedPage, salt, whosePage(casePersonId));
+  return token === null ? null : `${pagePlace(process.env).base}${spacedToken(token)}`;
 }
 
 const minuteOf = ({ reportingTime }: LetterRow) =>

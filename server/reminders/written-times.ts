@@ -3,17 +3,19 @@ import { fill } from "../wording/fill.ts";
 import type { DayPart, ReminderWords } from "./wording/words.ts";
 
 /** Weekday, day and month in words: never figures alone, which read one way here and another there. */
-export function dayIn(day: CourtDay, words: ReminderWords): string {
-  const weekday = words.weekdays[weekdayOf(day) - 1];
-  return `${weekday} ${Number(day.slice(8))} ${words.months[Number(day.slice(5, 7)) - 1]}`;
+export function dayIn(day: CourtDay, words: Pick<ReminderWords, "weekdays" | "months">): string {
+  return `${words.weekdays[weekdayOf(day) - 1]} ${dateIn(day, words)}`;
 }
 
-export function timeIn(minute: number, words: ReminderWords): string {
+export const dateIn = (day: CourtDay, { months }: Pick<ReminderWords, "months">): string =>
+  `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`;
+
+export function timeIn(minute: number, words: Pick<ReminderWords, "time" | "dayParts">): string {
   return fill(words.time, { clock: clockOf(minute), part: words.dayParts[partOf(minute)] });
 }
 
 /** An hour at which the office begins or ends to answer. */
-export function officeTimeIn(minute: number, words: ReminderWords): string {
+export function officeTimeIn(minute: number, words: Pick<ReminderWords, "officeTime" | "dayParts">): string {
   return fill(words.officeTime, { clock: clockOf(minute), part: words.dayParts[partOf(minute)] });
 }
 

@@ -57,6 +57,12 @@ function isTelling(word: string): boolean {
   return words.has(word) || stems.some((stem) => word.startsWith(stem));
 }
 
+/** A text without the words of it that tell: of "Courtroom 11" the 11. For what others wrote, such as the name of a room. */
+export function withoutTelling(text: string): string {
+  const words = text.split(/\s+/).filter((word) => !wordsOf(word).some(isTelling));
+  return words.join(" ").trim();
+}
+
 /** A word as it is compared: one keyboard's letters for another's, no marks, no dots within ("F.I.R"). */
 function bare(word: string): string {
   return foldLetters(word).replace(/['’`‘ʼ.\-_*]/g, "");

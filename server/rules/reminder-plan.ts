@@ -48,6 +48,10 @@ export type SafeWindow = {
   readonly untilMinute: number;
 };
 
+/** A way on which the address of a private page may stand: never on a phone or in a mailbox that others use, never by text. */
+export const mayHoldLink = (way: { channel: ReminderChannel; isSharedPhone: boolean; isVerified: boolean }): boolean =>
+  way.channel === "email" && way.isVerified && !way.isSharedPhone;
+
 export type CardChannel = {
   readonly channel: ReminderChannel;
   readonly address: string;

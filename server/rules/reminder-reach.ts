@@ -12,8 +12,8 @@ export type CallResult = (typeof CALL_RESULTS)[number];
 export type ReachFacts = {
   /** The messages and calls of the date that stands; those of an earlier one tell nothing of this. */
   readonly reminders: readonly { readonly channel: ReminderChannel; readonly state: ReminderState }[];
-  /** What the phone answered to them. */
-  readonly replies: readonly { readonly word: string; readonly at: Date }[];
+  /** What the phone answered to them, and what was answered on a private page, behind its code. */
+  readonly replies: readonly { readonly word: string; readonly at: Date; readonly by?: "phone" | "page" }[];
   readonly calls: readonly {
     readonly state: "open" | "done" | "dropped";
     readonly result: CallResult | null;
@@ -23,8 +23,8 @@ export type ReachFacts = {
 
 export type Reach = {
   readonly state: ReachState;
-  /** By whom the answer is: whoever held the phone, or somebody who was spoken to. */
-  readonly by: "phone" | "call" | null;
+  /** By whom the answer is: whoever held the phone, or knew the code of the page, or somebody who was spoken to. */
+  readonly by: "phone" | "page" | "call" | null;
   /** Messages of which nobody knows whether they went out. */
   readonly unclear: number;
   readonly openCalls: number;
@@ -42,16 +42,16 @@ export function reachOf({ reminders, replies, calls }: ReachFacts): Reach {
   return { state: standing(reminders, calls, { unclear, openCalls }), by: null, unclear, openCalls };
 }
 
-type Answer = { readonly state: "yes" | "no"; readonly by: "phone" | "call"; readonly at: Date };
+type Answer = { readonly state: "yes" | "no"; readonly by: "phone" | "page" | "call"; readonly at: Date };
 
 const OF_PHONE: Readonly<Record<string, Answer["state"]>> = { coming: "yes", cannot: "no" };
 const OF_CALL: Readonly<Record<string, Answer["state"]>> = { "says-yes": "yes", "says-no": "no" };
 
 function lastAnswer(replies: ReachFacts["replies"], calls: ReachFacts["calls"]): Pick<Answer, "state" | "by"> | null {
   const answers: Answer[] = [];
-  for (const { word, at } of replies) {
+  for (const { word, at, by = "phone" } of replies) {
     const state = OF_PHONE[word];
-    if (state) answers.push({ state, by: "phone", at });
+    if (state) answers.push({ state, by, at });
   }
   for (const { result, at } of calls) {
     const state = OF_CALL[result ?? ""];

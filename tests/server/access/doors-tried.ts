@@ -3,10 +3,12 @@ import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { connect } from "../../../db/connect.ts";
+import { connect, type Database } from "../../../db/connect.ts";
+import { terminalContext } from "../../../server/context.ts";
 import { isRefusal } from "../../../server/imports/decode-text.ts";
 import { guessColumns } from "../../../server/imports/guess-columns.ts";
 import { receiveUpload } from "../../../server/imports/receive-upload.ts";
+import { newPageSecret } from "../../../server/reminders/page-secrets.ts";
 import { createCaller } from "../../../server/router.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
 import { tableOf } from "../../golden-register.ts";
@@ -48,7 +50,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
       vi.useFakeTimers({ toFake: ["Date"], now: NOW });
       doors = await doorsInTree();
       browser = await HandedBrowser.open(connected.db);
-      rows = rowsOf({ own: world().own, ...(await imported(world())) });
+      rows = rowsOf({ own: world().own, ...(await imported(world())), page: await pageOf(connected.db, world()) });
     }, 60_000);
     afterAll(async () => {
       vi.useRealTimers();
@@ -132,6 +134,21 @@ async function textOf(response: Response): Promise<string> {
   return Object.values(Sheets)
     .map((sheet) => utils.sheet_to_csv(sheet))
     .join("\n");
+}
+
+/** A page of the complainant of the matter, with a card that agrees to nothing but that. */
+async function pageOf(db: Database, { own }: Asking) {
+  const terminal = createCaller({ ...terminalContext(db, false), now: NOW });
+  const { courtId, casePersonId } = own;
+  const card = { level: 0 as const, ways: [], window: null, isReplyAllowed: false, iWillCall: true, reviewDay: null };
+  const words = { contactPerson: null, neverTell: "", agreedWord: "" };
+  const ofHer = { courtId, casePersonId: Number(casePersonId) };
+  const kept = await terminal.reminders.card({ ...ofHer, key: randomUUID() });
+  const version = kept?.version ?? null;
+  await terminal.reminders.saveCard({ ...ofHer, version, card: { ...card, ...words }, key: randomUUID() });
+  const secret = newPageSecret();
+  await terminal.reminders.makePage({ ...ofHer, ...secret, isMailed: false, key: randomUUID() });
+  return secret;
 }
 
 /** An import of the court with a rejected line, and an upload that is not imported yet, both of its clerk. */

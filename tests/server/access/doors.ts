@@ -24,7 +24,14 @@ export type Row = {
   opens?: Target;
 };
 
-export type Known = { own: Target; importId: number; uploadId: string; mapping: unknown; feedToken: string };
+export type Known = {
+  own: Target;
+  importId: number;
+  uploadId: string;
+  mapping: unknown;
+  feedToken: string;
+  page: { token: string; code: string };
+};
 
 /** In a body: a new key for each who sends it. */
 export const KEY = "{key}";
@@ -41,7 +48,7 @@ const query = (input: unknown) => encodeURIComponent(JSON.stringify(input));
 const json = (body: unknown) => ({ type: "application/json", body: JSON.stringify(body) }) as const;
 const OFFICE = ["administrator", "clerk", "judge", "supervisor"] as const;
 
-export function rowsOf({ own, importId, uploadId, mapping, feedToken }: Known): Row[] {
+export function rowsOf({ own, importId, uploadId, mapping, feedToken, page }: Known): Row[] {
   const { courtId, caseId } = own;
   const office = ofCourt(courtId, OFFICE);
   const importers = ofCourt(courtId, ["administrator", "clerk"]);
@@ -64,6 +71,7 @@ export function rowsOf({ own, importId, uploadId, mapping, feedToken }: Known): 
       ...{ door: "GET /api/gateways/[secret]/[what]", address: `/api/gateways/${"x".repeat(40)}/${told}` },
       ...NOT_THERE,
     })),
+    ...pages(page),
     ...lists(),
     ...copies(courtId),
     {
@@ -113,6 +121,26 @@ export function rowsOf({ own, importId, uploadId, mapping, feedToken }: Known): 
       // After the row above, whoever was let in has said what for.
       ...{ lets: office, refuses: [403, 404], tells: "his", holds: /"isShaded":false/, opens: own },
     },
+  ];
+}
+
+/** A page of somebody's own: to who has not its code it is a field for one, whoever he is; who has it is led on. */
+function pages({ token, code }: Known["page"]): Row[] {
+  const at = (name: string) => ({ address: `/m/${name}`, lets: everybody, refuses: [], tells: "nothing" }) as const;
+  const typed = (text: string) =>
+    ({ type: "application/x-www-form-urlencoded", body: `do=code&code=${text}` }) as const;
+  const said = (word: string) =>
+    ({ type: "application/x-www-form-urlencoded", body: `do=${word}&form=${KEY}` }) as const;
+  const field = /name="code"/;
+  return [
+    ...[token, "x".repeat(12)].flatMap((name): Row[] => [
+      { door: "GET /m/[token]", ...at(name), holds: field },
+      // Without the code typed nothing that is said on it is heard.
+      ...["coming", "stop", "replace", "close"].map(
+        (word): Row => ({ door: "POST /m/[token]", ...at(name), send: said(word), holds: field }),
+      ),
+    ]),
+    { door: "POST /m/[token]", ...at(token), send: typed(code), answers: [303] },
   ];
 }
 

@@ -108,5 +108,6 @@ function knownValue(name: string, target: Target, today: string): number | strin
   if (DAYS.test(name)) return today;
   if (TIMES.test(name)) return "09:00";
   if (name === "phone") return "021 9920 0000";
+  if (name === "code") return "482913";
   return name === "username" ? "somebody.new" : undefined;
 }

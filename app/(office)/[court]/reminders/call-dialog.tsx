@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { SafeWindow } from "../../../../server/rules/reminder-plan.ts";
 import { CALL_RESULTS, type CallResult } from "../../../../server/rules/reminder-reach.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
@@ -16,8 +17,24 @@ import type { BoardRow, Call } from "./reminders-data.ts";
 
 type Props = { row: BoardRow; call: Call; close: () => void };
 
+/** Whom to call: of a call about a date its row; of any other what is known without one. */
+type Asked = Pick<BoardRow, "caseId" | "role" | "nth" | "number"> & {
+  window: SafeWindow | null;
+  /** What there is to say. */
+  say: string;
+};
+
 /** What came of a call, with what there was to say and when it was safe. */
 export function CallDialog({ row, call, close }: Props) {
+  const say = useSayWords();
+  const { caseId, role, nth, number, card } = row;
+  const asked = { caseId, role, nth, number, window: card?.window ?? null, say: say(row, call) };
+  return <CallForm asked={asked} call={call} close={close} />;
+}
+
+type FormProps = { asked: Asked; call: Pick<Call, "id" | "version" | "because">; close: () => void };
+
+export function CallForm({ asked, call, close }: FormProps) {
   const t = useTranslations("reminders.call");
   const actions = useTranslations("actions");
   const who = useWhoWords();
@@ -33,12 +50,12 @@ export function CallDialog({ row, call, close }: Props) {
     <Modal
       opened
       onClose={close}
-      title={<strong>{t("title", { who: who(row), number: `\u2066${row.number}\u2069` })}</strong>}
+      title={<strong>{t("title", { who: who(asked), number: `\u2066${asked.number}\u2069` })}</strong>}
       closeButtonProps={{ "aria-label": actions("close") }}
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <Facts row={row} call={call} />
+          <Facts asked={asked} call={call} />
           <Radio.Group label={t("result")} value={result} onChange={(value) => setResult(value as CallResult)}>
             <Stack gap={6} mt={6}>
               {CALL_RESULTS.map((one, at) => (
@@ -70,21 +87,20 @@ export function CallDialog({ row, call, close }: Props) {
   );
 }
 
-function Facts({ row, call }: Pick<Props, "row" | "call">) {
+function Facts({ asked, call }: Pick<FormProps, "asked" | "call">) {
   const t = useTranslations("reminders");
   const { court } = useCourt();
   const hours = useHoursWords();
-  const say = useSayWords();
   return (
     <dl className="facts" style={{ margin: 0 }}>
       <dt className="soft">{t("call.because")}</dt>
       <dd>{t(`because.${call.because}`)}</dd>
       <dt className="soft">{t("call.say")}</dt>
-      <dd>{say(row, call)}</dd>
+      <dd>{asked.say}</dd>
       <dt className="soft">{t("call.hours")}</dt>
-      <dd>{hours(row.card?.window ?? null) ?? t("call.anyHours")}</dd>
+      <dd>{hours(asked.window) ?? t("call.anyHours")}</dd>
       <dd>
-        <Link href={`/${court.code}/cases/${row.caseId}`}>{t("call.number")}</Link>
+        <Link href={`/${court.code}/cases/${asked.caseId}`}>{t("call.number")}</Link>
       </dd>
     </dl>
   );
@@ -101,7 +117,7 @@ export function useSayWords(): (row: BoardRow, call: Call) => string {
     });
 }
 
-function useRecordCall(call: Call, close: () => void) {
+function useRecordCall(call: FormProps["call"], close: () => void) {
   const t = useTranslations("reminders.call");
   const { court } = useCourt();
   const server = useServer();

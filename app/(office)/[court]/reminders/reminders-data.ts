@@ -11,6 +11,7 @@ export type BoardRow = Board["rows"][number];
 export type Message = BoardRow["messages"][number];
 export type Call = BoardRow["calls"][number];
 export type Answer = Outputs["answers"][number];
+export type UndatedCall = Board["undated"][number];
 export type Step = Outputs["history"]["steps"][number];
 
 export const rowKey = ({ hearingId, casePersonId }: Pick<BoardRow, "hearingId" | "casePersonId">) =>

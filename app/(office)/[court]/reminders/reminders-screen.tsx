@@ -21,6 +21,7 @@ import { HistoryDialog } from "./history-dialog.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import styles from "./reminders.module.css";
 import { type Board, type BoardRow, type Call, openCalls, REACH_MARKS } from "./reminders-data.ts";
+import { UndatedCalls } from "./undated-calls.tsx";
 
 const VIEWS = ["people", "calls", "answers", "delivery"] as const;
 type View = (typeof VIEWS)[number];
@@ -70,6 +71,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
   const { day, rows } = board;
   const counts: Partial<Record<View, number>> = { people: rows.length, answers: answers.data?.length ?? 0 };
   const calls = rows.reduce((sum, row) => sum + openCalls(row).length, 0);
+  const toMake = calls + board.undated.length;
   const show = (chosen: View) => {
     setView(chosen);
     window.history.replaceState(null, "", `${window.location.pathname}?day=${day}&view=${chosen}`);
@@ -92,7 +94,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         {VIEWS.filter((one) => one !== "answers" || mayHandle).map((one) => (
           <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
             {t(`views.${one}`)}
-            {one === "calls" ? ` (${calls})` : counts[one] !== undefined && ` (${counts[one]})`}
+            {one === "calls" ? ` (${toMake})` : counts[one] !== undefined \&\& ` (${counts[one]})`}
           </button>
         ))}
       </nav>
@@ -115,6 +117,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         </>
       )}
       {view === "calls" && rows.length > 0 && <CallList board={board} record={record} />}
+      {view === "calls" && board.undated.length > 0 && <UndatedCalls calls={board.undated} mayHandle={mayHandle} />}
       {call && <CallDialog {...call} close={() => setCall(null)} />}
       {history && <HistoryDialog row={history} close={() => setHistory(null)} />}
     </div>

@@ -102,6 +102,6 @@ function Dialog({ file, found, asked, close }: DialogProps) {
   if (asked.what === "link") return <LinkProtected person={person} close={close} />;
   // Who was split off is no longer in this case: the dialog still says where the new one is.
   if (asked.what === "split") return <SplitJuvenile person={person} today={found.today} close={close} />;
-  if (asked.what === "card") return <CardDialog person={person} mayChange close={close} />;
+  if (asked.what === "card") return <CardDialog person={person} caseId={file.caseId} mayChange close={close} />;
   return <RemovePerson person={person} close={close} />;
 }

@@ -15,12 +15,13 @@ import { type CardDraft, draftOf, isRight, type OpenCard, saidIn } from "./card-
 import { CardFields } from "./card-fields.tsx";
 import { CardPreview } from "./card-preview.tsx";
 import { ForgetCard } from "./forget-card.tsx";
+import { PrivatePage } from "./private-page.tsx";
 import styles from "./safe-contact.module.css";
 
-type Props = { person: CasePerson; mayChange: boolean; close: () => void };
+type Props = { person: CasePerson; caseId: number; mayChange: boolean; close: () => void };
 
 /** The card in full. Opening it is an act that the history of the case keeps. */
-export function CardDialog({ person, mayChange, close }: Props) {
+export function CardDialog({ person, caseId, mayChange, close }: Props) {
   const t = useTranslations("reminders.card");
   const actions = useTranslations("actions");
   const { court } = useCourt();
@@ -43,19 +44,20 @@ export function CardDialog({ person, mayChange, close }: Props) {
       closeButtonProps={{ "aria-label": actions("close") }}
     >
       {opening.isError && <p role="alert">{words(opening.error)}</p>}
-      {opening.isSuccess && <CardForm person={person} card={opening.data} mayChange={mayChange} close={close} />}
+      {opening.isSuccess && <CardForm {...{ person, caseId, mayChange, close }} card={opening.data} />}
       {!opening.isSuccess && !opening.isError && <Loader role="status" size="sm" aria-label={actions("loading")} />}
     </Modal>
   );
 }
 
-function CardForm({ person, card, mayChange, close }: Props & { card: OpenCard | null }) {
+function CardForm({ person, caseId, card, mayChange, close }: Props & { card: OpenCard | null }) {
   const t = useTranslations("reminders.card");
   const actions = useTranslations("actions");
   const today = useToday();
   const isGuarded = (GUARDED_ROLES as readonly string[]).includes(person.role);
   const [draft, setDraft] = useState<CardDraft>(() => draftOf(card, today, isGuarded));
-  const save = useSaveCard(person, card, close);
+  const [version, setVersion] = useState(card?.version ?? null);
+  const save = useSaveCard(person, version, close);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isRight(draft)) save.save(draft);
@@ -68,6 +70,7 @@ function CardForm({ person, card, mayChange, close }: Props & { card: OpenCard |
         <CardFields draft={draft} set={set} role={person.role} today={today} />
       </fieldset>
       <CardPreview draft={draft} />
+      {card && mayChange && <PrivatePage {...{ person, caseId, card }} noted={setVersion} />}
       <Group justify="space-between" mt="md">
         {card && mayChange ? <ForgetCard person={person} close={close} /> : <span />}
         <Group>
@@ -85,7 +88,7 @@ function CardForm({ person, card, mayChange, close }: Props & { card: OpenCard |
   );
 }
 
-function useSaveCard(person: CasePerson, card: OpenCard | null, close: () => void) {
+function useSaveCard(person: CasePerson, version: number | null, close: () => void) {
   const t = useTranslations("reminders.card");
   const { court } = useCourt();
   const server = useServer();
@@ -95,7 +98,7 @@ function useSaveCard(person: CasePerson, card: OpenCard | null, close: () => voi
   const { casePersonId } = person;
   const save = (draft: CardDraft) =>
     saving.mutate(
-      { courtId: court.id, casePersonId, version: card?.version ?? null, card: saidIn(draft), key: newKey() },
+      { courtId: court.id, casePersonId, version, card: saidIn(draft), key: newKey() },
       {
         onSuccess: ({ changeId }) => {
           saved({ changeId, message: t("saved") });

@@ -24,11 +24,11 @@ export function SafeContact({ person, caseId }: { person: CasePerson; caseId: nu
   const found = useQuery(server.reminders.cards.queryOptions({ courtId: court.id, caseId }));
   const card = found.data?.cards.find(({ casePersonId }) => casePersonId === person.casePersonId) ?? null;
   const isGuarded = (GUARDED_ROLES as readonly string[]).includes(person.role);
-  return found.data && (isGuarded || card !== null) ? <CardLine person={person} card={card} /> : null;
+  return found.data && (isGuarded || card !== null) ? <CardLine person={person} caseId={caseId} card={card} /> : null;
 }
 
 /** How somebody wants to be reached, as far as everybody may see it, with the button that stops all of it. Never on paper. */
-function CardLine({ person, card }: { person: CasePerson; card: Line | null }) {
+function CardLine({ person, caseId, card }: { person: CasePerson; caseId: number; card: Line | null }) {
   const t = useTranslations("reminders");
   const { me } = useCourt();
   const [open, setOpen] = useState<"card" | "history" | null>(null);
@@ -48,7 +48,7 @@ function CardLine({ person, card }: { person: CasePerson; card: Line | null }) {
           {t("steps")}
         </Button>
       )}
-      {open === "card" && <CardDialog person={person} mayChange={mayMake} close={() => setOpen(null)} />}
+      {open === "card" && <CardDialog {...{ person, caseId }} mayChange={mayMake} close={() => setOpen(null)} />}
       {open === "history" && <HistoryDialog row={{ ...person, nth: null }} close={() => setOpen(null)} />}
     </div>
   );

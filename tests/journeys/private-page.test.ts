@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { BrowserContext, Page } from "@playwright/test";
+import { PAGE_NUMBERS, type PageSecret, pageSecretOf } from "../../server/rules/page-token.ts";
+import { PAGE_WORDS } from "../../server/wording/private-page.ts";
+import { courtOf, expect, type Server, test } from "./office.ts";
+import { shownFaults } from "./shown-faults.ts";
+
+const CODE = "east-adj-11";
+const ur = PAGE_WORDS.ur;
+
+test("on a phone in Urdu somebody opens her own page, answers it without a script, and leaves at once @phone", async ({
+  page,
+  context,
+  browser,
+  baseURL,
+  enter,
+  isMobile,
+}) => {
+  test.skip(!isMobile, "the page is made for a phone");
+  const server = await enter("reader");
+  const { id: courtId } = await courtOf(server, CODE);
+  const her = await withCard(server, courtId);
+  const secret = pageSecretOf([...crypto.getRandomValues(new Uint32Array(PAGE_NUMBERS))]);
+  await server.reminders.makePage.mutate({ ...her.asked, ...secret, isMailed: false, key: randomUUID() });
+
+  // Nobody is signed in on her phone, and nothing runs on it.
+  const plain = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
+  const phone = await plain.newPage();
+  const weight = weighed(plain);
+  await opened(phone, secret);
+  await expect(phone).toHaveTitle("·");
+  await phone.getByRole("button", { name: ur.answers.cannot }).click();
+  await expect(phone.getByRole("status")).toHaveText(ur.said.cannot);
+  expect(await weight()).toBeLessThan(60 * 1024);
+  const { rows } = await server.reminders.board.query({ courtId, day: her.day });
+  const row = rows.find((one) => one.casePersonId === her.asked.casePersonId);
+  expect(row?.reach).toMatchObject({ state: "no", by: "page" });
+  expect(row?.calls.map(({ because, state }) => `${because} ${state}`)).toContain("says-cannot open");
+  await plain.close();
+
+  await context.clearCookies();
+  await context.route("https://www.google.com/**", (route) => route.fulfill({ body: "elsewhere" }));
+  await page.goto(`/m/${secret.token}`);
+  expect(await shownFaults(page)).toEqual([]);
+  await opened(page, secret);
+  await page.getByText(ur.more).click();
+  expect(await shownFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: ur.exit }).click();
+  await page.waitForURL("https://www.google.com/");
+  await page.goBack();
+  await expect(page.getByLabel(ur.enter.code)).toBeVisible();
+});
+
+test("the clerk makes a page from the card, and its slip tells nobody's name and no word of what it is", async ({
+  page,
+  t,
+  enter,
+  isMobile,
+}) => {
+  test.skip(isMobile, "a slip is printed at the desk");
+  const server = await enter("reader");
+  const { id: courtId } = await courtOf(server, CODE);
+  const her = await withCard(server, courtId);
+  await page.goto(`/${CODE}/cases/${her.caseId}`);
+  const line = page.getByRole("listitem").filter({ hasText: her.name }).first();
+  await line.getByRole("button", { name: t("reminders.card.open") }).click();
+  const section = page.getByRole("region", { name: t("reminders.page.title") });
+  await section.getByRole("button", { name: t("reminders.page.make") }).click();
+  const dialog = page.getByRole("dialog", { name: t("reminders.page.title") });
+  await dialog.getByLabel(t("reminders.page.codeToo")).check();
+  expect(await shownFaults(page)).toEqual([]);
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  const paper = await page.locator("body").innerText();
+  expect(paper).toContain(ur.slip.history);
+  expect(paper).toMatch(/\/m\/\s*(\w{4}-){2}\w{4}/);
+  expect(paper).not.toContain(her.name);
+  expect(paper.replace(/[\u0600-\u06ff]/g, "")).not.toMatch(/court|case|peshi/i);
+  await page.emulateMedia({ media: "screen" });
+  await dialog.getByRole("button", { name: t("reminders.page.done") }).click();
+  await section.getByRole("button", { name: t("reminders.page.end") }).click();
+  await expect(section).toContainText(t("reminders.page.none"));
+});
+
+async function opened(page: Page, { token, code }: PageSecret): Promise<void> {
+  await page.goto(`/m/${token}`);
+  await page.getByLabel(ur.enter.code).fill(code);
+  await page.getByRole("button", { name: ur.enter.open }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** All that came over the line but for letters, in bytes. */
+function weighed(context: BrowserContext): () => Promise<number> {
+  const sizes: Promise<number>[] = [];
+  context.on("requestfinished", (request) => {
+    if (request.resourceType() !== "font") sizes.push(request.sizes().then((size) => size.responseBodySize));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** A complainant of a matter that anybody of the court may read, with whom something is agreed. */
+async function withCard(server: Server, courtId: number) {
+  const { rows } = await server.reminders.board.query({ courtId, day: null });
+  for (const { caseId, casePersonId, role, card, day } of rows) {
+    if (role !== "complainant" || card !== null) continue;
+    const { people, isShaded } = await server.people.ofCase.query({ courtId, caseId });
+    const person = people.find((one) => one.casePersonId === casePersonId);
+    if (!person || isShaded) continue;
+    const asked = { courtId, casePersonId };
+    const agreed = {
+      level: 1,
+      ways: [],
+      window: null,
+      isReplyAllowed: false,
+      iWillCall: false,
+      reviewDay: null,
+    } as const;
+    const words = { contactPerson: null, neverTell: "", agreedWord: "" };
+    await server.reminders.saveCard.mutate({
+      ...{ ...asked, version: null, key: randomUUID() },
+      card: { ...agreed, ways: [], ...words },
+    });
+    return { asked, caseId, day, name: person.name };
+  }
+  throw new Error("the demo has no open matter with a complainant with whom nothing is agreed");
+}
