@@ -51,7 +51,7 @@ function courtPart(sitting: OwnSitting, days: OwnDays, language: Language): Mark
   const name = inUrdu ? (sitting.nameUr ?? sitting.nameEn) : sitting.nameEn;
   const room = inUrdu ? (sitting.roomUr ?? sitting.room) : sitting.room;
   const where = [
-    room === null ? null : fill(words.room, { room }),
+    room,
     sitting.place,
     sitting.version === null ? words.notPosted : fill(words.posted, { n: String(sitting.version) }),
   ].filter((part) => part !== null);
@@ -129,7 +129,7 @@ function owedOf({ duties, missing, papers, day }: OwnMatter, days: OwnDays, lang
       const witness = to && `${to.isForDefence ? "DW" : "PW"}-${to.ordinal}`;
       const whom = to && (to.role === "witness" ? witness! : terms.roles[to.role]);
       const paper = process.kinds[kind];
-      const what = whom === null ? paper : fill(words.paper, { paper, whom });
+      const what = whom === null || kind === "notice-to-surety" ? paper : fill(words.paper, { paper, whom });
       return fill(state === "to-issue" ? words.duties.collect : words.duties.serve, { what });
     });
   const come = isOfficer && duties.come ? [words.duties[duties.come]] : [];

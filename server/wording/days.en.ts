@@ -24,7 +24,6 @@ export const days = {
   dayCount: "{n, plural, one {# matter} other {# matters}}",
   matters: "{n, plural, one {# matter of yours} other {# matters of yours}}",
   needYou: "{n, plural, =0 {you are not needed} one {# needs you} other {# need you}}",
-  room: "Room {room}",
   posted: "List posted, version {n}",
   notPosted: "No list posted yet",
   shut: "The court does not sit on this day{why, select, none {} other {: {why}}}",

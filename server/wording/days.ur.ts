@@ -4,7 +4,7 @@ import type { Widen } from "./widen.ts";
 export const days: Widen<typeof english> = {
   title: "میرے دن",
   periods: { label: "مدت", today: "آج", tomorrow: "کل", week: "ہفتہ", month: "مہینہ", due: "واجب" },
-  asOf: "{at} تک",
+  asOf: "{at} تک کی صورتِ حال",
   offline: "نیٹ ورک نہیں۔ اس فون میں جو محفوظ تھا وہ دکھایا جا رہا ہے، {at} تک۔",
   neverKept: "نیٹ ورک نہیں، اور پچھلے 48 گھنٹوں کا کچھ بھی اس فون میں محفوظ نہیں۔",
   ended: "آپ اب داخل نہیں ہیں۔ آپ کے دنوں میں سے کچھ بھی اس فون میں محفوظ نہیں رہا۔",
@@ -21,7 +21,6 @@ export const days: Widen<typeof english> = {
   dayCount: "{n, plural, one {# مقدمہ} other {# مقدمات}}",
   matters: "آپ {n, plural, one {کا # مقدمہ} other {کے # مقدمات}}",
   needYou: "{n, plural, =0 {آپ کی ضرورت نہیں} other {# میں آپ کی ضرورت ہے}}",
-  room: "کمرہ {room}",
   posted: "فہرست آویزاں، نسخہ {n}",
   notPosted: "فہرست ابھی آویزاں نہیں ہوئی",
   shut: "اس دن عدالت نہیں بیٹھے گی{why, select, none {} other {: {why}}}",

@@ -17,8 +17,9 @@ export const keptToday = (courtCode: string, day: CourtDay): KeptToday => ({
 const kept = new Set<string>();
 
 /**
- * Puts the sheet of today on the device of who records it, from the first screen of the morning: it opens afresh when
- * the network has gone before anybody looked at it. Its reading is on record like any other.
+ * Puts the sheet on which *today* opens (that of today, or of the coming hearing day) on the device of who records it,
+ * from the first screen on: it opens afresh when the network has gone before anybody looked at it. Its reading is on
+ * record like any other.
  */
 export function useKeepToday(): void {
   const { me, court } = useCourt();
@@ -27,8 +28,8 @@ export function useKeepToday(): void {
   useEffect(() => {
     if (!records || !("serviceWorker" in navigator)) return;
     const keep = async () => {
-      const { day, today } = await client.hearings.comingDay.query({ courtId: court.id });
-      if (day !== today || kept.has(`${court.id}/${day}`)) return;
+      const { day } = await client.hearings.comingDay.query({ courtId: court.id });
+      if (kept.has(`${court.id}/${day}`)) return;
       const at = { courtId: court.id, day };
       const [sheet, dates] = await Promise.all([
         client.hearings.daySheet.query(at),

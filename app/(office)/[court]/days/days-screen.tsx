@@ -18,6 +18,7 @@ import { daysIn, dueIn, listedDays, type OwnDays, PERIODS, type Period, type Rep
 import { DueList } from "./due-list.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 import { useOwnDays } from "./use-own-days.ts";
+import { useTellSent } from "./use-took-back.tsx";
 
 /** A prosecutor's or investigating officer's days across the courts, made for a phone. */
 export function DaysScreen() {
@@ -27,6 +28,7 @@ export function DaysScreen() {
   const own = useOwnDays();
   const { period, open } = usePeriod();
   const [reporting, setReporting] = useState<Reporting | null>(null);
+  const tellSent = useTellSent(own.askAgain);
   const { data } = own;
   const mayReport = data?.role === "investigating-officer" && !own.isOffline;
   return (
@@ -59,7 +61,16 @@ export function DaysScreen() {
         </>
       )}
       {data && reporting && (
-        <ReportDialog data={data} of={reporting} onClose={() => setReporting(null)} onDone={own.askAgain} />
+        <ReportDialog
+          data={data}
+          of={reporting}
+          onClose={() => setReporting(null)}
+          onSent={(sent) => {
+            setReporting(null);
+            tellSent(sent);
+          }}
+          onDone={own.askAgain}
+        />
       )}
     </div>
   );
@@ -118,7 +129,7 @@ function Periods({ data, period, onPeriod }: { data: OwnDays; period: Period; on
           aria-current={one === period ? "true" : undefined}
           onClick={() => onPeriod(one)}
         >
-          {t(one)} <Num className="soft">{countOf(one)}</Num>
+          <span>{t(one)}</span> <Num className="soft">{countOf(one)}</Num>
         </button>
       ))}
     </nav>

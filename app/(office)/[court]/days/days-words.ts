@@ -23,7 +23,10 @@ export function useDaysWords() {
     const whom = (to: NonNullable<Paper["to"]>) =>
       to.role === "witness" ? `\u2066${to.isForDefence ? "DW" : "PW"}-${to.ordinal}\u2069` : terms(`roles.${to.role}`);
     const paper = ({ kind, to }: Pick<Paper, "kind" | "to">) =>
-      to ? t("paper", { paper: process(`kinds.${kind}`), whom: whom(to) }) : process(`kinds.${kind}`);
+      // That notice says by its name to whom it goes.
+      to && kind !== "notice-to-surety"
+        ? t("paper", { paper: process(`kinds.${kind}`), whom: whom(to) })
+        : process(`kinds.${kind}`);
     const people = ({ role, how, n, isForDefence }: WantedPeople) => {
       const who = isForDefence && role === "witness" ? t("defenceWitness", { n }) : t(`people.${role}`, { n });
       // Witnesses come for nothing else.
@@ -45,7 +48,7 @@ export function useDaysWords() {
       t(isMissed ? "missed" : "deadline", { what: t(`deadlines.${rule}`), day: day(by) });
     const local = (en: string, ur: string | null) => (language === "ur" ? (ur ?? en) : en);
     const place = ({ room, roomUr, place: where }: Sitting) =>
-      [room ? t("room", { room: `\u2068${local(room, roomUr)}\u2069` }) : null, where].filter((part) => part !== null);
+      [room ? `\u2068${local(room, roomUr)}\u2069` : null, where].filter((part) => part !== null);
     return { day, request, paper, people, state, report, deadline, local, place, whom };
   }, [t, evidence, process, terms, language]);
 }

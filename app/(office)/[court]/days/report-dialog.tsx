@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -26,12 +25,21 @@ import { useDaysWords } from "./days-words.ts";
 import { ReportState } from "./matter-item.tsx";
 import { useTookBack } from "./use-took-back.tsx";
 
-type Props = { data: OwnDays; of: Reporting; onClose: () => void; onDone: () => Promise<void> };
+/** What was just reported, with what it takes to take it back. */
+export type Sent = { courtId: number; reportId: number; words: string };
+
+type Props = {
+  data: OwnDays;
+  of: Reporting;
+  onClose: () => void;
+  onSent: (sent: Sent) => void;
+  onDone: () => Promise<void>;
+};
 
 type Choice = { kind: ReportKind; subjectId: number; courtId: number; what: string };
 
 /** What an officer tells the court of one matter: of each request, each paper, and whether he can come. */
-export function ReportDialog({ data, of, onClose, onDone }: Props) {
+export function ReportDialog({ data, of, onClose, onSent, onDone }: Props) {
   const t = useTranslations("days");
   const actions = useTranslations("actions");
   const [choice, setChoice] = useState<Choice | null>(null);
@@ -52,15 +60,7 @@ export function ReportDialog({ data, of, onClose, onDone }: Props) {
       {choice === null ? (
         <Choices data={data} matter={matter} requests={requests} onChoose={setChoice} onDone={onDone} />
       ) : (
-        <Send
-          choice={choice}
-          today={data.today}
-          onBack={() => setChoice(null)}
-          onSent={() => {
-            onClose();
-            void onDone();
-          }}
-        />
+        <Send choice={choice} today={data.today} onBack={() => setChoice(null)} onSent={onSent} />
       )}
     </Modal>
   );
@@ -194,7 +194,7 @@ function Subject({ name, kinds, open, onKind, onDone }: SubjectProps) {
   );
 }
 
-type SendProps = { choice: Choice; today: CourtDay; onBack: () => void; onSent: () => void };
+type SendProps = { choice: Choice; today: CourtDay; onBack: () => void; onSent: (sent: Sent) => void };
 
 function Send({ choice, today, onBack, onSent }: SendProps) {
   const t = useTranslations("days");
@@ -209,13 +209,7 @@ function Send({ choice, today, onBack, onSent }: SendProps) {
   const [key] = useState(() => crypto.randomUUID());
   const send = useMutation(
     server.days.report.mutationOptions({
-      onSuccess: () => {
-        notifications.show({
-          message: t("sent", { what: `${t(`kinds.${kind}`)}, ${what}` }),
-          closeButtonProps: { "aria-label": actions("close") },
-        });
-        onSent();
-      },
+      onSuccess: ({ reportId }) => onSent({ courtId, reportId, words: `${t(`kinds.${kind}`)}, ${what}` }),
       onError,
     }),
   );

@@ -82,7 +82,7 @@ function useReportWords() {
     if (request)
       return t("request", { kind: evidence(`kinds.${request.kind}`), source: evidence(`sources.${request.source}`) });
     if (paper) {
-      if (paper.role === null) return process(`kinds.${paper.kind}`);
+      if (paper.role === null || paper.kind === "notice-to-surety") return process(`kinds.${paper.kind}`);
       const witness = `\u2066${paper.isForDefence ? "DW" : "PW"}-${paper.ordinal}\u2069`;
       const whom = paper.role === "witness" ? witness : terms(`roles.${paper.role}`);
       return t("paper", { paper: process(`kinds.${paper.kind}`), whom });
