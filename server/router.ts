@@ -13,6 +13,7 @@ import { caseEditsRouter, custodyRouter } from "./hearings/custody-router.ts";
 import { deskRouter } from "./hearings/desk-router.ts";
 import { lifeRouter } from "./hearings/life-router.ts";
 import { lostDaysRouter } from "./hearings/lost-days-router.ts";
+import { daysRouter } from "./hearings/own-days-router.ts";
 import { plannerRouter } from "./hearings/planning-router.ts";
 import { processRouter } from "./hearings/process-router.ts";
 import { hearingsRouter } from "./hearings/router.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   changes: changesRouter,
   districts: districtsRouter,
   calendar: calendarRouter,
+  days: daysRouter,
   desk: deskRouter,
   closures: closuresRouter,
   staff: mergeRouters(staffRouter, handOverRouter),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "../db/connect.ts";
+import { staff } from "../db/schema/access.ts";
 import { courtCase } from "../db/schema/cases.ts";
 import { court } from "../db/schema/districts.ts";
 import { hearing } from "../db/schema/hearings.ts";
@@ -233,6 +234,15 @@ export const VALID_INPUTS: Record<string, Row> = {
     const more = { number: "78/2026", fir: "13/2026", sections: "14 PECA", cfmsCode: TEXT, remarks: TEXT };
     const version = await w.versionOf(caseId);
     return [{ courtId: w.courtId, rows: [{ caseId, version, cells: { ...cells, ...more } }] }];
+  },
+  "days.report": async (w) => {
+    const caseId = await w.case();
+    const { personId } = await w.person(caseId, "investigating-officer");
+    const officer = await w.staff("investigating-officer");
+    const userId = officer.actor.kind === "staff" ? officer.actor.userId : "";
+    await w.tx.update(staff).set({ personId }).where(eq(staff.userId, userId));
+    const subjectId = await w.listed(caseId, NEXT);
+    return [{ courtId: w.courtId, kind: "cannot-come", subjectId, day: null, because: "duty", note: TEXT }];
   },
   "reminders.recordCall": async (w) => [
     { courtId: w.courtId, taskId: await w.call(), version: 1, result: "says-no", note: TEXT },

@@ -8,6 +8,7 @@ type Place = {
     | "docket"
     | "register"
     | "desk"
+    | "days"
     | "matters"
     | "process"
     | "people"
@@ -34,6 +35,8 @@ export const PLACES: readonly Place[] = [
   { id: "docket", path: "docket", icon: "docket", key: "KeyD" },
   { id: "register", path: "register", icon: "grid", key: "KeyR", isMore: true },
   { id: "desk", path: "desk", icon: "person", key: "KeyJ", role: "judge" },
+  // Y: the letters before it in "days" are taken.
+  { id: "days", path: "days", icon: "today", key: "KeyY", roles: ["prosecutor", "investigating-officer"] },
   { id: "matters", path: "matters", icon: "docket", key: "KeyM", roles: ["prosecutor", "investigating-officer"] },
   // O: what goes out. The letters of its own name are taken.
   {

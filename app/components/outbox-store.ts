@@ -20,6 +20,9 @@ export type OutboxItem<Input = unknown> = {
 
 const NAME = "peshi-sheet";
 const KEEP_COPIES_MS = 3 * 24 * 60 * 60 * 1000;
+/** Somebody's own days, which stand on a phone that is carried about, are kept for less. */
+export const KEEP_OWN_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
+const isOwnDays = (id: string) => id.startsWith("days/");
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -91,8 +94,8 @@ export async function dropOldCopies(): Promise<void> {
   const keys = await within("copies", "readonly", (rows) => rows.getAllKeys());
   for (const key of keys) {
     const copy = await readCopy(String(key));
-    if (copy && Date.now() - copy.savedAt > KEEP_COPIES_MS)
-      await within("copies", "readwrite", (rows) => rows.delete(key));
+    const most = isOwnDays(String(key)) ? KEEP_OWN_DAYS_MS : KEEP_COPIES_MS;
+    if (copy && Date.now() - copy.savedAt > most) await within("copies", "readwrite", (rows) => rows.delete(key));
   }
 }
 

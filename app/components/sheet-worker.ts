@@ -2,21 +2,24 @@
 
 const FILE = "/sheet-worker.js";
 
+/** Where *today* leads, for who opens it afresh without network. */
+export type KeptToday = { from: string; to: string };
+
 /**
- * Lets the day's pages open without network. Registered for one court's days only; it keeps pages, scripts and fonts,
- * never an answer with data: those are kept by the screen itself.
+ * Lets the day's pages and somebody's own days open without network. Registered for one court's screens only; it keeps
+ * pages, scripts and fonts, never an answer with data: those are kept by the screens themselves.
  */
-export async function startSheetWorker(courtCode: string): Promise<void> {
+export async function startSheetWorker(courtCode: string, today?: KeptToday): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register(FILE, { scope: `/${courtCode}/day/` });
+    const registration = await navigator.serviceWorker.register(FILE, { scope: `/${courtCode}/` });
     await navigator.serviceWorker.ready;
     const loaded = performance
       .getEntriesByType("resource")
       .map(({ name }) => name)
       .filter((name) => /\/_next\/static\/|\/fonts/.test(name));
     // Loaded before the worker was there: without this a first visit could not be reloaded offline.
-    registration.active?.postMessage({ page: window.location.href.split("?")[0], files: loaded });
+    registration.active?.postMessage({ page: window.location.href.split("?")[0], files: loaded, today });
   } catch {
     // No worker, no offline reload; everything else works.
   }

@@ -10,6 +10,7 @@ export * from "./hearings.ts";
 export * from "./imports.ts";
 export * from "./lost-days.ts";
 export * from "./offence-classes.ts";
+export * from "./officer-reports.ts";
 export * from "./people.ts";
 export * from "./process.ts";
 export * from "./reminders.ts";

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   "safety.acknowledge": ["judge"],
   // The own matters of a prosecutor or an investigating officer, and nothing else of the docket.
   "matters.read": ["prosecutor", "investigating-officer"],
+  // What an officer tells the court of what he owes; nothing of it stands in the record before the court confirms it.
+  "reports.send": ["investigating-officer"],
   // The address under which their own calendar program fetches their dates.
   "feed.own": ["prosecutor", "investigating-officer"],
   // Exact figures of courts, and no name: of the district, or of all districts for the High Court.

@@ -9,12 +9,15 @@ const kept = new Map<string, Uint8Array>();
 const printing = new Map<string, Promise<Uint8Array | PdfUnavailable>>();
 let last: Promise<unknown> = Promise.resolve();
 
+/** The list as a PDF. */
+export const printedList = (view: ListView): Promise<Uint8Array | PdfUnavailable> =>
+  printedPage(listHtml(view, { styles: printStyles() }));
+
 /**
- * The list as a PDF. A browser is started for it, so the same list is printed once, whoever asks how often, and never
- * two at a time.
+ * A finished page as a PDF. A browser is started for it, so the same page is printed once, whoever asks how often, and
+ * never two at a time.
  */
-export function printedList(view: ListView): Promise<Uint8Array | PdfUnavailable> {
-  const page = listHtml(view, { styles: printStyles() });
+export function printedPage(page: string): Promise<Uint8Array | PdfUnavailable> {
   const name = createHash("sha256").update(page).digest("hex");
   const known = kept.get(name);
   if (known) return Promise.resolve(known);

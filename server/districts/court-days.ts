@@ -64,6 +64,16 @@ export async function courtAndPolicy(
   return { court, policy: { ...policy, saturationMatters }, timezone: district.timezone };
 }
 
+/** What a district set for itself, for who works in no court of it. Throws `not-found`. */
+export async function districtRules(
+  connection: Connection,
+  districtId: number,
+): Promise<{ policy: Policy; timezone: string }> {
+  const district = await findDistrict(connection, districtId);
+  if (!district) throw new Refused("not-found");
+  return { policy: policyOf(district.policy), timezone: district.timezone };
+}
+
 /** What became of a day on which something was listed; undefined where nothing ever was. */
 export async function writtenDay(
   connection: Connection,

@@ -25,27 +25,31 @@ type Input = Said & { requestIds: readonly number[]; key?: string };
  * for a day before the last that is recorded, or a reply asked for before the reminder.
  */
 export function recordEvents(ctx: Context, input: Input): Promise<Recorded> {
-  const { courtId, kind, day, note = null, key } = input;
-  const byDay = kind === "chased" ? (input.byDay ?? addDays(day, CHASER_DAYS)) : null;
+  const { courtId, kind, key } = input;
   const act = { action: `evidence.${kind}`, permission: "docket.change", courtId, key, input } as const;
-  return change(ctx, act, async (tx, changeId) => {
-    const { timezone } = await courtAndPolicy(tx, courtId);
-    if (day > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day });
-    if (byDay !== null && byDay <= day) throw new Refused("invalid", { field: "byDay" });
-    const rows = await requireRequests(tx, courtId, input.requestIds);
-    for (const row of rows) requirePossible(row, kind, day);
-    const events = rows.map((row) => ({
-      ...{ requestId: row.requestId, caseId: row.caseId, kind, day, byDay, note },
-      number: kind === "chased" ? Math.max(0, ...row.events.map((event) => event.number ?? 0)) + 1 : null,
-    }));
-    // Once something came after the sending, asking and sending are not taken back any more; later steps are, one by one.
-    const begun = rows.filter((row) => row.events.length <= 1);
-    await touchRequests(
-      tx,
-      begun.map(({ requestId }) => requestId),
-    );
-    return { changeId, eventIds: await insertEvents(tx, events) };
-  });
+  return change(ctx, act, async (tx, changeId) => ({ changeId, eventIds: await writeEvents(tx, ctx, input) }));
+}
+
+/** The same as a part of another change, as the confirming of an officer's report is one. */
+export async function writeEvents(tx: Transaction, ctx: Context, input: Input): Promise<number[]> {
+  const { courtId, kind, day, note = null } = input;
+  const byDay = kind === "chased" ? (input.byDay ?? addDays(day, CHASER_DAYS)) : null;
+  const { timezone } = await courtAndPolicy(tx, courtId);
+  if (day > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day });
+  if (byDay !== null && byDay <= day) throw new Refused("invalid", { field: "byDay" });
+  const rows = await requireRequests(tx, courtId, input.requestIds);
+  for (const row of rows) requirePossible(row, kind, day);
+  const events = rows.map((row) => ({
+    ...{ requestId: row.requestId, caseId: row.caseId, kind, day, byDay, note },
+    number: kind === "chased" ? Math.max(0, ...row.events.map((event) => event.number ?? 0)) + 1 : null,
+  }));
+  // Once something came after the sending, asking and sending are not taken back any more; later steps are, one by one.
+  const begun = rows.filter((row) => row.events.length <= 1);
+  await touchRequests(
+    tx,
+    begun.map(({ requestId }) => requestId),
+  );
+  return insertEvents(tx, events);
 }
 
 async function requireRequests(tx: Transaction, courtId: number, ids: readonly number[]): Promise<RequestRow[]> {

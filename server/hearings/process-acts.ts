@@ -77,19 +77,25 @@ export function markProcess(ctx: Context, input: MarkProcessInput): Promise<{ ch
   const { courtId, key, ...asked } = input;
   const act = { action: "process.marked", permission: "day.record", courtId, key, input: asked } as const;
   return change(ctx, act, async (tx, changeId) => {
-    const rows = await lockProcesses(tx, courtId, input.ids);
-    if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
-    if (rows.some(({ state }) => !mayGoTo(state, input.to))) throw new Refused("invalid", { field: input.to });
-    const day = input.day ?? (await todayOf(tx, ctx, courtId));
-    const note = input.note?.trim();
-    await updateProcesses(
-      tx,
-      rows.map(({ id }) => id),
-      { ...changeTo(input.to, day), ...(note ? { note } : {}) },
-    );
-    if (input.to === "issued") await nameJails(tx, rows);
+    await writeMarks(tx, ctx, input);
     return { changeId };
   });
+}
+
+/** The same as a part of another change, as the confirming of an officer's report is one. */
+export async function writeMarks(tx: Transaction, ctx: Context, input: MarkProcessInput): Promise<void> {
+  const { courtId } = input;
+  const rows = await lockProcesses(tx, courtId, input.ids);
+  if (rows.length < new Set(input.ids).size) throw new Refused("not-found");
+  if (rows.some(({ state }) => !mayGoTo(state, input.to))) throw new Refused("invalid", { field: input.to });
+  const day = input.day ?? (await todayOf(tx, ctx, courtId));
+  const note = input.note?.trim();
+  await updateProcesses(
+    tx,
+    rows.map(({ id }) => id),
+    { ...changeTo(input.to, day), ...(note ? { note } : {}) },
+  );
+  if (input.to === "issued") await nameJails(tx, rows);
 }
 
 /** An order that goes out keeps the jail it went to, also where nobody had written one and the custody tells it. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -50,15 +50,29 @@ export function saveAbsence(ctx: Context, input: AbsenceInput): Promise<{ change
   const { courtId, key, ...asked } = input;
   const act = { action: "absence.saved", permission: "docket.change", courtId, key, input: asked } as const;
   return change(ctx, act, async (tx, changeId) => {
-    const { court, timezone } = await courtAndPolicy(tx, courtId);
-    const { personId, fromDay, untilDay } = asked;
-    if (untilDay < fromDay || untilDay > addDays(fromDay, MOST_DAYS))
-      throw new Refused("invalid", { field: "untilDay" });
-    if (untilDay < dayAt(ctx.now, timezone)) throw new Refused("day-past", { day: untilDay });
-    await officialOf(tx, court.districtId, personId);
-    await insertAbsence(tx, asked);
+    await writeAbsence(tx, ctx, input);
     return { changeId };
   });
+}
+
+/** The same as a part of another change, as the confirming of an officer's report is one. */
+export async function writeAbsence(tx: Transaction, ctx: Context, input: AbsenceInput): Promise<void> {
+  const { courtId, personId, fromDay, untilDay, kind } = input;
+  const { court, timezone } = await courtAndPolicy(tx, courtId);
+  if (untilDay < fromDay || untilDay > addDays(fromDay, MOST_DAYS)) throw new Refused("invalid", { field: "untilDay" });
+  if (untilDay < dayAt(ctx.now, timezone)) throw new Refused("day-past", { day: untilDay });
+  await officialOf(tx, court.districtId, personId);
+  await insertAbsence(tx, { personId, fromDay, untilDay, kind });
+}
+
+/** Whether somebody is away on a day already. */
+export async function isAwayOn(
+  connection: Connection,
+  districtId: number,
+  personId: number,
+  day: CourtDay,
+): Promise<boolean> {
+  return (await findAbsences(connection, districtId, { from: day, until: day }, [personId])).length > 0;
 }
 
 export function removeAbsence(

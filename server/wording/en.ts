@@ -2,6 +2,7 @@ import { access } from "./access.en.ts";
 import { applications } from "./applications.en.ts";
 import { audit } from "./audit.en.ts";
 import { calendar } from "./calendar.en.ts";
+import { days } from "./days.en.ts";
 import { desk } from "./desk.en.ts";
 import { docket } from "./docket.en.ts";
 import { evidence } from "./evidence.en.ts";
@@ -31,6 +32,7 @@ export const en = {
   terms,
   audit,
   orders,
+  days,
   desk,
   docket,
   people,
@@ -59,6 +61,7 @@ export const en = {
     docket: "Docket",
     register: "Register grid",
     desk: "Desk",
+    days: "My days",
     matters: "My matters",
     process: "Process",
     people: "In custody",

@@ -2,6 +2,7 @@ import { access } from "./access.ur.ts";
 import { applications } from "./applications.ur.ts";
 import { audit } from "./audit.ur.ts";
 import { calendar } from "./calendar.ur.ts";
+import { days } from "./days.ur.ts";
 import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
 import type { Wording } from "./en.ts";
@@ -30,6 +31,7 @@ export const ur: Wording = {
   terms,
   audit,
   orders,
+  days,
   desk,
   docket,
   people,
@@ -58,6 +60,7 @@ export const ur: Wording = {
     docket: "رجسٹر",
     register: "جدول",
     desk: "میز",
+    days: "میرے دن",
     matters: "میرے مقدمات",
     process: "طلبی",
     people: "زیرِ حراست",

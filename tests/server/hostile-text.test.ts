@@ -172,7 +172,7 @@ function collect(value: unknown, into: string[]): void {
   else if (typeof value === "object" && value !== null) for (const one of Object.values(value)) collect(one, into);
 }
 
-const ROLES: Role[] = ["clerk", "judge", "administrator", "prosecutor"];
+const ROLES: Role[] = ["clerk", "judge", "administrator", "prosecutor", "investigating-officer"];
 
 describe("every text that a screen sends", () => {
   test("has an input in which it is tried", () => {

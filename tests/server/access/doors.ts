@@ -78,6 +78,12 @@ export function rowsOf({ own, importId, uploadId, mapping, feedToken, page }: Kn
       ...{ door: "GET /api/exports/register", address: `/api/exports/register?court=${COURT}` },
       ...{ lets: importers, refuses: [403, 404], tells: "his", holds: /xqtitlek|xqaccusedk/i },
     },
+    // A person's own matters of the day, by number; whoever else asks has none.
+    {
+      ...{ door: "GET /api/exports/brief", address: `/api/exports/brief?day=${TODAY}&format=html&lang=ur` },
+      lets: (identity) => ["prosecutor", "investigating-officer"].includes(roleOf(identity) ?? ""),
+      ...{ answers: [200, 404], refuses: [403], tells: "his" },
+    },
     {
       ...{ door: "GET /api/exports/lines" },
       address: `/api/exports/lines?court=${COURT}&import=${importId}&kind=rejected`,

@@ -34,6 +34,7 @@ const OF_CASE: readonly { table: string; column: string; kind: Kind; where?: str
   { table: "evidence_event", column: "note", kind: "evidence" },
   { table: "evidence_request", column: "what", kind: "evidence" },
   { table: "evidence_request", column: "file_reference", kind: "evidence" },
+  { table: "officer_report", column: "note", kind: "note" },
   { table: "outcome", column: "note", kind: "order" },
   { table: "process", column: "note", kind: "note" },
   { table: "progress_report", column: "says", kind: "note" },

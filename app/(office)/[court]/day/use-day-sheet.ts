@@ -2,7 +2,7 @@
 
 import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { dropOldCopies, keepCopy, type OutboxItem, readCopy } from "../../../components/outbox-store.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
@@ -20,6 +20,7 @@ import {
   withOutbox,
   withPendingLoads,
 } from "./sheet-data.ts";
+import { copyOf, keptToday } from "./use-keep-today.ts";
 
 const POLL_MS = 5_000;
 const DATES_MS = 30_000;
@@ -52,15 +53,16 @@ export function useDaySheet(day: CourtDay) {
     ...server.hearings.nextDates.queryOptions({ courtId: court.id, from: day, n: 5 }),
     ...({ refetchInterval: DATES_MS, networkMode: "always", retry: false } as const),
   });
-  const sheet = useKept<Sheet>(`sheet/${court.id}/${day}`, query);
-  const coming = useKept<Dates>(`dates/${court.id}/${day}`, dates);
+  const sheet = useKept<Sheet>(copyOf("sheet", court.id, day), query);
+  const coming = useKept<Dates>(copyOf("dates", court.id, day), dates);
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.state, quiet);
   const { sent, changeOf, forget } = useSending(at);
 
   useEffect(() => {
     dropOldCopies().catch(() => {});
-    void startSheetWorker(court.code);
-  }, [court.code]);
+    const isToday = day === dayAt(new Date(), me.timezone);
+    void startSheetWorker(court.code, isToday ? keptToday(court.code, day) : undefined);
+  }, [court.code, me.timezone, day]);
 
   const mine = waiting.items.filter(
     (item) => item.account === me.name && item.courtId === court.id && item.day === day,

@@ -2,6 +2,7 @@
 
 import { Button, Loader, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
@@ -63,7 +64,8 @@ type ShownProps = { board: Board; chosen: Chosen; setChosen: (chosen: Chosen) =>
 function Shown({ board, chosen, setChosen }: ShownProps) {
   const t = useTranslations("evidence.board");
   const title = useTranslations("evidence")("title");
-  const { me } = useCourt();
+  const reports = useTranslations("days.court");
+  const { me, court } = useCourt();
   const mayChange = me.role === "clerk" || me.role === "administrator";
   const search = useRef<HTMLInputElement>(null);
   const rows = useMemo(() => chosenRequests(board, chosen), [board, chosen]);
@@ -86,6 +88,7 @@ function Shown({ board, chosen, setChosen }: ShownProps) {
           {t("shown", { n: rows.length })}
         </span>
         <span className="spacer" />
+        <Link href={`/${court.code}/evidence/reports`}>{reports("open")}</Link>
         <CsvButton rows={rows} today={board.today} />
       </div>
       <BoardTabs tab={chosen.tab} counts={countsOf(board)} onTab={(tab) => choose({ tab })} />

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ReportsAttention } from "../evidence/reports/reports-attention.tsx";
 import { ClashAttention } from "../presence/clash-attention.tsx";
 import { ProcessAttention } from "../process/process-attention.tsx";
 import { spanWords } from "../settings/span-words.ts";
@@ -60,6 +61,7 @@ export function Attention({ week }: { week: Week }) {
             </Link>
           </li>
         )}
+        <ReportsAttention />
         <StandbyAttention />
         <ClashAttention day={nearest?.day ?? null} />
         <ProcessAttention settled={styles.settled} />

@@ -14,6 +14,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { isTyping } from "../../go-keys.ts";
+import { useKeepToday } from "../day/use-keep-today.ts";
 import { Attention } from "./attention.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import styles from "./week.module.css";
@@ -30,6 +31,7 @@ export function WeekScreen() {
   const { court } = useCourt();
   const server = useServer();
   const asked = useSearchParams().get("from");
+  useKeepToday();
   const from = asked && isCourtDay(asked) ? asked : null;
   const week = useQuery(
     server.calendar.week.queryOptions({ courtId: court.id, from, weeks: WEEKS }, { placeholderData: keepPreviousData }),

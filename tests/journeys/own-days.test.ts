@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+import { anotherDevice, courtOf, expect, test } from "./office.ts";
+import { fitFaults, shownFaults } from "./shown-faults.ts";
+
+const CODE = "east-adj-11";
+const DAYS = `/${CODE}/days`;
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("an officer's days open without network, he reports, the court confirms, and nothing stays when his sign-in ends", async ({
+    page,
+    context,
+    browser,
+    baseURL,
+    t,
+    enter,
+    complaints,
+  }) => {
+    complaints.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /403 \(Forbidden\)/);
+    const server = await enter("officer");
+    const { sittings } = await server.days.own.query();
+    const matter = sittings.flatMap(({ matters }) => matters).find(({ outcome }) => outcome === null)!;
+    const { code } = (await server.districts.me.query()).courts.find(({ id }) => id === matter.courtId)!;
+    await page.goto(`${DAYS}?p=month`);
+    await unfolded(page);
+    await expect(page.getByText(matter.label).first()).toBeVisible();
+    expect(await shownFaults(page)).toEqual([]);
+    await untilKept(page);
+
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByText(t("days.offline", { at: "@" }).split("@")[0]!)).toBeVisible();
+    await unfolded(page);
+    await expect(page.getByText(matter.label).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: t("days.reportOpen") })).toHaveCount(0);
+    await context.setOffline(false);
+    await page.getByRole("button", { name: t("days.again") }).click();
+
+    const item = page.getByRole("listitem").filter({ hasText: matter.label }).last();
+    await item.getByRole("button", { name: t("days.reportOpen") }).click();
+    await page.getByRole("button", { name: t("days.kinds.cannot-come") }).click();
+    await page.getByRole("button", { name: t("days.send") }).click();
+    await expect(item).toContainText(t("days.kinds.cannot-come"));
+
+    const clerk = await anotherDevice(browser, { username: "admin", language: "en", address: baseURL! });
+    await clerk.page.goto(`/${code}/evidence/reports`);
+    const report = clerk.page.getByRole("listitem").filter({ hasText: matter.label });
+    await report.getByRole("button", { name: t("days.court.confirm"), exact: true }).click();
+    await expect(clerk.page.getByText(t("days.court.confirmed"))).toBeVisible();
+    await clerk.page.getByRole("button", { name: t("actions.undo") }).click();
+    await expect(clerk.page.getByText(t("actions.undone"))).toBeVisible();
+    await report.getByRole("button", { name: t("days.court.turnDown") }).click();
+    await report.getByRole("button", { name: t("days.answers.must-come") }).click();
+    await expect(clerk.page.getByText(t("days.court.turnedDown"), { exact: true })).toBeVisible();
+    await clerk.context.close();
+    await page.getByRole("button", { name: t("days.again") }).click();
+    await expect(item).toContainText(t("days.answers.must-come"));
+
+    await context.clearCookies({ name: "peshi" });
+    await page.getByRole("button", { name: t("days.again") }).click();
+    await expect(page.getByText(t("days.ended"))).toBeVisible();
+    await expect.poll(() => keptOn(page)).toEqual({ copies: 0, pages: 0 });
+  });
+});
+
+test.describe("on a phone in Urdu", () => {
+  test.use({ language: "ur", viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a prosecutor goes through his periods, what is due, and takes the brief of a day along", async ({
+    page,
+    t,
+    enter,
+  }) => {
+    const server = await enter("prosecutor");
+    const { sittings } = await server.days.own.query();
+    await page.goto(DAYS);
+    for (const period of ["today", "tomorrow", "week", "month", "due"] as const) {
+      await page.getByRole("button", { name: t(`days.periods.${period}`) }).click();
+      expect(await fitFaults(page), period).toEqual([]);
+    }
+    expect(await shownFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: t("days.periods.month") }).click();
+    const brief = page.getByRole("link", { name: t("days.print") }).first();
+    const answer = await page.request.get((await brief.getAttribute("href"))!);
+    expect(answer.headers()["content-type"]).toBe("application/pdf");
+    const page2 = await page.request.get(`/api/exports/brief?day=${sittings[0]!.day}&lang=ur&format=html`);
+    expect(await page2.text()).toContain(sittings[0]!.matters[0]!.label);
+  });
+});
+
+test("the sheet that *today* leads to opens afresh without network, before anybody opened it", async ({
+  page,
+  context,
+  t,
+  enter,
+  complaints,
+}) => {
+  complaints.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+  const server = await enter("reader");
+  const { id: courtId } = await courtOf(server, CODE);
+  const { day } = await server.hearings.comingDay.query({ courtId });
+  await page.goto(`/${CODE}/week`);
+  await expect
+    .poll(() => page.evaluate((at) => caches.match(at).then((one) => one !== undefined), `/${CODE}/today`))
+    .toBe(true);
+  await untilFilesKept(page, `/${CODE}/day/${day}`);
+  await context.setOffline(true);
+  const fresh = await context.newPage();
+  await fresh.goto(`/${CODE}/today`);
+  await expect(fresh).toHaveURL(new RegExp(`/${CODE}/day/${day}`));
+  await expect(fresh.getByText(t("sheet.offline"))).toBeVisible();
+  const rows = fresh.getByRole("table", { name: t("sheet.list") }).getByRole("row");
+  await expect(rows.nth(1)).toBeVisible();
+  await context.setOffline(false);
+});
+
+/** The courts of a month stand folded. */
+async function unfolded(page: Page): Promise<void> {
+  await page.locator("details").first().waitFor();
+  await page.locator("details").evaluateAll((all) => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
+}
+
+/** The page, what it is made of and the days themselves are on the device. */
+async function untilKept(page: Page): Promise<void> {
+  await expect.poll(async () => (await keptOn(page)).copies).toBe(1);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+        const wanted = [window.location.pathname, ...loaded.filter((name) => /\/_next\/static\/|\/fonts/.test(name))];
+        const kept = await Promise.all(wanted.map((name) => caches.match(name)));
+        return kept.filter((answer) => answer === undefined).length;
+      }),
+    )
+    .toBe(0);
+}
+
+/** Whatever a kept page names is on the device too. */
+const untilFilesKept = (page: Page, path: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(async (at) => {
+        const text = await (await caches.match(at))?.text();
+        const named = text?.match(/static\/(?:chunks|css|media)\/[^"'\\\s)<>?]+/g) ?? [];
+        const kept = await Promise.all(named.map((name) => caches.match(`/_next/${name}`)));
+        return named.length > 5 && kept.every((answer) => answer !== undefined);
+      }, path),
+    )
+    .toBe(true);
+
+/** How much of somebody's days a device holds: copies of answers, and pages. */
+const keptOn = (page: Page) =>
+  page.evaluate(async () => {
+    const copies = await new Promise<number>((tell) => {
+      const opening = indexedDB.open("peshi-sheet");
+      opening.onsuccess = () => {
+        const asked = opening.result.transaction("copies").objectStore("copies").getAllKeys();
+        asked.onsuccess = () => {
+          opening.result.close();
+          tell(asked.result.length);
+        };
+      };
+    });
+    const names = (await caches.keys()).filter((name) => name === "peshi-pages");
+    const pages = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+    return { copies, pages: pages.reduce((sum, n) => sum + n, 0) };
+  });
