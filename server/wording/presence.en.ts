@@ -20,6 +20,7 @@ const kinds: Words<AbsenceKind> = {
   leave: "Leave",
   duty: "Other duty",
   training: "Training",
+  court: "Another court",
   transfer: "Transferred",
   other: "Away",
 };

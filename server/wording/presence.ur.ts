@@ -104,6 +104,7 @@ export const presence: Widen<typeof english> = {
       leave: "رخصت",
       duty: "دوسری ڈیوٹی",
       training: "تربیت",
+      court: "دوسری عدالت",
       transfer: "تبادلہ",
       other: "غیر موجود",
     },
