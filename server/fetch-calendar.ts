@@ -1,19 +1,7 @@
 import { type LookupAddress, lookup as resolve } from "node:dns";
 import { type RequestOptions, request } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-
-/** Why a calendar was not fetched; each has its words on the screen. */
-export const FETCH_FAILURES = [
-  "not-https",
-  "private-address",
-  "no-answer",
-  "too-slow",
-  "too-large",
-  "refused",
-  "gone",
-  "unreadable",
-] as const;
-export type FetchFailure = (typeof FETCH_FAILURES)[number];
+import type { FetchFailure } from "./rules/fetch-failures.ts";
 
 export type Fetched =
   | { kind: "new"; text: string; etag: string | null }

@@ -12,6 +12,7 @@ import { kinds } from "./kinds.en.ts";
 import { law } from "./law.en.ts";
 import { lost } from "./lost.en.ts";
 import { orders } from "./orders.en.ts";
+import { otherDates } from "./other-dates.en.ts";
 import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
 import { planning } from "./planning.en.ts";
@@ -31,6 +32,7 @@ export const en = {
   terms,
   audit,
   orders,
+  otherDates,
   desk,
   docket,
   people,
@@ -67,6 +69,7 @@ export const en = {
     import: "Import",
     settings: "Settings",
     figures: "Figures",
+    workload: "Workload",
     court: "Court",
     search: "Find a number, FIR or name",
     language: "Language",

@@ -1,5 +1,6 @@
 /** What an entry that was refused is called on the screens: the last named part of its path. */
 export const fields = {
+  feedAddress: "the address of the calendar: it begins with https://",
   untilMinute: "the hours: the end after the beginning",
   level: "what a message may say: to complainants, victims and witnesses never everything",
   window: "the safe times: at least one day, the end after the beginning",

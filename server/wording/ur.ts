@@ -13,6 +13,7 @@ import { kinds } from "./kinds.ur.ts";
 import { law } from "./law.ur.ts";
 import { lost } from "./lost.ur.ts";
 import { orders } from "./orders.ur.ts";
+import { otherDates } from "./other-dates.ur.ts";
 import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { planning } from "./planning.ur.ts";
@@ -30,6 +31,7 @@ export const ur: Wording = {
   terms,
   audit,
   orders,
+  otherDates,
   desk,
   docket,
   people,
@@ -66,6 +68,7 @@ export const ur: Wording = {
     import: "درآمد",
     settings: "ترتیبات",
     figures: "اعداد",
+    workload: "کام کا بوجھ",
     court: "عدالت",
     search: "نمبر، ایف آئی آر یا نام تلاش کریں",
     language: "زبان",

@@ -13,6 +13,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AfterApplications } from "./application/after-applications.tsx";
+import { DateRequests } from "../presence/date-requests.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import styles from "./case-file.module.css";
 import { CaseHistory } from "./case-history.tsx";
@@ -77,6 +78,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
         {onClose && <CloseButton onClose={onClose} />}
       </Head>
       {file.isShaded && <NamesShaded key={file.caseId} file={file} mayPress={isPage} />}
+      <DateRequests caseId={file.caseId} />
       <CaseFacts file={file} />
       <CaseTimeline file={file} />
       {!file.isShaded && <OfPeople file={file} />}
