@@ -40,7 +40,7 @@ for (const [net, bits] of [
 ] as const)
   PRIVATE.addSubnet(net, bits, "ipv4");
 for (const [net, bits] of [
-  ...[["::", 96] as const, ["::ffff:0:0", 96] as const, ["64:ff9b::", 96] as const, ["100::", 64] as const],
+  ...[["::", 96] as const, ["64:ff9b::", 96] as const, ["100::", 64] as const],
   ...[["2001::", 23] as const, ["2001:db8::", 32] as const, ["2002::", 16] as const, ["fc00::", 7] as const],
   ...[["fe80::", 10] as const, ["ff00::", 8] as const],
 ] as const)

@@ -15,6 +15,7 @@ type Place = {
     | "evidence"
     | "import"
     | "figures"
+    | "workload"
     | "settings";
   path: string;
   icon: IconName;
@@ -49,6 +50,11 @@ export const PLACES: readonly Place[] = [
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE" },
   { id: "import", path: "import", icon: "import", key: "KeyI" },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
+  // B: the burden on everybody.
+  {
+    ...{ id: "workload", path: "workload", icon: "clock", key: "KeyB", isWide: true },
+    roles: ["judge", "supervisor", "administrator"],
+  },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS" },
 ];
 

@@ -98,7 +98,7 @@ export const en = {
       "high-court-supervisor": "Supervisor of the High Court",
     },
     goKeys:
-      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · e evidence · i import · s settings · / search · ? keys",
+      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · b workload · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",

@@ -102,7 +102,8 @@ export const otherDates = {
   },
   inbox: {
     title: "{n, plural, one {One asks for another date} other {# ask for another date}}",
-    attention: "{n, plural, one {One prosecutor or officer asks for another date} other {# requests for another date wait for an answer}}",
+    attention:
+      "{n, plural, one {One prosecutor or officer asks for another date} other {# requests for another date wait for an answer}}",
     line: "{who} asks for another date of {number} on {day}",
     lineAt: "{who} asks for another date of {number} on {day} at {time}",
     give: "Give another date…",
@@ -135,15 +136,18 @@ export const otherDates = {
     remove: "Take out",
     removed: "Taken out",
     upload: "From a calendar file",
-    uploadHow: "Export your calendar as a file (.ics) and open it here. You see first what it holds. Only days and hours are kept, no title; the same entry later takes the place of the earlier one.",
+    uploadHow:
+      "Export your calendar as a file (.ics) and open it here. You see first what it holds. Only days and hours are kept, no title; the same entry later takes the place of the earlier one.",
     choose: "Choose the file",
     tooLarge: "The file is too large. Export a shorter time.",
-    preview: "{n, plural, =0 {Nothing in it takes your time from today on.} one {One entry takes your time} other {# entries take your time}}",
+    preview:
+      "{n, plural, =0 {Nothing in it takes your time from today on.} one {One entry takes your time} other {# entries take your time}}",
     times: "{n, plural, one {once} other {# times}}",
     replaces: "takes the place of an earlier one",
     outside: "{n, plural, one {One entry is over or far ahead.} other {# entries are over or far ahead.}}",
     gone: "{n, plural, one {One entry is off now and goes.} other {# entries are off now and go.}}",
-    unread: "{n, plural, one {One entry cannot be read and is left out:} other {# entries cannot be read and are left out:}}",
+    unread:
+      "{n, plural, one {One entry cannot be read and is left out:} other {# entries cannot be read and are left out:}}",
     moreUnread: "and {n} more",
     import: "Enter all of it",
     imported: "{n, plural, one {One entry is entered} other {# entries are entered}}",
@@ -165,12 +169,14 @@ export const otherDates = {
     never: "never fetched yet",
     failing: "Since {at} it cannot be fetched: {why}. What stood before stays.",
     dates: "{dates, plural, one {# date} other {# dates}} of {people, plural, one {# person} other {# people}}",
-    unknown: "{n, plural, one {one name is nobody’s here, or two people’s} other {# names are nobody’s here, or two people’s}}",
+    unknown:
+      "{n, plural, one {one name is nobody’s here, or two people’s} other {# names are nobody’s here, or two people’s}}",
     fetch: "Fetch now",
     remove: "Take out",
     removed: "{name} is taken out; its dates count no more",
     own: "This district for another Peshi",
-    ownHow: "A secret address under which another Peshi sees when officials and counsel are in the courts of this district: names and hours, and nothing of any matter.",
+    ownHow:
+      "A secret address under which another Peshi sees when officials and counsel are in the courts of this district: names and hours, and nothing of any matter.",
     make: "Make the address",
     again: "Make a new address",
     end: "End the address",
@@ -199,7 +205,8 @@ export const otherDates = {
     none: "Nobody of this kind has a pending matter.",
     handOver: "Hand over…",
     handOverTitle: "All matters of {name}",
-    handOverHow: "{n, plural, one {The pending matter goes} other {All # pending matters go}} to another, with turns between courts. Dates stand as they are. One key takes it back.",
+    handOverHow:
+      "{n, plural, one {The pending matter goes} other {All # pending matters go}} to another, with turns between courts. Dates stand as they are. One key takes it back.",
     handOverTo: "To whom",
     handOverGo: "Hand over",
     handedOver: "{n, plural, one {One matter is handed over} other {# matters are handed over}}",

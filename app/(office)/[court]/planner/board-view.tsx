@@ -28,7 +28,19 @@ type Props = {
 };
 
 /** The columns, the matter in focus with its reason, and the tray: one selection and one set of keys over all of them. */
-export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys, showMore, wanted, onFound, toMove, onMoving }: Props) {
+export function BoardView({
+  board,
+  edits,
+  mayPlan,
+  chosenDay,
+  publish,
+  showKeys,
+  showMore,
+  wanted,
+  onFound,
+  toMove,
+  onMoving,
+}: Props) {
   const root = useRef<HTMLDivElement>(null);
   const all = useMemo(
     () =>

@@ -39,7 +39,7 @@ export function DateRequests({ caseId, give }: Props) {
   const answered = data.filter(({ standing }) => standing === "refused" || standing === "given").slice(0, 3);
   if (open.length + answered.length === 0) return null;
   return (
-    <section className={open.length > 0 ? styles.banner : undefined} aria-label={t("title", { n: open.length })}>
+    <section className={`no-print ${open.length > 0 ? styles.banner : ""}`} aria-label={t("title", { n: open.length })}>
       {open.length > 0 && (
         <h2>
           <Icon name="risk" size={16} /> {t("title", { n: open.length })}

@@ -39,8 +39,7 @@ export function AskDialog({ asking: { stand, clash }, close }: { asking: Asking;
       },
     );
   };
-  const toggle = (id: number) =>
-    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const toggle = (id: number) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
     <Modal
       opened

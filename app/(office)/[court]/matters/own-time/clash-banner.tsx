@@ -7,8 +7,8 @@ import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useDayText } from "../../cases/case-words.tsx";
 import { AskDialog, type Asking } from "./ask-dialog.tsx";
-import type { OwnClash, OwnStand } from "./own-time.tsx";
 import styles from "./own-time.module.css";
+import type { OwnClash, OwnStand } from "./own-time.tsx";
 import { timeOfMinute } from "./time-of-minute.ts";
 
 const SHOWN = 3;

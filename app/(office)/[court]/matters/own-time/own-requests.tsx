@@ -9,8 +9,8 @@ import { useServer } from "../../../../components/server-data.tsx";
 import { useDayText } from "../../cases/case-words.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useCourtName } from "./clash-banner.tsx";
-import type { OwnRequest } from "./own-time.tsx";
 import styles from "./own-time.module.css";
+import type { OwnRequest } from "./own-time.tsx";
 
 const LOOKS = {
   open: "mark mark-plain",
