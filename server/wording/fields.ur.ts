@@ -2,7 +2,7 @@ import type { fields as english } from "./fields.en.ts";
 
 /** Every name of the English ones, so that a missing word does not compile. */
 export const fields: Readonly<Record<keyof typeof english, string>> = {
-  feedAddress: "کیلنڈر کا پتہ: وہ https:// سے شروع ہوتا ہے",
+  feedAddress: "کیلنڈر کا پتہ: وہ \u2066https://\u2069 سے شروع ہوتا ہے",
   untilMinute: "اوقات: اختتام آغاز کے بعد ہو",
   level: "پیغام میں کیا ہو: جن کی پردہ داری لازم ہے انہیں سب کچھ نہیں لکھا جاتا",
   window: "محفوظ اوقات: کم از کم ایک دن، اختتام آغاز کے بعد",

@@ -67,7 +67,7 @@ const causes: Words<OverloadCause> = {
 /** Clashes, other dates that are asked for, own leave and calendars, courts on another Peshi, and who has how much to do. */
 export const otherDates = {
   clash: {
-    title: "{n, plural, one {One day clashes} other {# clashes ahead}}",
+    title: "{n, plural, one {One clash ahead} other {# clashes ahead}}",
     "two-courts": "Two courts at one time",
     travel: "The way between the courts is too long",
     leave: "{away} until {until}",
@@ -78,6 +78,7 @@ export const otherDates = {
     more: "{n, plural, one {Show one more} other {Show # more}}",
     asked: "Asked",
     ask: "Ask {court} for another date",
+    askShort: "Ask for another date…",
     away,
   },
   ask: {

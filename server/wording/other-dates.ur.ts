@@ -3,7 +3,7 @@ import type { Widen } from "./widen.ts";
 
 export const otherDates: Widen<typeof english> = {
   clash: {
-    title: "{n, plural, one {ایک دن پیشیاں ٹکراتی ہیں} other {آگے # ٹکراؤ ہیں}}",
+    title: "{n, plural, one {آگے ایک ٹکراؤ ہے} other {آگے # ٹکراؤ ہیں}}",
     "two-courts": "ایک ہی وقت دو عدالتیں",
     travel: "عدالتوں کے درمیان راستہ بہت لمبا ہے",
     leave: "{away}، {until} تک",
@@ -14,6 +14,7 @@ export const otherDates: Widen<typeof english> = {
     more: "{n, plural, one {ایک اور دکھائیں} other {مزید # دکھائیں}}",
     asked: "درخواست دی جا چکی",
     ask: "{court} سے دوسری تاریخ مانگیں",
+    askShort: "دوسری تاریخ مانگیں…",
     away: {
       leave: "آپ رخصت پر ہیں",
       training: "آپ تربیت پر ہیں",
@@ -132,7 +133,7 @@ export const otherDates: Widen<typeof english> = {
     none: "کوئی شامل نہیں۔",
     name: "ضلع کا نام",
     address: "اس کے کیلنڈر کا پتہ",
-    addressHow: "https:// یا webcal:// سے شروع ہوتا ہے۔ خفیہ ہے اور دوبارہ نہیں دکھایا جاتا۔",
+    addressHow: "\u2066https://\u2069 یا \u2066webcal://\u2069 سے شروع ہوتا ہے۔ خفیہ ہے اور دوبارہ نہیں دکھایا جاتا۔",
     person: "کس کی پیشیاں",
     personAll: "جن کے نام اس میں ہیں",
     add: "شامل کریں اور لیں",

@@ -45,7 +45,7 @@ export function DateRequests({ caseId, give }: Props) {
           <Icon name="risk" size={16} /> {t("title", { n: open.length })}
         </h2>
       )}
-      <ul className={`${styles.list} ${caseId === undefined ? styles.scroll : ""}`}>
+      <ul className={`${styles.list} ${caseId === undefined ? styles.inbox : ""}`}>
         {open.map((request) => (
           <OpenRequest key={request.id} request={request} give={give} />
         ))}
@@ -82,19 +82,27 @@ function OpenRequest({ request, give }: { request: Request; give: Props["give"] 
   const [isRefusing, setRefusing] = useState(false);
   const mayAnswer = me.role === "clerk" || me.role === "administrator";
   return (
-    <li>
-      <span>{words.line(request)}</span>
-      <span className={styles.answer}>
-        <span className="mark mark-plain">{ask(request.because)}</span> <bdi>{request.words}</bdi>
+    <li className={styles.request}>
+      <span>
+        {words.line(request)}
+        <span className={styles.answer}>
+          <span className="mark mark-plain">{ask(request.because)}</span> <bdi>{request.words}</bdi>
+        </span>
       </span>
       {mayAnswer && (
-        <Group gap="xs" mt={6}>
+        <Group gap="xs">
           {give ? (
-            <Button size="compact-sm" onClick={() => give(request)}>
+            <Button size="compact-sm" variant="default" onClick={() => give(request)}>
               {t("give")}
             </Button>
           ) : (
-            <Button size="compact-sm" component={Link} href={moveAddress(court.code, request)} prefetch={false}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              component={Link}
+              href={moveAddress(court.code, request)}
+              prefetch={false}
+            >
               {t("give")}
             </Button>
           )}

@@ -21,7 +21,7 @@ export function PersonRows({ person }: { person: Loaded }) {
   const { role, pending, undated, courts, owes, weeks, overloaded } = person;
   return (
     <tbody>
-      <tr>
+      <tr className={overloaded.length > 0 ? styles.over : undefined}>
         <td className={styles.who}>
           <strong>
             <bdi>{(language === "ur" ? person.nameUr : null) ?? person.name}</bdi>

@@ -61,6 +61,7 @@ export function CalendarFile() {
         <FileInput
           label={t("choose")}
           accept=".ics,text/calendar"
+          placeholder=".ics"
           value={file}
           onChange={(chosen) => void choose(chosen)}
           clearable

@@ -149,11 +149,11 @@ export function useStretchWords(): (stretch: Stretch) => string {
   const text = useDayText();
   return ({ fromDay, untilDay, fromMinute, untilMinute }) => {
     if (fromMinute !== null && untilMinute !== null) {
-      const values = { from: timeOfMinute(fromMinute), to: timeOfMinute(untilMinute) };
+      const values = { from: timeOfMinute(fromMinute), until: timeOfMinute(untilMinute) };
       return t("hoursOf", { day: text(fromDay, "short"), ...values });
     }
     if (fromDay === untilDay) return text(fromDay, "short");
-    return t("span", { from: text(fromDay, "short"), to: text(untilDay, "short") });
+    return t("span", { from: text(fromDay, "short"), until: text(untilDay, "short") });
   };
 }
 

@@ -68,7 +68,7 @@ function ClashCause({ clash: { kind, away } }: { clash: OwnClash }) {
   if (away.fromMinute === null || away.untilMinute === null)
     return t("leave", { away: words, until: text(away.untilDay, "short") });
   return t("leaveHours", {
-    ...{ away: words, from: timeOfMinute(away.fromMinute), to: timeOfMinute(away.untilMinute) },
+    ...{ away: words, from: timeOfMinute(away.fromMinute), until: timeOfMinute(away.untilMinute) },
   });
 }
 
@@ -83,16 +83,20 @@ function Stand({ stand, ask }: { stand: OwnStand; ask: () => void }) {
   const isAsked = stand.matters.every((one) => one.isAsked);
   return (
     <div className={styles.stand}>
-      <span>
+      <span className={styles.what}>
         {stand.block ? t("at", { court, time: stand.block }) : t("anyTime", { court })}{" "}
         <span className="soft">{t("matters", { n: stand.matters.length })}</span>
-        <Num className={`${styles.numbers} soft`}>{stand.matters.map(({ label }) => label).join(", ")}</Num>
+        <span className={`${styles.numbers} soft`}>
+          {stand.matters.map(({ hearingId, label }) => (
+            <Num key={hearingId}>{label}</Num>
+          ))}
+        </span>
       </span>
       {isAsked ? (
         <span className="mark mark-plain">{t("asked")}</span>
       ) : (
-        <Button size="compact-sm" variant="default" onClick={ask}>
-          {t("ask", { court })}
+        <Button size="compact-sm" variant="default" onClick={ask} aria-label={t("ask", { court })}>
+          {t("askShort")}
         </Button>
       )}
     </div>
