@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** What the timers of the application are made of; a newer one is made anew where this no longer fits. */
-const MADE = "pg-boss 12.38.0, queues 1";
+const MADE = "pg-boss 12.38.0, queues 2";
 export const TIMERS_SCHEMA = "pgboss";
 
 /** Every timer by its queue: when it runs, in the court's own time. */
@@ -10,6 +10,7 @@ export const TIMERS = {
   receipts: "*/10 * * * *",
   reconcile: "15 2 * * *",
   forget: "30 3 * * *",
+  feeds: "7,37 * * * *",
 } as const;
 export type Timer = keyof typeof TIMERS;
 

@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { connect, type Database } from "../db/connect.ts";
 import { TIMERS, TIMERS_SCHEMA, type Timer } from "../db/timers.ts";
 import { systemClock, timerContext } from "./context.ts";
+import { refreshRemoteFeeds } from "./people/remote-feeds.ts";
 import { reconcileReminders } from "./reconcile-reminders.ts";
 import { type Delivered, deliverDue } from "./reminders/deliver.ts";
 import { forgetOldCards } from "./reminders/forget-cards.ts";
@@ -71,6 +72,7 @@ export function openWorker(env: Env, db: Database, say: (line: string) => void):
       );
     },
     forget: () => forgetOldCards(context()),
+    feeds: () => refreshRemoteFeeds(context()),
   };
   return {
     served,

@@ -1,7 +1,6 @@
 import { accountRouter, changesRouter } from "./access/router.ts";
 import { staffRouter } from "./access/staff-router.ts";
 import { feedsRouter } from "./calendars/router.ts";
-import { handOverRouter } from "./cases/hand-over-router.ts";
 import { peopleRouter } from "./cases/people-router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { listsRouter } from "./cause-lists/router.ts";
@@ -11,6 +10,7 @@ import { evidenceRouter } from "./evidence/router.ts";
 import { closuresRouter } from "./hearings/closures-router.ts";
 import { caseEditsRouter, custodyRouter } from "./hearings/custody-router.ts";
 import { deskRouter } from "./hearings/desk-router.ts";
+import { handOverRouter } from "./hearings/hand-over-router.ts";
 import { lifeRouter } from "./hearings/life-router.ts";
 import { lostDaysRouter } from "./hearings/lost-days-router.ts";
 import { daysRouter } from "./hearings/own-days-router.ts";

@@ -104,6 +104,16 @@ export class World {
     return { caseId, hearingId, outcomeId };
   }
 
+  /** A date of a matter that is the prosecutor's own. */
+  async ownHearing() {
+    const prosecutor = await this.staff("prosecutor");
+    const caseId = await this.case();
+    const { personId } = await this.person(caseId, "prosecutor");
+    const userId = prosecutor.actor.kind === "staff" ? prosecutor.actor.userId : "";
+    await this.tx.update(staff).set({ personId }).where(eq(staff.userId, userId));
+    return { prosecutor, hearingId: await this.listed(caseId, NEXT) };
+  }
+
   async tried(sections: string[] = ["PECA 20"], columns: Partial<typeof courtCase.$inferInsert> = {}) {
     const caseId = await this.case({ sections, cognizanceDay: courtDay("2024-03-01"), ...columns });
     const { casePersonId } = await this.person(caseId, "accused");
@@ -287,6 +297,26 @@ export const VALID_INPUTS: Record<string, Row> = {
       ...{ courtId: w.courtId, version: 1, nameEn: TEXT, nameUr: TEXT, judgeEn: TEXT, judgeUr: TEXT, place: TEXT },
       ...{ casePrefix: TEXT, docketPrefixes: { bail: TEXT }, room: { name: TEXT, nameUr: TEXT } },
     },
+  ],
+  "presence.ask": async (w) => {
+    const { hearingId } = await w.ownHearing();
+    return [{ courtId: w.courtId, hearingIds: [hearingId], because: "leave", words: TEXT }];
+  },
+  "presence.refuse": async (w) => {
+    const { prosecutor, hearingId } = await w.ownHearing();
+    const asked = { because: "leave", words: "before" } as const;
+    await createCaller(prosecutor).presence.ask({ courtId: w.courtId, hearingIds: [hearingId], ...asked, key: key() });
+    const [request] = await createCaller(w.made.clerk).presence.requests({ courtId: w.courtId });
+    return [{ courtId: w.courtId, id: request!.id, version: request!.version, answer: TEXT }];
+  },
+  "officials.importMine": async (w) => {
+    await w.ownHearing();
+    const event = ["BEGIN:VEVENT", "UID:1", "DTSTART;VALUE=DATE:20261210", "END:VEVENT"];
+    return [{ text: ["BEGIN:VCALENDAR", ...event, "END:VCALENDAR"].join("\r\n"), kind: "leave" }];
+  },
+  // An address of this computer: nothing is asked over the network.
+  "officials.addRemoteFeed": async (w) => [
+    { courtId: w.courtId, name: TEXT, address: "https://127.0.0.1/calendar.ics", personId: null },
   ],
   "calendar.saveTravel": async (w) => [{ courtId: w.courtId, fromPlace: TEXT, toPlace: "Elsewhere", minutes: 30 }],
   "calendar.saveReasonKeys": async (w) => [

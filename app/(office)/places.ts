@@ -16,6 +16,7 @@ type Place = {
     | "evidence"
     | "import"
     | "figures"
+    | "workload"
     | "settings";
   path: string;
   icon: IconName;
@@ -52,6 +53,11 @@ export const PLACES: readonly Place[] = [
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE", isMore: true },
   { id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
+  // B: the burden on everybody.
+  {
+    ...{ id: "workload", path: "workload", icon: "clock", key: "KeyB", isMore: true },
+    roles: ["judge", "supervisor", "administrator"],
+  },
   { id: "settings", path: "settings", icon: "settings", key: "KeyS", isMore: true },
 ];
 

@@ -4,6 +4,7 @@ export * from "./calendar-feeds.ts";
 export * from "./case-life.ts";
 export * from "./cases.ts";
 export * from "./cause-lists.ts";
+export * from "./date-requests.ts";
 export * from "./districts.ts";
 export * from "./evidence.ts";
 export * from "./hearings.ts";

@@ -76,7 +76,7 @@ export const casePerson = pgTable(
   ],
 );
 
-/** Days on which an official cannot be in any court. */
+/** Days, or a stretch of one, on which an official cannot be in any court. */
 export const personAbsence = pgTable(
   "person_absence",
   {
@@ -85,12 +85,25 @@ export const personAbsence = pgTable(
     fromDay: day("from_day").notNull(),
     untilDay: day("until_day").notNull(),
     kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
+    /** A stretch of one day, in minutes; null: whole days. */
+    fromMinute: integer("from_minute"),
+    untilMinute: integer("until_minute"),
+    /** The sign-in of who said it of himself; null: the office did. */
+    saidBy: text("said_by"),
+    /** Of what came from a calendar file: the hash of the event's own name, by which it is replaced when it comes again. */
+    sourceKey: text("source_key"),
     version: version(),
   },
   (t) => [
     foreignKey({ columns: [t.personId], foreignColumns: [person.id], name: "person_absence_person" }),
     index("person_absence_of_person").on(t.personId, t.untilDay),
+    index("person_absence_of_source").on(t.personId, t.sourceKey).where(sql`${t.sourceKey} is not null`),
     check("person_absence_in_order", sql`${t.untilDay} >= ${t.fromDay}`),
+    check(
+      "person_absence_stretch",
+      sql`(${t.fromMinute} is null) = (${t.untilMinute} is null) and (${t.fromMinute} is null or ${t.fromDay} = ${t.untilDay}
+        and ${t.fromMinute} >= 0 and ${t.fromMinute} < ${t.untilMinute} and ${t.untilMinute} <= 1440)`,
+    ),
   ],
 );
 

@@ -33,6 +33,11 @@ export const PERMISSIONS = {
   "matters.read": ["prosecutor", "investigating-officer"],
   // What an officer tells the court of what he owes; nothing of it stands in the record before the court confirms it.
   "reports.send": ["investigating-officer"],
+  // They ask for another date, which the court answers, and say when they are away or taken elsewhere.
+  "date.ask": ["prosecutor", "investigating-officer"],
+  "absence.own": ["prosecutor", "investigating-officer"],
+  // Who of the prosecutors and officers has how many matters when, over the courts of the district.
+  "workload.read": ["administrator", "judge", "supervisor"],
   // The address under which their own calendar program fetches their dates.
   "feed.own": ["prosecutor", "investigating-officer"],
   // Exact figures of courts, and no name: of the district, or of all districts for the High Court.

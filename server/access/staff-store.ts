@@ -70,6 +70,24 @@ export async function updateStaff(
   return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
 }
 
+/** Sign-ins of a person that are bound to a court, where he has pending matters in another one. */
+export async function unbindPerson(
+  tx: Transaction,
+  { personId, role }: { personId: number; role: PersonRole },
+): Promise<void> {
+  await tx
+    .update(staff)
+    .set({ courtId: null, version: sql`${staff.version} + 1` })
+    .where(
+      and(
+        ...[eq(staff.role, role), sql`${staff.courtId} is not null`],
+        sql`${staff.personId} in (select p.id from person p where p.id = ${personId} or p.merged_into_id = ${personId})`,
+        sql`exists (select 1 from case_person cp join court_case c on c.id = cp.case_id and c.disposal_day is null
+          where cp.person_id = ${personId} and cp.role = ${role} and c.court_id <> ${staff.courtId})`,
+      ),
+    );
+}
+
 /** Until when a password that is to be replaced opens, or that none is; counts no version, since nothing of what the office decided changes. */
 export async function setPasswordDue(tx: Transaction, userId: string, until: Date | null): Promise<void> {
   const passwordDueUntil = until?.toISOString() ?? null;

@@ -17,6 +17,7 @@ import {
   lockSetUp,
   type NewStaff,
   setPasswordDue,
+  unbindPerson,
   updateStaff,
 } from "./staff-store.ts";
 
@@ -210,6 +211,13 @@ export const colleague = (connection: Connection, ctx: Context, userId: string) 
 /** Whether a person is one of the officials of the district's cases. */
 export const isOfficialOf = (connection: Connection, ctx: Context, personId: number): Promise<boolean> =>
   isOfficialPerson(connection, districtIdOf(ctx), personId);
+
+/**
+ * Who takes over matters of courts that his sign-in does not reach is bound to none any more: of the docket it opens his own
+ * matters and nothing else.
+ */
+export const openEveryCourt = (tx: Transaction, of: { personId: number; role: PersonRole }): Promise<void> =>
+  unbindPerson(tx, of);
 
 /** Somebody of the same district; those of the High Court are nobody's colleagues. */
 async function requireColleague(tx: Connection, ctx: Context, userId: string) {

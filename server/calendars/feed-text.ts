@@ -1,12 +1,13 @@
 import type { Connection } from "../../db/connect.ts";
 import { isPersonRole } from "../access/permission.ts";
+import { busyEvents } from "../rules/busy-events.ts";
 import { eventOf, type FeedWords } from "../rules/calendar-events.ts";
 import { type CalendarEvent, calendarText } from "../rules/calendar-text.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import { WORDING } from "../wording/languages.ts";
 import { isFeedToken, tokenHashOf } from "./own-feed.ts";
-import { findDatesOf, findFeed, noteFetched } from "./store.ts";
+import { findDatesOf, findDistrictFeed, findFeed, findPresences, noteDistrictFetched, noteFetched } from "./store.ts";
 
 const DAYS_CANCELLED_SHOWN = 30;
 const DAYS_BACK = 90;
@@ -23,7 +24,8 @@ export type Feed = { text: string; changedAt: Date };
 export async function feedText(connection: Connection, token: string, now: Date): Promise<Feed | null> {
   if (!isFeedToken(token)) return null;
   const found = await findFeed(connection, tokenHashOf(token));
-  if (!found || !isPersonRole(found.member.role)) return null;
+  if (!found) return districtFeedText(connection, token, now);
+  if (!isPersonRole(found.member.role)) return null;
   const { feed, member, timezone } = found;
   const { level, language, userId } = feed;
   const dates = await findDatesOf(connection, {
@@ -39,6 +41,19 @@ export async function feedText(connection: Connection, token: string, now: Date)
   );
   await noteFetched(connection, userId, now);
   return { text: calendarText({ name: WORDING[language].feeds.name, timezone, language, events: shown }), changedAt };
+}
+
+/** When officials of a district are in its courts, for another Peshi: their names and hours, and nothing of any matter. */
+async function districtFeedText(connection: Connection, token: string, now: Date): Promise<Feed | null> {
+  const found = await findDistrictFeed(connection, tokenHashOf(token));
+  if (!found) return null;
+  const { districtId, timezone, madeAt } = found;
+  const changedAt = new Date(madeAt);
+  const presences = await findPresences(connection, districtId, dayAt(now, timezone));
+  const events = busyEvents(presences, { timezone, changedAt, domain: DOMAIN });
+  const shown = events.length > 0 ? events : [nothingYet(changedAt, `district ${districtId}`, "en")];
+  await noteDistrictFetched(connection, districtId, now);
+  return { text: calendarText({ name: WORDING.en.feeds.name, timezone, language: "en", events: shown }), changedAt };
 }
 
 function wordsIn(language: "en" | "ur"): FeedWords {

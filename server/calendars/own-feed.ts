@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { deleteFeed, findOwnFeed, saveFeed } from "./store.ts";
+import {
+  deleteDistrictFeed,
+  deleteFeed,
+  findFeedOfDistrict,
+  findOwnFeed,
+  saveDistrictFeed,
+  saveFeed,
+} from "./store.ts";
 
 export const tokenHashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -43,5 +50,33 @@ export async function makeFeed(ctx: Context, input: FeedInput): Promise<void> {
 export async function revokeFeed(ctx: Context, { key }: { key: string }): Promise<void> {
   await change(ctx, { action: "calendar.ended", permission: "feed.own", key }, async (tx) => {
     if (!(await deleteFeed(tx, userIdOf(ctx)))) throw new Refused("not-found");
+  });
+}
+
+const districtIdOf = ({ actor }: Context): number => {
+  if (actor.kind !== "staff") throw new Refused("not-allowed");
+  return actor.districtId;
+};
+
+/** Whether another Peshi can ask when officials of this district are in its courts, and when one last did; never the address. */
+export function districtFeed(ctx: Context) {
+  return read(ctx, { permission: "settings.change" }, async (connection) => {
+    const feed = await findFeedOfDistrict(connection, districtIdOf(ctx));
+    return feed && { madeAt: feed.madeAt, lastFetchedAt: feed.lastFetchedAt, fetches: feed.fetches };
+  });
+}
+
+/** Opens them under a secret that the administrator's browser made, in place of any before. */
+export async function makeDistrictFeed(ctx: Context, { token, key }: { token: string; key: string }): Promise<void> {
+  const tokenHash = tokenHashOf(token);
+  const act = { action: "calendar.district-opened", permission: "settings.change", key, input: { tokenHash } } as const;
+  await change(ctx, act, async (tx) => {
+    await saveDistrictFeed(tx, { districtId: districtIdOf(ctx), tokenHash, madeAt: ctx.now.toISOString() });
+  });
+}
+
+export async function revokeDistrictFeed(ctx: Context, { key }: { key: string }): Promise<void> {
+  await change(ctx, { action: "calendar.district-ended", permission: "settings.change", key }, async (tx) => {
+    if (!(await deleteDistrictFeed(tx, districtIdOf(ctx)))) throw new Refused("not-found");
   });
 }

@@ -1,11 +1,15 @@
 import { eq, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { roomOn } from "../../db/court-room.ts";
+import { ownCases } from "../../db/own-cases.ts";
 import { staff } from "../../db/schema/access.ts";
-import { calendarFeed } from "../../db/schema/calendar-feeds.ts";
+import { calendarFeed, districtFeed } from "../../db/schema/calendar-feeds.ts";
 import { district } from "../../db/schema/districts.ts";
+import type { OfficialPresence } from "../rules/busy-events.ts";
 import type { DatedHearing } from "../rules/calendar-events.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import { NAMED_ROLES } from "../rules/needed-people.ts";
 
 export type FeedRow = typeof calendarFeed.$inferSelect;
 export type NewFeed = Pick<FeedRow, "userId" | "tokenHash" | "level" | "language" | "madeAt">;
@@ -57,15 +61,11 @@ export async function findDatesOf(connection: Connection, asked: Asked): Promise
   const { userId, language, fromDay, cancelledSince } = asked;
   const inUrdu = language === "ur";
   const rows = await connection.execute<Omit<DatedHearing, "changedAt"> & { changedAt: string }>(sql`
-    with own as (
-      select distinct cp.case_id from staff s join person p on p.id = s.person_id
-        join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = s.role
-      where s.user_id = ${userId} and s.is_active),
-    dated as (
+    with dated as (
       select h.*, coalesce((
         select max(ch.changed_at) from change_row r join change ch on ch.id = r.change_id
         where r.case_id = h.case_id and r.table_name = 'hearing' and r.row_id = h.id), h.listed_at) as changed_at
-      from hearing h join own on own.case_id = h.case_id where h.day >= ${fromDay})
+      from hearing h where h.case_id in ${ownCases(userId)} and h.day >= ${fromDay})
     select d.uid, d.version, d.day::text, d.reporting_time as "reportingTime", d.purpose,
       d.state = 'withdrawn' as "isWithdrawn", d.changed_at::text as "changedAt", ${NUMBER_COLUMNS}, c.id::float8 as "caseId",
       (select min(b.starts_at) from court_day_block b
@@ -73,11 +73,66 @@ export async function findDatesOf(connection: Connection, asked: Asked): Promise
       ${inUrdu ? sql`coalesce(k.name_ur, k.name_en)` : sql`k.name_en`} as court,
       ${inUrdu ? sql`coalesce(m.name_ur, m.name)` : sql`m.name`} as room
     from dated d join court_case c on c.id = d.case_id join court k on k.id = d.court_id
-      left join court_day t on t.court_id = d.court_id and t.day = d.day
-      left join lateral (
-        select r.name, r.name_ur from courtroom r where r.court_id = k.id and (r.id = t.courtroom_id or t.courtroom_id is null
-          and (select count(*) from courtroom o where o.court_id = k.id) = 1)) m on true
+      left join lateral ${roomOn(sql`d.court_id`, sql`d.day`)} m on true
     where d.state <> 'withdrawn' or d.changed_at >= ${cancelledSince.toISOString()}
     order by d.day, d.reporting_time, d.uid`);
   return [...rows].map((row) => ({ ...row, changedAt: new Date(row.changedAt) }));
+}
+
+export async function findDistrictFeed(connection: Connection, tokenHash: string) {
+  const [found] = await connection
+    .select({ districtId: districtFeed.districtId, madeAt: districtFeed.madeAt, timezone: district.timezone })
+    .from(districtFeed)
+    .innerJoin(district, eq(district.id, districtFeed.districtId))
+    .where(eq(districtFeed.tokenHash, tokenHash));
+  return found ?? null;
+}
+
+export async function findFeedOfDistrict(connection: Connection, districtId: number) {
+  const [found] = await connection.select().from(districtFeed).where(eq(districtFeed.districtId, districtId));
+  return found ?? null;
+}
+
+export async function saveDistrictFeed(
+  tx: Transaction,
+  feed: { districtId: number; tokenHash: string; madeAt: string },
+): Promise<void> {
+  const { districtId, ...columns } = feed;
+  await tx
+    .insert(districtFeed)
+    .values(feed)
+    .onConflictDoUpdate({ target: districtFeed.districtId, set: { ...columns, lastFetchedAt: null, fetches: 0 } });
+}
+
+export async function deleteDistrictFeed(tx: Transaction, districtId: number): Promise<boolean> {
+  const gone = await tx.delete(districtFeed).where(eq(districtFeed.districtId, districtId)).returning();
+  return gone.length > 0;
+}
+
+export async function noteDistrictFetched(connection: Connection, districtId: number, at: Date): Promise<void> {
+  await connection
+    .update(districtFeed)
+    .set({ lastFetchedAt: at.toISOString(), fetches: sql`${districtFeed.fetches} + 1` })
+    .where(eq(districtFeed.districtId, districtId));
+}
+
+const NAMED = sql.raw(NAMED_ROLES.map((role) => `'${role}'`).join(", "));
+
+/** Officials and counsel at what is listed in a district from a day on, those who are called by their names. */
+export async function findPresences(
+  connection: Connection,
+  districtId: number,
+  from: CourtDay,
+): Promise<OfficialPresence[]> {
+  const rows = await connection.execute<OfficialPresence>(sql`
+    select p.id::float8 as "personId", p.name, cp.role, cp.testimony, cp.is_for_defence as "isForDefence",
+      h.court_id::float8 as "courtId", h.day::text as day, coalesce(h.block, h.reporting_time) as time,
+      (select min(b.starts_at) from court_day_block b
+        where b.court_id = h.court_id and b.day = h.day and b.starts_at > coalesce(h.block, h.reporting_time)) as "nextBlock",
+      h.purpose
+    from hearing h join court k on k.id = h.court_id and k.district_id = ${districtId}
+      join case_person cp on cp.case_id = h.case_id and cp.role in (${NAMED})
+      join person p on p.id = cp.person_id and p.is_official and not p.is_protected
+    where h.state = 'listed' and h.day >= ${from}`);
+  return [...rows];
 }

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { IN_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { roomOn } from "../../db/court-room.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
-import { court, courtDay, courtroom, district } from "../../db/schema/districts.ts";
+import { court, district } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -25,19 +26,10 @@ export async function findCourtOfList(connection: Connection, where: { id: numbe
 
 /** The room in which a court sits on a day: the day's own, else the only one the court has. */
 export async function findRoom(connection: Connection, courtId: number, day: CourtDay) {
-  const { name, nameUr } = courtroom;
-  const [ofDay] = await connection
-    .select({ name, nameUr })
-    .from(courtDay)
-    .innerJoin(courtroom, eq(courtroom.id, courtDay.courtroomId))
-    .where(and(eq(courtDay.courtId, courtId), eq(courtDay.day, day)));
-  if (ofDay) return ofDay;
-  const rooms = await connection
-    .select({ name, nameUr })
-    .from(courtroom)
-    .where(eq(courtroom.courtId, courtId))
-    .limit(2);
-  return rooms.length === 1 ? (rooms[0] ?? null) : null;
+  const rows = await connection.execute<{ name: string; nameUr: string | null }>(
+    sql`select m.name, m.name_ur as "nameUr" from ${roomOn(courtId, day)} m`,
+  );
+  return rows[0] ?? null;
 }
 
 const CASE = {

@@ -266,3 +266,24 @@ export async function findLetterHead(connection: Connection, courtId: number) {
     .where(eq(court.id, courtId));
   return found;
 }
+
+/** Unended requests that went out, by the officer of the matter. */
+export async function findOwed(
+  connection: Connection,
+  districtId: number,
+  today: CourtDay,
+): Promise<{ personId: number; open: number; overdue: number }[]> {
+  requireTransaction(connection);
+  const rows = await connection.execute<{ personId: number; open: number; overdue: number }>(sql`
+    select coalesce(p.merged_into_id, p.id)::float8 as "personId", count(distinct r.id)::int as open,
+      count(distinct r.id) filter (where r.due_day < ${today})::int as overdue
+    from evidence_request r join court_case c on c.id = r.case_id and c.disposal_day is null
+      join court k on k.id = c.court_id and k.district_id = ${districtId}
+      join case_person cp on cp.case_id = c.id and cp.role = 'investigating-officer' join person p on p.id = cp.person_id
+      cross join lateral (
+        select bool_or(e.kind = 'sent') as is_sent,
+          bool_or(e.kind in ('refused', 'withdrawn') or (e.kind = 'answered' and r.kind <> 'preservation')) as is_ended
+        from evidence_event e where e.request_id = r.id) w
+    where w.is_sent and w.is_ended is not true group by 1`);
+  return [...rows];
+}

@@ -51,7 +51,7 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       const room = await openRoom(tx, courtId, before.day, day);
       await lockRequiredPeople(tx, [before.caseId]);
       const hearing = await movable(tx, input, today);
-      const isHeld = await heldElsewhere(tx, court, [before.caseId], [day]);
+      const held = await heldElsewhere(tx, court, [before.caseId], [day]);
       await refuseDayOver(tx, ctx.now, hearing, day);
       if (hearing.day === day) takeOut(room, hearing);
       const isInCustody = await custodyOf(tx, hearing);
@@ -65,7 +65,7 @@ export function moveHearing(ctx: Context, input: MoveInput): Promise<MoveAnswer>
       const findings = putIn(room, entering, policy, today);
       const isKnown = await updateHearing(tx, hearing, {
         day,
-        ...placeIn(room, hearing, input.block, isHeld),
+        ...placeIn(room, hearing, input.block, held),
         position: stays ? hearing.position : 0,
         isPinned: stays && hearing.isPinned,
         isBeyond: findings.some(({ rule }) => rule === "beyond-ceiling"),
@@ -118,16 +118,18 @@ async function custodyOf(tx: Transaction, { courtId, caseId }: HearingRow): Prom
 }
 
 /** The time asked for or kept; else one at which nobody who must come is held elsewhere, as far as there is one. */
-function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined, isHeld: HeldElsewhere) {
+function placeIn(room: Room, hearing: HearingRow, asked: string | null | undefined, held: HeldElsewhere) {
   const { day } = room.facts;
   const wanted = asked ?? (hearing.day === day ? hearing.block : null);
   const named = room.blocks.find(({ startsAt }) => startsAt === wanted);
   const starts = room.blocks.map(({ startsAt }) => startsAt);
-  const free = room.blocks.filter(({ startsAt }) => !isHeld({ ...hearing, day }, startsAt, starts));
-  const share = (room.facts.planMinutes * free.length) / Math.max(1, starts.length);
+  const free = room.blocks.filter(({ startsAt }) => !held.isHeld({ ...hearing, day }, startsAt, starts));
+  const calm = free.filter(({ startsAt }) => !held.isTaken({ ...hearing, day }, startsAt, starts));
+  const share = (blocks: typeof free) => (room.facts.planMinutes * blocks.length) / Math.max(1, starts.length);
   const block =
     named ??
-    blockWithRoom(free, share, hearing.minutes) ??
+    blockWithRoom(calm, share(calm), hearing.minutes) ??
+    blockWithRoom(free, share(free), hearing.minutes) ??
     blockWithRoom(room.blocks, room.facts.planMinutes, hearing.minutes);
   if (!block) return { block: null };
   return { block: block.startsAt, reportingTime: minutesBefore(block.startsAt, block.reportBefore) };

@@ -1,6 +1,6 @@
 import type { Connection } from "../../db/connect.ts";
 import { absencesBetween } from "../people/absences.ts";
-import { areBothImpossible, blockedBlocks, type Presence, spanOf } from "../rules/clashes.ts";
+import { areBothImpossible, blockedBlocks, blocksTaken, type Presence, spanOf, stretchOf } from "../rules/clashes.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
 import { isAwayInTurn } from "../rules/rotation.ts";
@@ -9,13 +9,15 @@ import { rotationsOf } from "./rotation-store.ts";
 
 /** What planning asks about people: who is away on a day, and whom another court leaves no time. */
 export type PeopleRules = {
-  /** On leave, or in another court's week of a rotation, and nobody stands in here. */
+  /** On leave, taken at every block, or in another court's week of a rotation, and nobody stands in here. */
   isAway: (personId: number, day: CourtDay) => boolean;
   isEverAway: (personId: number) => boolean;
   /** The other court's hearings of the day leave him no block here, the way between them counted. */
   isHeldAllDay: (personId: number, elsewhere: number, day: CourtDay) => boolean;
   /** The blocks of the day at which one of these people is in another court. */
   blocked: (personIds: readonly number[], day: CourtDay) => string[];
+  /** The blocks of the day that one of these people is taken for by something else than a court of the district. */
+  taken: (personIds: readonly number[], day: CourtDay) => string[];
 };
 
 /** Bail and remand wait for nobody's leave: another officer brings the papers, another prosecutor takes the brief. */
@@ -47,14 +49,20 @@ export async function peopleRules(
   );
   const isImpossible = (block: string | null, one: Presence) =>
     areBothImpossible({ place: court.place, span: spanOf(block, starts) }, one, district.travel);
+  const absencesOf = Map.groupBy(absences, ({ personId }) => personId);
+  const stretchesOn = (personId: number, day: CourtDay) =>
+    standing.has(`${personId}/${day}`)
+      ? []
+      : (absencesOf.get(personId) ?? []).filter((one) => one.fromDay <= day && day <= one.untilDay);
+  const takenBy = (personId: number, day: CourtDay) => blocksTaken(starts, stretchesOn(personId, day).map(stretchOf));
   const isAway = (personId: number, day: CourtDay) =>
-    !standing.has(`${personId}/${day}`) &&
-    (absences.some((one) => one.personId === personId && one.fromDay <= day && day <= one.untilDay) ||
+    stretchesOn(personId, day).some(({ fromMinute }) => fromMinute === null) ||
+    (starts.length > 0 && takenBy(personId, day).length === starts.length) ||
+    (!standing.has(`${personId}/${day}`) &&
       rotations.some((one) => one.personId === personId && isAwayInTurn(one, court.id, day)));
   return {
     isAway,
-    isEverAway: (personId) =>
-      absences.some((one) => one.personId === personId) || rotations.some((one) => one.personId === personId),
+    isEverAway: (personId) => absencesOf.has(personId) || rotations.some((one) => one.personId === personId),
     isHeldAllDay: (personId, elsewhere, day) => {
       const there = (byPerson.get(`${personId}/${day}`) ?? []).filter(({ courtId }) => courtId === elsewhere);
       if (there.length === 0) return false;
@@ -65,5 +73,6 @@ export async function peopleRules(
       const here = { courtId: court.id, place: court.place, starts };
       return blockedBlocks(here, elsewhere, district.travel).filter((block) => block !== null);
     },
+    taken: (personIds, day) => [...new Set(personIds.flatMap((id) => takenBy(id, day)))],
   };
 }

@@ -3,7 +3,7 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
 import { type Away, absencesBetween } from "../people/absences.ts";
-import { type Clash, clashesOf, type Presence } from "../rules/clashes.ts";
+import { type Clash, clashesOf, doOverlap, type Presence, stretchOf } from "../rules/clashes.ts";
 import { addDays, type CourtDay, daysFrom } from "../rules/court-day.ts";
 import { NAMED_ROLES, type SharedRole } from "../rules/needed-people.ts";
 import type { AbsenceKind } from "../rules/people.ts";
@@ -33,6 +33,9 @@ export type ShownAbsence = ShownPerson & {
   need: Need;
   matters: number;
   untilDay: CourtDay;
+  /** A stretch of the day only; null: all of it. */
+  fromMinute: number | null;
+  untilMinute: number | null;
   /** `turn`: it is another court's week of his rotation. */
   kind: AbsenceKind | "turn";
 };
@@ -99,6 +102,7 @@ async function whoIsAway(
       .filter((day) => isAwayInTurn(rotation, court.id, day))
       .map((day) => ({
         ...{ personId: rotation.personId, fromDay: day, untilDay: addDays(mondayOf(day), 6), kind: "turn" as const },
+        ...{ fromMinute: null, untilMinute: null },
       })),
   );
   return [...absences, ...inTurn];
@@ -107,8 +111,11 @@ async function whoIsAway(
 function awayOf(here: readonly Presence[], away: readonly NotHere[]): Missing[] {
   const found = new Map<string, Missing>();
   for (const presence of here) {
-    const { personId, day } = presence;
-    const one = away.find((each) => each.personId === personId && each.fromDay <= day && day <= each.untilDay);
+    const { personId, day, span } = presence;
+    const one = away.find(
+      (each) =>
+        each.personId === personId && each.fromDay <= day && day <= each.untilDay && doOverlap(stretchOf(each), span),
+    );
     if (!one) continue;
     const known = found.get(`${personId}/${day}`);
     const first = known && (known.presence.need === "must" || presence.need !== "must") ? known.presence : presence;
@@ -147,10 +154,12 @@ async function shown(
       const { role, block, caseId } = here;
       return { ...person(personId, role), day, need, block, caseId, there: elsewhere, isTravel };
     }),
-    absences: missing.map(({ presence: { personId, role, day, need }, away: { untilDay, kind }, matters }) => ({
-      ...person(personId, role),
-      ...{ day, need, matters, untilDay, kind },
-    })),
+    absences: missing.map(
+      ({ presence: { personId, role, day, need }, away: { untilDay, fromMinute, untilMinute, kind }, matters }) => ({
+        ...person(personId, role),
+        ...{ day, need, matters, untilDay, fromMinute, untilMinute, kind },
+      }),
+    ),
     standIns: ofCourt.map(({ id, version, personId, day, name: by }) => {
       const { name = null, nameUr = null } = names.get(personId) ?? {};
       return { id, version, personId, name, nameUr, day, by };

@@ -151,7 +151,7 @@ async function boardOn(
   const counted = placements.filter(({ countedFrom }) => countedFrom);
   const asOf = counted.flatMap(({ countedFrom }) => countedFrom ?? []).sort()[0];
   const { court, policy } = await courtAndPolicy(connection, courtId);
-  const [cases, open, blocks, positions, isHeld, laws] = await Promise.all([
+  const [cases, open, blocks, positions, held, laws] = await Promise.all([
     findCasesForListing(connection, courtId, caseIds),
     findOpenHearings(connection, caseIds),
     blocksOfDays(connection, courtId, days),
@@ -159,7 +159,7 @@ async function boardOn(
     heldElsewhere(connection, court, caseIds, days),
     asOf === undefined ? new Map<number, CaseLaw>() : lawOfCases(connection, caseIdsOf(counted), asOf),
   ]);
-  const board = new Board(cases, facts, blocks, positions, policy, laws, isHeld);
+  const board = new Board(cases, facts, blocks, positions, policy, laws, held);
   for (const { caseId, purpose } of open) board.taken.add(`${caseId}/${purpose}`);
   return board;
 }
@@ -177,7 +177,7 @@ class Board {
   readonly cases: Map<number, CaseForListing>;
   readonly limits: Limits;
   readonly laws: ReadonlyMap<number, CaseLaw>;
-  readonly isHeld: HeldElsewhere;
+  readonly held: HeldElsewhere;
 
   constructor(
     cases: Map<number, CaseForListing>,
@@ -186,7 +186,7 @@ class Board {
     positions: Map<CourtDay, number>,
     limits: Limits,
     laws: ReadonlyMap<number, CaseLaw>,
-    isHeld: HeldElsewhere,
+    held: HeldElsewhere,
   ) {
     this.cases = cases;
     this.days = new Map([...days].map(([day, facts]) => [day, { ...facts }]));
@@ -194,7 +194,7 @@ class Board {
     this.positions = positions;
     this.limits = limits;
     this.laws = laws;
-    this.isHeld = isHeld;
+    this.held = held;
   }
 
   tryPlace(placement: Placement): { row: NewHearing; warnings: Finding[] } | { code: Refusal; detail: RefusalDetail } {
@@ -262,8 +262,8 @@ class Board {
   }
 
   /**
-   * The block asked for, else the first of the day with room (`blockWithRoom`) at which nobody who must come is held in
-   * another court; the refusal where there is none. A register's time, and a plan's, is no demand: where its block has no
+   * The block asked for, else the first of the day with room (`blockWithRoom`) at which nobody said to be taken, and
+   * nobody who must come is held in another court; the refusal where there is none. A register's time, and a plan's, is no demand: where its block has no
    * room another one takes the matter. What is announced or ordered is kept at a time at which somebody is held elsewhere.
    */
   private blockFor(
@@ -275,7 +275,8 @@ class Board {
     const ofDay = this.blocks.filter((block) => block.day === placement.day);
     if (ofDay.length === 0) return placement.block ? timeOf(placement.block, 0) : WITHOUT_BLOCKS;
     const starts = ofDay.map(({ startsAt }) => startsAt);
-    const free = ofDay.filter(({ startsAt }) => !this.isHeld(placement, startsAt, starts));
+    const free = ofDay.filter(({ startsAt }) => !this.held.isHeld(placement, startsAt, starts));
+    const calm = free.filter(({ startsAt }) => !this.held.isTaken(placement, startsAt, starts));
     const mayClash = placement.source === "register" || placement.source === "court" || Boolean(placement.orderedBy);
     const room = isBeyond ? null : minutes;
     const isRegister = placement.source === "register";
@@ -290,7 +291,7 @@ class Board {
     const within = (blocks: Block[]) =>
       blockWithRoom(blocks, (day.planMinutes * blocks.length) / ofDay.length, minutes) ??
       (isBeyond ? blocks.at(-1) : null);
-    const chosen = asked ?? within(free) ?? (mayClash ? within(ofDay) : null);
+    const chosen = asked ?? within(calm) ?? within(free) ?? (mayClash ? within(ofDay) : null);
     if (!chosen) return within(ofDay) ? "person-elsewhere" : "day-full";
     chosen.listedMinutes += minutes;
     chosen.listedMatters += 1;

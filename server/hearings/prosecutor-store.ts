@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
+import { isOwnCase } from "../../db/own-cases.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
@@ -27,12 +28,6 @@ export type ProsecutorMatter = NumberFacts & {
   unread: number;
 };
 
-/** The case has the prosecutor or officer whose sign-in it is; a person who was merged is the one that stayed. */
-const isOwn = (userId: string) => sql`exists (
-  select 1 from staff s join person p on p.id = s.person_id
-    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = s.role
-  where s.user_id = ${userId} and s.is_active and cp.case_id = c.id)`;
-
 /** Pending cases in which somebody prosecutes or investigated, the next date first; of one court where the sign-in is bound to it. */
 export async function findProsecutorMatters(
   connection: Connection,
@@ -52,12 +47,14 @@ export async function findProsecutorMatters(
         select h.day, o.kind from hearing h join outcome o on o.hearing_id = h.id and o.withdrawn_at is null
           where h.case_id = c.id order by h.day desc, h.id desc limit 1) l on true
     where k.district_id = ${districtId} and (${courtId}::bigint is null or k.id = ${courtId}::bigint)
-      and c.disposal_day is null and ${isOwn(userId)}
+      and c.disposal_day is null and ${isOwnCase(userId)}
     order by c.next_day nulls last, k.id, c.id limit 500`);
   return [...rows];
 }
 
 export async function isProsecutorOf(connection: Connection, userId: string, caseId: number): Promise<boolean> {
-  const rows = await connection.execute(sql`select 1 from court_case c where c.id = ${caseId} and ${isOwn(userId)}`);
+  const rows = await connection.execute(
+    sql`select 1 from court_case c where c.id = ${caseId} and ${isOwnCase(userId)}`,
+  );
   return rows.length > 0;
 }

@@ -70,8 +70,8 @@ export type PersonRow = {
 };
 
 /**
- * Who is reminded of these dates: complainants and victims, witnesses who must come, counsel, accused on bail, and
- * whoever else agreed to it; each person once. The place is known to who was last told, or last came to, this very room.
+ * Who is reminded of these dates: complainants and victims, witnesses who must come, counsel, accused on bail, prosecutors
+ * and officers whose number the court has, and whoever else agreed to it; each person once. The place is known to who was last told, or last came to, this very room.
  */
 export async function findPeopleToRemind(
   connection: Connection,
@@ -100,6 +100,7 @@ export async function findPeopleToRemind(
     where h.id = any(${sql.param(hearingIds)}::bigint[]) and cp.id = coalesce(${only}::bigint, cp.id)
       and (cp.role in ('complainant', 'victim', 'counsel')
         or cp.role = 'accused' and cp.custody = 'bail'
+        or cp.role in ('prosecutor', 'investigating-officer') and phone_to_remind(cp.id) is not null
         or cp.role = 'witness' and must_come(h.purpose, cp.role, cp.testimony, cp.is_for_defence)
         or card.id is not null and cp.role not in ('witness', 'accused'))
     order by h.id, cp.person_id, card.id is null, cp.id`);
@@ -131,5 +132,18 @@ export async function findComingDates(
           and (select count(*) from courtroom o where o.court_id = h.court_id) = 1)) m on true
     where h.case_id = ${caseId} and h.state = 'listed' and h.day >= ${from}
     order by h.day, h.reporting_time, h.id`);
+  return [...rows];
+}
+
+/** Prosecutors and officers of some cases whose number the court has, whatever dates stand. */
+export async function findOfficialsToTell(
+  connection: Connection,
+  caseIds: readonly number[],
+): Promise<{ casePersonId: number; phone: string }[]> {
+  const rows = await connection.execute<{ casePersonId: number; phone: string }>(sql`
+    select x.id::float8 as "casePersonId", x.phone from (
+      select cp.id, phone_to_remind(cp.id) as phone from case_person cp
+      where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and cp.role in ('prosecutor', 'investigating-officer')) x
+    where x.phone is not null`);
   return [...rows];
 }

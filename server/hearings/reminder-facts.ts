@@ -5,6 +5,7 @@ import {
   findCasesToRemindOf,
   findCasesTouched,
   findCourts,
+  findOfficialsToTell,
   findPeopleToRemind,
   findStandingDates,
   type PersonRow,
@@ -20,17 +21,22 @@ export const casesToRemindOf = findCasesToRemindOf;
 
 /** What reminders are told of some cases: the dates that stand, and who is to know of each. */
 export async function datesToRemindOf(connection: Connection, caseIds: readonly number[]): Promise<DatesToRemindOf> {
-  const dates = await findStandingDates(connection, caseIds);
-  if (dates.length === 0) return { dates, people: [] };
+  const [dates, officials] = [
+    await findStandingDates(connection, caseIds),
+    await findOfficialsToTell(connection, caseIds),
+  ];
+  if (dates.length === 0) return { dates, people: [], officials };
   const ids = dates.map(({ hearingId }) => hearingId);
   const people = (await findPeopleToRemind(connection, ids)).map(toldPerson);
-  return { dates, people };
+  return { dates, people, officials };
 }
 
 function toldPerson({ hearingId, casePersonId, role, phone, isPlaceKnown }: PersonRow) {
   const isGuarded = (GUARDED_ROLES as readonly string[]).includes(role);
   return {
     ...{ hearingId, casePersonId, isPlaceKnown },
+    // Of their own dates they know by their screen and their calendar, which lag.
+    onlyShortNotice: role === "prosecutor" || role === "investigating-officer",
     audience: isGuarded ? ("guarded" as const) : ("open" as const),
     // Who is enrolled without being asked; a complainant, a victim or a witness never is.
     usual:

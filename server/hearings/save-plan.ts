@@ -130,6 +130,9 @@ function peopleByCase({ people }: Loaded) {
 
 type Placed = PendingMatter & { day: CourtDay };
 
+const whoIsNeeded = (people: Loaded["people"], { caseId, purpose }: PendingMatter): number[] =>
+  people.flatMap((one) => (one.caseId === caseId && needAt(purpose, one) !== null ? [one.personId] : []));
+
 const whoMustCome = (people: Loaded["people"], { caseId, purpose }: PendingMatter): number[] =>
   people.flatMap((one) => (one.caseId === caseId && needAt(purpose, one) === "must" ? [one.personId] : []));
 
@@ -155,7 +158,12 @@ async function withBlocks(
     }
     const ofDay = placed
       .filter((matter) => matter.day === day)
-      .map((matter) => ({ ...matter, notIn: rules?.blocked(whoMustCome(people, matter), day) ?? [] }));
+      .map((matter) => ({
+        ...matter,
+        notIn: rules
+          ? [...rules.blocked(whoMustCome(people, matter), day), ...rules.taken(whoIsNeeded(people, matter), day)]
+          : [],
+      }));
     const inOrder = callingOrder(
       ofDay.map((matter) => ({ ...matter, block: null, isFixed: false, chosenPlace: null })),
     );

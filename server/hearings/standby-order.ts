@@ -134,7 +134,8 @@ function barOnDay(asked: Asked, row: ReadyRow, load: DayLoad, blocks: Map<string
   if (matters < 1 || minutes < row.minutes) return "full";
   if (must.some(({ personId }) => rules.isAway(personId, day))) return "person-away";
   const hard = must.filter((one) => needAt(row.purpose, one) === "must").map(({ personId }) => personId);
-  const blocked = new Set(rules.blocked(hard, day));
+  const needed = must.map(({ personId }) => personId);
+  const blocked = new Set([...rules.blocked(hard, day), ...rules.taken(needed, day)]);
   const free = inTime.filter((start) => start === null || !blocked.has(start));
   if (free.length === 0) return "person-elsewhere";
   blocks.set(`${row.id}/${day}`, free[0] ?? null);

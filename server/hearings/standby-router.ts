@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { isCourtDay } from "../rules/court-day.ts";
+import { ASKED_BECAUSE } from "../rules/date-request.ts";
 import { PURPOSES } from "../rules/purposes.ts";
 import { changes, reads, router } from "../trpc.ts";
+import { askAnotherDate, refuseRequest, requestsOfCourt, takeBackRequest } from "./date-requests.ts";
+import { myClashes } from "./own-clashes.ts";
 import { peopleForDate, peopleOfDays } from "./people-clashes.ts";
 import { acceptRotation, endRotation, rotations } from "./rotations.ts";
 import { recordStandIn, removeStandIn } from "./stand-ins.ts";
 import { confirmReady, endStandby } from "./standby.ts";
 import { standbyOffers } from "./standby-offers.ts";
 import { stepIn } from "./step-in.ts";
+import { workload } from "./workload.ts";
 
 const id = z.number().int().positive();
 const version = id;
@@ -31,8 +35,27 @@ export const standbyRouter = router({
     .mutation(({ ctx, input }) => stepIn(ctx, input)),
 });
 
-/** People who are wanted in two places at once, who stands in for them, and prosecutors in turn. */
+/** People who are wanted in two places at once, who stands in for them, who asks for another date, and prosecutors in turn. */
 export const presenceRouter = router({
+  mine: reads("matters.read").query(({ ctx }) => myClashes(ctx)),
+  ask: changes("date.ask")
+    .input(
+      ofCourt.extend({
+        hearingIds: z.array(id).min(1).max(100),
+        because: z.enum(ASKED_BECAUSE),
+        words: z.string().trim().min(1).max(500),
+      }),
+    )
+    .mutation(({ ctx, input }) => askAnotherDate(ctx, input)),
+  takeBack: changes("date.ask")
+    .input(ofCourt.extend({ id, version }))
+    .mutation(({ ctx, input }) => takeBackRequest(ctx, input)),
+  requests: reads("hearings.read")
+    .input(ofCourt.extend({ caseId: id.optional() }))
+    .query(({ ctx, input }) => requestsOfCourt(ctx, input)),
+  refuse: changes("hearings.plan")
+    .input(ofCourt.extend({ id, version, answer: z.string().trim().min(1).max(500) }))
+    .mutation(({ ctx, input }) => refuseRequest(ctx, input)),
   ofDays: reads("hearings.read")
     .input(ofCourt.extend({ from: day, until: day }))
     .query(({ ctx, input }) => peopleOfDays(ctx, input)),
@@ -45,6 +68,9 @@ export const presenceRouter = router({
   removeStandIn: changes("day.record")
     .input(ofCourt.extend({ id, version }))
     .mutation(({ ctx, input }) => removeStandIn(ctx, input)),
+  workload: reads("workload.read")
+    .input(ofCourt.extend({ weeks: z.number().int().min(1).max(26) }))
+    .query(({ ctx, input }) => workload(ctx, input)),
   rotations: reads("hearings.read")
     .input(ofCourt)
     .query(({ ctx, input }) => rotations(ctx, input)),

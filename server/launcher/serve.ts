@@ -126,6 +126,8 @@ class Running {
   async chooseHost(database: Opened): Promise<void> {
     const options = optionsOf(this.start.args);
     const host = wantedHost(this.start.args);
+    // Calendars of other courts may then be fetched from this network too.
+    if (this.start.args.includes("--lan")) process.env.PESHI_LAN = "1";
     if (database.isDemo) {
       if (host !== LOCAL) this.say(`The demo answers on ${LOCAL} only; HOST and --lan are not used.`);
       return;

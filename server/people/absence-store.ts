@@ -1,10 +1,21 @@
-import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { person, personAbsence } from "../../db/schema/people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { SharedRole } from "../rules/needed-people.ts";
 import type { AbsenceKind } from "../rules/people.ts";
 
-export type Absence = { personId: number; fromDay: CourtDay; untilDay: CourtDay; kind: AbsenceKind };
+export type Absence = {
+  personId: number;
+  fromDay: CourtDay;
+  untilDay: CourtDay;
+  kind: AbsenceKind;
+  /** A stretch of one day, in minutes; null: whole days. */
+  fromMinute: number | null;
+  untilMinute: number | null;
+};
+export type NewAbsence = Omit<Absence, "fromMinute" | "untilMinute"> &
+  Partial<Pick<typeof personAbsence.$inferInsert, "fromMinute" | "untilMinute" | "saidBy" | "sourceKey">>;
 
 /** Of somebody who was merged into another, the absences are the other's. */
 const STANDS_AS = sql<number>`coalesce(${person.mergedIntoId}, ${person.id})`.mapWith(Number);
@@ -24,6 +35,9 @@ export function findAbsences(
       fromDay: personAbsence.fromDay,
       untilDay: personAbsence.untilDay,
       kind: personAbsence.kind,
+      fromMinute: personAbsence.fromMinute,
+      untilMinute: personAbsence.untilMinute,
+      saidBy: personAbsence.saidBy,
     })
     .from(personAbsence)
     .innerJoin(person, eq(person.id, personAbsence.personId))
@@ -38,9 +52,68 @@ export function findAbsences(
     .orderBy(asc(personAbsence.fromDay), asc(personAbsence.id));
 }
 
-export async function insertAbsence(tx: Transaction, row: Absence): Promise<number> {
+export async function insertAbsence(tx: Transaction, row: NewAbsence): Promise<number> {
   const [made] = await tx.insert(personAbsence).values(row).returning({ id: personAbsence.id });
   return made!.id;
+}
+
+/** Who a sign-in is among the people of the cases, with the zone of his district. */
+export async function findSelf(connection: Connection, userId: string) {
+  const rows = await connection.execute<{
+    personId: number;
+    districtId: number;
+    role: SharedRole;
+    timezone: string;
+  }>(sql`
+    select coalesce(p.merged_into_id, p.id)::float8 as "personId", s.district_id::float8 as "districtId", s.role, d.timezone
+    from staff s join person p on p.id = s.person_id join district d on d.id = s.district_id
+    where s.user_id = ${userId} and s.is_active`);
+  return rows[0] ?? null;
+}
+
+/** Which entries of a calendar somebody has in his absences already, by their keys. */
+export async function findSourceKeys(connection: Connection, personId: number, saidBy: string): Promise<Set<string>> {
+  const rows = await connection
+    .selectDistinct({ sourceKey: personAbsence.sourceKey })
+    .from(personAbsence)
+    .where(
+      and(eq(personAbsence.personId, personId), eq(personAbsence.saidBy, saidBy), isNotNull(personAbsence.sourceKey)),
+    );
+  return new Set(rows.flatMap(({ sourceKey }) => sourceKey ?? []));
+}
+
+/** What stands of these entries and is not over. */
+export async function deleteSourced(
+  tx: Transaction,
+  of: { personId: number; saidBy: string; keys: readonly string[]; from: CourtDay },
+): Promise<number> {
+  const { personId, saidBy, sourceKey, untilDay } = personAbsence;
+  const gone = await tx
+    .delete(personAbsence)
+    .where(
+      and(
+        ...[eq(personId, of.personId), eq(saidBy, of.saidBy), gte(untilDay, of.from)],
+        sql`${sourceKey} = any(${sql.param(of.keys)}::text[])`,
+      ),
+    )
+    .returning({ id: personAbsence.id });
+  return gone.length;
+}
+
+const AT_ONCE = 500;
+
+export async function insertAbsences(tx: Transaction, rows: readonly NewAbsence[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) await tx.insert(personAbsence).values(rows.slice(at, at + AT_ONCE));
+}
+
+/** False when it has another version by now, or somebody else said it. */
+export async function deleteOwnAbsence(
+  tx: Transaction,
+  seen: { id: number; version: number; saidBy: string },
+): Promise<boolean> {
+  const { id, version, saidBy } = personAbsence;
+  const where = and(eq(id, seen.id), eq(version, seen.version), eq(saidBy, seen.saidBy));
+  return (await tx.delete(personAbsence).where(where).returning({ id })).length === 1;
 }
 
 /** False when the row has another version by now, or is of another district. */

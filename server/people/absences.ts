@@ -5,19 +5,31 @@ import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { AbsenceKind } from "../rules/people.ts";
-import { deleteAbsence, findAbsences, findComesFrom, insertAbsence, updateComesFrom } from "./absence-store.ts";
+import {
+  type Absence,
+  deleteAbsence,
+  findAbsences,
+  findComesFrom,
+  insertAbsence,
+  updateComesFrom,
+} from "./absence-store.ts";
 import { type PersonRow, personOf } from "./keep-people.ts";
+import { findRemoteBusy } from "./remote-feed-store.ts";
 
-export type Away = { personId: number; fromDay: CourtDay; untilDay: CourtDay; kind: AbsenceKind };
+export type Away = Absence;
 
-/** Who of a district is away on these days: what the planner obeys. */
-export function absencesBetween(
+/** Who of a district is away on these days, or taken for a stretch of one, by courts elsewhere too: what the planner obeys. */
+export async function absencesBetween(
   connection: Connection,
   districtId: number,
   from: CourtDay,
   until: CourtDay,
 ): Promise<Away[]> {
-  return findAbsences(connection, districtId, { from, until });
+  const [said, elsewhere] = await Promise.all([
+    findAbsences(connection, districtId, { from, until }),
+    findRemoteBusy(connection, districtId, from, until),
+  ]);
+  return [...said, ...elsewhere];
 }
 
 /** The absences of officials that are not over, and where those who come from elsewhere come from. */
@@ -29,7 +41,8 @@ export function officialsAway(ctx: Context, { courtId }: { courtId: number }) {
       findAbsences(connection, court.districtId, { from: today, until: null }),
       findComesFrom(connection, court.districtId),
     ]);
-    return { today, absences, comesFrom };
+    const shown = absences.map(({ saidBy, ...one }) => ({ ...one, isOwnWord: saidBy !== null }));
+    return { today, absences: shown, comesFrom };
   });
 }
 
@@ -43,7 +56,7 @@ export type AbsenceInput = {
 };
 
 /** A longer stretch is a slip of the pen, or a transfer that is said year by year. */
-const MOST_DAYS = 366;
+export const MOST_DAYS = 366;
 
 /** Keeps that an official is away. Refused as `invalid` where the days run backwards, `day-past` when they are over. */
 export function saveAbsence(ctx: Context, input: AbsenceInput): Promise<{ changeId: number }> {

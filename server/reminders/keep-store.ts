@@ -15,6 +15,7 @@ export async function findKeptDates(connection: Connection, caseIds: readonly nu
       c.court_id::float8 as "courtId", d.hearing_uid as "hearingUid", d.hearing_version as "hearingVersion", d.state,
       d.day::text as day, d.reporting_time as "reportingTime", d.previous_day::text as "previousDay",
       d.previous_time as "previousTime", d.fixed_at as "fixedAt",
+      exists (select 1 from case_person p where p.id = d.case_person_id) as "isThere",
       exists (select 1 from reminder r where r.hearing_id = d.hearing_id and r.case_person_id = d.case_person_id
         and r.hearing_version = d.hearing_version and (r.attempt > 0 or r.state = 'done')) as "wasTold"
     from reminder_date d join court_case c on c.id = d.case_id

@@ -26,12 +26,19 @@ export type RemindedPerson = {
   readonly casePersonId: number;
   readonly audience: "guarded" | "open";
   readonly isPlaceKnown: boolean;
+  /** Told of nothing but what changes shortly before a day, unless a card says more. */
+  readonly onlyShortNotice?: boolean;
   /** How he is reached who has no card of his own and needs none; null: nobody writes to him without one. */
   readonly usual: { readonly phone: string; readonly language: ReminderLanguage } | null;
 };
 
 /** What reminders are told of some cases; they do not ask. */
-export type DatesToRemindOf = { readonly dates: readonly StandingDate[]; readonly people: readonly RemindedPerson[] };
+export type DatesToRemindOf = {
+  readonly dates: readonly StandingDate[];
+  readonly people: readonly RemindedPerson[];
+  /** Officials who are told of a date that is off, though they are among the people of none that stands. */
+  readonly officials?: readonly { readonly casePersonId: number; readonly phone: string }[];
+};
 
 /** Of which date of a hearing a person is reminded, as it is kept. */
 export type KeptDate = {
@@ -49,6 +56,8 @@ export type KeptDate = {
   readonly previousTime: string | null;
   readonly fixedAt: Date;
   readonly wasTold: boolean;
+  /** False for who is in the case no more. */
+  readonly isThere?: boolean;
 };
 
 export type KeptCard = CardFacts & { readonly changedAt: Date };
@@ -75,15 +84,33 @@ export function wantedReminders(told: DatesToRemindOf, kept: Kept, now: Date, ro
   const dates = nextDates(told, kept, now);
   const people = new Map(told.people.map((one) => [keyOf(one), one]));
   const byPerson = Map.groupBy(dates, ({ casePersonId }) => casePersonId);
+  const officials = new Map((told.officials ?? []).map((one) => [one.casePersonId, one.phone]));
   const plan = planningOnce(route);
   const wanted = dates.flatMap((date) =>
-    remindersOf(date, people.get(keyOf(date)), kept, byPerson.get(date.casePersonId)!, plan),
+    remindersOf(
+      date,
+      people.get(keyOf(date)) ?? officialOf(date, officials),
+      kept,
+      byPerson.get(date.casePersonId)!,
+      plan,
+    ),
   );
   return { dates, wanted };
 }
 
 const keyOf = ({ hearingId, casePersonId }: { hearingId: number; casePersonId: number }) =>
   `${hearingId}/${casePersonId}`;
+
+/** Of a date that is off nobody is among the people any more; an official is told of it all the same. */
+function officialOf(
+  { hearingId, casePersonId, state }: KeptDate,
+  officials: ReadonlyMap<number, string>,
+): RemindedPerson | undefined {
+  const phone = officials.get(casePersonId);
+  if (phone === undefined || state !== "cancelled") return undefined;
+  const usual = { phone, language: "en" as const };
+  return { hearingId, casePersonId, audience: "open", isPlaceKnown: true, onlyShortNotice: true, usual };
+}
 
 function nextDates({ dates, people }: DatesToRemindOf, kept: Kept, now: Date): KeptDate[] {
   const standing = new Map(dates.map((one) => [one.hearingId, one]));
@@ -188,6 +215,8 @@ function remindersOf(
   const card = kept.cards.get(date.casePersonId) ?? usualCard(person);
   // Nobody calls counsel or an accused whose number the court does not have, or who wants to hear nothing.
   if (audience === "open" && (card === null || card.level === 0)) return [];
+  if (card === null && date.isThere === false) return [];
+  if (person?.onlyShortNotice && !kept.cards.has(date.casePersonId) && !isShortNotice(date, timezone)) return [];
   const since = card && !date.wasTold && card.changedAt > date.fixedAt ? card.changedAt : date.fixedAt;
   const facts = {
     hearingId: String(date.hearingId),
@@ -202,7 +231,24 @@ function remindersOf(
         : null,
   };
   const cardVersion = kept.cards.get(date.casePersonId)?.version ?? null;
-  return plan(card, facts, since, timezone).map((one) => ({ ...one, date, audience, cardVersion }));
+  const isNoticeOnly = person?.onlyShortNotice === true && cardVersion === null;
+  return plan(card, facts, since, timezone)
+    .filter(({ lead }) => !isNoticeOnly || lead === "notice")
+    .map((one) => ({ ...one, date, audience, cardVersion }));
+}
+
+const SHORT_HOURS = 48;
+
+/** Whether it was fixed, changed or taken back within two days of itself, or of the date it took the place of. */
+function isShortNotice(
+  { day, reportingTime, previousDay, previousTime, fixedAt }: KeptDate,
+  timezone: string,
+): boolean {
+  const ends = [
+    clockInstant(day, minuteOf(reportingTime), timezone),
+    previousDay === null || previousTime === null ? null : clockInstant(previousDay, minuteOf(previousTime), timezone),
+  ];
+  return ends.some((at) => at !== null && at > fixedAt && at.getTime() - fixedAt.getTime() <= SHORT_HOURS * 3_600_000);
 }
 
 type Plan = (card: KeptCard | null, hearing: HearingFacts, since: Date, timezone: string) => readonly PlannedReminder[];
@@ -242,7 +288,11 @@ function usualCard(person: RemindedPerson | undefined): KeptCard | null {
   if (!person?.usual) return null;
   const { phone, language } = person.usual;
   const channel = { channel: "sms" as const, address: phone, language, sharedPhone: false, verified: true };
-  const rest = { window: null, repliesAllowed: false, iWillCall: false, paused: false, reviewDay: null };
+  // What changes in the evening for the morning cannot wait for office hours.
+  const window = person.onlyShortNotice
+    ? { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 6 * 60, untilMinute: 23 * 60 }
+    : null;
+  const rest = { window, repliesAllowed: false, iWillCall: false, paused: false, reviewDay: null };
   return { version: 0, level: 3, channels: [channel], ...rest, changedAt: new Date(0) };
 }
 

@@ -12,6 +12,8 @@ export type CalendarEvent = {
   readonly isCancelled: boolean;
   /** Takes no time of the reader's day. */
   readonly isFree?: boolean;
+  /** For another Peshi: who is in court, and for how many matters. */
+  readonly busy?: { readonly person: string; readonly matters: number };
 };
 
 export type CalendarFacts = {
@@ -57,6 +59,7 @@ function eventLines(event: CalendarEvent): string[] {
     ...(event.place === null ? [] : [`LOCATION:${escaped(event.place)}`]),
     `STATUS:${event.isCancelled ? "CANCELLED" : "CONFIRMED"}`,
     `TRANSP:${event.isCancelled || event.isFree ? "TRANSPARENT" : "OPAQUE"}`,
+    ...(event.busy ? [`X-PESHI-PERSON:${escaped(event.busy.person)}`, `X-PESHI-MATTERS:${event.busy.matters}`] : []),
     "END:VEVENT",
   ];
 }

@@ -25,6 +25,18 @@ export function spanOf(block: string | null, starts: readonly string[]): Span {
   return { from, until: next ?? from + (before === undefined ? USUAL_BLOCK : from - before) };
 }
 
+/** The stretch of a day on which somebody is away or taken; without minutes the whole of it. */
+export const stretchOf = (away: { fromMinute: number | null; untilMinute: number | null }): Span =>
+  away.fromMinute === null || away.untilMinute === null
+    ? WHOLE_DAY
+    : { from: away.fromMinute, until: away.untilMinute };
+
+export const doOverlap = (one: Span, other: Span): boolean => one.from < other.until && other.from < one.until;
+
+/** The blocks of a day, by its beginnings, that somebody cannot be at because of these stretches. */
+export const blocksTaken = (starts: readonly string[], stretches: readonly Span[]): string[] =>
+  starts.filter((start) => stretches.some((one) => doOverlap(spanOf(start, starts), one)));
+
 /** Somebody expected in a court at a stretch of a day. */
 export type Presence = {
   readonly personId: number;

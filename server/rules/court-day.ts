@@ -92,3 +92,6 @@ export function minuteAt(instant: Date, timezone: string): number {
   const local = DateTime.fromJSDate(instant, { zone: timezone });
   return local.hour * 60 + local.minute;
 }
+
+/** Whether a name of a time zone is known here. */
+export const isTimezone = (name: string): boolean => DateTime.fromMillis(0, { zone: name }).isValid;

@@ -26,5 +26,17 @@ export function isOnRecord(
 }
 
 /** Why an official cannot be in any court on some days. */
-export const ABSENCE_KINDS = ["leave", "duty", "training", "transfer", "other"] as const;
+export const ABSENCE_KINDS = ["leave", "duty", "training", "court", "transfer", "other"] as const;
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
+
+/** What somebody says of himself; a transfer is the office's to record. */
+export const OWN_ABSENCE_KINDS = [
+  "leave",
+  "training",
+  "court",
+  "duty",
+  "other",
+] as const satisfies readonly AbsenceKind[];
+
+/** The longest calendar file that is read, in characters. */
+export const MOST_CALENDAR = 900_000;

@@ -111,6 +111,7 @@ export const days = {
     duty: "Other duty",
     training: "Training",
     transfer: "Transferred",
+    court: "In another court",
     other: "Other",
   } satisfies Record<AbsenceKind, string>,
   when: "On which day",

@@ -13,6 +13,7 @@ import { kinds } from "./kinds.en.ts";
 import { law } from "./law.en.ts";
 import { lost } from "./lost.en.ts";
 import { orders } from "./orders.en.ts";
+import { otherDates } from "./other-dates.en.ts";
 import { people } from "./people.en.ts";
 import { planner } from "./planner.en.ts";
 import { planning } from "./planning.en.ts";
@@ -33,6 +34,7 @@ export const en = {
   audit,
   orders,
   days,
+  otherDates,
   desk,
   docket,
   people,
@@ -70,6 +72,7 @@ export const en = {
     import: "Import",
     settings: "Settings",
     figures: "Figures",
+    workload: "Workload",
     court: "Court",
     search: "Find a number, FIR or name",
     language: "Language",
@@ -98,7 +101,7 @@ export const en = {
       "high-court-supervisor": "Supervisor of the High Court",
     },
     goKeys:
-      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · e evidence · i import · s settings · / search · ? keys",
+      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · b workload · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",

@@ -1,6 +1,7 @@
 /** What an entry that was refused is called on the screens: the last named part of its path. */
 export const fields = {
   isMailed: "e-mails with the address of the page: only at level two, to a mailbox that was tried and nobody shares",
+  feedAddress: "the address of the calendar: it begins with https://",
   untilMinute: "the hours: the end after the beginning",
   level: "what a message may say: to complainants, victims and witnesses never everything",
   window: "the safe times: at least one day, the end after the beginning",

@@ -3,6 +3,7 @@ import type { fields as english } from "./fields.en.ts";
 /** Every name of the English ones, so that a missing word does not compile. */
 export const fields: Readonly<Record<keyof typeof english, string>> = {
   isMailed: "صفحے کا پتہ ای میل میں: صرف درجہ دو پر، آزمائے ہوئے ایسے ای میل پر جو کسی اور کے پاس نہ ہو",
+  feedAddress: "کیلنڈر کا پتہ: وہ \u2066https://\u2069 سے شروع ہوتا ہے",
   untilMinute: "اوقات: اختتام آغاز کے بعد ہو",
   level: "پیغام میں کیا ہو: جن کی پردہ داری لازم ہے انہیں سب کچھ نہیں لکھا جاتا",
   window: "محفوظ اوقات: کم از کم ایک دن، اختتام آغاز کے بعد",

@@ -20,6 +20,7 @@ const kinds: Words<AbsenceKind> = {
   leave: "Leave",
   duty: "Other duty",
   training: "Training",
+  court: "Another court",
   transfer: "Transferred",
   other: "Away",
 };
@@ -82,6 +83,7 @@ export const presence = {
     travel: "{who} is expected at {court} at {time}; the way there takes longer than the time between",
     here: "here at {time}",
     away: "{who} is away until {until} ({kind})",
+    taken: "{who} is taken from {from} to {until} ({kind})",
     inTurn: "{who} is in another court that week, in turn",
     must: "must come",
     mayStandIn: "another can stand in",
@@ -109,6 +111,7 @@ export const presence = {
     saved: "{name} is away from {from} until {until}",
     removed: "Taken out",
     none: "Nobody is away.",
+    ownWord: "said by himself",
     span: "{from} until {until}",
     comesFrom: "Comes from",
     comesFromHow:

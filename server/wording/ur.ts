@@ -14,6 +14,7 @@ import { kinds } from "./kinds.ur.ts";
 import { law } from "./law.ur.ts";
 import { lost } from "./lost.ur.ts";
 import { orders } from "./orders.ur.ts";
+import { otherDates } from "./other-dates.ur.ts";
 import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { planning } from "./planning.ur.ts";
@@ -32,6 +33,7 @@ export const ur: Wording = {
   audit,
   orders,
   days,
+  otherDates,
   desk,
   docket,
   people,
@@ -69,6 +71,7 @@ export const ur: Wording = {
     import: "درآمد",
     settings: "ترتیبات",
     figures: "اعداد",
+    workload: "کام کا بوجھ",
     court: "عدالت",
     search: "نمبر، ایف آئی آر یا نام تلاش کریں",
     language: "زبان",
@@ -97,7 +100,7 @@ export const ur: Wording = {
       "high-court-supervisor": "نگران، ہائی کورٹ",
     },
     goKeys:
-      "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · o طلبی · c زیرِ حراست افراد · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
+      "g پھر w ہفتہ · t آج · p منصوبہ · d رجسٹر · r جدول · j میز (جج) · o طلبی · c زیرِ حراست افراد · b کام کا بوجھ · e شہادت · i درآمد · s ترتیبات · / تلاش · ? کنجیاں",
   },
   actions: {
     save: "محفوظ کریں",

@@ -128,7 +128,7 @@ async function officeScreens(server: Server): Promise<string[]> {
       `process?day=${day}`,
     ],
     ...["check", "papers", "jails", "officers", "recalls"].map((view) => `process?day=${day}&view=${view}`),
-    ...["transfer", "import", "account", ...tabs],
+    ...["transfer", "import", "account", "workload", ...tabs],
   ].map((place) => `/${CODE}/${place}`);
 }
 

@@ -12,7 +12,8 @@ import { placeHearing } from "../../server/hearings/place-hearings.ts";
 import { forgetOldCards } from "../../server/reminders/forget-cards.ts";
 import { hearReply } from "../../server/reminders/hear-reply.ts";
 import { type CardSaid, forgetCard, pauseCard, readCard, saveCard } from "../../server/reminders/save-card.ts";
-import { addDays } from "../../server/rules/court-day.ts";
+import { createCaller } from "../../server/router.ts";
+import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -279,4 +280,74 @@ test("who knows of a date is told of its move and of its end; the next date of a
     await placeHearing(tx, made.courtId, next);
   });
   expect((await standing(other.her)).map(({ kind }) => kind)).toEqual(["date", "date", "date"]);
+});
+
+/** A prosecutor or an officer whose number the court has, and who agreed to no card. */
+async function officialWithNumber(caseId: number, role: CaseRole, phone = "+923001112233") {
+  const casePersonId = await someone(caseId, role, phone);
+  await owner.db
+    .update(person)
+    .set({ isOfficial: true })
+    .where(eq(person.id, await personOf(casePersonId)));
+  return casePersonId;
+}
+
+async function personOf(casePersonId: number): Promise<number> {
+  const [row] = await db.select().from(casePerson).where(eq(casePerson.id, casePersonId));
+  return row!.personId;
+}
+
+const moveTo = (hearingId: number, version: number, day: CourtDay, now = NOW) =>
+  createCaller({ ...made.clerk, now }).planner.moveHearing({
+    ...{ courtId: made.courtId, hearingId, version, day, reason: "Ordered", orderedBy: "Judge of tests" },
+    key: randomUUID(),
+  });
+
+test("a prosecutor and an officer are told at once of a date that changes within two days, and of no other", async () => {
+  const caseId = await makeOpenCase();
+  const prosecutor = await officialWithNumber(caseId, "prosecutor");
+  const officer = await officialWithNumber(caseId, "investigating-officer");
+  const hearingId = await listCase(administrator, made.courtId, caseId, addDays(TODAY, 21));
+  expect(await remindersOf(prosecutor)).toEqual([]);
+  await moveTo(hearingId, 1, addDays(TODAY, 14));
+  expect(await remindersOf(prosecutor)).toEqual([]);
+  // The evening before, moved to a week later.
+  const evening = new Date("2026-12-16T15:00:00Z");
+  await moveTo(hearingId, 2, addDays(TODAY, 21), evening);
+  for (const casePersonId of [prosecutor, officer]) {
+    const rows = await standing(casePersonId);
+    expect(rows.map(({ kind, lead, channel, audience }) => [kind, lead, channel, audience])).toEqual([
+      ["changed", "notice", "sms", "open"],
+    ]);
+    // In the evening still: the next office hours would be too late.
+    expect(new Date(rows[0]!.dueAt)).toEqual(evening);
+  }
+});
+
+test("a date that is taken off within two days is told to a prosecutor too; one far ahead is not", async () => {
+  const taken = async (now: Date) => {
+    const caseId = await makeOpenCase();
+    const prosecutor = await officialWithNumber(caseId, "prosecutor");
+    const hearingId = await listCase(administrator, made.courtId, caseId, addDays(TODAY, 14));
+    await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28), { purpose: "mention" });
+    await createCaller({ ...made.clerk, now }).planner.withdrawHearing({
+      ...{ courtId: made.courtId, hearingId, version: 1, reason: "Ordered", orderedBy: "Judge of tests" },
+      key: randomUUID(),
+    });
+    return (await standing(prosecutor)).map(({ kind, lead }) => [kind, lead]);
+  };
+  expect(await taken(new Date("2026-12-15T06:00:00Z"))).toEqual([["cancelled", "notice"]]);
+  expect(await taken(new Date("2026-12-08T06:00:00Z"))).toEqual([]);
+});
+
+test("an official without a number, or gone from the matter, is nobody's call", async () => {
+  const caseId = await makeOpenCase();
+  const nameless = await someone(caseId, "prosecutor");
+  const gone = await officialWithNumber(caseId, "investigating-officer");
+  const hearingId = await listCase(administrator, made.courtId, caseId, addDays(TODAY, 14));
+  await db.delete(casePerson).where(eq(casePerson.id, gone));
+  await moveTo(hearingId, 1, addDays(TODAY, 21), new Date("2026-12-16T15:00:00Z"));
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28), { purpose: "mention" });
+  expect(await remindersOf(nameless)).toEqual([]);
+  expect(await remindersOf(gone)).toEqual([]);
 });

@@ -83,7 +83,11 @@ export type Understood = {
  * `confirmed`: the classes of sections that the district has confirmed, as the server takes them. `own`: what the court
  * writes before the numbers of its trials, in whose form a number is kept that is short for it.
  */
-export function understand(draft: Draft, confirmed: readonly ConfirmedClass[] = [], own: string | null = null): Understood {
+export function understand(
+  draft: Draft,
+  confirmed: readonly ConfirmedClass[] = [],
+  own: string | null = null,
+): Understood {
   const typed = draft.number.trim() === "" ? null : (parseCaseNumber(draft.number) ?? undefined);
   const number = typed && (typed.prefix === null ? typed : numberInCourt(typed, own));
   const fir = draft.fir.trim() === "" ? null : (parseFir(draft.fir) ?? undefined);

@@ -12,6 +12,7 @@ import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { DateRequests } from "../presence/date-requests.tsx";
 import { AfterApplications } from "./application/after-applications.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import styles from "./case-file.module.css";
@@ -77,6 +78,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
         {onClose && <CloseButton onClose={onClose} />}
       </Head>
       {file.isShaded && <NamesShaded key={file.caseId} file={file} mayPress={isPage} />}
+      <DateRequests caseId={file.caseId} />
       <CaseFacts file={file} />
       <CaseTimeline file={file} />
       {!file.isShaded && <OfPeople file={file} />}

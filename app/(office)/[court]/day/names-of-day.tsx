@@ -14,7 +14,12 @@ import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./day.module.css";
 import type { SheetRow } from "./sheet-data.ts";
 
-type Props = { day: CourtDay; rows: readonly SheetRow[]; isUncovered: boolean; onUncover: (isUncovered: boolean) => void };
+type Props = {
+  day: CourtDay;
+  rows: readonly SheetRow[];
+  isUncovered: boolean;
+  onUncover: (isUncovered: boolean) => void;
+};
 
 /**
  * Above the sheet of another day than today: one reason opens the names of all its restricted matters. What is open stays

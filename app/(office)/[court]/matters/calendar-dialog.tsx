@@ -12,7 +12,7 @@ import { useCourtTime } from "../../court-time.ts";
 type Level = "full" | "busy";
 
 /** 256 random bits, made here: the secret reaches the server, which keeps only its hash, and stands in no answer. */
-function newToken(): string {
+export function newToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
@@ -135,12 +135,15 @@ function Standing({ feed: { madeAt, lastFetchedAt } }: { feed: Feed }) {
   );
 }
 
-function NewAddress({ address }: { address: string }) {
+type NewAddressProps = { address: string; label?: string; isLink?: boolean };
+
+/** An address that is shown this once, to be copied, or opened in this device's own calendar. */
+export function NewAddress({ address, label, isLink = true }: NewAddressProps) {
   const t = useTranslations("feeds");
   return (
     <Stack gap={6}>
       <TextInput
-        label={t("made")}
+        label={label ?? t("made")}
         value={address}
         readOnly
         dir="ltr"
@@ -155,15 +158,17 @@ function NewAddress({ address }: { address: string }) {
             </Button>
           )}
         </CopyButton>
-        <Button
-          size="compact-md"
-          variant="default"
-          component="a"
-          href={address.replace(/^https?:/, "webcal:")}
-          referrerPolicy="no-referrer"
-        >
-          {t("subscribe")}
-        </Button>
+        {isLink && (
+          <Button
+            size="compact-md"
+            variant="default"
+            component="a"
+            href={address.replace(/^https?:/, "webcal:")}
+            referrerPolicy="no-referrer"
+          >
+            {t("subscribe")}
+          </Button>
+        )}
       </Group>
     </Stack>
   );

@@ -14,6 +14,7 @@ import { Day, useAccusedWords } from "../cases/case-words.tsx";
 import { FlagDialog, PrivateWords } from "../cases/settlement/private-words.tsx";
 import { CalendarDialog } from "./calendar-dialog.tsx";
 import styles from "./matters.module.css";
+import { OwnTime } from "./own-time/own-time.tsx";
 
 type Matter = inferRouterOutputs<AppRouter>["life"]["ownMatters"][number];
 
@@ -41,6 +42,7 @@ export function MattersScreen() {
           {calendar("open")}
         </Button>
       </div>
+      <OwnTime />
       {isCalendarOpen && <CalendarDialog onClose={() => setCalendarOpen(false)} />}
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {found.isError && !found.data && (

@@ -22,10 +22,25 @@ type Props = {
   /** The matter that somebody wants to see where it went, until it is on the screen. */
   wanted: string | null;
   onFound: () => void;
+  /** The matter that is to be given another date, as soon as its day is on the screen. */
+  toMove: string | null;
+  onMoving: () => void;
 };
 
 /** The columns, the matter in focus with its reason, and the tray: one selection and one set of keys over all of them. */
-export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys, showMore, wanted, onFound }: Props) {
+export function BoardView({
+  board,
+  edits,
+  mayPlan,
+  chosenDay,
+  publish,
+  showKeys,
+  showMore,
+  wanted,
+  onFound,
+  toMove,
+  onMoving,
+}: Props) {
   const root = useRef<HTMLDivElement>(null);
   const all = useMemo(
     () =>
@@ -85,6 +100,13 @@ export function BoardView({ board, edits, mayPlan, chosenDay, publish, showKeys,
     row.scrollIntoView({ block: "center", inline: "center" });
     onFound();
   });
+
+  useEffect(() => {
+    const matter = toMove && all.get(toMove);
+    if (!matter || !mayPlan || matter.isHeard) return;
+    setMoving([matter]);
+    onMoving();
+  }, [toMove, all, mayPlan, onMoving]);
 
   const drop = (dragged: string, target: Target) => {
     const matter = all.get(dragged);

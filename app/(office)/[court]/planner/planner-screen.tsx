@@ -10,6 +10,7 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { DateRequests } from "../presence/date-requests.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { BoardView } from "./board-view.tsx";
 import { DraftPanel } from "./draft-panel.tsx";
@@ -51,6 +52,8 @@ export function PlannerScreen() {
   const mayPlanAll = me.role === "supervisor" && me.courts.length > 1;
   const toPublish = useMemo(() => daysToPublish(board?.days ?? []), [board]);
   const onFound = useCallback(() => setWanted(null), []);
+  const [toMove, setToMove] = useState<string | null>(useSearchParams().get("move"));
+  const onMoving = useCallback(() => setToMove(null), []);
   const show = ({ key, day }: { key: string; day: CourtDay }) => {
     const isShown = board?.days.some((one) => one.day === day);
     place.go(isShown ? { day } : { day, from: day });
@@ -80,6 +83,12 @@ export function PlannerScreen() {
         <p className="soft">{t("readOnly")}</p>
       )}
       <PlanProgress watch={watch} />
+      <DateRequests
+        give={({ hearingId, day }) => {
+          show({ key: `hearing-${hearingId}`, day });
+          setToMove(`hearing-${hearingId}`);
+        }}
+      />
       {query.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
       {query.isError && !board && (
         <div role="alert">
@@ -107,6 +116,8 @@ export function PlannerScreen() {
             showMore={() => setTrayLimit(trayLimit + TRAY_STEP)}
             wanted={wanted}
             onFound={onFound}
+            toMove={toMove}
+            onMoving={onMoving}
           />
         </>
       )}

@@ -8,6 +8,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { timeOfMinute } from "../matters/own-time/time-of-minute.ts";
 
 export type People = inferRouterOutputs<AppRouter>["presence"]["ofDays"];
 export type Clash = People["clashes"][number];
@@ -49,6 +50,11 @@ export function usePeopleWords() {
   const absence = (one: Absent) =>
     one.kind === "turn"
       ? t("inTurn", { who: who(one) })
-      : t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });
+      : one.fromMinute !== null && one.untilMinute !== null
+        ? t("taken", {
+            ...{ who: who(one), kind: kinds(one.kind) },
+            ...{ from: timeOfMinute(one.fromMinute), until: timeOfMinute(one.untilMinute) },
+          })
+        : t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });
   return { who, nameOf, clash, absence };
 }

@@ -94,7 +94,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         {VIEWS.filter((one) => one !== "answers" || mayHandle).map((one) => (
           <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
             {t(`views.${one}`)}
-            {one === "calls" ? ` (${toMake})` : counts[one] !== undefined \&\& ` (${counts[one]})`}
+            {one === "calls" ? ` (${toMake})` : counts[one] !== undefined && ` (${counts[one]})`}
           </button>
         ))}
       </nav>

@@ -11,6 +11,7 @@ import { CodePolicy } from "./code-policy.tsx";
 import { Covers } from "./covers.tsx";
 import { MemberRow } from "./member-row.tsx";
 import { OncePassword } from "./once-password.tsx";
+import { RemoteFeeds } from "./remote-feeds.tsx";
 import { type Choice, choiceOf, isWhole, RoleChoice } from "./role-choice.tsx";
 import styles from "./settings.module.css";
 import type { TabProps } from "./settings-screen.tsx";
@@ -54,6 +55,7 @@ export function PeopleTab({ settings }: Pick<TabProps, "settings">) {
       <div>
         <AddPerson onPassword={setOnce} />
         <Covers people={people.data ?? []} />
+        <RemoteFeeds />
       </div>
       {once && <OncePassword {...once} close={() => setOnce(null)} />}
     </div>

@@ -7,6 +7,7 @@ import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReportsAttention } from "../evidence/reports/reports-attention.tsx";
 import { ClashAttention } from "../presence/clash-attention.tsx";
+import { RequestsAttention } from "../presence/date-requests.tsx";
 import { ProcessAttention } from "../process/process-attention.tsx";
 import { spanWords } from "../settings/span-words.ts";
 import { StandbyAttention } from "../standby/standby-attention.tsx";
@@ -63,6 +64,7 @@ export function Attention({ week }: { week: Week }) {
         )}
         <ReportsAttention />
         <StandbyAttention />
+        <RequestsAttention />
         <ClashAttention day={nearest?.day ?? null} />
         <ProcessAttention settled={styles.settled} />
         <li className={week.undated === 0 ? styles.settled : undefined}>

@@ -13,6 +13,7 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
+import { timeOfMinute } from "../../matters/own-time/time-of-minute.ts";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import styles from "../../standby/standby.module.css";
 import { isolated } from "./people-data.ts";
@@ -118,11 +119,16 @@ function Absences({ away, people, mayChange }: ListProps) {
   if (away.absences.length === 0) return <p>{t("none")}</p>;
   return (
     <ul className={styles.line} style={{ marginBlockStart: 12 }}>
-      {away.absences.map(({ id, version, personId, fromDay, untilDay, kind }) => (
+      {away.absences.map(({ id, version, personId, fromDay, untilDay, fromMinute, untilMinute, kind, isOwnWord }) => (
         <li key={id}>
           <bdi>{people.find((one) => one.id === personId)?.name}</bdi>
-          <span>{t("span", { from: short(fromDay), until: short(untilDay) })}</span>
+          <span>
+            {fromMinute === null || untilMinute === null
+              ? t("span", { from: short(fromDay), until: short(untilDay) })
+              : `${short(fromDay)} · ${timeOfMinute(fromMinute)} – ${timeOfMinute(untilMinute)}`}
+          </span>
           <span className="soft">{t(`kinds.${kind}`)}</span>
+          {isOwnWord && <span className="mark mark-plain">{t("ownWord")}</span>}
           {mayChange && (
             <span className={styles.act}>
               <Button

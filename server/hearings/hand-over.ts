@@ -1,0 +1,92 @@
+import type { Connection, Transaction } from "../../db/connect.ts";
+import { coversOf, passCovers } from "../access/cover.ts";
+import { isPersonRole, type PersonRole } from "../access/permission.ts";
+import { colleague, isOfficialOf, openEveryCourt } from "../access/staff.ts";
+import { mattersLeft, passMatters, personStanding } from "../cases/hand-over.ts";
+import { change, read } from "../change.ts";
+import type { Context } from "../context.ts";
+import { courtAndPolicy } from "../districts/court-days.ts";
+import { Refused } from "../refused.ts";
+import { dayAt } from "../rules/court-day.ts";
+import { passRotations } from "./workload-store.ts";
+
+/** What somebody leaves behind who is transferred: the pending matters of their own, and courts given to them by days. */
+export function previewHandOver(ctx: Context, input: { userId: string }) {
+  return read(ctx, { permission: "people.manage" }, async (connection) => {
+    const member = await colleague(connection, ctx, input.userId);
+    const personId = await personOfMember(connection, member);
+    const matters =
+      personId === null || !isPersonRole(member.role) ? [] : await mattersLeft(connection, personId, member.role);
+    return { personId, matters, covers: await coversOf(connection, ctx, input.userId) };
+  });
+}
+
+type Member = Awaited<ReturnType<typeof colleague>>;
+
+const personOfMember = async (connection: Connection, { role, personId }: Member) =>
+  isPersonRole(role) && personId !== null ? await personStanding(connection, personId) : null;
+
+export type HandOverInput = {
+  courtId: number;
+  userId: string;
+  /** Of a prosecutor or officer: who takes the matters, among the people of the cases. */
+  toPersonId: number | null;
+  /** Of a judge or reader: who takes the courts that were given by days. */
+  toUserId: string | null;
+  key?: string;
+};
+
+/**
+ * Gives what somebody leaves behind to another, all of it in one act that is taken back whole: matters, turns between
+ * courts, and courts by days. Throws `nothing-to-do`, `not-found`, and `invalid` for who is nobody of that role.
+ */
+export function handOver(ctx: Context, input: HandOverInput) {
+  const { key, courtId, ...asked } = input;
+  const act = { action: "staff.handed-over", permission: "people.manage", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const member = await colleague(tx, ctx, input.userId);
+    const matters = input.toPersonId === null ? 0 : await passOfMember(tx, ctx, member, input);
+    const covers = input.toUserId === null ? 0 : await passCovers(tx, ctx, { from: input.userId, to: input.toUserId });
+    if (matters + covers === 0) throw new Refused("nothing-to-do");
+    return { changeId, matters, covers };
+  });
+}
+
+async function passOfMember(tx: Transaction, ctx: Context, member: Member, { courtId, toPersonId }: HandOverInput) {
+  const from = await personOfMember(tx, member);
+  if (from === null || !isPersonRole(member.role)) throw new Refused("nothing-to-do");
+  return passAll(tx, ctx, { courtId, from, to: toPersonId!, role: member.role });
+}
+
+export type HandOverMattersInput = {
+  courtId: number;
+  personId: number;
+  role: PersonRole;
+  toPersonId: number;
+  key?: string;
+};
+
+/** The same of a prosecutor or officer who has no sign-in. */
+export function handOverMatters(ctx: Context, input: HandOverMattersInput) {
+  const { key, courtId, ...asked } = input;
+  const act = { action: "staff.handed-over", permission: "people.manage", courtId, key, input: asked } as const;
+  return change(ctx, act, async (tx, changeId) => {
+    const { personId, role, toPersonId } = asked;
+    if (!(await isOfficialOf(tx, ctx, personId))) throw new Refused("not-found");
+    const matters = await passAll(tx, ctx, { courtId, from: personId, to: toPersonId, role });
+    if (matters === 0) throw new Refused("nothing-to-do");
+    return { changeId, matters };
+  });
+}
+
+type Passing = { courtId: number; from: number; to: number; role: PersonRole };
+
+async function passAll(tx: Transaction, ctx: Context, { courtId, from, to, role }: Passing): Promise<number> {
+  if (from === to || !(await isOfficialOf(tx, ctx, to))) throw new Refused("invalid", { field: "personId" });
+  const { timezone } = await courtAndPolicy(tx, courtId);
+  const matters = await passMatters(tx, { from, to, role });
+  if (role === "prosecutor") await passRotations(tx, { from, to, today: dayAt(ctx.now, timezone) });
+  // Whoever takes matters of several courts must reach them.
+  await openEveryCourt(tx, { personId: to, role });
+  return matters;
+}
