@@ -12,6 +12,8 @@ export default defineConfig({
           include: ["tests/rules/**/*.test.ts", "tests/allocation/**/*.test.ts"],
           pool: "threads",
           isolate: false,
+          // Milliseconds each, where the machine has them to spare.
+          testTimeout: 30_000,
         },
       },
       {
