@@ -17,18 +17,22 @@ const launchOptions =
         env: { ...(process.env as Record<string, string>), ...browser.env },
       };
 
+/** Journeys that only read in the shared court, or have a court of their own: they may run beside the others. */
+const APART = /(case-life|first-start|screens|second-factor)\.test\.ts$/;
+const desk = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
+
 export default defineConfig({
   testDir: "tests/journeys",
   testMatch: "**/*.test.ts",
   outputDir: "test-results",
-  // The journeys share one demo court; side by side they would move each other's hearings.
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   forbidOnly: process.env.CI === "true",
   use: { baseURL: address, launchOptions, timezoneId: "Asia/Karachi", trace: "retain-on-failure" },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
-    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+    // These share one demo court; side by side they would move each other's hearings.
+    { name: "demo", testIgnore: APART, workers: 1, use: desk },
+    { name: "apart", testMatch: APART, workers: 1, use: desk },
   ],
   webServer: {
     command: "node server/start.mjs serve --demo",

@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Half of what a test of the server waits for is the database: as many at once as there are processors.
+    maxWorkers: "100%",
     projects: [
       {
         // Pure functions share nothing, so their files may share a thread.
@@ -33,6 +35,9 @@ export default defineConfig({
           name: "server",
           include: ["tests/server/**/*.test.ts"],
           globalSetup: ["tests/database.ts"],
+          // What the server is made of is read once in each process and not again for each of the files.
+          isolate: false,
+          setupFiles: ["tests/leave-nothing.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

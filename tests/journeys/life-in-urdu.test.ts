@@ -1,20 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
+import { PHONE } from "./devices.ts";
 import { courtOf, expect, like, type Server, test, type Words } from "./office.ts";
 import { openNames } from "./open-names.ts";
 import { shownFaults } from "./shown-faults.ts";
 
 const CODE = "east-adj-11";
 
-test.use({ language: "ur" });
-test.beforeEach(async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-});
+test.use({ language: "ur", ...PHONE });
 
-test("a judgment is read in Urdu on a phone, and a retrial is asked for in words @phone", async ({
-  page,
-  t,
-  enter,
-}) => {
+test("a judgment is read in Urdu on a phone, and a retrial is asked for in words", async ({ page, t, enter }) => {
   const server = await enter("admin");
   const caseId = await caseThat(server, "disposed", ({ disposal, judgment }) => {
     return disposal === "convicted" && judgment.version !== null && judgment.copySuppliedDay !== null;
@@ -34,7 +28,7 @@ test("a judgment is read in Urdu on a phone, and a retrial is asked for in words
   expect(await shownFaults(page)).toEqual([]);
 });
 
-test("a settlement and a judgment are entered in Urdu on a phone without scrolling sideways @phone", async ({
+test("a settlement and a judgment are entered in Urdu on a phone without scrolling sideways", async ({
   page,
   t,
   enter,

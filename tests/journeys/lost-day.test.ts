@@ -1,4 +1,5 @@
 import type { CourtDay } from "../../server/rules/court-day.ts";
+import { PHONE } from "./devices.ts";
 import { comingDays, courtOf, expect, like, type Server, test } from "./office.ts";
 
 const CODE = "east-adj-4";
@@ -112,10 +113,9 @@ test("a preview that is no longer true is shown again, and nothing is done", asy
 });
 
 test.describe("in Urdu, on a phone", () => {
-  test.use({ language: "ur" });
+  test.use({ language: "ur", ...PHONE });
 
-  test("the screen of a lost day fits and speaks Urdu @phone", async ({ page, t, enter, isMobile }) => {
-    if (!isMobile) await page.setViewportSize({ width: 390, height: 844 });
+  test("the screen of a lost day fits and speaks Urdu", async ({ page, t, enter }) => {
     const { day } = await listedDay(await enter("admin"));
     await page.goto(`/${CODE}/lost?day=${day}`);
     await expect(page.getByRole("heading", { name: t("lost.title") })).toBeVisible();

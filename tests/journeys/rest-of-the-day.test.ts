@@ -1,7 +1,8 @@
 import type { CourtDay } from "../../server/rules/court-day.ts";
+import { turnInto } from "./devices.ts";
 import { comingDays, courtOf, expect, like, type Server, test } from "./office.ts";
 import { Sheet } from "./sheet.ts";
-import { shownFaults } from "./shown-faults.ts";
+import { faultsOnBoth } from "./shown-faults.ts";
 
 const CODE = "east-adj-4";
 
@@ -145,14 +146,12 @@ test("the file beside the docket has its close button in view", async ({ page, t
 test.describe("in Urdu", () => {
   test.use({ language: "ur" });
 
-  test("what opens over a screen is accessible in Urdu too, light and dark, and fits its device @phone", async ({
+  test("what opens over a screen is accessible in Urdu too, light and dark, and fits phone and desk", async ({
     page,
     enter,
-    isMobile,
     t,
   }, testInfo) => {
     testInfo.setTimeout(240_000);
-    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
     const server = await enter("admin");
     const { id: courtId } = await courtOf(server, CODE);
     const { day, isToday } = await roomyDay(server, courtId);
@@ -163,6 +162,7 @@ test.describe("in Urdu", () => {
     ];
     const found: string[] = [];
     for (const [path, button] of opened) {
+      await turnInto(page, "phone");
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(`/${CODE}/${path}`);
       await page.getByRole("button", { name: button }).first().click();
@@ -170,7 +170,7 @@ test.describe("in Urdu", () => {
       await expect(dialog).toBeVisible();
       await expect(dialog.locator(".mantine-Loader-root")).toHaveCount(0);
       await expect(page).toHaveTitle(/[\u0600-\u06ff]/);
-      found.push(...(await shownFaults(page)).map((fault) => `${path}, opened: ${fault}`));
+      found.push(...(await faultsOnBoth(page, "phone")).map((fault) => `${path}, opened: ${fault}`));
     }
     expect(found).toEqual([]);
   });

@@ -1,58 +1,54 @@
 import type { Page, Response } from "@playwright/test";
 import { addDays } from "../../server/rules/court-day.ts";
 import type { Language } from "../../server/wording/languages.ts";
+import { type Device, turnInto } from "./devices.ts";
 import { comingDays, courtOf, enterAs, expect, like, type Server, test } from "./office.ts";
-import { fitFaults, shownFaults } from "./shown-faults.ts";
+import { faultsOnBoth } from "./shown-faults.ts";
 
 const CODE = "east-jm-1";
 
-for (const language of ["en", "ur"] as const) {
+// English is looked at closely on the desk and Urdu in the hand; each on the other device as to whether all of it fits.
+for (const [language, device] of [
+  ["en", "desk"],
+  ["ur", "phone"],
+] as const) {
   const name = language === "en" ? "in English" : "in Urdu";
-  test(`every screen of the office ${name} is accessible, light and dark, and fits its device @phone`, async ({
+  test(`every screen of the office ${name} is accessible, light and dark, and fits desk and phone`, async ({
     page,
     context,
     baseURL,
-    isMobile,
   }, testInfo) => {
     testInfo.setTimeout(360_000);
-    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
     const server = await enterAs(context, { username: "admin", language, address: baseURL! });
     const found: string[] = [];
-    // Each device and each language is looked at closely once; the other two ways round only whether all fits.
-    const look = (language === "ur") === isMobile ? shownFaults : fitFaults;
-    for (const path of await officeScreens(server))
-      found.push(...(await faultsOf(page, path, { isOffice: true, look })));
+    for (const path of await officeScreens(server)) found.push(...(await faultsOf(page, path, device, true)));
     expect(found).toEqual([]);
   });
 
-  test(`what everybody may read ${name} is accessible, light and dark, and fits its device @phone`, async ({
+  test(`what everybody may read ${name} is accessible, light and dark, and fits desk and phone`, async ({
     page,
     context,
     baseURL,
-    isMobile,
     complaints,
   }, testInfo) => {
     testInfo.setTimeout(240_000);
     // A day without a list is told with this status.
     complaints.expect(/status of 404/);
-    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
     const server = await enterAs(context, { username: "admin", language, address: baseURL! });
     const lists = await publicScreens(server, language);
     await context.clearCookies({ name: "peshi" });
-    const found = await faultsOf(page, "/sign-in", { isOffice: true });
-    for (const path of lists) found.push(...(await faultsOf(page, path, { isOffice: false })));
+    const found = await faultsOf(page, "/sign-in", device, true);
+    for (const path of lists) found.push(...(await faultsOf(page, path, device, false)));
     expect(found).toEqual([]);
   });
 }
 
-test("what opens over a screen is accessible too, light and dark, and fits its device @phone", async ({
+test("what opens over a screen is accessible too, light and dark, and fits desk and phone", async ({
   page,
   enter,
-  isMobile,
   t,
 }, testInfo) => {
   testInfo.setTimeout(240_000);
-  if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
   const server = await enter("admin");
   const { id: courtId } = await courtOf(server, CODE);
   const [day] = await comingDays(server, courtId);
@@ -64,12 +60,13 @@ test("what opens over a screen is accessible too, light and dark, and fits its d
   ];
   const found: string[] = [];
   for (const [path, button] of opened) {
+    await turnInto(page, "desk");
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(`/${CODE}/${path}`);
     await page.getByRole("button", { name: button }).first().click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await expect(page.getByRole("dialog").locator(".mantine-Loader-root")).toHaveCount(0);
-    found.push(...(await shownFaults(page)).map((fault) => `${path}, opened: ${fault}`));
+    found.push(...(await faultsOnBoth(page, "desk")).map((fault) => `${path}, opened: ${fault}`));
   }
   expect(found).toEqual([]);
 });
@@ -145,15 +142,14 @@ async function publicScreens(server: Server, language: Language): Promise<string
   return paths.map((path) => `${path}?lang=${language}`);
 }
 
-type Look = { isOffice: boolean; look?: typeof shownFaults };
-
 /** What is wrong with one screen: what axe finds in light and dark, sideways scrolling, a policy without teeth. */
-async function faultsOf(page: Page, path: string, { isOffice, look = shownFaults }: Look): Promise<string[]> {
+async function faultsOf(page: Page, path: string, device: Device, isOffice: boolean): Promise<string[]> {
+  await turnInto(page, device);
   await page.emulateMedia({ colorScheme: "light" });
   const answer = await page.goto(path);
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByRole("main").locator(".mantine-Loader-root")).toHaveCount(0);
-  const found = [...policyFaults(answer, isOffice), ...(await look(page))];
+  const found = [...policyFaults(answer, isOffice), ...(await faultsOnBoth(page, device))];
   return found.map((fault) => `${path}: ${fault}`);
 }
 

@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { type Device, turnInto } from "./devices.ts";
+import { expect } from "./office.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
@@ -11,15 +13,28 @@ export async function shownFaults(page: Page): Promise<string[]> {
   return [...found, ...inDark.map((fault) => `dark: ${fault}`)];
 }
 
-/** A screen that is wider than its device. */
+/** The same, and whether what it shows fits the other device too. */
+export async function faultsOnBoth(page: Page, device: Device): Promise<string[]> {
+  const found = await shownFaults(page);
+  const other = device === "desk" ? "phone" : "desk";
+  await turnInto(page, other);
+  return [...found, ...(await fitFaults(page)).map((fault) => `${other}: ${fault}`)];
+}
+
+/** A screen that is wider than its device; one that was just turned is given a moment to arrange itself. */
 export async function fitFaults(page: Page): Promise<string[]> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return wide > 0 ? [`scrolls sideways by ${wide} px`] : [];
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect
+    .poll(wide, { timeout: 2_000, intervals: [50] })
+    .toBeLessThanOrEqual(0)
+    .catch(() => {});
+  const by = await wide();
+  return by > 0 ? [`scrolls sideways by ${by} px`] : [];
 }
 
 async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
-  // Our pages hold no frames; without them axe needs no second tab for every look.
-  const builder = new AxeBuilder({ page }).setLegacyMode();
+  // Our pages hold no frames; without them axe needs no second tab for every look. What is right need not be described.
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(RULES)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} (${failureSummary})`),
