@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { connect } from "../../../db/connect.ts";
+import { connect, type Transaction } from "../../../db/connect.ts";
 import { type Permission, roleMay } from "../../../server/access/permission.ts";
 import type { Context } from "../../../server/context.ts";
 import { appRouter, createCaller } from "../../../server/router.ts";
@@ -52,31 +52,36 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => connected.end());
 
-/** `writes`: rows that were written, also those that were taken back; `changes`: what stands in the audit. */
-type Answer = { code: string; text: string; writes: number; changes: number };
+/** `writes`: rows that were written, also those that were taken back; `changes`: whether something stands in the audit. */
+type Written = { writes: number; changes: boolean };
+type Answer = { code: string; text: string } & Written;
 
-// The rows written count on from the transaction before, on the same connection.
-const WRITTEN = sql`select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as writes,
-  (select count(*)::int from change) as changes from pg_stat_xact_user_tables`;
+// Whoever wrote nothing has no number, and the count need not be asked for. What the transaction before wrote is counted no
+// more, since each has its own count sent off at its end.
+const STANDS = sql`select pg_current_xact_id_if_assigned() is not null as "isWriting",
+  (select coalesce(max(id), 0)::float8 from change) as newest, pg_stat_force_next_flush()`;
+const WRITES = sql`select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as writes from pg_stat_xact_user_tables`;
+
+async function standsIn(tx: Transaction): Promise<{ writes: number; newest: number }> {
+  const [{ isWriting, newest }] = (await tx.execute(STANDS)) as unknown as [{ isWriting: boolean; newest: number }];
+  const [counted] = isWriting ? await tx.execute<{ writes: number }>(WRITES) : [];
+  return { writes: counted?.writes ?? 0, newest };
+}
 
 class TakenBack extends Error {}
 
 /** Runs it in a transaction and takes back whatever it did; what it answers is kept, and how much it wrote. */
 async function takenBack<Said>(
-  run: (
-    tx: Context["db"],
-    counted: <T>(work: () => Promise<T>) => Promise<T & Omit<Answer, "code" | "text">>,
-  ) => Promise<Said>,
+  run: (tx: Context["db"], counted: <T>(work: () => Promise<T>) => Promise<T & Written>) => Promise<Said>,
 ): Promise<Said> {
   let said: { value: Said } | undefined;
   await connected.db
     .transaction(async (tx) => {
-      const written = async () => (await tx.execute<{ writes: number; changes: number }>(WRITTEN))[0]!;
       const value = await run(tx as never, async (work) => {
-        const before = await written();
+        const before = await standsIn(tx);
         const done = await work();
-        const after = await written();
-        return { ...done, writes: after.writes - before.writes, changes: after.changes - before.changes };
+        const after = await standsIn(tx);
+        return { ...done, writes: after.writes - before.writes, changes: after.newest > before.newest };
       });
       said = { value };
       throw new TakenBack();
@@ -148,7 +153,7 @@ function faultsOf(
       ? ["reads protected names without a record"]
       : []),
     ...(code === "INTERNAL_SERVER_ERROR" || code === "defect" ? [`${code} ${text}`] : []),
-    ...(code !== "answered" && changes > 0 ? ["is refused, and changed something"] : []),
+    ...(code !== "answered" && changes ? ["is refused, and changed something"] : []),
     ...(isOfCourt && !identity.courts.includes(courtId) && code === "answered"
       ? ["is answered in a court that is not his"]
       : []),
