@@ -49,7 +49,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
       doors = await doorsInTree();
       browser = await HandedBrowser.open(connected.db);
       rows = rowsOf({ own: world().own, ...(await imported(world())) });
-    }, 60_000);
+    });
     afterAll(async () => {
       vi.useRealTimers();
       await Promise.all([connected.end(), watching.end()]);
@@ -97,7 +97,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
         }
       }
       expect(faults).toEqual([]);
-    }, 120_000);
+    });
   });
 }
 
