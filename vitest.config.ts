@@ -40,8 +40,9 @@ export default defineConfig({
           // What the server is made of is read once in each process and not again for each of the files.
           isolate: false,
           setupFiles: ["tests/leave-nothing.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // A machine that does other work besides is slow and not wrong.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

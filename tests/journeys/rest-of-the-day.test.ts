@@ -57,6 +57,7 @@ test("the copies of a posted list are fetched from the links of its page, by any
 }) => {
   await page.goto("/lists");
   await page.getByRole("main").getByRole("article").first().getByRole("listitem").getByRole("link").first().click();
+  await expect(page.getByRole("table").first()).toBeVisible();
   const rows = await page.getByRole("table").locator("tr.matter:not(.removed)").count();
   expect(rows).toBeGreaterThan(5);
   const copies = page.getByRole("group", { name: t("terms.list.downloads") });

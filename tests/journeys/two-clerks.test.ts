@@ -70,7 +70,9 @@ test("an end entered without network that the case cannot come to is refused in 
   const { today } = await server.hearings.comingDay.query({ courtId });
   const day = (await comingDays(server, courtId))[2]!;
   const sheet = new Sheet({ page, t, server, courtId, code, day });
-  const found = (await sheet.matters()).find(({ stage, outcome }) => !outcome && stage === "prosecution-evidence");
+  const matters = await sheet.matters();
+  const total = matters.length;
+  const found = matters.find(({ stage, outcome }) => !outcome && stage === "prosecution-evidence");
   if (!found) throw new Error("the demo has no third day with a matter at the evidence");
   const { serial, caseId, stage } = found;
   const moveTo = async (to: "fir" | typeof stage) => {
@@ -81,6 +83,7 @@ test("an end entered without network that the case cannot come to is refused in 
   const keys = latinKeys(page);
   await sheet.open();
   await keys(...[...String(serial)].map((digit) => `Digit${digit}`), "Enter");
+  await expect(sheet.pane(serial, total)).toBeVisible();
   await context.setOffline(true);
   await keys("KeyD", "Digit1", "Enter");
   await expect(sheet.row(serial)).toContainText(t("sheet.marks.waiting"));

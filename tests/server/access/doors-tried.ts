@@ -51,7 +51,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
       doors = await doorsInTree();
       browser = await HandedBrowser.open(connected.db);
       rows = rowsOf({ own: world().own, ...(await imported(world())), page: await pageOf(connected.db, world()) });
-    }, 60_000);
+    });
     afterAll(async () => {
       vi.useRealTimers();
       await Promise.all([connected.end(), watching.end()]);
@@ -99,7 +99,7 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
         }
       }
       expect(faults).toEqual([]);
-    }, 120_000);
+    });
   });
 }
 

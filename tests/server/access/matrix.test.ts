@@ -49,7 +49,7 @@ beforeAll(async () => {
   const keep = (...words: unknown[]) => void printed.push(words.map(String).join(" "));
   for (const name of ["log", "error", "warn", "info"] as const) vi.spyOn(console, name).mockImplementation(keep);
   asking = await plantedWorld(database, connected.db);
-}, 120_000);
+});
 afterAll(() => connected.end());
 
 /** `writes`: rows that were written, also those that were taken back; `changes`: whether something stands in the audit. */
@@ -166,29 +166,25 @@ describe("who reads what", () => {
     for (const schema of inputs) expect((await schema.safeParseAsync(input)).error?.issues ?? []).toEqual([]);
   });
 
-  test.each(procedures)(
-    "$path tells nobody more than is his",
-    async (procedure) => {
-      const { identities, own, foreign } = asking;
-      const [insiders, outsiders] = [true, false].map((is) => identities.filter((one) => isHis(one, procedure) === is));
-      // The role is asked before the input is looked at, whosever matter it names.
-      const faults = await refusedAll(procedure, outsiders!, inputFor(procedure.schemas, own, TODAY));
-      for (const identity of insiders!) {
-        for (const target of [own, foreign]) {
-          const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, target, TODAY));
-          const whose = target === own ? "a matter of the court" : "a matter of another district";
-          const found = faultsOf(identity, procedure, target, answer);
-          faults.push(...found.map((fault) => `${identity.name}, ${whose}: ${fault}`));
-        }
-        if (!procedure.isQuery || !mayOpen(identity, own)) continue;
-        const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, own, TODAY), own);
-        const found = faultsOf(identity, procedure, own, answer, own);
-        faults.push(...found.map((fault) => `${identity.name}, after asking: ${fault}`));
+  test.each(procedures)("$path tells nobody more than is his", async (procedure) => {
+    const { identities, own, foreign } = asking;
+    const [insiders, outsiders] = [true, false].map((is) => identities.filter((one) => isHis(one, procedure) === is));
+    // The role is asked before the input is looked at, whosever matter it names.
+    const faults = await refusedAll(procedure, outsiders!, inputFor(procedure.schemas, own, TODAY));
+    for (const identity of insiders!) {
+      for (const target of [own, foreign]) {
+        const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, target, TODAY));
+        const whose = target === own ? "a matter of the court" : "a matter of another district";
+        const found = faultsOf(identity, procedure, target, answer);
+        faults.push(...found.map((fault) => `${identity.name}, ${whose}: ${fault}`));
       }
-      expect(faults).toEqual([]);
-    },
-    60_000,
-  );
+      if (!procedure.isQuery || !mayOpen(identity, own)) continue;
+      const answer = await ask(procedure, identity.ctx, inputFor(procedure.schemas, own, TODAY), own);
+      const found = faultsOf(identity, procedure, own, answer, own);
+      faults.push(...found.map((fault) => `${identity.name}, after asking: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
 
   test.each([...["cases.file", "desk.matter", "people.ofCase", "process.orderSheet", "evidence.ofCase", "life.case"]])(
     "%s tells of a restricted matter once somebody said what for, a supervisor too, and not before",
