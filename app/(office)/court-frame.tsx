@@ -77,7 +77,11 @@ function MorePlaces({ places }: { places: readonly PlaceLink[] }) {
   return (
     <Menu position="top-end" withinPortal>
       <Menu.Target>
-        <button type="button" data-here={here !== undefined || undefined}>
+        <button
+          type="button"
+          data-here={here !== undefined || undefined}
+          aria-label={[here?.label, t("morePlaces")].filter(Boolean).join(", ")}
+        >
           <Icon name={here?.icon ?? "more"} />
           {here?.label ?? t("more")}
         </button>

@@ -157,6 +157,7 @@ function rowOf(record: DocketRecord, bailAlarm: "soon" | "reached" | null) {
     unreadSections: record.unread_sections.length,
     stage: record.stage,
     custody: record.custody,
+    custodySince: record.custody_since,
     /** The right to bail for delay of an accused of it: near, or there. */
     bailAlarm,
     isRestricted: record.is_restricted,

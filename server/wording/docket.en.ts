@@ -126,6 +126,7 @@ export const docket = {
   ageNew: "under a month",
   ageUnknown: "not recorded",
   marks: {
+    sinceMissing: "Custody since when?",
     custody: "In custody",
     restricted: "Restricted",
     notReached: "Not reached ×{n}",

@@ -127,6 +127,7 @@ export const docket: Widen<typeof english> = {
   ageNew: "ایک ماہ سے کم",
   ageUnknown: "درج نہیں",
   marks: {
+    sinceMissing: "حراست کب سے؟",
     custody: "زیرِ حراست",
     restricted: "محدود",
     notReached: "باری نہ آئی ×{n}",

@@ -87,6 +87,7 @@ export const en = {
     demoFactor: "No code besides the password here.",
     menu: "Menu",
     more: "More",
+    morePlaces: "More screens",
     publicLists: "Posted lists",
     changePassword: "Change password",
     account: "Account",

@@ -86,6 +86,7 @@ export const ur: Wording = {
     demoFactor: "یہاں پاس ورڈ کے ساتھ کوڈ نہیں۔",
     menu: "فہرستِ صفحات",
     more: "مزید",
+    morePlaces: "مزید صفحات",
     publicLists: "آویزاں فہرستیں",
     changePassword: "پاس ورڈ بدلیں",
     account: "کھاتہ",

@@ -1,4 +1,4 @@
-import { courtOf, expect, type Server, test } from "./office.ts";
+import { courtOf, expect, like, type Server, test } from "./office.ts";
 
 test("a matter is registered by hand, and a likely duplicate is shown while it is typed", async ({
   page,
@@ -29,7 +29,11 @@ test("a matter is registered by hand, and a likely duplicate is shown while it i
   await form.getByLabel(t("docket.form.accused")).fill("Farzi Misal");
   await form.getByLabel(t("docket.form.stage"), { exact: true }).selectOption("statement-of-accused");
   await form.getByLabel(t("docket.form.custody"), { exact: true }).selectOption("in");
-  await form.getByRole("button", { name: t("docket.form.save") }).click();
+  // Its first date stands beside the button, in words; since when the accused is held is asked once.
+  await expect(form.getByText(like(t("desk.register.firstIs", { day: "@", purpose: "@" })))).toBeVisible();
+  await form.getByRole("button", { name: t("docket.form.save"), exact: true }).click();
+  await expect(form.getByText(t("docket.form.custodySinceAsk"))).toBeVisible();
+  await form.getByRole("button", { name: t("docket.form.saveSinceless"), exact: true }).click();
   // Its first date is given with it, and what must go out for that is asked here.
   await form.getByRole("button", { name: t("process.offer.accept", { n: 1 }) }).click();
   await expect(form).toContainText(t("process.offer.accepted", { number: "@", n: 1 }).split("@").at(-1)!.trim());

@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { isPastTarget } from "../../../../server/rules/clocks.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import type { Custody } from "../../../../server/rules/custody.ts";
+import { type Custody, isSinceMissing } from "../../../../server/rules/custody.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useToday } from "./case-words.tsx";
 
 type Marked = {
   custody: Custody;
+  custodySince: CourtDay | null;
   /** The right to bail for delay of an accused of the case: near, or there. */
   bailAlarm?: "soon" | "reached" | null;
   isRestricted: boolean;
@@ -31,6 +32,7 @@ export function CaseMarks({ matter, isAgeShown = false }: { matter: Marked; isAg
   return (
     <>
       {matter.custody === "in" && <Mark kind="custody" icon="custody" text={t("custody")} />}
+      {isSinceMissing(matter) && <Mark kind="risk" icon="custody" text={t("sinceMissing")} />}
       {matter.bailAlarm === "reached" && <Mark kind="breach" icon="clock" text={bail("markReached")} />}
       {matter.bailAlarm === "soon" && <Mark kind="risk" icon="clock" text={bail("markSoon")} />}
       {matter.custody === "at-large" && <Mark kind="risk" icon="person" text={custody("at-large")} />}

@@ -8,11 +8,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { isSinceMissing } from "../../../../server/rules/custody.ts";
 import { Num } from "../../../components/num.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useAccusedWords } from "../cases/case-words.tsx";
 import { ListMatterForm } from "../cases/list-matter-form.tsx";
+import { isName, ProtectedByName } from "../docket/protected-by-name.tsx";
 import styles from "./day.module.css";
 
 type Found = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
@@ -30,10 +32,16 @@ type Props = {
 /** A fresh challan, a production from jail, a bail application: the matter joins the day's sheet as *added*. */
 export function TakeUpDialog({ day, isToday, onClose, onDone }: Props) {
   const t = useTranslations("sheet.takeUp");
+  const docket = useTranslations("docket.marks");
   const [chosen, setChosen] = useState<Found | null>(null);
   return (
     <Modal opened onClose={onClose} title={t(isToday ? "title" : "titleComing")} size="lg">
       <p className={styles.hint}>{t("how")}</p>
+      {chosen && isSinceMissing(chosen) && (
+        <p>
+          <span className="mark mark-risk">{docket("sinceMissing")}</span>
+        </p>
+      )}
       {chosen ? (
         <ListMatterForm
           matter={{ ...chosen, label: numberOf(chosen) }}
@@ -65,29 +73,32 @@ function FindMatter({ onChoose }: { onChoose: (found: Found) => void }) {
   const first = rows[0];
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (first) onChoose(first);
-      }}
-    >
-      <TextInput
-        label={docket("search")}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        data-autofocus
-        autoComplete="off"
-      />
-      {q !== "" && found.isSuccess && rows.length === 0 && <p className={styles.hint}>{t("nothing")}</p>}
-      <ul className={styles.found}>
-        {rows.map((row) => (
-          <li key={row.caseId}>
-            <button type="button" onClick={() => onChoose(row)}>
-              <Num>{numberOf(row)}</Num> <bdi>{accused(row.accusedTitle)}</bdi>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </form>
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (first) onChoose(first);
+        }}
+      >
+        <TextInput
+          label={docket("search")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          data-autofocus
+          autoComplete="off"
+        />
+        {q !== "" && found.isSuccess && rows.length === 0 && <p className={styles.hint}>{t("nothing")}</p>}
+        <ul className={styles.found}>
+          {rows.map((row) => (
+            <li key={row.caseId}>
+              <button type="button" onClick={() => onChoose(row)}>
+                <Num>{numberOf(row)}</Num> <bdi>{accused(row.accusedTitle)}</bdi>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+      {isName(q) && <ProtectedByName key={q} q={q} />}
+    </>
   );
 }

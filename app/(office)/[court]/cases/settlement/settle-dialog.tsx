@@ -105,7 +105,7 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
           </p>
         )}
         <div className={own.buttons}>
-          <Button variant="default" onClick={leave}>
+          <Button variant="default" onClick={onClose}>
             {actions("cancel")}
           </Button>
           {isNo ? (

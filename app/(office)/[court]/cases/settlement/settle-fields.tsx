@@ -39,7 +39,7 @@ export function SettleFields({ life, draft, set, wanting }: Props) {
   ];
   return (
     <>
-      <div className={own.row}>
+      <div className={own.said}>
         <DayField
           label={t("statement")}
           description={said("no-written-statement", draft.statedDay === null)}
@@ -64,7 +64,7 @@ export function SettleFields({ life, draft, set, wanting }: Props) {
       {(draft.compoundedAs === "guardian" || draft.compoundedAs === "heir") && (
         <StandsFor draft={draft} set={set} wanting={wanting} />
       )}
-      <div className={own.row}>
+      <div className={own.said}>
         <NativeSelect
           label={t("incapable")}
           description={said("age-not-recorded") ?? said("incapable-compounds")}
@@ -76,7 +76,7 @@ export function SettleFields({ life, draft, set, wanting }: Props) {
       </div>
       <fieldset>
         <legend>{t("question")}</legend>
-        <div className={own.row}>
+        <div className={own.said}>
           <DayField
             label={t("askedDay")}
             description={said("voluntariness-not-asked", draft.askedDay === null) ?? said("asked-again-after-no")}
@@ -99,7 +99,7 @@ export function SettleFields({ life, draft, set, wanting }: Props) {
           />
         </div>
       </fieldset>
-      <div className={own.row}>
+      <div className={own.said}>
         <NativeSelect
           label={t("leave")}
           description={said("leave-for-incapable") ?? said("leave-after-conviction")}
@@ -132,7 +132,7 @@ function Compounder({ life, draft, set, wanting }: Props) {
   const roles = useTranslations("terms.roles");
   const nameOf = useNameOf();
   return (
-    <div className={own.row}>
+    <div className={own.said}>
       <NativeSelect
         label={t("by")}
         description={said("nobody-compounds", draft.compoundedAs === "")}
@@ -172,7 +172,7 @@ function StandsFor({ draft, set, wanting }: Omit<Props, "life">) {
   const t = useTranslations("settlement.settle");
   const relations = useTranslations("law.relations");
   return (
-    <div className={own.row}>
+    <div className={own.said}>
       <TextInput
         label={t("guardian")}
         description={said("nobody-compounds") ?? t("guardianHow")}

@@ -158,7 +158,7 @@ function Kind({ matter }: { matter: Matter }) {
               by: `\u2068${one.orderedBy}\u2069`,
             })}
             {one.isPartHeard && <> · {t("facts.partHeard")}</>}
-            <span className={own.order}>{one.because}</span>
+            <bdi className={own.order}>{one.because}</bdi>
           </dd>
         </div>
       ))}
