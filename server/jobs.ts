@@ -9,6 +9,7 @@ import { forgetOldCards } from "./reminders/forget-cards.ts";
 import { openGateways, type Served } from "./reminders/gateways.ts";
 import { hearReceipt, sweepReceipts } from "./reminders/hear-receipt.ts";
 import { hearReply } from "./reminders/hear-reply.ts";
+import { pagePlace } from "./reminders/page-address.ts";
 import { findAwaited } from "./reminders/receipts-store.ts";
 
 /** Twice what a gateway is waited for at most, and some. */
@@ -28,6 +29,8 @@ type Env = NodeJS.ProcessEnv;
 /** What the timers do, without the timers. */
 export function openWorker(env: Env, db: Database, say: (line: string) => void): Worker {
   const isDemo = env.PESHI_DEMO === "1";
+  // An address that is none is told now, and not when the first e-mail that holds one is written.
+  pagePlace(env);
   const context = () => timerContext(db, isDemo);
   // Nobody real is in the demo, and whoever has those numbers asked for nothing.
   const served = openGateways(isDemo ? {} : env, {

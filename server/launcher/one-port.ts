@@ -3,6 +3,7 @@ import { createServer as createPlain, type IncomingMessage, type Server, type Se
 import { createServer as createSecure } from "node:https";
 import { createServer as createFront, type Server as Front, type Socket } from "node:net";
 import { CONTENT_SECURITY_POLICY, pageOf } from "./first-screen-page.ts";
+import { answeredInTheOpen } from "./page-host.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -48,6 +49,7 @@ function hand(socket: Socket, to: { secure: Server; plain: Server }): void {
 
 /** On this computer straight on; elsewhere the page, since what follows a redirect is never looked at. */
 function toEncrypted(request: IncomingMessage, response: ServerResponse): void {
+  if (answeredInTheOpen(request, response)) return;
   const host = /^[\w.:[\]-]{1,200}$/.test(request.headers.host ?? "") ? request.headers.host : "localhost";
   // A program that sends in the open by mistake is to learn of it, not to be led on.
   const isRead = (request.method === "GET" || request.method === "HEAD") && !request.url?.startsWith("/api/");

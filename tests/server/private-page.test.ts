@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { eq, sql } from "drizzle-orm";
@@ -9,7 +9,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { courtroom, district } from "../../db/schema/districts.ts";
 import { privatePage, safeContactCard } from "../../db/schema/reminders.ts";
 import { timerContext } from "../../server/context.ts";
-import { answeredElsewhere } from "../../server/launcher/page-host.ts";
+import { answeredElsewhere, answeredInTheOpen } from "../../server/launcher/page-host.ts";
 import { privatePageReply } from "../../server/private-page-door.ts";
 import type { Gateway } from "../../server/reminders/channels/gateway.ts";
 import { findLetters, type LetterRow } from "../../server/reminders/deliver-store.ts";
@@ -346,17 +346,7 @@ describe("with a host of its own", () => {
   });
 
   test("that host serves a page and its letters and nothing else, and the office's has none of them", async () => {
-    const server = createServer((request, response) => {
-      if (!answeredElsewhere(request, response, apart)) response.writeHead(204).end();
-    });
-    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-    const { port } = server.address() as AddressInfo;
-    const { request } = await import("node:http");
-    const status = (host: string, path: string) =>
-      new Promise<number>((told, failed) => {
-        const asked = request({ port, path, headers: { host } }, (answer) => told(answer.resume().statusCode ?? 0));
-        asked.on("error", failed).end();
-      });
+    const { status, close } = await served(answeredElsewhere);
     const token = newSecret().token;
     const there = [`/m/${token}`, `/m/${spacedToken(token)}?l=sd`, "/fonts/noto-naskh-arabic-400.woff2"];
     const elsewhere = [
@@ -376,8 +366,29 @@ describe("with a host of its own", () => {
       expect([path, await status("office.example", path)]).toEqual([path, 404]);
     for (const path of ["/", "/lists", "/m-court/day"])
       expect([path, await status("office.example", path)]).toEqual([path, 204]);
-    server.close();
+    await close();
   });
+
+  test("and without encryption, where the office's host says what to type, it says nothing", async () => {
+    const { status, close } = await served(answeredInTheOpen);
+    expect([await status("slips.example", "/"), await status("office.example", "/")]).toEqual([404, 204]);
+    await close();
+  });
+
+  /** A server that has nothing but this before it: 204 is what would go on. */
+  async function served(answers: typeof answeredElsewhere) {
+    const server = createServer((request, response) => {
+      if (!answers(request, response, apart)) response.writeHead(204).end();
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const { port } = server.address() as AddressInfo;
+    const status = (host: string, path: string) =>
+      new Promise<number>((told, failed) => {
+        const asked = request({ port, path, headers: { host } }, (answer) => told(answer.resume().statusCode ?? 0));
+        asked.on("error", failed).end();
+      });
+    return { status, close: () => new Promise((closed) => server.close(closed)) };
+  }
 });
 
 test("only who handles reminders makes one, for whom something is agreed with, and e-mails hold it only where nobody else reads them", async () => {

@@ -139,13 +139,11 @@ function pages({ token, code }: Known["page"]): Row[] {
     ({ type: "application/x-www-form-urlencoded", body: `do=${word}&form=${KEY}` }) as const;
   const field = /name="code"/;
   return [
-    ...[token, "x".repeat(12)].flatMap((name): Row[] => [
-      { door: "GET /m/[token]", ...at(name), holds: field },
-      // Without the code typed nothing that is said on it is heard.
-      ...["coming", "stop", "replace", "close"].map(
-        (word): Row => ({ door: "POST /m/[token]", ...at(name), send: said(word), holds: field }),
-      ),
-    ]),
+    ...[token, "x".repeat(12)].map((name): Row => ({ door: "GET /m/[token]", ...at(name), holds: field })),
+    // Without the code typed nothing that is said on it is heard.
+    ...["stop", "close"].map(
+      (word): Row => ({ door: "POST /m/[token]", ...at(token), send: said(word), holds: field }),
+    ),
     { door: "POST /m/[token]", ...at(token), send: typed(code), answers: [303] },
   ];
 }
