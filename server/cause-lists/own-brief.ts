@@ -73,12 +73,12 @@ function row(matter: OwnMatter, days: OwnDays, language: Language): Markup {
   const { days: words, terms } = WORDING[language];
   const { serial, label, fir, sections, accusedTitle, block, reportingTime, wanted, duties } = matter;
   const isIdle = days.role === "investigating-officer" && !duties.isNeeded;
-  return html`<tr class="${isIdle ? "idle" : "matter"}">
+  return html`<tr class="matter${isIdle ? " idle" : ""}">
 <td class="serial">${serial === null ? "–" : ltr(String(serial))}</td>
 <td><p><strong>${ltr(label)}</strong></p>${fir !== null && !label.startsWith("FIR") && html`<p>${figures(fill(words.fir, { number: fir }))}</p>`}
 <p>${accusedTitle === null ? words.restricted : isolated(titleIn(accusedTitle, language))}</p><p>${ltr(sections.join(", "))}</p></td>
 <td><p>${terms.purposes[matter.purpose]}</p><p>${ltr(block ?? reportingTime)}</p>${marksOf(matter, language).map((mark) => html`<p>${figures(mark)}</p>`)}</td>
-<td>${wanted.map((people) => html`<p>${figures(peopleIn(people, language))}</p>`)}</td>
+<td>${figures(wanted.map((people) => peopleIn(people, language)).join(" · "))}</td>
 <td>${owedOf(matter, days, language).map((line) => html`<p>${figures(line)}</p>`)}</td>
 </tr>
 `;

@@ -37,7 +37,7 @@ export function sendReport(ctx: Context, input: SendReportInput): Promise<{ repo
   return change(ctx, act, async (tx) => {
     const { userId, districtId } = requirePersonRole(ctx);
     const today = dayAt(ctx.now, (await districtRules(tx, districtId)).timezone);
-    if ((kind === "cannot-come") !== (because !== null)) throw new Refused("invalid", { field: "because" });
+    if ((kind === "cannot-come") !== (because !== null)) throw new Refused("invalid", { field: "absence" });
     const about = await aboutOf(tx, userId, input, today);
     const row = { ...about, courtId, kind, because, note: asked.note?.trim() || null };
     const reportId = await insertReport(tx, { ...row, reportedBy: userId, reportedAt: ctx.now.toISOString() });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { REPORT_ANSWERS, REPORT_KINDS } from "../rules/officer-reports.ts";
-import { ABSENCE_KINDS } from "../rules/people.ts";
+import { OWN_ABSENCE_KINDS } from "../rules/people.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { sendReport, takeBack } from "./officer-reports.ts";
 import { ownDays } from "./own-days.ts";
@@ -24,7 +24,7 @@ export const daysRouter = router({
         kind: z.enum(REPORT_KINDS),
         subjectId: id,
         day: day.nullable(),
-        because: z.enum(ABSENCE_KINDS).nullable(),
+        because: z.enum(OWN_ABSENCE_KINDS).nullable(),
         note: z.string().trim().max(300).nullable(),
       }),
     )

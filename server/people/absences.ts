@@ -78,14 +78,15 @@ export async function writeAbsence(tx: Transaction, ctx: Context, input: Absence
   await insertAbsence(tx, { personId, fromDay, untilDay, kind });
 }
 
-/** Whether somebody is away on a day already. */
+/** Whether somebody is away for the whole of a day already. */
 export async function isAwayOn(
   connection: Connection,
   districtId: number,
   personId: number,
   day: CourtDay,
 ): Promise<boolean> {
-  return (await findAbsences(connection, districtId, { from: day, until: day }, [personId])).length > 0;
+  const found = await findAbsences(connection, districtId, { from: day, until: day }, [personId]);
+  return found.some(({ fromMinute }) => fromMinute === null);
 }
 
 export function removeAbsence(

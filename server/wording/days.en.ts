@@ -165,7 +165,7 @@ export const days = {
     says: "{who} says",
     onDay: "{what}, {day}",
     cannotCome: "cannot come on {day} ({why})",
-    hiddenNote: "A remark stands in it; the names of the matter are not open to you here.",
+    hiddenNote: "A remark stands in it. It is told once the names of the matter are open to you: its file asks what for.",
     confirm: "Confirm",
     whole: "Confirm, all of it",
     part: "Confirm, a part of it",

@@ -161,7 +161,7 @@ export const days: Widen<typeof english> = {
     says: "{who} کے مطابق",
     onDay: "{what}، {day}",
     cannotCome: "{day} کو نہیں آ سکتے ({why})",
-    hiddenNote: "اس میں کیفیت درج ہے؛ اس مقدمے کے نام یہاں آپ پر کھلے نہیں۔",
+    hiddenNote: "اس میں کیفیت درج ہے۔ مقدمے کے نام کھولنے پر دکھائی جائے گی؛ مسل وجہ پوچھتی ہے۔",
     confirm: "تصدیق کریں",
     whole: "تصدیق: پورا موصول",
     part: "تصدیق: کچھ موصول",

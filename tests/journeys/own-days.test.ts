@@ -34,8 +34,13 @@ test.describe("on a phone", () => {
     await unfolded(page);
     await expect(page.getByText(matter.label).first()).toBeVisible();
     await expect(page.getByRole("button", { name: t("days.reportOpen") })).toHaveCount(0);
+    await agedBy(page, 49);
+    await page.reload();
+    await expect(page.getByText(t("days.neverKept"))).toBeVisible();
+    await expect(page.getByText(matter.label)).toHaveCount(0);
     await context.setOffline(false);
     await page.getByRole("button", { name: t("days.again") }).click();
+    await unfolded(page);
 
     const item = page.getByRole("listitem").filter({ hasText: matter.label }).last();
     await item.getByRole("button", { name: t("days.reportOpen") }).click();
@@ -151,6 +156,33 @@ const untilFilesKept = (page: Page, path: string) =>
       }, path),
     )
     .toBe(true);
+
+/** What the device holds is so many hours older. */
+const agedBy = (page: Page, hours: number) =>
+  page.evaluate(
+    (older) =>
+      new Promise<void>((done) => {
+        const opening = indexedDB.open("peshi-sheet");
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("copies", "readwrite");
+          const rows = writing.objectStore("copies");
+          const asked = rows.openCursor();
+          asked.onsuccess = () => {
+            const at = asked.result;
+            if (!at) return;
+            const { savedAt, value } = at.value;
+            const asOf = new Date(Date.parse(value.asOf) - older * 3_600_000).toISOString();
+            at.update({ savedAt: savedAt - older * 3_600_000, value: { ...value, asOf } });
+            at.continue();
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+    hours,
+  );
 
 /** How much of somebody's days a device holds: copies of answers, and pages. */
 const keptOn = (page: Page) =>

@@ -214,7 +214,7 @@ describe("what an officer reports", () => {
     const away = async () => (await one.clerk.officials.away(one.at)).absences;
     expect(await away()).toMatchObject([{ personId: one.personId, fromDay: NEXT, untilDay: NEXT, kind: "training" }]);
     await one.own.report(
-      said({ ...one.at, kind: "cannot-come", subjectId: one.hearingId, day: null, because: "duty" }),
+      said({ ...one.at, kind: "cannot-come", subjectId: one.hearingId, day: null, because: "court" }),
     );
     const [again] = await waiting(one);
     await one.clerk.days.confirm({ ...one.at, ...seen(again!), key: key() });

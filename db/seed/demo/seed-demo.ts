@@ -65,6 +65,7 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
   }
   await nameOfficials(tx);
   await sendAway(tx, docket.today);
+  await reportFromPhones(tx, docket.today);
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
   return {
     courts: docket.courts.length,
@@ -105,6 +106,24 @@ async function sendAway(tx: Transaction, today: CourtDay): Promise<void> {
     select o.person_id, ${addDays(today, 5)}::date, ${addDays(today, 11)}::date, 'leave' from (${officers}) o where o.place = 2`);
   await tx.execute(sql`update person p set comes_from = 'Hyderabad' from (${officers}) o
     where p.id = o.person_id and o.place = 3`);
+}
+
+/** Each officer who signs in reported yesterday, of his oldest open requests, that he asked again or that a reply came. */
+async function reportFromPhones(tx: Transaction, today: CourtDay): Promise<void> {
+  const yesterday = addDays(today, -1);
+  await tx.execute(sql`insert into officer_report (court_id, case_id, request_id, kind, day, note, reported_by, reported_at)
+    select o.court_id, o.case_id, o.id, case o.place when 1 then 'received' else 'chased' end, ${yesterday}::date,
+      case o.place when 1 then 'Two CDs, handed to the reader' end, o.user_id, ${`${yesterday}T10:00:00Z`}::timestamptz
+    from (
+      select r.id, r.case_id, c.court_id, s.user_id, row_number() over (partition by s.user_id order by r.id) as place
+      from staff s join case_person cp on cp.person_id = s.person_id and cp.role = s.role
+        join court_case c on c.id = cp.case_id and c.disposal_day is null
+        join evidence_request r on r.case_id = c.id
+      where s.role = 'investigating-officer'
+        and (select max(e.day) from evidence_event e where e.request_id = r.id) <= ${yesterday}::date
+        and not exists (select 1 from evidence_event e where e.request_id = r.id
+          and e.kind in ('answered', 'refused', 'withdrawn'))) o
+    where o.place <= 2`);
 }
 
 const words = (districtCode: string) =>

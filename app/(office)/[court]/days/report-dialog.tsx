@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import type { ReportKind } from "../../../../server/rules/officer-reports.ts";
-import { ABSENCE_KINDS, type AbsenceKind } from "../../../../server/rules/people.ts";
+import { OWN_ABSENCE_KINDS } from "../../../../server/rules/people.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useShowError } from "../../../components/refusal.ts";
@@ -35,6 +35,8 @@ type Props = {
   onSent: (sent: Sent) => void;
   onDone: () => Promise<void>;
 };
+
+type OwnKind = (typeof OWN_ABSENCE_KINDS)[number];
 
 type Choice = { kind: ReportKind; subjectId: number; courtId: number; what: string };
 
@@ -204,7 +206,7 @@ function Send({ choice, today, onBack, onSent }: SendProps) {
   const { kind, subjectId, courtId, what } = choice;
   const isAbsence = kind === "cannot-come";
   const [day, setDay] = useState<CourtDay | null>(today);
-  const [because, setBecause] = useState<AbsenceKind>("duty");
+  const [because, setBecause] = useState<OwnKind>("duty");
   const [note, setNote] = useState("");
   const [key] = useState(() => crypto.randomUUID());
   const send = useMutation(
@@ -233,8 +235,8 @@ function Send({ choice, today, onBack, onSent }: SendProps) {
           <NativeSelect
             label={t("why")}
             value={because}
-            onChange={(event) => setBecause(event.currentTarget.value as AbsenceKind)}
-            data={ABSENCE_KINDS.map((one) => ({ value: one, label: t(`becauseOf.${one}`) }))}
+            onChange={(event) => setBecause(event.currentTarget.value as OwnKind)}
+            data={OWN_ABSENCE_KINDS.map((one) => ({ value: one, label: t(`becauseOf.${one}`) }))}
           />
         ) : (
           <DayField label={t("when")} value={day} onChange={setDay} maxDate={today} />
