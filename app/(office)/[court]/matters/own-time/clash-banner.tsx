@@ -1,12 +1,13 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useDayText } from "../../cases/case-words.tsx";
 import { AskDialog, type Asking } from "./ask-dialog.tsx";
+import { useCourtName } from "./court-name.ts";
 import styles from "./own-time.module.css";
 import type { OwnClash, OwnStand } from "./own-time.tsx";
 import { timeOfMinute } from "./time-of-minute.ts";
@@ -70,11 +71,6 @@ function ClashCause({ clash: { kind, away } }: { clash: OwnClash }) {
   return t("leaveHours", {
     ...{ away: words, from: timeOfMinute(away.fromMinute), until: timeOfMinute(away.untilMinute) },
   });
-}
-
-export function useCourtName(): (court: { courtEn: string; courtUr: string | null }) => string {
-  const language = useLocale();
-  return ({ courtEn, courtUr }) => `\u2068${language === "ur" ? (courtUr ?? courtEn) : courtEn}\u2069`;
 }
 
 function Stand({ stand, ask }: { stand: OwnStand; ask: () => void }) {
