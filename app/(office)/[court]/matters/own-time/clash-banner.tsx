@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
+import { useCourtTime } from "../../../court-time.ts";
 import { useDayText } from "../../cases/case-words.tsx";
 import { AskDialog, type Asking } from "./ask-dialog.tsx";
 import { useCourtName } from "./court-name.ts";
@@ -64,11 +65,14 @@ function ClashItem({ clash, ask }: { clash: OwnClash; ask: (stand: OwnStand) => 
 function ClashCause({ clash: { kind, away } }: { clash: OwnClash }) {
   const t = useTranslations("otherDates.clash");
   const text = useDayText();
+  const time = useCourtTime();
   if (kind !== "leave" || !away) return t(kind === "travel" ? "travel" : "two-courts");
   const words = t(`away.${away.kind}`);
   if (away.fromMinute === null || away.untilMinute === null)
     return t("leave", { away: words, until: text(away.untilDay, "short") });
-  return t("leaveHours", {
+  const hours = away.feed?.asOf ? "leaveThere" : "leaveHours";
+  return t(hours, {
+    ...{ place: `\u2068${away.feed?.name}\u2069`, at: away.feed?.asOf ? `\u2068${time(away.feed.asOf)}\u2069` : "" },
     ...{ away: words, from: timeOfMinute(away.fromMinute), until: timeOfMinute(away.untilMinute) },
   });
 }
