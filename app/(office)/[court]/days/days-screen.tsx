@@ -11,6 +11,7 @@ import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { isOffline, useErrorWords } from "../../../components/refusal.ts";
 import { useCourtTime } from "../../court-time.ts";
+import { OwnTime } from "../matters/own-time/own-time.tsx";
 import { BriefActs } from "./brief-acts.tsx";
 import { CourtCard } from "./court-card.tsx";
 import styles from "./days.module.css";
@@ -50,6 +51,7 @@ export function DaysScreen() {
       {own.isEnded && <Ended />}
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
+      {data && !own.isOffline && <OwnTime />}
       {data && (
         <>
           <Periods data={data} period={period} onPeriod={open} />
