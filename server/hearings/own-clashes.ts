@@ -75,6 +75,6 @@ function shownStand({ courtId, place, block, hearingIds }: Stand, byId: Readonly
   };
 }
 
-const shownAway = ({ kind, untilDay, fromMinute, untilMinute, feed = null }: Away) => ({
-  ...{ kind, untilDay, fromMinute, untilMinute, feed },
+const shownAway = ({ kind, untilDay, fromMinute, untilMinute, feed }: Away) => ({
+  ...{ kind, untilDay, fromMinute, untilMinute, feed: feed ?? null },
 });
