@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { ownCases } from "../../db/own-cases.ts";
 import { officerReport } from "../../db/schema/officer-reports.ts";
 import { requireTransaction } from "../access/second-lock.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
@@ -35,10 +36,7 @@ export async function findReportsBy(connection: Connection, userId: string, sinc
   return [...rows];
 }
 
-const isOwn = (userId: string) => sql`exists (
-  select 1 from staff s join person p on p.id = s.person_id
-    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = s.role
-  where s.user_id = ${userId} and s.is_active and cp.case_id = x.case_id)`;
+const isOwn = (userId: string) => sql`x.case_id in ${ownCases(userId)}`;
 
 export async function findOwnProcess(connection: Connection, userId: string, processId: number) {
   const [found] = await connection.execute<{ caseId: number; courtId: number; state: ProcessState }>(sql`

@@ -2,12 +2,12 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../change.ts";
 import type { Context, StaffActor } from "../context.ts";
 import { travelOfDistrict } from "../districts/travel-times.ts";
-import { absencesBetween } from "../people/absences.ts";
+import { type Away, absencesBetween } from "../people/absences.ts";
 import { ownPerson } from "../people/own-absences.ts";
 import { Refused } from "../refused.ts";
 import { officeNumber } from "../rules/case-label.ts";
 import { spanOf, stretchOf } from "../rules/clashes.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, dayAt } from "../rules/court-day.ts";
 import { needAt } from "../rules/needed-people.ts";
 import { ownClashes, type Stand } from "../rules/own-clashes.ts";
 import { findOwnDates, findRequests, type OwnDateRow } from "./date-request-store.ts";
@@ -75,8 +75,6 @@ function shownStand({ courtId, place, block, hearingIds }: Stand, byId: Readonly
   };
 }
 
-type Away = { kind: string; untilDay: CourtDay; fromMinute: number | null; untilMinute: number | null };
-const shownAway = <One extends Away>({ kind, untilDay, fromMinute, untilMinute }: One) => ({
-  kind: kind as One["kind"],
-  ...{ untilDay, fromMinute, untilMinute },
+const shownAway = ({ kind, untilDay, fromMinute, untilMinute, feed }: Away) => ({
+  ...{ kind, untilDay, fromMinute, untilMinute, feed: feed ?? null },
 });

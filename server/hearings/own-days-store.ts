@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
+import { roomOn } from "../../db/court-room.ts";
+import { ownSeats } from "../../db/own-cases.ts";
 import type { Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -32,12 +34,10 @@ export type OwnHearingRow = NumberFacts & {
   isForDefence: boolean;
 };
 
-/** The cases in which the person of a sign-in appears in his role; a person who was merged is the one that stayed. */
+/** Each of his cases once, with what he is in it. */
 const ownCases = (userId: string) => sql`
   select distinct on (cp.case_id) cp.case_id, cp.testimony, cp.is_for_defence, s.district_id, s.court_id
-  from staff s join person p on p.id = s.person_id
-    join case_person cp on cp.person_id = coalesce(p.merged_into_id, p.id) and cp.role = s.role
-  where s.user_id = ${userId} and s.is_active order by cp.case_id, cp.id`;
+  ${ownSeats(userId)} order by cp.case_id, cp.id`;
 
 /** The dates of somebody's own matters on some days, in the order of each day's list. Dates only: a draft is nobody's yet. */
 export async function findOwnHearings(
@@ -100,9 +100,7 @@ export async function findSittings(
         from unnest(${sql.param(courts)}::bigint[], ${sql.param(days)}::text[]) as u (court_id, day)) a
       join court k on k.id = a.court_id
       left join court_day t on t.court_id = k.id and t.day = a.day
-      left join lateral (
-        select r.name, r.name_ur from courtroom r where r.court_id = k.id and (r.id = t.courtroom_id or t.courtroom_id is null
-          and (select count(*) from courtroom o where o.court_id = k.id) = 1)) m on true
+      left join lateral ${roomOn(sql`k.id`, sql`a.day`)} m on true
     order by a.day, k.id`);
   return [...rows];
 }

@@ -38,6 +38,8 @@ export type ShownAbsence = ShownPerson & {
   untilMinute: number | null;
   /** `turn`: it is another court's week of his rotation. */
   kind: AbsenceKind | "turn";
+  /** Of what a calendar of other courts says. */
+  feed: { name: string; asOf: string | null } | null;
 };
 
 export type ShownStandIn = Omit<ShownPerson, "role"> & { id: number; version: number; day: CourtDay; by: string };
@@ -155,9 +157,13 @@ async function shown(
       return { ...person(personId, role), day, need, block, caseId, there: elsewhere, isTravel };
     }),
     absences: missing.map(
-      ({ presence: { personId, role, day, need }, away: { untilDay, fromMinute, untilMinute, kind }, matters }) => ({
+      ({
+        presence: { personId, role, day, need },
+        away: { untilDay, fromMinute, untilMinute, kind, feed = null },
+        matters,
+      }) => ({
         ...person(personId, role),
-        ...{ day, need, matters, untilDay, fromMinute, untilMinute, kind },
+        ...{ day, need, matters, untilDay, fromMinute, untilMinute, kind, feed },
       }),
     ),
     standIns: ofCourt.map(({ id, version, personId, day, name: by }) => {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
+import { roomOn } from "../../db/court-room.ts";
 import type { Mark } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { CaseRole } from "../rules/people.ts";
@@ -127,9 +128,7 @@ export async function findComingDates(
       m.name_ur as "roomUr", coalesce(not d.is_open or d.is_no_work, false) as "isLost"
     from hearing h
       left join court_day d on d.court_id = h.court_id and d.day = h.day
-      left join lateral (
-        select r.name, r.name_ur from courtroom r where r.court_id = h.court_id and (r.id = d.courtroom_id or d.courtroom_id is null
-          and (select count(*) from courtroom o where o.court_id = h.court_id) = 1)) m on true
+      left join lateral ${roomOn(sql`h.court_id`, sql`h.day`)} m on true
     where h.case_id = ${caseId} and h.state = 'listed' and h.day >= ${from}
     order by h.day, h.reporting_time, h.id`);
   return [...rows];

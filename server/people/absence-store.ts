@@ -13,8 +13,10 @@ export type Absence = {
   /** A stretch of one day, in minutes; null: whole days. */
   fromMinute: number | null;
   untilMinute: number | null;
+  /** Of what a calendar of other courts says: which one, and since when it is known to say so. */
+  feed?: { name: string; asOf: string | null };
 };
-export type NewAbsence = Omit<Absence, "fromMinute" | "untilMinute"> &
+export type NewAbsence = Omit<Absence, "fromMinute" | "untilMinute" | "feed"> &
   Partial<Pick<typeof personAbsence.$inferInsert, "fromMinute" | "untilMinute" | "saidBy" | "sourceKey">>;
 
 /** Of somebody who was merged into another, the absences are the other's. */

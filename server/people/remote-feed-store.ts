@@ -120,8 +120,9 @@ export async function findRemoteBusy(
   const rows = await connection.execute<Absence & { matters: number }>(sql`
     select coalesce(p.merged_into_id, p.id)::float8 as "personId", b.day::text as "fromDay", b.day::text as "untilDay",
       'court' as kind, case when not w.is_whole then b.from_minute end as "fromMinute",
-      case when not w.is_whole then b.until_minute end as "untilMinute", b.matters
-    from remote_feed f join remote_busy b on b.feed_id = f.id
+      case when not w.is_whole then b.until_minute end as "untilMinute", b.matters,
+      jsonb_build_object('name', f.name, 'asOf', t.as_of) as feed
+    from remote_feed f left join remote_feed_fetch t on t.feed_id = f.id join remote_busy b on b.feed_id = f.id
       cross join lateral (select b.from_minute = 0 and b.until_minute = 1440 as is_whole) w
       join person p on p.district_id = f.district_id and case
         when b.name_key is null then p.id = f.person_id

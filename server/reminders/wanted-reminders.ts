@@ -213,7 +213,7 @@ function remindersOf(
   if (timezone === undefined || !isSaid(date, person, own)) return [];
   const audience = person?.audience ?? kept.audiences.get(date.casePersonId) ?? "guarded";
   const card = kept.cards.get(date.casePersonId) ?? usualCard(person);
-  // Nobody calls counsel or an accused whose number the court does not have, or who wants to hear nothing.
+  // Nobody calls counsel or an accused whose number the court does not have, or who wants to hear nothing; nor who has left.
   if (audience === "open" && (card === null || card.level === 0)) return [];
   if (card === null && date.isThere === false) return [];
   if (person?.onlyShortNotice && !kept.cards.has(date.casePersonId) && !isShortNotice(date, timezone)) return [];

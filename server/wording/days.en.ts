@@ -165,7 +165,8 @@ export const days = {
     says: "{who} says",
     onDay: "{what}, {day}",
     cannotCome: "cannot come on {day} ({why})",
-    hiddenNote: "A remark stands in it. It is told once the names of the matter are open to you: its file asks what for.",
+    hiddenNote:
+      "A remark stands in it. It is told once the names of the matter are open to you: its file asks what for.",
     confirm: "Confirm",
     whole: "Confirm, all of it",
     part: "Confirm, a part of it",

@@ -72,6 +72,7 @@ export const otherDates = {
     travel: "The way between the courts is too long",
     leave: "{away} until {until}",
     leaveHours: "{away} from {from} to {until}",
+    leaveThere: "You are in court in {place} from {from} to {until} (as of {at})",
     at: "{court} at {time}",
     anyTime: "{court}, hour not fixed",
     matters: "{n, plural, one {# matter} other {# matters}}",

@@ -8,6 +8,7 @@ export const otherDates: Widen<typeof english> = {
     travel: "عدالتوں کے درمیان راستہ بہت لمبا ہے",
     leave: "{away}، {until} تک",
     leaveHours: "{away}، {from} سے {until} تک",
+    leaveThere: "آپ {from} سے {until} تک {place} کی عدالت میں ہیں ({at} تک کی معلومات)",
     at: "{court}، {time} بجے",
     anyTime: "{court}، وقت مقرر نہیں",
     matters: "{n, plural, one {# مقدمہ} other {# مقدمات}}",

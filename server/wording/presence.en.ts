@@ -83,6 +83,7 @@ export const presence = {
     travel: "{who} is expected at {court} at {time}; the way there takes longer than the time between",
     here: "here at {time}",
     away: "{who} is away until {until} ({kind})",
+    takenThere: "{who} is in court in {place} from {from} to {until} (as of {at})",
     taken: "{who} is taken from {from} to {until} ({kind})",
     inTurn: "{who} is in another court that week, in turn",
     must: "must come",

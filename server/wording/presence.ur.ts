@@ -61,6 +61,7 @@ export const presence: Widen<typeof english> = {
     travel: "{who} {time} بجے {court} میں مطلوب ہیں؛ راستے میں درمیانی وقت سے زیادہ لگتا ہے",
     here: "یہاں {time} بجے",
     away: "{who} {until} تک موجود نہیں ({kind})",
+    takenThere: "{who} {from} سے {until} تک {place} کی عدالت میں ({at} تک کی معلومات)",
     taken: "{who} {from} سے {until} تک مصروف ({kind})",
     inTurn: "{who} اس ہفتے باری پر دوسری عدالت میں ہیں",
     must: "خود آنا لازم",

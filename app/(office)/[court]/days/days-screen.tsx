@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Loader } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
@@ -11,9 +10,8 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { isOffline, useErrorWords } from "../../../components/refusal.ts";
-import { useServer } from "../../../components/server-data.tsx";
 import { useCourtTime } from "../../court-time.ts";
-import { ClashBanner } from "../matters/own-time/clash-banner.tsx";
+import { OwnTime } from "../matters/own-time/own-time.tsx";
 import { BriefActs } from "./brief-acts.tsx";
 import { CourtCard } from "./court-card.tsx";
 import styles from "./days.module.css";
@@ -53,7 +51,7 @@ export function DaysScreen() {
       {own.isEnded && <Ended />}
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
-      {data && !own.isOffline && <OwnClashes />}
+      {data && !own.isOffline && <OwnTime />}
       {data && (
         <>
           <Periods data={data} period={period} onPeriod={open} />
@@ -78,13 +76,6 @@ export function DaysScreen() {
       )}
     </div>
   );
-}
-
-/** Where he cannot be at all of these dates, with the way to ask a court for another; what it asks of is not kept. */
-function OwnClashes() {
-  const server = useServer();
-  const { data } = useQuery(server.presence.mine.queryOptions(undefined, { refetchInterval: 60_000 }));
-  return data && data.clashes.length > 0 ? <ClashBanner clashes={data.clashes} /> : null;
 }
 
 /** In the address, so that a reload, also without network, stays where one was. */

@@ -8,6 +8,7 @@ import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { useCourtTime } from "../../court-time.ts";
 import { timeOfMinute } from "../matters/own-time/time-of-minute.ts";
 
 export type People = inferRouterOutputs<AppRouter>["presence"]["ofDays"];
@@ -36,6 +37,7 @@ export function usePeopleWords() {
   const t = useTranslations("presence.clash");
   const kinds = useTranslations("presence.leave.kinds");
   const language = useLocale();
+  const time = useCourtTime();
   const isolated = (text: string) => `\u2068${text}\u2069`;
   const nameOf = ({ name, nameUr }: { name: string | null; nameUr: string | null }) =>
     (language === "ur" ? (nameUr ?? name) : name) ?? "";
@@ -51,8 +53,9 @@ export function usePeopleWords() {
     one.kind === "turn"
       ? t("inTurn", { who: who(one) })
       : one.fromMinute !== null && one.untilMinute !== null
-        ? t("taken", {
+        ? t(one.feed?.asOf ? "takenThere" : "taken", {
             ...{ who: who(one), kind: kinds(one.kind) },
+            ...{ place: isolated(one.feed?.name ?? ""), at: one.feed?.asOf ? isolated(time(one.feed.asOf)) : "" },
             ...{ from: timeOfMinute(one.fromMinute), until: timeOfMinute(one.untilMinute) },
           })
         : t("away", { who: who(one), until: dayWords(one.untilDay, language, "short"), kind: kinds(one.kind) });

@@ -11,7 +11,7 @@ import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import styles from "../own-time/own-time.module.css";
-import { type OwnKind, useStretchWords } from "./leave-screen.tsx";
+import { type OwnKind, useStretchWords } from "./stretch-words.ts";
 
 type Preview = inferRouterOutputs<AppRouter>["officials"]["previewMine"];
 type Problem = Extract<Preview, { fault: object }>["fault"];

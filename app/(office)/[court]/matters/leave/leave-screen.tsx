@@ -13,14 +13,13 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
-import { useDayText, useToday } from "../../cases/case-words.tsx";
+import { useToday } from "../../cases/case-words.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import styles from "../own-time/own-time.module.css";
-import { timeOfMinute } from "../own-time/time-of-minute.ts";
 import { CalendarFile } from "./calendar-file.tsx";
+import { type OwnKind, useStretchWords } from "./stretch-words.ts";
 
 type Absence = inferRouterOutputs<AppRouter>["officials"]["mine"]["absences"][number];
-export type OwnKind = (typeof OWN_ABSENCE_KINDS)[number];
 
 /** One's own leave, training and dates of other courts: entered, brought in a calendar file, taken out. */
 export function LeaveScreen() {
@@ -139,22 +138,6 @@ function EnterAbsence() {
       )}
     </form>
   );
-}
-
-type Stretch = Pick<Absence, "fromDay" | "untilDay" | "fromMinute" | "untilMinute">;
-
-/** "3 Dec", "3 Dec to 5 Dec", or "3 Dec, 09:00 to 12:00". */
-export function useStretchWords(): (stretch: Stretch) => string {
-  const t = useTranslations("otherDates.leave");
-  const text = useDayText();
-  return ({ fromDay, untilDay, fromMinute, untilMinute }) => {
-    if (fromMinute !== null && untilMinute !== null) {
-      const values = { from: timeOfMinute(fromMinute), until: timeOfMinute(untilMinute) };
-      return t("hoursOf", { day: text(fromDay, "short"), ...values });
-    }
-    if (fromDay === untilDay) return text(fromDay, "short");
-    return t("span", { from: text(fromDay, "short"), until: text(untilDay, "short") });
-  };
 }
 
 function AbsenceItem({ absence }: { absence: Absence }) {

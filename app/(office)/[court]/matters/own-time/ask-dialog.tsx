@@ -8,7 +8,7 @@ import { ASKED_BECAUSE, type AskedBecause } from "../../../../../server/rules/da
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
-import { useCourtName } from "./clash-banner.tsx";
+import { useCourtName } from "./court-name.ts";
 import type { OwnClash, OwnStand } from "./own-time.tsx";
 
 export type Asking = { stand: OwnStand; clash: OwnClash };

@@ -1,12 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
+import { useCourtTime } from "../../../court-time.ts";
 import { useDayText } from "../../cases/case-words.tsx";
 import { AskDialog, type Asking } from "./ask-dialog.tsx";
+import { useCourtName } from "./court-name.ts";
 import styles from "./own-time.module.css";
 import type { OwnClash, OwnStand } from "./own-time.tsx";
 import { timeOfMinute } from "./time-of-minute.ts";
@@ -63,18 +65,16 @@ function ClashItem({ clash, ask }: { clash: OwnClash; ask: (stand: OwnStand) => 
 function ClashCause({ clash: { kind, away } }: { clash: OwnClash }) {
   const t = useTranslations("otherDates.clash");
   const text = useDayText();
+  const time = useCourtTime();
   if (kind !== "leave" || !away) return t(kind === "travel" ? "travel" : "two-courts");
   const words = t(`away.${away.kind}`);
   if (away.fromMinute === null || away.untilMinute === null)
     return t("leave", { away: words, until: text(away.untilDay, "short") });
-  return t("leaveHours", {
+  const hours = away.feed?.asOf ? "leaveThere" : "leaveHours";
+  return t(hours, {
+    ...{ place: `\u2068${away.feed?.name}\u2069`, at: away.feed?.asOf ? `\u2068${time(away.feed.asOf)}\u2069` : "" },
     ...{ away: words, from: timeOfMinute(away.fromMinute), until: timeOfMinute(away.untilMinute) },
   });
-}
-
-export function useCourtName(): (court: { courtEn: string; courtUr: string | null }) => string {
-  const language = useLocale();
-  return ({ courtEn, courtUr }) => `\u2068${language === "ur" ? (courtUr ?? courtEn) : courtEn}\u2069`;
 }
 
 function Stand({ stand, ask }: { stand: OwnStand; ask: () => void }) {

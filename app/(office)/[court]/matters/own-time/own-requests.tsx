@@ -8,7 +8,7 @@ import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useDayText } from "../../cases/case-words.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
-import { useCourtName } from "./clash-banner.tsx";
+import { useCourtName } from "./court-name.ts";
 import styles from "./own-time.module.css";
 import type { OwnRequest } from "./own-time.tsx";
 
