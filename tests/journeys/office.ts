@@ -38,8 +38,8 @@ export const test = base.extend<Journey>({
   t: async ({ language }, use) => use(wordsOf(language)),
   complaints: [
     async ({ context }, use, testInfo) => {
-      testInfo.setTimeout(120_000);
-      context.setDefaultTimeout(20_000);
+      testInfo.setTimeout(240_000);
+      context.setDefaultTimeout(30_000);
       const complaints = new Complaints();
       complaints.listenTo(context);
       await use(complaints);
@@ -53,7 +53,7 @@ export const test = base.extend<Journey>({
 });
 
 /** A court's computer may be slow, and so may the one that runs the journeys beside its other suites. */
-export const expect = baseExpect.configure({ timeout: 15_000 });
+export const expect = baseExpect.configure({ timeout: 30_000 });
 
 type Entrance = { username: string; language: Language; address: string };
 

@@ -18,7 +18,7 @@ for (const [language, device] of [
     context,
     baseURL,
   }, testInfo) => {
-    testInfo.setTimeout(360_000);
+    testInfo.setTimeout(900_000);
     const server = await enterAs(context, { username: "admin", language, address: baseURL! });
     const found: string[] = [];
     for (const path of await officeScreens(server)) found.push(...(await faultsOf(page, path, device, true)));

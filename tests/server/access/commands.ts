@@ -173,7 +173,8 @@ export function commandsAreTried(database: TestDatabase, world: () => Asking): v
         const text = fills === undefined ? said : `${said}${writtenIn(fills)}`;
         const planted = plantedIn(text).filter((one) => !mayTell(tells)(one));
         if (code !== ends) faults.push(`${runs.join(" ")} ends with ${code}`);
-        if (tells !== "nothing" && (fills !== undefined || runs.includes("judge")) && plantedIn(text).length === 0)
+        if (fills !== undefined && !text.includes('<tr role="row"')) faults.push(`${runs.join(" ")} writes no list`);
+        if (tells !== "nothing" && runs.includes("judge") && plantedIn(text).length === 0)
           faults.push(`${runs.join(" ")} tells nothing`);
         if (planted.length > 0) faults.push(`${runs.join(" ")} prints ${told(planted).join(", ")}`);
         if (contactsIn(text).length > 0) faults.push(`${runs.join(" ")} prints a whole number`);

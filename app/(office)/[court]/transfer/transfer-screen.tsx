@@ -14,6 +14,7 @@ import { DayField } from "../../../components/day-field.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
+import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { Day, useDayText, useToday } from "../cases/case-words.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
@@ -213,30 +214,32 @@ function PreviewOf({ preview, isOutside }: { preview: Preview; isOutside: boolea
         </>
       )}
       {dates.length > 0 && (
-        <table className="sheet">
-          <thead>
-            <tr>
-              <th scope="col">{t("firstDates")}</th>
-              <th scope="col" />
-              <th scope="col">{t("from")}</th>
-              <th scope="col">{t("there")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {dates.slice(0, MOST_SHOWN).map((one) => (
-              <tr key={`${one.caseId}/${one.purpose}`}>
-                <td>
-                  <Num>{one.number}</Num>
-                </td>
-                <td className="soft">{terms(one.purpose)}</td>
-                <td>{one.from ? <Day day={one.from} /> : "–"}</td>
-                <td>
-                  <Day day={one.to} /> {one.isOver && <span className="mark mark-risk">+</span>}
-                </td>
+        <WideTable label={t("firstDates")}>
+          <table className="sheet">
+            <thead>
+              <tr>
+                <th scope="col">{t("firstDates")}</th>
+                <th scope="col" />
+                <th scope="col">{t("from")}</th>
+                <th scope="col">{t("there")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {dates.slice(0, MOST_SHOWN).map((one) => (
+                <tr key={`${one.caseId}/${one.purpose}`}>
+                  <td>
+                    <Num>{one.number}</Num>
+                  </td>
+                  <td className="soft">{terms(one.purpose)}</td>
+                  <td>{one.from ? <Day day={one.from} /> : "–"}</td>
+                  <td>
+                    <Day day={one.to} /> {one.isOver && <span className="mark mark-risk">+</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </WideTable>
       )}
       {dates.length > MOST_SHOWN && <p className="soft">{t("more", { n: dates.length - MOST_SHOWN })}</p>}
     </>
