@@ -8,56 +8,58 @@ import { shownFaults } from "./shown-faults.ts";
 const CODE = "east-adj-11";
 const ur = PAGE_WORDS.ur;
 
-test("on a phone in Urdu somebody opens her own page, answers it without a script, and leaves at once @phone", async ({
-  page,
-  context,
-  browser,
-  baseURL,
-  enter,
-  isMobile,
-}) => {
-  test.skip(!isMobile, "the page is made for a phone");
-  const server = await enter("reader");
-  const { id: courtId } = await courtOf(server, CODE);
-  const her = await withCard(server, courtId, 0);
-  const secret = pageSecretOf([...crypto.getRandomValues(new Uint32Array(PAGE_NUMBERS))]);
-  await server.reminders.makePage.mutate({ ...her.asked, ...secret, isMailed: false, key: randomUUID() });
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-  // Nobody is signed in on her phone, and nothing runs on it.
-  const plain = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
-  const phone = await plain.newPage();
-  const weight = weighed(plain);
-  await opened(phone, secret);
-  await expect(phone).toHaveTitle("·");
-  await phone.getByRole("button", { name: ur.answers.cannot }).click();
-  await expect(phone.getByRole("status")).toHaveText(ur.said.cannot);
-  expect(await weight()).toBeLessThan(60 * 1024);
-  const { rows } = await server.reminders.board.query({ courtId, day: her.day });
-  const row = rows.find((one) => one.casePersonId === her.asked.casePersonId);
-  expect(row?.reach).toMatchObject({ state: "no", by: "page" });
-  expect(row?.calls.map(({ because, state }) => `${because} ${state}`)).toContain("says-cannot open");
-  await plain.close();
+test.describe("on a phone in Urdu", () => {
+  test.use({ ...PHONE, language: "ur" });
 
-  await context.clearCookies();
-  await context.route("https://www.google.com/**", (route) => route.fulfill({ body: "elsewhere" }));
-  await page.goto(`/m/${secret.token}?l=ur`);
-  expect(await shownFaults(page)).toEqual([]);
-  await opened(page, secret);
-  await page.getByText(ur.more).click();
-  expect(await shownFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: ur.exit }).click();
-  await page.waitForURL("https://www.google.com/");
-  await page.goBack();
-  await expect(page.getByLabel(ur.enter.code)).toBeVisible();
+  test("somebody opens her own page, answers it without a script, and leaves at once", async ({
+    page,
+    context,
+    browser,
+    baseURL,
+    enter,
+  }) => {
+    const server = await enter("reader");
+    const { id: courtId } = await courtOf(server, CODE);
+    const her = await withCard(server, courtId, 0);
+    const secret = pageSecretOf([...crypto.getRandomValues(new Uint32Array(PAGE_NUMBERS))]);
+    await server.reminders.makePage.mutate({ ...her.asked, ...secret, isMailed: false, key: randomUUID() });
+
+    // Nobody is signed in on her phone, and nothing runs on it.
+    const plain = await browser.newContext({ ...PHONE, baseURL: baseURL!, javaScriptEnabled: false });
+    const phone = await plain.newPage();
+    const weight = weighed(plain);
+    await opened(phone, secret);
+    await expect(phone).toHaveTitle("·");
+    await phone.getByRole("button", { name: ur.answers.cannot }).click();
+    await expect(phone.getByRole("status")).toHaveText(ur.said.cannot);
+    expect(await weight()).toBeLessThan(60 * 1024);
+    const { rows } = await server.reminders.board.query({ courtId, day: her.day });
+    const row = rows.find((one) => one.casePersonId === her.asked.casePersonId);
+    expect(row?.reach).toMatchObject({ state: "no", by: "page" });
+    expect(row?.calls.map(({ because, state }) => `${because} ${state}`)).toContain("says-cannot open");
+    await plain.close();
+
+    await context.clearCookies();
+    await context.route("https://www.google.com/**", (route) => route.fulfill({ body: "elsewhere" }));
+    await page.goto(`/m/${secret.token}?l=ur`);
+    expect(await shownFaults(page)).toEqual([]);
+    await opened(page, secret);
+    await page.getByText(ur.more).click();
+    expect(await shownFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: ur.exit }).click();
+    await page.waitForURL("https://www.google.com/");
+    await page.goBack();
+    await expect(page.getByLabel(ur.enter.code)).toBeVisible();
+  });
 });
 
 test("the clerk makes a page from the card, and its slip tells nobody's name and no word of what it is", async ({
   page,
   t,
   enter,
-  isMobile,
 }) => {
-  test.skip(isMobile, "a slip is printed at the desk");
   const server = await enter("reader");
   const { id: courtId } = await courtOf(server, CODE);
   const her = await withCard(server, courtId, 1);
