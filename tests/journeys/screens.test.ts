@@ -125,6 +125,7 @@ async function officeScreens(server: Server): Promise<string[]> {
       "cases/people?tab=presence",
       "standby",
       "evidence",
+      "evidence/reports",
       `process?day=${day}`,
     ],
     ...["check", "papers", "jails", "officers", "recalls"].map((view) => `process?day=${day}&view=${view}`),
