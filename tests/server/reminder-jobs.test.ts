@@ -24,7 +24,7 @@ test("the timers run in the court's own time, as a role that owns nothing", asyn
   );
   await jobs.stop();
   expect([...timers].map(({ name, timezone }) => `${name} ${timezone}`)).toEqual(
-    ["deliver", "forget", "receipts", "reconcile"].map((name) => `${name} Asia/Karachi`),
+    ["deliver", "feeds", "forget", "receipts", "reconcile"].map((name) => `${name} Asia/Karachi`),
   );
   expect(said).toEqual(["Reminders: no gateway is set up; every message waits as a call on the desk's list."]);
 });
