@@ -24,7 +24,7 @@ afterAll(async () => {
 const key = () => randomUUID();
 const SERVER = fileURLToPath(new URL("../../server", import.meta.url));
 const NEVER =
-  /^(list\.(published|taken-down)|safety\.|change\.undone|import\.undone|contact\.read|protected\.read|card\.(read|forgotten)|reply\.heard|reminder\.settled|register\.imported)/;
+  /^(list\.(published|taken-down)|safety\.|change\.undone|import\.undone|contact\.read|protected\.read|card\.(read|forgotten)|reply\.heard|page\.|reminder\.settled|register\.imported)/;
 
 /** Every act of the application with what it takes, as the use cases write them. */
 function actsOfServer(): { action: string; permission: Permission }[] {
