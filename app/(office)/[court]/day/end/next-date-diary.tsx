@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { Num } from "../../../../components/num.tsx";
+import { WideTable } from "../../../../components/wide-table.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
 import { type SheetRow, titleOf } from "../sheet-data.ts";
 import styles from "./end.module.css";
@@ -33,34 +34,36 @@ export function NextDateDiary({ day, rows }: { day: CourtDay; rows: readonly She
           <h3>
             {words.day(nextDay, "long")} <span className="soft">{t("diaryCount", { n: dated.length })}</span>
           </h3>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("registerColumns.serial")}</th>
-                <th scope="col">{t("registerColumns.caseNumber")}</th>
-                <th scope="col">{t("registerColumns.parties")}</th>
-                <th scope="col">{t("registerColumns.purpose")}</th>
-                <th scope="col">{t("time")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {dated.map(({ row, outcome }, at) => (
-                <tr key={row.hearingId}>
-                  <td>
-                    <Num>{at + 1}</Num>
-                  </td>
-                  <td>
-                    <Num>{officeNumber(row)}</Num>
-                  </td>
-                  <td>{titleOf(row, words.locale)}</td>
-                  <td>{outcome.nextPurpose && words.purpose(outcome.nextPurpose)}</td>
-                  <td>
-                    <Num>{outcome.nextBlock ?? outcome.nextReportingTime ?? "—"}</Num>
-                  </td>
+          <WideTable label={words.day(nextDay, "long")}>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("registerColumns.serial")}</th>
+                  <th scope="col">{t("registerColumns.caseNumber")}</th>
+                  <th scope="col">{t("registerColumns.parties")}</th>
+                  <th scope="col">{t("registerColumns.purpose")}</th>
+                  <th scope="col">{t("time")}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {dated.map(({ row, outcome }, at) => (
+                  <tr key={row.hearingId}>
+                    <td>
+                      <Num>{at + 1}</Num>
+                    </td>
+                    <td>
+                      <Num>{officeNumber(row)}</Num>
+                    </td>
+                    <td>{titleOf(row, words.locale)}</td>
+                    <td>{outcome.nextPurpose && words.purpose(outcome.nextPurpose)}</td>
+                    <td>
+                      <Num>{outcome.nextBlock ?? outcome.nextReportingTime ?? "—"}</Num>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </WideTable>
         </section>
       ))}
     </div>
