@@ -18,7 +18,8 @@ const { db } = connect(database.appUrl, { max: 4 });
 setWebEnvironment(database.appUrl);
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-type Handler = (request: Request) => Promise<Response>;
+/** `place`: what stands in an address that is made of parts. */
+type Handler = (request: Request, place: { params: Promise<{ token: string }> }) => Promise<Response>;
 type Target = { address: string; handler: Handler };
 type Described = { _def: { type: string } };
 
@@ -91,7 +92,8 @@ beforeAll(async () => {
 
 function send({ address, handler }: Target, forged: { headers: Record<string, string>; body: string }) {
   const headers = { host: "localhost:3000", cookie, ...forged.headers };
-  return handler(new Request(`${APP_URL}${address}`, { method: "POST", headers, body: forged.body }));
+  const place = { params: Promise.resolve({ token: "x".repeat(43) }) };
+  return handler(new Request(`${APP_URL}${address}`, { method: "POST", headers, body: forged.body }), place);
 }
 
 const changes = async () =>
