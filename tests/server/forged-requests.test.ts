@@ -18,6 +18,7 @@ const { db } = connect(database.appUrl, { max: 4 });
 setWebEnvironment(database.appUrl);
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** `place`: what stands in an address that is made of parts. */
 type Handler = (request: Request, place: { params: Promise<{ token: string }> }) => Promise<Response>;
 type Target = { address: string; handler: Handler };
 type Described = { _def: { type: string } };
