@@ -204,7 +204,9 @@ describe("one request", () => {
     const { error } = (await response.json()) as { error: { data: { requestId: string } } };
     expect(error.data.requestId).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}$/);
     expect(response.headers.get("x-request-id")).toBe(error.data.requestId);
-    const { GET } = (await import("../../app/(public)/lists/route.ts")) as { GET: Handler };
+    const { GET } = (await import("../../app/(public)/lists/route.ts")) as {
+      GET: (request: Request) => Promise<Response>;
+    };
     expect((await GET(new Request(`${APP_URL}/lists?lang=%00`))).status).toBe(400);
   });
 });

@@ -8,7 +8,7 @@ create table officer_report (
   hearing_id bigint references hearing (id) on delete cascade,
   kind text not null check (kind in ('asked', 'chased', 'received', 'served', 'unserved', 'cannot-come')),
   day date not null,
-  because text check (because in ('leave', 'duty', 'training', 'transfer', 'other')),
+  because text check (because in ('leave', 'duty', 'training', 'court', 'transfer', 'other')),
   note text,
   reported_by text not null,
   reported_at timestamp with time zone not null,
