@@ -167,9 +167,8 @@ class Planner {
     const isDecided = facts.stage === "decided" && !stored.isDisposed;
     const ending = isDecided ? this.endingOfStored(row, stored) : null;
     const parent = stored.matter.docket === "application" ? this.parentOf(row, stored) : null;
-    // A result says nothing of where an application stands that is over here already.
-    const isOver = stored.isDisposed && stored.matter.docket === "application";
-    const stage = facts.stage === "decided" && (isDecided || isOver) ? null : facts.stage;
+    // A result says nothing of where a matter stands that is over here already.
+    const stage = facts.stage === "decided" && (isDecided || stored.isDisposed) ? null : facts.stage;
     const plan = this.datesOf(row, { ...stored, isDisposed: stored.isDisposed || ending !== null }, stage);
     const previousDay = latest(facts.previousDay, plan.pastDay);
     const matter = changedMatter(

@@ -43,25 +43,26 @@ test("judge and supervisor see who saw and did what to a case, the latest first,
     "reading case.read",
     "reading protected.process",
     "act test.listed",
+    "reading protected.entered",
     "act case.registered",
   ]);
   const nameOf = (ctx: typeof judge) => (ctx.actor.kind === "staff" ? ctx.actor.name : "");
-  expect(seen.entries.map(({ by }) => by)).toEqual([judge, judge, made.clerk, made.clerk].map(nameOf));
-  expect(seen.entries.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
+  expect(seen.entries.map(({ by }) => by)).toEqual([judge, judge, made.clerk, made.clerk, made.clerk].map(nameOf));
+  expect(seen.entries.map(({ seq }) => seq)).toEqual([4, 3, 2, 1, 1]);
   expect(JSON.stringify(seen)).not.toMatch(/hidden|followed/i);
 
   const readings = await createCaller(judge).cases.record({ ...all, kind: "reading" });
-  expect(readings.entries.map(({ action }) => action)).toEqual(["case.read", "protected.process"]);
+  expect(readings.entries.map(({ action }) => action)).toEqual(["case.read", "protected.process", "protected.entered"]);
   const actorId = made.clerk.actor.kind === "staff" ? made.clerk.actor.userId : "";
-  expect((await createCaller(judge).cases.record({ ...all, actorId })).entries).toHaveLength(2);
+  expect((await createCaller(judge).cases.record({ ...all, actorId })).entries).toHaveLength(3);
   expect(await createCaller(judge).cases.record({ ...all, most: 1 })).toMatchObject({ hasMore: true });
   expect(seen.people).toMatchObject([
-    { acts: 2, readings: 0 },
+    { acts: 2, readings: 1 },
     { acts: 0, readings: 2 },
   ]);
 
   const supervisor = createCaller(await makeStaff(db, { districtId, courtId: null }, "supervisor"));
-  expect((await supervisor.cases.record(all)).entries).toHaveLength(4);
+  expect((await supervisor.cases.record(all)).entries).toHaveLength(5);
   await expect(createCaller(made.clerk).cases.record(all)).rejects.toMatchObject({ code: "FORBIDDEN" });
   const elsewhere = await makeCourt(db);
   const stranger = createCaller(await makeStaff(db, elsewhere, "judge"));

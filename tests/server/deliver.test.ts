@@ -88,7 +88,7 @@ const callsOf = async ({ casePersonId }: { casePersonId: number }) =>
   (await db.select().from(callTask).where(eq(callTask.casePersonId, casePersonId))).map(({ because }) => because);
 
 /** Of a peer that will never answer; of all others this slow machine is given time. */
-const SHORT = { connect: 10_000, answer: 250 };
+const SHORT = { connect: 10_000, answer: 1_000 };
 const LONG = { connect: 10_000, answer: 10_000 };
 const hears: Hears = {
   receipt: (gateway, receipt) => hearReceipt(ctx, gateway, receipt),
