@@ -174,6 +174,8 @@ test("a prosecutor finds his own matters and tells the judge alone that somebody
   const [first] = await prosecutor.life.ownMatters.query();
   if (!first) throw new Error("the demo gives its prosecutor no matter");
   await page.goto("/");
+  await expect(page.getByRole("heading", { name: t("days.title") })).toBeVisible();
+  await page.getByRole("link", { name: t("settlement.matters.title"), exact: true }).click();
   await expect(page.getByRole("heading", { name: t("settlement.matters.title") })).toBeVisible();
   const row = page.getByRole("listitem").filter({ hasText: first.label }).first();
   await row.getByRole("button", { name: t("settlement.safety.open") }).click();
