@@ -25,8 +25,7 @@ test("how somebody wants to be reached is agreed, shown as it would arrive, and 
   await dialog.getByLabel(t("reminders.card.address.sms")).fill("0300 1234567");
   await dialog.getByRole("checkbox", { name: t("reminders.card.verified") }).check();
   const preview = dialog.getByRole("region", { name: t("reminders.card.preview") });
-  // Nobody has said yet whom to call: the card says that nothing could go out.
-  await expect(preview.getByRole("alert")).toHaveText(t("reminders.card.previewNoOffice"));
+  await expect(preview.getByRole("figure").first()).toContainText("CNIC");
   expect(await shownFaults(page)).toEqual([]);
   await dialog.getByRole("button", { name: t("reminders.card.save"), exact: true }).click();
   await expect(line).toContainText(t("reminders.levels.2"));
