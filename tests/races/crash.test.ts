@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { crash } from "../bench/crash/run.ts";
 
 /** More of them on demand; `npm run bench -- crash` for the long one. */
-const OPERATIONS = Number(process.env.PESHI_CRASH ?? 500);
+const OPERATIONS = Number(process.env.PESHI_CRASH ?? 300);
 const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 test("whatever is killed, no booking that was acknowledged is lost, done twice or out of order", {

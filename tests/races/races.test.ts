@@ -2,7 +2,7 @@ import { expect, inject, test } from "vitest";
 import { race } from "../bench/races/run.ts";
 
 /** Attempts of each of the fifty clients; more of them on demand, and `npm run bench -- races` for the long one. */
-const EACH = Number(process.env.PESHI_RACES ?? 50);
+const EACH = Number(process.env.PESHI_RACES ?? 20);
 /** How many the clients get to break each rule that was taken out; 0 leaves that to the benchmark, which takes minutes. */
 const EACH_OF_MUTANT = Number(process.env.PESHI_MUTANTS ?? 0);
 const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
