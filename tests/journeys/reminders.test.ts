@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { courtOf, expect, type Server, test } from "./office.ts";
 import { fitFaults, shownFaults } from "./shown-faults.ts";
 
@@ -25,7 +26,8 @@ test("how somebody wants to be reached is agreed, shown as it would arrive, and 
   await dialog.getByLabel(t("reminders.card.address.sms")).fill("0300 1234567");
   await dialog.getByRole("checkbox", { name: t("reminders.card.verified") }).check();
   const preview = dialog.getByRole("region", { name: t("reminders.card.preview") });
-  await expect(preview.getByRole("figure").first()).toContainText("CNIC");
+  // In Urdu, the usual language, with the number of the office that the demo has.
+  await expect(preview.getByRole("figure").first()).toContainText("021-00000011");
   expect(await shownFaults(page)).toEqual([]);
   await dialog.getByRole("button", { name: t("reminders.card.save"), exact: true }).click();
   await expect(line).toContainText(t("reminders.levels.2"));
@@ -69,14 +71,19 @@ test.describe("on a phone in Urdu", () => {
   });
 });
 
-/** A complainant of a matter that anybody of the court may read, with nothing agreed yet. */
+/** A complainant who is to be told of a coming day, with nothing agreed yet; her names are open for the day. */
 async function openComplainant(server: Server, courtId: number) {
-  const { rows } = await server.reminders.board.query({ courtId, day: null });
-  for (const { caseId, casePersonId, role, card } of rows) {
-    if (role !== "complainant" || card !== null) continue;
-    const { people, isShaded } = await server.people.ofCase.query({ courtId, caseId });
-    const person = people.find((one) => one.casePersonId === casePersonId);
-    if (person && !isShaded) return { caseId, casePersonId, name: person.name };
+  const { days } = await server.reminders.board.query({ courtId, day: null });
+  for (const day of days) {
+    const { rows } = await server.reminders.board.query({ courtId, day });
+    const found = rows.find(({ role, card }) => role === "complainant" && card === null);
+    if (!found) continue;
+    const { caseId, casePersonId } = found;
+    const why = { because: "process", words: null, key: randomUUID() } as const;
+    await server.cases.openProtected.mutate({ courtId, caseId, ...why });
+    const { people } = await server.people.ofCase.query({ courtId, caseId });
+    const { name } = people.find((one) => one.casePersonId === casePersonId)!;
+    return { caseId, casePersonId, name };
   }
-  throw new Error("the demo has no open matter with a complainant who is to be told of a coming day");
+  throw new Error("the demo has no complainant with whom nothing is agreed");
 }
