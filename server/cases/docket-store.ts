@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
-import { isOpenTo, type Looking } from "../access/open-to.ts";
+import { type Looking, openCases } from "../access/open-to.ts";
 import type { Side } from "../rules/adjournment.ts";
 import { SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../rules/clocks.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
@@ -115,15 +115,26 @@ const COLUMNS = sql.raw(
  * search come first; freer ones are looked for only when these do not fill the page.
  */
 export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
-  const branches = branchesOf(query);
+  const branches = branchesOf(query, await openTo(connection, query));
   return branches.length === 0 ? [] : findBranches(connection, query, branches);
+}
+
+/**
+ * The restricted cases that a search by name may tell of; null where it may tell of all. Asked by itself: the page is
+ * planned anew for every name, and would be planned with this in each of its tiers.
+ */
+async function openTo(connection: Connection, query: DocketQuery): Promise<number[] | null> {
+  const { looking, search, courtId } = query;
+  if (search?.kind !== "name" || !looking) return null;
+  const statement = sql`select distinct o.case_id::float8 as id from (${openCases(looking, courtId, todayOf(query))}) o`;
+  return (await executePrepared<{ id: number }>(connection, statement)).map(({ id }) => id);
 }
 
 type Branch = { tests: SQL[]; tier: number };
 
 /** What each tier of a search asks of a case, from the tier on where the page before ended. */
-function branchesOf(query: DocketQuery): Branch[] {
-  const tests = testsOf(query);
+function branchesOf(query: DocketQuery, open: readonly number[] | null): Branch[] {
+  const tests = [...testsOf(query), ...(open === null ? [] : [isTold(open)])];
   if (!query.search) return [{ tests: [...tests, ...pageTest(query)], tier: 0 }];
   const first = query.after?.tier ?? 0;
   return searchTiers(query.search)
@@ -199,12 +210,16 @@ function pastTarget(today: SQL): SQL {
       or (c.sections <> '{}' and c.sections <@ ${sql.param(SHORT_TRIAL_SECTIONS)}::text[])))`;
 }
 
+const isTold = (open: readonly number[]): SQL =>
+  open.length === 0
+    ? sql`not c.is_restricted`
+    : sql`(not c.is_restricted or c.id = any(${sql.param([...open])}::bigint[]))`;
+
 function testsOf(query: DocketQuery): SQL[] {
-  const { courtId, filters, search, looking } = query;
+  const { courtId, filters } = query;
   return [
     sql`c.court_id = ${courtId}`,
     ...stateTests(query),
-    ...(search?.kind === "name" && looking ? [isOpenTo(looking, courtId, todayOf(query))] : []),
     // Written out, as custody is: inquiries and applications have an index of their own.
     ...(filters.docket ? [sql`c.docket = ${sql.raw(`'${filters.docket}'`)}`] : []),
     ...(filters.stage ? [sql`c.stage = ${filters.stage}`] : []),

@@ -9,7 +9,7 @@ import { policyOf } from "../rules/policy.ts";
 import { foldDigits, foldSpaces } from "../rules/search-key.ts";
 import { WITHHELD } from "../rules/withheld-names.ts";
 import { alarmLevel } from "./bail-alarms.ts";
-import { type Matched, matchOf } from "./docket-match.ts";
+import { type Matched, matcherOf } from "./docket-match.ts";
 import {
   countTabs,
   type DocketFilters,
@@ -68,7 +68,8 @@ export function searchDocket(ctx: Context, input: DocketSearch): Promise<DocketP
     const rows = records.slice(0, PAGE);
     const last = rows.at(-1);
     const alarmOf = bailAlarms(rows, ctx.now);
-    const shown = rows.map((record) => ({ ...rowOf(record, alarmOf(record)), matched: matchOf(record, search) }));
+    const matchOf = matcherOf(search);
+    const shown = rows.map((record) => ({ ...rowOf(record, alarmOf(record)), matched: matchOf(record) }));
     return { rows: shown, next: records.length > PAGE && last ? cursorOf(last) : null };
   });
 }
