@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -55,14 +56,7 @@ export function DeskScreen() {
       </div>
       {!isJudge && <p>{t("onlyJudge")}</p>}
       {isJudge && found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && !found.data && (
-        <p role="alert">
-          {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && (
         <>
           <Summary desk={found.data} alarms={alarms.data} />

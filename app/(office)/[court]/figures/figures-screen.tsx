@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Loader } from "@mantine/core";
+import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../server/router.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useDayText } from "../cases/case-words.tsx";
 
@@ -17,7 +17,6 @@ const COUNTS = ["pending", "undated", "custody", "old", "heard", "adjourned", "d
 export function FiguresScreen() {
   const t = useTranslations("access.figures");
   const actions = useTranslations("actions");
-  const words = useErrorWords();
   const server = useServer();
   const found = useQuery(server.figures.courts.queryOptions());
   const districts = Map.groupBy(found.data ?? [], ({ districtEn }) => districtEn);
@@ -28,14 +27,7 @@ export function FiguresScreen() {
         <span className="soft">{t("how")}</span>
       </div>
       {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
-      {found.isError && (
-        <p role="alert">
-          {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && <NotLoaded of={found} />}
       {found.data?.length === 0 && <p>{t("none")}</p>}
       {found.data && found.data.length > 0 && (
         <div className="scroll-x">

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { searchKey } from "../../../../server/rules/search-key.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
@@ -23,7 +24,6 @@ export function MattersScreen() {
   const t = useTranslations("settlement.matters");
   const actions = useTranslations("actions");
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.life.ownMatters.queryOptions());
   const [q, setQ] = useState("");
   const [isCalendarOpen, setCalendarOpen] = useState(false);
@@ -45,14 +45,7 @@ export function MattersScreen() {
       <OwnTime />
       {isCalendarOpen && <CalendarDialog onClose={() => setCalendarOpen(false)} />}
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && !found.data && (
-        <p role="alert">
-          {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data?.length === 0 && <p>{t("none")}</p>}
       {found.data && found.data.length > 0 && (
         <>

@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Loader, NativeSelect, TextInput } from "@mantine/core";
+import { Loader, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { searchKey } from "../../../../server/rules/search-key.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -27,7 +27,6 @@ export function WorkloadScreen() {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const [role, setRole] = useState<Shown>("all");
   const [weeks, setWeeks] = useState<number>(8);
   const [q, setQ] = useState("");
@@ -65,14 +64,7 @@ export function WorkloadScreen() {
         />
       </div>
       {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
-      {found.isError && (
-        <p role="alert">
-          {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && <NotLoaded of={found} />}
       {found.data && shown.length === 0 && <p>{t("none")}</p>}
       {shown.length > 0 && <Table people={shown} />}
     </div>

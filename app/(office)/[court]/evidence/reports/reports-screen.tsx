@@ -11,8 +11,9 @@ import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../../server/rules/day-words.ts";
 import { answersTo, type ReportAnswer } from "../../../../../server/rules/officer-reports.ts";
 import { Icon } from "../../../../components/icons.tsx";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
+import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useCourtTime } from "../../../court-time.ts";
@@ -28,7 +29,6 @@ export function ReportsScreen() {
   const evidence = useTranslations("evidence");
   const { court, me } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.days.reports.queryOptions({ courtId: court.id }));
   const mayChange = me.role === "clerk" || me.role === "administrator";
   const open = found.data?.filter(({ state }) => state === "open") ?? [];
@@ -43,14 +43,7 @@ export function ReportsScreen() {
       </div>
       <p className="soft">{t("how")}</p>
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && !found.data && (
-        <p role="alert">
-          {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && open.length === 0 && <p>{t("none")}</p>}
       <ul className={styles.reports}>
         {open.map((row) => (
