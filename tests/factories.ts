@@ -39,6 +39,23 @@ export async function makeCourt(db: Database, choice: CourtChoice = {}): Promise
   return { districtId, courtId, code, clerk: await makeStaff(db, { districtId, courtId }, "clerk", now) };
 }
 
+/** Another court of the same district, on the same weekday. */
+export async function makeCourtBesides(
+  db: Database,
+  { districtId }: MadeCourt,
+  place: string | null = null,
+): Promise<MadeCourt> {
+  const code = `court-${randomUUID().slice(0, 8)}`;
+  const [row] = await db
+    .insert(court)
+    .values({ districtId, code, nameEn: "Other court of tests", casePrefix: "SC", place })
+    .returning({ id: court.id });
+  const courtId = row!.id;
+  await db.insert(sittingPattern).values({ courtId, rule: "FREQ=WEEKLY;BYDAY=TH", startDay: courtDay("2020-01-01") });
+  await db.insert(timeBlock).values(["09:00", "10:30", "12:00"].map((startsAt) => ({ courtId, startsAt })));
+  return { districtId, courtId, code, clerk: await makeStaff(db, { districtId, courtId }, "clerk") };
+}
+
 /** The context of somebody who works there. */
 export async function makeStaff(
   db: Database,

@@ -1,15 +1,8 @@
 import type { Connection } from "../../db/connect.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { findComingDates, findPeopleToRemind } from "./reminder-facts-store.ts";
+import { type ComingDateRow, findComingDates, findPeopleToRemind } from "./reminder-facts-store.ts";
 
-export type DateOfPerson = {
-  hearingId: number;
-  day: CourtDay;
-  reportingTime: string;
-  room: string | null;
-  roomUr: string | null;
-  /** The court does not sit as it was said, and no other date stands yet. */
-  isLost: boolean;
+export type DateOfPerson = ComingDateRow & {
   /** By the rule of reminders: told, or came to, exactly this court and room. */
   isPlaceKnown: boolean;
 };

@@ -114,6 +114,7 @@ export type ComingDateRow = {
   reportingTime: string;
   room: string | null;
   roomUr: string | null;
+  /** The court does not sit as it was said, and no other date stands yet. */
   isLost: boolean;
 };
 

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { court as courtTable, sittingPattern, timeBlock, travelTime } from "../../db/schema/districts.ts";
+import { court as courtTable, travelTime } from "../../db/schema/districts.ts";
 import { draftPlacement } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { searchKey } from "../../server/rules/search-key.ts";
-import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
@@ -30,18 +30,7 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     (error: Error) => error.message,
   );
 
-/** Another court of the same district, on the same weekday. */
-async function besides({ districtId }: MadeCourt, place: string | null = null): Promise<MadeCourt> {
-  const code = `court-${randomUUID().slice(0, 8)}`;
-  const [row] = await db
-    .insert(courtTable)
-    .values({ districtId, code, nameEn: "Other court of tests", casePrefix: "SC", place })
-    .returning({ id: courtTable.id });
-  const courtId = row!.id;
-  await db.insert(sittingPattern).values({ courtId, rule: "FREQ=WEEKLY;BYDAY=TH", startDay: courtDay("2020-01-01") });
-  await db.insert(timeBlock).values(["09:00", "10:30", "12:00"].map((startsAt) => ({ courtId, startsAt })));
-  return { districtId, courtId, code, clerk: await makeStaff(db, { districtId, courtId }, "clerk") };
-}
+const besides = (made: MadeCourt, place?: string) => makeCourtBesides(db, made, place);
 
 async function makeOfficial({ districtId }: MadeCourt, name = `Official ${randomUUID().slice(0, 6)}`) {
   const [row] = await db

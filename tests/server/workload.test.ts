@@ -3,7 +3,6 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
-import { court as courtTable, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { rotation } from "../../db/schema/standby.ts";
 import type { PersonRole, Role } from "../../server/access/permission.ts";
@@ -11,7 +10,7 @@ import type { Context, StaffActor } from "../../server/context.ts";
 import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { searchKey } from "../../server/rules/search-key.ts";
-import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
+import { listCase, type MadeCourt, makeCase, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();
@@ -27,17 +26,7 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     (error: Error) => error.message,
   );
 
-async function besides({ districtId }: MadeCourt): Promise<MadeCourt> {
-  const code = `court-${randomUUID().slice(0, 8)}`;
-  const [row] = await db
-    .insert(courtTable)
-    .values({ districtId, code, nameEn: "Other court of tests", casePrefix: "SC" })
-    .returning({ id: courtTable.id });
-  const courtId = row!.id;
-  await db.insert(sittingPattern).values({ courtId, rule: "FREQ=WEEKLY;BYDAY=TH", startDay: courtDay("2020-01-01") });
-  await db.insert(timeBlock).values(["09:00", "10:30", "12:00"].map((startsAt) => ({ courtId, startsAt })));
-  return { districtId, courtId, code, clerk: await makeStaff(db, { districtId, courtId }, "clerk") };
-}
+const besides = (made: MadeCourt) => makeCourtBesides(db, made);
 
 async function official({ districtId }: MadeCourt, name = `Official ${randomUUID().slice(0, 6)}`) {
   const [row] = await db
