@@ -72,9 +72,11 @@ function AnswerLine({ answer: { id, receivedAt, said, of } }: { answer: Answer }
         )}
       </div>
       {said === null ? <em>{t("shaded")}</em> : <p dir="auto">{said}</p>}
-      <Button size="compact-sm" variant="default" loading={marking.isPending} onClick={mark}>
-        {t(isRead ? "putBack" : "read")}
-      </Button>
+      {said !== null && (
+        <Button size="compact-sm" variant="default" loading={marking.isPending} onClick={mark}>
+          {t(isRead ? "putBack" : "read")}
+        </Button>
+      )}
     </li>
   );
 }
