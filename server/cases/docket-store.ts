@@ -115,26 +115,21 @@ const COLUMNS = sql.raw(
  * search come first; freer ones are looked for only when these do not fill the page.
  */
 export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
-  const branches = branchesOf(query, await openTo(connection, query));
+  const branches = branchesOf(query);
   return branches.length === 0 ? [] : findBranches(connection, query, branches);
 }
 
-/**
- * The restricted cases that a search by name may tell of; null where it may tell of all. Asked by itself: the page is
- * planned anew for every name, and would be planned with this in each of its tiers.
- */
-async function openTo(connection: Connection, query: DocketQuery): Promise<number[] | null> {
+/** The restricted cases that a search by name may tell of, asked once for all its tiers; null where it may tell of all. */
+function openTo(query: DocketQuery): SQL | null {
   const { looking, search, courtId } = query;
-  if (search?.kind !== "name" || !looking) return null;
-  const statement = sql`select distinct o.case_id::float8 as id from (${openCases(looking, courtId, todayOf(query))}) o`;
-  return (await executePrepared<{ id: number }>(connection, statement)).map(({ id }) => id);
+  return search?.kind === "name" && looking ? openCases(looking, courtId, todayOf(query)) : null;
 }
 
 type Branch = { tests: SQL[]; tier: number };
 
 /** What each tier of a search asks of a case, from the tier on where the page before ended. */
-function branchesOf(query: DocketQuery, open: readonly number[] | null): Branch[] {
-  const tests = [...testsOf(query), ...(open === null ? [] : [isTold(open)])];
+function branchesOf(query: DocketQuery): Branch[] {
+  const tests = [...testsOf(query), ...(openTo(query) === null ? [] : [IS_TOLD])];
   if (!query.search) return [{ tests: [...tests, ...pageTest(query)], tier: 0 }];
   const first = query.after?.tier ?? 0;
   return searchTiers(query.search)
@@ -166,7 +161,8 @@ async function findBranches(
   const all = sql.join([only, ...others], sql` union all `);
   const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
   const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
-  const statement = sql`
+  const open = openTo(query);
+  const statement = sql`${open === null ? sql`` : sql`with told as materialized (${open})`}
     select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
       ${formerNumber(query.search)} as former,
       case when ${isLong} then ${DETAINED} end as detained,
@@ -210,10 +206,7 @@ function pastTarget(today: SQL): SQL {
       or (c.sections <> '{}' and c.sections <@ ${sql.param(SHORT_TRIAL_SECTIONS)}::text[])))`;
 }
 
-const isTold = (open: readonly number[]): SQL =>
-  open.length === 0
-    ? sql`not c.is_restricted`
-    : sql`(not c.is_restricted or c.id = any(${sql.param([...open])}::bigint[]))`;
+const IS_TOLD = sql`(not c.is_restricted or c.id = any(array(select case_id from told)))`;
 
 function testsOf(query: DocketQuery): SQL[] {
   const { courtId, filters } = query;

@@ -29,6 +29,13 @@ const BESIDE = `left join lateral (select kind, side from outcome where case_id 
       where cp.case_id = p.id and cp.role = 'accused' and p.custody = 'in' and p.disposal_day is null and p.custody_since <= date '2026-01-01'
     ) d on true`;
 
+/** The restricted matters that a search by name may tell of: those that the reader opened today, and those of today's list. */
+const TOLD = `with told as (
+    select r.case_id from protected_read r where r.user_id = 'bench' and r.day = date '2026-03-02'
+    union all select h.case_id from hearing h where h.court_id = $1 and h.day = date '2026-03-02'
+      and (h.state = 'listed' or exists (select 1 from outcome o where o.hearing_id = h.id and o.withdrawn_at is null)))`;
+const IS_TOLD = "(not c.is_restricted or c.id = any(array(select case_id from told)))";
+
 /** A page of 50 and whether there is more, oldest first. */
 function page(sql: postgres.Sql, test: string, values: (string | number)[]): Promise<number> {
   const text = `select p.*, o.kind, o.side, d.detained from (
@@ -61,10 +68,10 @@ const byName = (name: string, typed: string): Question => ({
 function pageByName(sql: postgres.Sql, courtId: number, typed: string): Promise<number> {
   const { start, anywhere, folded, sound } = namePatterns(searchKey(typed))[0]!;
   const tier = (test: string) =>
-    `(select ${COLUMNS} from court_case c where c.court_id = $1 and c.disposal_day is null and ${test} order by ${AGE}, c.id limit 51)`;
+    `(select ${COLUMNS} from court_case c where c.court_id = $1 and c.disposal_day is null and ${IS_TOLD} and ${test} order by ${AGE}, c.id limit 51)`;
   const freely =
     "(c.accused_key like $3 or c.accused_sound like $4 or c.accused_sound like $5) and not c.accused_key like $2";
-  const text = `select p.*, o.kind, o.side, d.detained
+  const text = `${TOLD} select p.*, o.kind, o.side, d.detained
     from (select * from (${tier("c.accused_key like $2")} union all ${tier(freely)}) both_tiers limit 51) p
     ${BESIDE}`;
   return sql
