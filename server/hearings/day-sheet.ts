@@ -1,3 +1,4 @@
+import type { Connection } from "../../db/connect.ts";
 import { type Permission, roleMay } from "../access/permission.ts";
 import { shadedBy, shadesOf } from "../access/sight-of-many.ts";
 import { behindLock, read } from "../change.ts";
@@ -67,18 +68,11 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
   const { courtId, day } = input;
   const reading = { action: "sheet.read", cases: shownOf };
   return read(ctx, { permission: "hearings.read", courtId, reading }, async (connection) => {
-    const [head, caseIds] = await Promise.all([
-      findSheetHead(connection, courtId, day),
-      findCasesOfDay(connection, courtId, day),
-    ]);
-    if (!head) throw new Refused("not-found");
-    const { reasonKeys, policy: setPolicy, timezone, ...above } = head;
-    const policy = policyOf(setPolicy);
-    const [rows, shades, awaited] = await Promise.all([
+    const [rows, beside] = await Promise.all([
       findSheetRows(connection, courtId, day),
-      shadesOf(connection, ctx, { courtId }, caseIds),
-      behindLock(ctx, courtId, (tx) => awaitedReplies(tx, ctx, courtId, caseIds, { policy, timezone })),
+      besideSheet(connection, ctx, courtId, day),
     ]);
+    const { caseIds, shades, awaited, warnsAt, reasonKeys, above } = beside;
     // Its people are shaded as of the cases that were asked; what came between goes into the next reading of the sheet.
     const known = new Set(caseIds);
     const asked = rows.filter(({ caseId }) => known.has(caseId));
@@ -86,11 +80,27 @@ export async function daySheet(ctx: Context, input: { courtId: number; day: Cour
       ...above,
       day,
       reasonKeys: tenReasons(reasonKeys),
-      warnsAt: policy.adjournmentWarningAt,
+      warnsAt,
       may: mayHere(ctx),
       matters: shadedBy(shades, withSerials(asked, day, awaited)),
     };
   });
+}
+
+/** What is asked beside the matters, while the long statement that answers them runs. */
+async function besideSheet(connection: Connection, ctx: Context, courtId: number, day: CourtDay) {
+  const [head, caseIds] = await Promise.all([
+    findSheetHead(connection, courtId, day),
+    findCasesOfDay(connection, courtId, day),
+  ]);
+  if (!head) throw new Refused("not-found");
+  const { reasonKeys, policy: setPolicy, timezone, ...above } = head;
+  const policy = policyOf(setPolicy);
+  const [shades, awaited] = await Promise.all([
+    shadesOf(connection, ctx, { courtId }, caseIds),
+    behindLock(ctx, courtId, (tx) => awaitedReplies(tx, ctx, courtId, caseIds, { policy, timezone })),
+  ]);
+  return { caseIds, shades, awaited, warnsAt: policy.adjournmentWarningAt, reasonKeys, above };
 }
 
 /** Restricted matters whose people the sheet names. */
