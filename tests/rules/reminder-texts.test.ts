@@ -32,28 +32,23 @@ const ALPHABETS = { en: "gsm7", "ur-Latn": "gsm7", ur: "ucs2", sd: "ucs2" } as c
 describe.each(LANGUAGES_OF_REMINDERS)("a text in %s", (language) => {
   test("fits its parts, gives nothing away and leaves no mark, on every day of two years and every quarter of an hour", () => {
     const first = courtDay("2027-01-01");
-    const [days, minutes] = [Array.from({ length: 731 }, (_, day) => addDays(first, day)), [...Array(96).keys()]];
-    for (const kind of REMINDER_KINDS) {
+    const wrong: unknown[] = [];
+    const mostParts = ALPHABETS[language] === "gsm7" ? 1 : 2;
+    for (const [nth, kind] of REMINDER_KINDS.entries()) {
       for (const takesReplies of [true, false]) {
-        // Each day with some time, each time with some day: neither makes the other longer.
-        for (const index of days.keys()) {
-          const minute = ((minutes[index % 96] ?? 0) * 15) % 1440;
+        // Each day with some kind and time, each of these with some day: none makes the others longer.
+        for (let at = nth; at < 731; at += REMINDER_KINDS.length) {
           const { body, sms } = neutralText({
             ...FACTS,
-            language,
-            kind,
-            takesReplies,
-            day: days[index] ?? first,
-            minute,
+            ...{ language, kind, takesReplies, day: addDays(first, at), minute: (at % 96) * 15 },
           });
-          expect(sms?.encoding).toBe(ALPHABETS[language]);
-          expect([body, sms?.parts.length]).toEqual([body, ALPHABETS[language] === "gsm7" ? 1 : sms?.parts.length]);
-          expect(sms?.parts.length).toBeLessThanOrEqual(2);
-          expect([body, lintReminder(body)]).toEqual([body, []]);
-          expect(body).not.toMatch(/[{}]|undefined/);
+          const found = lintReminder(body);
+          const fits = sms !== null && sms.encoding === ALPHABETS[language] && sms.parts.length <= mostParts;
+          if (!fits || found.length > 0 || /[{}]|undefined/.test(body)) wrong.push({ body, sms, found });
         }
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   test(`so it is at any minute, with any code and a phone number of any length, and by e-mail (seed ${SEED})`, () => {
@@ -77,7 +72,7 @@ describe.each(LANGUAGES_OF_REMINDERS)("a text in %s", (language) => {
       expect(body).not.toMatch(/[{}]|undefined|NaN/);
       if (sms !== null) expect(sms.parts.length).toBeLessThanOrEqual(ALPHABETS[language] === "gsm7" ? 1 : 2);
     });
-    fc.assert(run, { seed: SEED, numRuns: 400 });
+    fc.assert(run, { seed: SEED, numRuns: 200 });
   });
 });
 
