@@ -76,7 +76,7 @@ const because: Words<CallTaskCause> = {
   "shared-phone": "The phone is shared",
   "not-verified": "The number was never tried",
   "no-safe-time": "No safe hour is left before the day",
-  "not-confirmed": "The last message did not arrive",
+  "not-confirmed": "No message is known to have arrived",
   unclear: "Nobody knows whether the message went out",
   "says-cannot": "The phone says: cannot come",
   "asks-for-call": "Asks for a call",

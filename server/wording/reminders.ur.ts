@@ -57,7 +57,7 @@ export const reminders: Widen<typeof english> = {
     "shared-phone": "فون اور لوگ بھی استعمال کرتے ہیں",
     "not-verified": "نمبر آزمایا نہیں گیا",
     "no-safe-time": "اس دن سے پہلے کوئی محفوظ وقت نہیں بچا",
-    "not-confirmed": "آخری پیغام نہیں پہنچا",
+    "not-confirmed": "کسی پیغام کے پہنچنے کی تصدیق نہیں ہوئی",
     unclear: "معلوم نہیں پیغام گیا یا نہیں",
     "says-cannot": "فون سے جواب: نہیں آ سکتے",
     "asks-for-call": "چاہتے ہیں کہ کال کی جائے",
