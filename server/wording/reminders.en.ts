@@ -258,6 +258,7 @@ export const reminders = {
     title: "Private page",
     how: "A page of the person’s own on any phone: the next date, and an answer to it. It opens with an address and a code, and tells nobody whose it is.",
     notOwnHost: "No neutral host name is set up: the address names this computer.",
+    shut: "shut after wrong codes",
     none: "There is none.",
     made: "Made on {day}.",
     opened: "Last opened {when}.",
