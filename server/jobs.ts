@@ -4,6 +4,7 @@ import { TIMERS, TIMERS_SCHEMA, type Timer } from "../db/timers.ts";
 import { systemClock, timerContext } from "./context.ts";
 import { refreshRemoteFeeds } from "./people/remote-feeds.ts";
 import { reconcileReminders } from "./reconcile-reminders.ts";
+import { callUnconfirmed } from "./reminders/call-unconfirmed.ts";
 import { type Delivered, deliverDue } from "./reminders/deliver.ts";
 import { forgetOldCards } from "./reminders/forget-cards.ts";
 import { openGateways, type Served } from "./reminders/gateways.ts";
@@ -19,7 +20,7 @@ const ZONE = "Asia/Karachi";
 export type Worker = {
   readonly served: readonly Served[];
   /** Everything due, once, and whatever receipts and lost answers left to settle. */
-  deliverOnce(): Promise<Delivered & { matched: number; untold: number }>;
+  deliverOnce(): Promise<Delivered & { matched: number; untold: number; unconfirmed: number }>;
   run(timer: Timer): Promise<void>;
   close(): Promise<void>;
 };
@@ -57,7 +58,8 @@ export function openWorker(env: Env, db: Database, say: (line: string) => void):
   };
   const receipts = async () => {
     await ask();
-    return sweepReceipts(context(), telling);
+    const swept = await sweepReceipts(context(), telling);
+    return { ...swept, unconfirmed: await callUnconfirmed(context()) };
   };
   const jobs: Readonly<Record<Timer, () => Promise<unknown>>> = {
     deliver: async () => {

@@ -36,9 +36,11 @@ export type BoardPerson = {
   window: SafeWindow | null;
   isPaused: boolean;
   iWillCall: boolean;
+  /** Whether a private page is there, and whether wrong codes shut it; when it was opened is nobody's to see here. */
+  page: "there" | "shut" | null;
 };
 
-/** Who is to know of the dates of a day in a court, each once, in the order of the day. No name. */
+/** Who is to know of the dates of a day in a court, each once, in the order of the day. No name. Asked behind the lock. */
 export async function findBoardPeople(connection: Connection, courtId: number, day: CourtDay): Promise<BoardPerson[]> {
   const rows = await connection.execute<BoardPerson>(sql`
     select d.hearing_id::float8 as "hearingId", d.case_id::float8 as "caseId", d.case_person_id::float8 as "casePersonId",
@@ -46,7 +48,8 @@ export async function findBoardPeople(connection: Connection, courtId: number, d
       c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year,
       c.fir_number as "firNumber", c.fir_year as "firYear", card.level, card.safe_window as "window",
       coalesce(card.paused_at is not null or card.stopped_at is not null, false) as "isPaused",
-      coalesce(card.i_will_call, false) as "iWillCall"
+      coalesce(card.i_will_call, false) as "iWillCall",
+      case when g.locked_at is not null then 'shut' when g.case_person_id is not null then 'there' end as page
     from reminder_date d
       join hearing h on h.id = d.hearing_id and h.state = 'listed' and h.court_id = ${courtId} and h.day = ${day}
       join court_case c on c.id = d.case_id
@@ -55,6 +58,7 @@ export async function findBoardPeople(connection: Connection, courtId: number, d
           where p.case_id = d.case_id and p.role = (select role from case_person where id = d.case_person_id)) cp
         on cp.id = d.case_person_id
       left join safe_contact_card card on card.case_person_id = d.case_person_id
+      left join private_page g on g.case_person_id = d.case_person_id
     where d.state = 'standing' and d.day = ${day}
     order by d.reporting_time, h.id, cp.role, cp.id`);
   return [...rows];

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "../../db/connect.ts";
+import type { Connection, Transaction } from "../../db/connect.ts";
 import { callTask, safeContactCard } from "../../db/schema/reminders.ts";
 import type { ReminderState } from "../rules/reminder-states.ts";
 
@@ -59,4 +59,49 @@ export async function moveReminder(
   const rows = await tx.execute(sql`
     select * from move_reminders(${sql.param([id])}::bigint[], ${to}, ${why}, ${at}, ${JSON.stringify(told)}::jsonb)`);
   return rows.length === 1;
+}
+
+/**
+ * Opens a call for everybody who needs a card, whose date is so many days ahead or less, and of whom nothing confirms that
+ * anything reached her: no receipt, no answer, no call. Only where something was tried, and not in the last hours. Answers
+ * how many.
+ */
+export async function openUnconfirmed(
+  connection: Connection,
+  { now, days, hours }: { now: Date; days: number; hours: number },
+): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await connection.execute(sql`
+    with own as (
+      select r.*, d.fixed_at from reminder r
+        join reminder_date d on d.hearing_id = r.hearing_id and d.case_person_id = r.case_person_id
+          and d.hearing_version = r.hearing_version and d.state = 'standing'
+        join hearing h on h.id = r.hearing_id and h.state = 'listed'
+        join case_person p on p.id = r.case_person_id
+        join court k on k.id = r.court_id join district t on t.id = k.district_id
+      where r.audience = 'guarded' and r.channel <> 'desk'
+        and r.day between (${at} at time zone t.timezone)::date and (${at} at time zone t.timezone)::date + ${days}::integer)
+    insert into call_task (court_id, case_id, case_person_id, hearing_id, reminder_id, because, due_at, not_after)
+    select distinct on (o.hearing_id, o.case_person_id) o.court_id, o.case_id, o.case_person_id, o.hearing_id, o.id,
+      'not-confirmed', ${at}, must_know_by(r)
+    from own o join reminder r on r.id = o.id
+    where (o.state in ('undelivered', 'expired') or o.state = 'accepted' and o.state_since <= ${at} - make_interval(hours => ${hours}))
+      and must_know_by(r) > ${at}
+      and not exists (select 1 from own x where x.hearing_id = o.hearing_id and x.case_person_id = o.case_person_id
+        and (x.state in ('delivered', 'attempting') or x.state = 'accepted' and x.state_since > ${at} - make_interval(hours => ${hours})
+          or exists (select 1 from reminder_reply a where a.reminder_id = x.id and a.word in ('coming', 'cannot'))))
+      and not exists (select 1 from reminder_reply a where a.hearing_id = o.hearing_id and a.case_person_id = o.case_person_id
+        and a.word in ('coming', 'cannot') and a.received_at >= o.fixed_at)
+      and not exists (select 1 from call_task c where c.hearing_id = o.hearing_id and c.case_person_id = o.case_person_id
+        and (c.state = 'open' or c.state = 'done' and c.done_at >= o.fixed_at))
+    order by o.hearing_id, o.case_person_id, o.state_since desc, o.id desc
+    on conflict on constraint call_task_of_reminder do nothing returning id`);
+  return rows.length;
+}
+
+/** What was to be called about because nobody knew whether it arrived needs no call once it is known. */
+export async function dropConfirmed(connection: Connection, reminderId: number): Promise<void> {
+  await connection.execute(sql`
+    update call_task set state = 'dropped'
+    where reminder_id = ${reminderId} and state = 'open' and because in ('unclear', 'not-confirmed')`);
 }

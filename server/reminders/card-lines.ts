@@ -1,10 +1,11 @@
+import { roleMay } from "../access/permission.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
 import type { CardLevel, ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
-import { findCardLines, findSettings } from "./card-lines-store.ts";
+import { type CardLine, findCardLines, findSettings } from "./card-lines-store.ts";
 import { neutralText } from "./neutral-text.ts";
 import { pagePlace } from "./page-address.ts";
 import { reminderWords } from "./wording/languages.ts";
@@ -14,9 +15,15 @@ export function cardsOfCase(ctx: Context, { courtId, caseId }: { courtId: number
   return read(ctx, { permission: "docket.read", courtId, isBehindLock: true }, async (connection) => {
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
-    const cards = await findCardLines(connection, courtId, caseId);
+    const cards = (await findCardLines(connection, courtId, caseId)).map((card) => forReader(ctx, card));
     return { today: dayAt(ctx.now, settings.timezone), cards, pages: pagePlace(process.env) };
   });
+}
+
+/** When somebody looked at her page says when she had her phone to herself: only who makes pages sees it. */
+function forReader({ actor }: Context, card: CardLine): CardLine {
+  const mayMake = actor.kind === "terminal" || (actor.kind === "staff" && roleMay(actor.role, "reminders.handle"));
+  return mayMake || card.page === null ? card : { ...card, page: { ...card.page, openedAt: null } };
 }
 
 export type PreviewAsk = {

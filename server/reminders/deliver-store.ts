@@ -4,6 +4,7 @@ import type { Connection } from "../../db/connect.ts";
 import type { CardRoute } from "../../db/schema/reminders.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
+import type { CaseRole } from "../rules/people.ts";
 import type { CardLevel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import type { ReminderState } from "../rules/reminder-states.ts";
 import type { Audience, WrittenChannel } from "./gateways.ts";
@@ -36,6 +37,8 @@ export async function claim(
 export type LetterRow = NumberFacts & {
   id: number;
   personId: number | null;
+  /** Null for who is in the case no more. */
+  role: CaseRole | null;
   attempt: number;
   ourReference: number;
   casePersonId: number;
@@ -68,13 +71,14 @@ export async function findLetters(connection: Connection, ids: readonly number[]
   type Row = Omit<LetterRow, "notAfter"> & { notAfter: string | Date };
   const rows = await connection.execute<Row>(sql`
     select r.id::float8 as id, r.our_reference::float8 as "ourReference", r.case_person_id::float8 as "casePersonId",
-      cp.person_id::float8 as "personId", r.attempt, ${NUMBER_COLUMNS},
+      cp.person_id::float8 as "personId", cp.role, r.attempt, ${NUMBER_COLUMNS},
       r.court_id::float8 as "courtId", r.case_id::float8 as "caseId", r.audience, r.channel, r.kind, r.language,
       r.day::text as day, r.reporting_time as "reportingTime", r.code, r.not_after as "notAfter", card.routes,
       coalesce(card.is_reply_allowed, false) as "isReplyAllowed", r.level, card.sealed, s.salt,
       case when r.channel = 'email' and r.audience = 'guarded' then page_to_mail(r.case_person_id) end as "sealedPage",
-      case when r.audience = 'open' and card.id is null then phone_to_remind(cp.id) end as phone, k.name_en as court,
-      m.name as room, d.policy
+      case when r.audience = 'open' and card.id is null then phone_to_remind(cp.id) end as phone,
+      case when r.language in ('ur', 'sd') then coalesce(k.name_ur, k.name_en) else k.name_en end as court,
+      case when r.language in ('ur', 'sd') then coalesce(m.name_ur, m.name) else m.name end as room, d.policy
     from reminder r
       join court k on k.id = r.court_id join district d on d.id = k.district_id
       join court_case c on c.id = r.case_id

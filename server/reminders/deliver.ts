@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "../../db/connect.ts";
 import type { Gateway, Submitted } from "./channels/gateway.ts";
 import {
@@ -41,8 +42,14 @@ export async function deliverDue(work: Delivering): Promise<Delivered> {
   counts.abandoned = await settleAbandoned(work);
   counts.expired = await expire(work);
   counts.calls = await openCallsDue(work);
-  await Promise.all(work.served.map((one) => new Pump(work, one, counts).run()));
+  await all(work.served.map((one) => new Pump(work, one, counts).run()));
   return counts;
+}
+
+/** Waits for each of them, whatever becomes of the others; then the first fault, if any, is thrown. */
+async function all(work: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** What a worker that died had in hand: nobody knows whether it left. */
@@ -108,6 +115,7 @@ class Pump {
   private isNaming = false;
   private results: Move[] = [];
   private writing: Promise<void> | null = null;
+  private fault: unknown = null;
 
   constructor(work: Delivering, one: Served, counts: Delivered) {
     this.work = work;
@@ -116,13 +124,12 @@ class Pump {
   }
 
   async run(): Promise<void> {
-    const lanes = Array.from({ length: this.one.gateway.atOnce }, () => this.lane());
     try {
-      await Promise.all(lanes);
+      await all(Array.from({ length: this.one.gateway.atOnce }, () => this.lane()));
     } finally {
-      await Promise.allSettled(lanes);
       while (this.writing) await this.writing;
     }
+    if (this.fault) throw this.fault;
   }
 
   private async lane(): Promise<void> {
@@ -204,9 +211,14 @@ class Pump {
     // A gateway that takes nothing just now is not asked for every message of the day: the next round tries again.
     if (this.refusals >= MOST_REFUSALS) this.isDry = true;
     this.results.push(...moves);
-    this.writing ??= this.write().finally(() => {
-      this.writing = null;
-    });
+    this.writing ??= this.write()
+      .catch((fault: unknown) => {
+        this.isDry = true;
+        this.fault = fault;
+      })
+      .finally(() => {
+        this.writing = null;
+      });
   }
 
   /** Results are written as they come, those that came meanwhile together. */
@@ -215,13 +227,27 @@ class Pump {
     while (this.results.length > 0) {
       const batch = this.results;
       this.results = [];
-      const moved = new Set(await moveEach(db, batch, clock()));
+      const moved = new Set(await patiently(() => moveEach(db, batch, clock())));
       const of = (target: Move["target"]) =>
         batch.filter((one) => one.target === target && moved.has(one.id)).map(({ id }) => id);
       await callInstead(db, of("unclear"), "unclear", clock());
       await callInstead(db, of("undelivered"), "not-confirmed", clock());
     }
   }
+}
+
+/** So long a database that is being started again is waited for; what is not written down by then is unclear. */
+const TRIES_AFTER_MS = [250, 500, 1000, 2000];
+
+async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  for (const ms of TRIES_AFTER_MS) {
+    try {
+      return await write();
+    } catch {
+      await pause(ms);
+    }
+  }
+  return write();
 }
 
 async function submitTo(gateway: Gateway, letter: Parameters<Gateway["submit"]>[0]): Promise<Submitted> {

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { dropConfirmed } from "./calls-store.ts";
 import type { Receipt, ReceiptStatus } from "./channels/gateway.ts";
 import { callInstead, moveEach } from "./deliver-store.ts";
 import { findUnmatched, findUntold, insertReceipt, isFailingTwice, matchReceipt } from "./receipts-store.ts";
@@ -37,7 +38,11 @@ async function apply(ctx: Context, receiptId: number, status: ReceiptStatus): Pr
   if (status === "delivered" && !told.isAll) return true;
   const target = status === "delivered" ? "delivered" : "undelivered";
   const moved = await moveEach(ctx.db, [{ id: told.reminderId, target, why: `receipt-${status}` }], ctx.now);
-  if (target === "delivered" || moved.length === 0) return true;
+  if (target === "delivered") {
+    if (moved.length > 0) await dropConfirmed(ctx.db, told.reminderId);
+    return true;
+  }
+  if (moved.length === 0) return true;
   await callInstead(ctx.db, moved, "not-confirmed", ctx.now);
   if (await isFailingTwice(ctx.db, told.casePersonId)) await lowerCard(ctx, told);
   return true;

@@ -24,7 +24,7 @@ import { findSettings } from "./card-lines-store.ts";
  * whether he was reached and what he said, and the calls to make. It names matters and parts, never people.
  */
 export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: number; day: CourtDay | null }) {
-  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
     const today = dayAt(ctx.now, settings.timezone);
@@ -55,10 +55,10 @@ function boardRow(person: BoardPerson, facts: Facts) {
   const key = keyOf(person);
   const [messages, calls] = [facts.messages.get(key) ?? [], facts.calls.get(key) ?? []];
   const { hearingId, caseId, casePersonId, role, nth, ofRole, day, reportingTime, purpose } = person;
-  const { level, window, isPaused, iWillCall } = person;
+  const { level, window, isPaused, iWillCall, page } = person;
   return {
     ...{ hearingId, caseId, casePersonId, role, day, reportingTime, purpose, number: shortNumber(person) },
-    ...{ nth: ofRole > 1 ? nth : null, card: level === null ? null : { level, window, isPaused, iWillCall } },
+    ...{ nth: ofRole > 1 ? nth : null, card: level === null ? null : { level, window, isPaused, iWillCall, page } },
     ...{ messages, calls, reach: reachOf({ reminders: messages, replies: facts.replies.get(key) ?? [], calls }) },
   };
 }

@@ -10,15 +10,21 @@ import { neutralText, type WrittenText } from "./neutral-text.ts";
 import { pagePlace } from "./page-address.ts";
 import { whosePage } from "./private-pages.ts";
 import { unseal, unsealText } from "./seal.ts";
+import type { FullReader } from "./wording/words.ts";
 
 export type Written = { letter: Letter; textVersion: string };
 
 /** What belongs in one message: of an official all of a court and a day, of anybody else each by itself. */
 export function together(rows: readonly LetterRow[]): LetterRow[][] {
-  const keyOf = ({ audience, id, personId, courtId, day, kind }: LetterRow) =>
-    audience === "open" && personId !== null ? `${personId}/${courtId}/${day}/${kind}` : `one/${id}`;
+  const keyOf = (row: LetterRow) =>
+    row.audience === "open" && row.personId !== null
+      ? `${row.personId}/${readerOf(row)}/${row.courtId}/${row.day}/${row.kind}`
+      : `one/${row.id}`;
   return [...Map.groupBy(rows, keyOf).values()];
 }
+
+/** An accused who is counsel elsewhere is told of his own case in other words. */
+const readerOf = ({ role }: LetterRow): FullReader => (role === "counsel" || role === "accused" ? role : "official");
 
 /** The message of reminders that belong together; a word says why none can be written, which a person then sees. */
 export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: Date): Written | string {
@@ -34,7 +40,7 @@ export function writeLetter(rows: readonly LetterRow[], gateway: Gateway, now: D
   const minutesLeft = Math.max(1, Math.floor((notAfter.getTime() - now.getTime()) / 60_000));
   return {
     letter: { to, subject, body, sms, notAfter, minutesLeft, reminderId: first.id, reference: first.ourReference },
-    textVersion: `${first.audience}/${first.language}/${version}`,
+    textVersion: `${first.audience === "open" ? readerOf(first) : first.audience}/${first.language}/${version}`,
   };
 }
 
@@ -54,7 +60,10 @@ function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: Lette
 function fullTextOf(rows: readonly LetterRow[], { can }: Gateway): WrittenText {
   const { kind, channel, language, day, court } = rows[0]!;
   const matters = rows.map((row) => ({ number: shortNumber(row), minute: minuteOf(row), room: row.room }));
-  return fullText({ kind, channel, language, day, court, matters, takesReplies: can.replies });
+  return fullText({
+    ...{ kind, channel, language, day, court, matters },
+    ...{ reader: readerOf(rows[0]!), takesReplies: can.replies },
+  });
 }
 
 function neutralTextOf(row: LetterRow, gateway: Gateway): WrittenText | null {

@@ -7,6 +7,8 @@ export type SmppPeerOptions = {
   answerMs?: number;
   /** What it tells of a message it took, and how often; undefined: nothing by itself. */
   receipts?: { status: "DELIVRD" | "UNDELIV" | "EXPIRED"; times?: number; beforeAnswer?: boolean };
+  /** So many answers are kept back and then given, the last first. */
+  answersBackwards?: number;
   /** Gives our reference back in receipts, as some centres do. */
   echoes?: boolean;
 };
@@ -21,7 +23,8 @@ export type SmppPeer = Peer & {
 
 /** An SMSC. */
 export async function startSmppPeer(options: SmppPeerOptions = {}): Promise<SmppPeer> {
-  const { answerMs = 0, receipts, echoes = true } = options;
+  const { answerMs = 0, receipts, echoes = true, answersBackwards = 0 } = options;
+  const keptBack: (() => void)[] = [];
   const books = new Books();
   const submitted: Pdu[] = [];
   const sessions = new Set<Session>();
@@ -56,6 +59,11 @@ export async function startSmppPeer(options: SmppPeerOptions = {}): Promise<Smpp
         for (let at = 0; at < (receipts?.times ?? 1); at += 1) tellOf(session, pdu, id, receipts!.status, echoes);
       };
       if (receipts?.beforeAnswer) tell();
+      if (answersBackwards > 0) {
+        keptBack.push(answer);
+        if (keptBack.length === answersBackwards) for (const next of keptBack.splice(0).reverse()) next();
+        return;
+      }
       setTimeout(() => {
         answer();
         if (receipts && !receipts.beforeAnswer) tell();

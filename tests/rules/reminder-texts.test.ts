@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fullText } from "../../server/reminders/full-text.ts";
 import { type NeutralFacts, neutralText } from "../../server/reminders/neutral-text.ts";
 import { reminderWords } from "../../server/reminders/wording/languages.ts";
+import { timeIn } from "../../server/reminders/written-times.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { lintReminder } from "../../server/rules/reminder-lint.ts";
 import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminder-plan.ts";
@@ -92,6 +93,7 @@ test("an office of officials is told a court's day in one message, by time and r
   }));
   const facts = {
     kind: "date",
+    reader: "official",
     channel: "sms",
     language: "en",
     court: "ADJ–XI East",
@@ -114,6 +116,48 @@ test("an office of officials is told a court's day in one message, by time and r
   expect(mail.body.match(/SC \d/g)?.length).toBe(40);
 });
 
+/** As long as they are written in full, each in the letters of its language. */
+const COURTS = {
+  en: "Additional District & Sessions Judge XI, Karachi East",
+  "ur-Latn": "Additional District & Sessions Judge XI, Karachi East",
+  ur: "ایڈیشنل ڈسٹرکٹ اینڈ سیشن جج 11، کراچی شرقی",
+  sd: "ایڈیشنل ڈسٹرکٹ اینڈ سیشن جج 11، کراچی شرقی",
+} as const;
+const FULL_READERS = ["official", "counsel", "accused"] as const;
+
+test("an official, counsel and an accused on bail are each told in words of their own, in every language", () => {
+  const matters = [{ number: "SC 150/2021", minute: 540, room: "4" }];
+  const texts = LANGUAGES_OF_REMINDERS.flatMap((language) =>
+    FULL_READERS.flatMap((reader) =>
+      REMINDER_KINDS.map((kind) => {
+        const day = courtDay("2026-12-03");
+        const facts = { kind, reader, language, court: COURTS[language], day, matters, takesReplies: true } as const;
+        return `${language} ${reader} ${kind}: ${fullText({ ...facts, channel: "sms" }).body}`;
+      }),
+    ),
+  );
+  expect(texts.join("\n")).toMatchSnapshot();
+  expect(new Set(texts.map((text) => text.slice(text.indexOf(": ")))).size).toBeGreaterThanOrEqual(4 * (3 * 3 + 1));
+});
+
+test("an accused on bail is told the day, the hour and the room whatever else has no room in two parts", () => {
+  const facts = { kind: "date", reader: "accused", day: courtDay("2026-12-03"), takesReplies: true } as const;
+  for (const language of LANGUAGES_OF_REMINDERS) {
+    const matters = [{ number: "SC 150/2021", minute: 540, room: "4" }];
+    const told = fullText({ ...facts, language, court: COURTS[language], matters, channel: "sms" });
+    const words = reminderWords[language];
+    expect(told.body).toContain(timeIn(540, words));
+    expect(told.body).toContain(words.full.room.replace("{room}", "4"));
+    const mail = fullText({ ...facts, language, court: COURTS[language], matters, channel: "email" });
+    expect(mail.body).toContain(words.full.bail.trim());
+  }
+  const named = [{ number: "SC 150/2021", minute: 540, room: "Courtroom 11" }];
+  expect(fullText({ ...facts, language: "en", court: COURTS.en, matters: named, channel: "sms" }).body).toBe(
+    "You must attend on Thu 3 Dec, Additional District & Sessions Judge XI, Karachi East: 9 AM, Courtroom 11: " +
+      "SC 150/2021. Bring your CNIC. Your surety answers for your attendance. Reply STOP to end these messages.",
+  );
+});
+
 test(`a full text is never more than two parts and always says how many there are (seed ${SEED})`, () => {
   const matter = fc.record({
     number: fc.constantFrom("SC 1/2020", "Spl. Case 150-A/2019", "مقدمہ 7/2024"),
@@ -124,15 +168,25 @@ test(`a full text is never more than two parts and always says how many there ar
     fc.array(matter, { minLength: 1, maxLength: 60 }),
     fc.constantFrom(...LANGUAGES_OF_REMINDERS),
     fc.constantFrom(...REMINDER_KINDS),
+    fc.constantFrom(...FULL_READERS),
+    fc.integer({ min: 0, max: 5000 }),
     fc.boolean(),
-    (matters, language, kind, takesReplies) => {
-      const { body, sms } = fullText({
-        ...{ kind, language, matters, takesReplies, channel: "sms" },
-        court: "Additional Sessions Judge XI, East",
-        day: courtDay("2026-12-03"),
-      });
-      expect(sms?.parts.length).toBeLessThanOrEqual(2);
-      expect(body).not.toMatch(/[{}]|undefined/);
+    (matters, language, kind, reader, days, takesReplies) => {
+      const day = addDays(courtDay("2026-01-01"), days);
+      const court = COURTS[language];
+      const facts = { kind, reader, language, matters, takesReplies, court, day } as const;
+      const { body, sms, version } = fullText({ ...facts, channel: "sms" });
+      expect([body, sms?.parts.length]).toEqual([body, Math.min(2, sms?.parts.length ?? 0)]);
+      const mail = fullText({ ...facts, channel: "email" });
+      for (const text of [body, mail.body, mail.subject]) expect(text).not.toMatch(/[{}]|undefined|NaN|\.\.|۔۔/);
+      expect(version).toBe(reminderWords[language].version);
+      // Who is told no number is told the hour of the first, or how many there are.
+      const first = Math.min(...matters.map(({ minute }) => minute));
+      if (takesReplies) expect(body).toContain("STOP");
+      if (!matters.some(({ number }) => body.includes(number)))
+        expect(body.includes(timeIn(first, reminderWords[language])) || body.includes(String(matters.length))).toBe(
+          true,
+        );
     },
   );
   fc.assert(run, { seed: SEED, numRuns: 150 });

@@ -7,6 +7,7 @@ import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, reminderEvent, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
 import { type Context, timerContext } from "../../server/context.ts";
 import { gatewayReply } from "../../server/gateway-door.ts";
+import { callUnconfirmed } from "../../server/reminders/call-unconfirmed.ts";
 import type { Hears } from "../../server/reminders/channels/gateway.ts";
 import { deliverDue, settleAbandoned } from "../../server/reminders/deliver.ts";
 import { openGateways, type Served } from "../../server/reminders/gateways.ts";
@@ -63,9 +64,9 @@ const ctx = { ...timerContext(db, false), now: WEEK_BEFORE };
 const waiting = new Map<string, Reminded[]>();
 beforeAll(async () => {
   const of = { courtId: made.courtId, day: HEARING, now: NOW };
-  waiting.set("sms", await remindedPeople(db, { ...of, count: 44, channel: "sms" }));
+  waiting.set("sms", await remindedPeople(db, { ...of, count: 52, channel: "sms" }));
   waiting.set("ur", await remindedPeople(db, { ...of, count: 2, channel: "sms", language: "ur" }));
-  waiting.set("email", await remindedPeople(db, { ...of, count: 10, channel: "email" }));
+  waiting.set("email", await remindedPeople(db, { ...of, count: 12, channel: "email" }));
   // Only what a test asked for is due in it.
   await db.execute(
     sql`select move_reminders(array(select id from reminder), 'superseded', 'waiting', ${NOW.toISOString()}, '{}')`,
@@ -433,6 +434,53 @@ test("an operator who calls nobody is asked what became of a message, and for an
     { reference: "m-1", said: null },
     { reference: "m-2", said: 'نہیں "kal"' },
   ]);
+});
+
+test("two days before the date whoever nothing is known to have reached is called, once; a receipt ends that call", async () => {
+  const peer: SmppPeer = await opened(startSmppPeer());
+  const [unheard, answered] = [await someone("sms"), await someone("sms")];
+  await deliver(serve({ PESHI_SMS: peer.url }));
+  const { code } = await firstOf(answered.casePersonId);
+  await hearReply(ctx, "smpp:127.0.0.1", { reference: "in-9", from: answered.address, text: `${code} 1` });
+  const on = (at: string) => callUnconfirmed({ ...ctx, now: new Date(at) });
+  await on("2026-12-14T07:00:00Z");
+  expect(await callsOf(unheard)).toEqual([]);
+  expect(await on("2026-12-15T04:00:00Z")).toBeGreaterThan(0);
+  expect(await on("2026-12-15T04:10:00Z")).toBe(0);
+  expect([await callsOf(unheard), await callsOf(answered)]).toEqual([["not-confirmed"], []]);
+  const at = peer.submitted.findIndex(({ destination_addr }) => `+${destination_addr}` === unheard.address);
+  const receipt = { reference: `${peer.name}-${at + 1}`, ourReference: null, status: "delivered" as const };
+  await hearReceipt(ctx, "smpp:127.0.0.1", receipt);
+  expect(await stateOf(unheard)).toBe("delivered");
+  const [call] = await db.select().from(callTask).where(eq(callTask.casePersonId, unheard.casePersonId));
+  expect(call!.state).toBe("dropped");
+});
+
+test("a message that an hour ago nobody had heard of yet is not called about", async () => {
+  const peer = await opened(startSmtpPeer());
+  const her = await someone("email");
+  const late = new Date("2026-12-16T07:00:00Z");
+  await deliver(serve({ PESHI_EMAIL: peer.url }), late);
+  expect(peer.books.timesTaken().get(her.address)).toBe(1);
+  const on = (minutes: number) => callUnconfirmed({ ...ctx, now: new Date(late.getTime() + minutes * 60_000) });
+  await on(60);
+  expect(await callsOf(her)).toEqual([]);
+  await on(121);
+  // An e-mail tells nobody that it was read.
+  expect(await callsOf(her)).toEqual(["not-confirmed"]);
+});
+
+test("a centre that answers in another order than it was asked names each message rightly", async () => {
+  const peer = await opened(startSmppPeer({ answersBackwards: 4 }));
+  const people = [];
+  for (let at = 0; at < 4; at += 1) people.push(await someone("sms"));
+  expect(await deliver(serve({ PESHI_SMS: peer.url }))).toMatchObject({ accepted: 4, unclear: 0 });
+  const named = await Promise.all(
+    people.map(async (one) => [one.address, (await firstOf(one.casePersonId)).gatewayReferences]),
+  );
+  const taken = peer.submitted.map(({ destination_addr }, at) => [`+${destination_addr}`, [`${peer.name}-${at + 1}`]]);
+  const inOrder = (pairs: unknown[]) => pairs.map((pair) => JSON.stringify(pair)).sort();
+  expect(inOrder(named)).toEqual(inOrder(taken));
 });
 
 // Last, since it goes on to another day.

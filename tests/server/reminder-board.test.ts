@@ -6,8 +6,10 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { district } from "../../db/schema/districts.ts";
 import { callTask, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
 import type { Context } from "../../server/context.ts";
+import { pageUnder, tryPageCode } from "../../server/reminders/try-page-code.ts";
 import { createCaller } from "../../server/router.ts";
 import { addDays } from "../../server/rules/court-day.ts";
+import { PAGE_NUMBERS, pageSecretOf } from "../../server/rules/page-token.ts";
 import type { ReachState } from "../../server/rules/reminder-reach.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -167,6 +169,28 @@ test("what a case file shows of cards is what may be sent, and nothing that lies
     { casePersonId: her.casePersonId, level: 2, isPaused: false, routes: [{ channel: "sms" }] },
   ]);
   expect(JSON.stringify(cards)).not.toMatch(/\+92|0300/);
+});
+
+test("the board says that a private page is there or shut; when it was opened only who makes pages is told", async () => {
+  const her = someone();
+  const of = { courtId: made.courtId, casePersonId: her.casePersonId };
+  expect((await rowOf(her)).card).toMatchObject({ page: null });
+  const secret = pageSecretOf([...crypto.getRandomValues(new Uint32Array(PAGE_NUMBERS))]);
+  await clerk().makePage({ ...of, ...secret, isMailed: false, key: key() });
+  expect((await rowOf(her)).card).toMatchObject({ page: "there" });
+  const page = (await pageUnder(db, secret.token))!;
+  const wrong = { ...secret, code: secret.code === "000000" ? "111111" : "000000" };
+  expect(await tryPageCode(made.clerk, page, secret, TODAY)).toBe(true);
+  const pageFor = async (who: typeof made.clerk) =>
+    (await remindersOf(who).cards({ courtId: made.courtId, caseId: her.caseId })).cards[0]!.page;
+  expect((await pageFor(made.clerk))!.openedAt).not.toBeNull();
+  for (const role of ["judge", "supervisor"] as const)
+    expect(await pageFor(await staff(role))).toMatchObject({ openedAt: null, isLocked: false });
+  for (let at = 0; at < 5; at += 1) await tryPageCode(made.clerk, page, wrong, TODAY);
+  const row = await rowOf(her);
+  expect(row.card).toMatchObject({ page: "shut" });
+  expect(JSON.stringify(row)).not.toMatch(/opened/i);
+  expect(row.calls.map(({ because }) => because)).toEqual(["page-locked"]);
 });
 
 test("whatever is written on a card comes back as it was written, and lies nowhere in the open", async () => {

@@ -148,6 +148,29 @@ test("counsel with a number is written to without being asked; an accused in cus
   expect(await remindersOf(accused)).toEqual([]);
 });
 
+test("what a complainant agrees to, stops, answers or has forgotten changes nothing of what counsel and the accused are sent", async () => {
+  const { caseId, her } = await reminded();
+  const counsel = await someone(caseId, "counsel", "+923001112231");
+  const accused = await someone(caseId, "accused", "+923001112232");
+  await db.update(casePerson).set({ custody: "bail" }).where(eq(casePerson.id, accused));
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const others = async () => [...(await remindersOf(counsel)), ...(await remindersOf(accused))];
+  const before = await others();
+  expect(before).toHaveLength(6);
+  const of = { courtId: made.courtId, casePersonId: her };
+  await pauseCard(administrator, { ...of, isPaused: true });
+  await saveCard(administrator, { ...of, version: 2, card: { ...CARD, window: null, level: 1 } });
+  const [sent] = await standing(her);
+  await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
+  const from = "0300-1234567";
+  await hearReply(administrator, "test", { reference: "no-1", from, text: `${sent!.code} 2` });
+  await hearReply(administrator, "test", { reference: "no-2", from, text: `${sent!.code} STOP` });
+  const calls = await db.select().from(callTask).where(eq(callTask.casePersonId, her));
+  expect(calls.map(({ because }) => because)).toEqual(["says-cannot"]);
+  await forgetCard(administrator, of);
+  expect(await others()).toEqual(before);
+});
+
 test("counsel who answers STOP is written to in none of his matters, nor in a new one, until he is asked anew", async () => {
   const phone = "+923001112225";
   const first = await makeOpenCase();

@@ -1,7 +1,7 @@
 import type { ReminderWords } from "./words.ts";
 
 export const en: ReminderWords = {
-  ...{ version: 1, needsNativeReader: false, direction: "ltr" },
+  ...{ version: 2, needsNativeReader: false, direction: "ltr" },
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   months: ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"],
   dayParts: { early: "AM", morning: "AM", noon: "PM", evening: "PM", night: "PM" },
@@ -30,12 +30,28 @@ export const en: ReminderWords = {
   },
   full: {
     texts: {
-      date: "{day}, {court}: {matters}",
-      changed: "Changed to {day}, {court}: {matters}",
-      cancelled: "Cancelled: {day}, {court}: {matters}",
-      "please-call": "Please call the office about {day}, {court}: {matters}",
+      official: {
+        date: "{day}, {court}: {matters}",
+        changed: "Changed to {day}, {court}: {matters}",
+        cancelled: "Cancelled: {day}, {court}: {matters}",
+        "please-call": "Please call the office about {day}, {court}: {matters}",
+      },
+      counsel: {
+        date: "You appear on {day}, {court}: {matters}",
+        changed: "New date: you appear on {day}, {court}: {matters}",
+        cancelled: "No longer listed on {day}, {court}: {matters}",
+        "please-call": "Please call the office about {day}, {court}: {matters}",
+      },
+      accused: {
+        date: "You must attend on {day}, {court}: {matters}",
+        changed: "New date: you must attend on {day}, {court}: {matters}",
+        cancelled: "Cancelled, do not come for this: {day}, {court}: {matters}",
+        "please-call": "Please call the office about {day}, {court}: {matters}",
+      },
     },
+    bail: " Bring your CNIC. Your surety answers for your attendance.",
     ...{ room: "room {room}", more: "and {n} more" },
+    end: ".",
     stop: " Reply STOP to end these messages.",
   },
 };

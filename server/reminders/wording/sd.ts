@@ -2,7 +2,7 @@ import type { ReminderWords } from "./words.ts";
 
 /** A draft: a native reader has to go over every line of it. */
 export const sd: ReminderWords = {
-  ...{ version: 1, needsNativeReader: true, direction: "rtl" },
+  ...{ version: 2, needsNativeReader: true, direction: "rtl" },
   weekdays: ["سومر", "اڱارو", "اربع", "خميس", "جمعو", "ڇنڇر", "آچر"],
   months: ["جنوري", "فيبروري", "مارچ", "اپريل", "مئي", "جون", "جولاءِ", "آگسٽ", "سيپٽمبر", "آڪٽوبر", "نومبر", "ڊسمبر"],
   dayParts: { early: "رات", morning: "صبح", noon: "منجهند", evening: "شام", night: "رات" },
@@ -27,12 +27,28 @@ export const sd: ReminderWords = {
   },
   full: {
     texts: {
-      date: "{day}، {court}: {matters}",
-      changed: "نئين تاريخ {day}، {court}: {matters}",
-      cancelled: "رد: {day}، {court}: {matters}",
-      "please-call": "آفيس سان رابطو ڪريو، {day}، {court}: {matters}",
+      official: {
+        date: "{day}، {court}: {matters}",
+        changed: "نئين تاريخ {day}، {court}: {matters}",
+        cancelled: "رد: {day}، {court}: {matters}",
+        "please-call": "آفيس سان رابطو ڪريو، {day}، {court}: {matters}",
+      },
+      counsel: {
+        date: "توهان جي پيشي {day}، {court}: {matters}",
+        changed: "توهان جي نئين پيشي {day}، {court}: {matters}",
+        cancelled: "توهان جي پيشي رد: {day}، {court}: {matters}",
+        "please-call": "آفيس سان رابطو ڪريو، {day}، {court}: {matters}",
+      },
+      accused: {
+        date: "حاضري لازمي آهي: {day}، {court}: {matters}",
+        changed: "نئين تاريخ، حاضري لازمي آهي: {day}، {court}: {matters}",
+        cancelled: "رد، ان لاءِ نه اچو: {day}، {court}: {matters}",
+        "please-call": "آفيس سان رابطو ڪريو، {day}، {court}: {matters}",
+      },
     },
+    bail: " شناختي ڪارڊ آڻيو. توهان جي حاضريءَ جو ذميوار توهان جو ضامن آهي.",
     ...{ room: "ڪمرو {room}", more: "۽ {n} ٻيا" },
-    stop: " هي پيغام بند ڪرڻ لاءِ STOP لکي موڪليو.",
+    end: ".",
+    stop: " بند ڪرڻ لاءِ STOP موڪليو.",
   },
 };

@@ -2,7 +2,7 @@ import type { ReminderWords } from "./words.ts";
 
 /** Urdu as most people type it on a phone. */
 export const urLatn: ReminderWords = {
-  ...{ version: 1, needsNativeReader: true, direction: "ltr" },
+  ...{ version: 2, needsNativeReader: true, direction: "ltr" },
   weekdays: ["Peer", "Mangal", "Budh", "Jumeraat", "Juma", "Hafta", "Itwaar"],
   months: [
     "January",
@@ -43,12 +43,28 @@ export const urLatn: ReminderWords = {
   },
   full: {
     texts: {
-      date: "{day}, {court}: {matters}",
-      changed: "Nayi tareekh {day}, {court}: {matters}",
-      cancelled: "Mansookh: {day}, {court}: {matters}",
-      "please-call": "Daftar se rabta karen, {day}, {court}: {matters}",
+      official: {
+        date: "{day}, {court}: {matters}",
+        changed: "Nayi tareekh {day}, {court}: {matters}",
+        cancelled: "Mansookh: {day}, {court}: {matters}",
+        "please-call": "Daftar se rabta karen, {day}, {court}: {matters}",
+      },
+      counsel: {
+        date: "Aap ki peshi {day}, {court}: {matters}",
+        changed: "Aap ki nayi peshi {day}, {court}: {matters}",
+        cancelled: "Aap ki peshi mansookh: {day}, {court}: {matters}",
+        "please-call": "Daftar se rabta karen, {day}, {court}: {matters}",
+      },
+      accused: {
+        date: "Aap ki haazri laazmi hai: {day}, {court}: {matters}",
+        changed: "Nayi tareekh, haazri laazmi hai: {day}, {court}: {matters}",
+        cancelled: "Mansookh, is ke liye na aayen: {day}, {court}: {matters}",
+        "please-call": "Daftar se rabta karen, {day}, {court}: {matters}",
+      },
     },
+    bail: " CNIC saath layen. Aap ki haazri ka zimmedar aap ka zaamin hai.",
     ...{ room: "kamra {room}", more: "aur {n} mazeed" },
-    stop: " Ye paighaam band karne ke liye STOP likh bhejen.",
+    end: ".",
+    stop: " Band karne ke liye STOP likh bhejen.",
   },
 };

@@ -1,7 +1,7 @@
 import type { ReminderWords } from "./words.ts";
 
 export const ur: ReminderWords = {
-  ...{ version: 1, needsNativeReader: true, direction: "rtl" },
+  ...{ version: 2, needsNativeReader: true, direction: "rtl" },
   weekdays: ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"],
   months: ["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"],
   dayParts: { early: "رات", morning: "صبح", noon: "دوپہر", evening: "شام", night: "رات" },
@@ -29,12 +29,28 @@ export const ur: ReminderWords = {
   },
   full: {
     texts: {
-      date: "{day}، {court}: {matters}",
-      changed: "نئی تاریخ {day}، {court}: {matters}",
-      cancelled: "منسوخ: {day}، {court}: {matters}",
-      "please-call": "دفتر سے رابطہ کریں، {day}، {court}: {matters}",
+      official: {
+        date: "{day}، {court}: {matters}",
+        changed: "نئی تاریخ {day}، {court}: {matters}",
+        cancelled: "منسوخ: {day}، {court}: {matters}",
+        "please-call": "دفتر سے رابطہ کریں، {day}، {court}: {matters}",
+      },
+      counsel: {
+        date: "آپ کی پیشی {day}، {court}: {matters}",
+        changed: "آپ کی نئی پیشی {day}، {court}: {matters}",
+        cancelled: "آپ کی پیشی منسوخ: {day}، {court}: {matters}",
+        "please-call": "دفتر سے رابطہ کریں، {day}، {court}: {matters}",
+      },
+      accused: {
+        date: "حاضری لازمی ہے: {day}، {court}: {matters}",
+        changed: "نئی تاریخ، حاضری لازمی ہے: {day}، {court}: {matters}",
+        cancelled: "منسوخ، اس کے لیے نہ آئیں: {day}، {court}: {matters}",
+        "please-call": "دفتر سے رابطہ کریں، {day}، {court}: {matters}",
+      },
     },
+    bail: " شناختی کارڈ لائیں۔ آپ کی حاضری کا ذمہ دار آپ کا ضامن ہے۔",
     ...{ room: "کمرہ {room}", more: "اور {n} مزید" },
-    stop: " یہ پیغام بند کرنے کے لیے STOP لکھ بھیجیں۔",
+    end: "۔",
+    stop: " بند کرنے کے لیے STOP بھیجیں۔",
   },
 };

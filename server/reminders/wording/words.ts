@@ -3,6 +3,9 @@ import type { ReminderKind } from "../../rules/reminder-plan.ts";
 /** Parts of the day as people say them; the figure beside it is of a twelve-hour clock. */
 export type DayPart = "early" | "morning" | "noon" | "evening" | "night";
 
+/** Who is told all of it. An official is whoever is neither counsel nor an accused. */
+export type FullReader = "official" | "counsel" | "accused";
+
 /** The texts of one language to a complainant, victim or witness. Marks in braces are filled by `neutralText`. */
 export type ReminderWords = {
   /** Goes up with every change of a text; a message keeps the one it was written in. */
@@ -31,13 +34,17 @@ export type ReminderWords = {
     readonly byPage: string;
   };
   /**
-   * To officials, counsel and accused on bail: all of it, one message for a court and a day. `{court}`, `{day}`,
-   * `{matters}`; `{n}`.
+   * To officials, counsel and accused on bail, each in words of his own: all of it, one message for a court and a day.
+   * `{court}`, `{day}`, `{matters}`; `{n}`.
    */
   readonly full: {
-    readonly texts: Readonly<Record<ReminderKind, string>>;
+    readonly texts: Readonly<Record<FullReader, Readonly<Record<ReminderKind, string>>>>;
+    /** What an accused on bail is told besides of a date that stands, where there is room for it. */
+    readonly bail: string;
     readonly room: string;
     readonly more: string;
+    /** Between one sentence and the next. */
+    readonly end: string;
     /** How to end them, where the way takes answers. */
     readonly stop: string;
   };

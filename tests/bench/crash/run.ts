@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { connect, type Database } from "../../../db/connect.ts";
 import { type Embedded, startEmbedded } from "../../../db/embedded.ts";
-import { placeData } from "../../../db/embedded-files.ts";
 import { migrate } from "../../../db/migrate.ts";
 import { staff } from "../../../db/schema/access.ts";
 import { court, courtDay as courtDayTable, district, sittingPattern } from "../../../db/schema/districts.ts";
@@ -17,6 +14,7 @@ import { addDays, type CourtDay, courtDay, dayAt, weekdayOf } from "../../../ser
 import { makeCase } from "../../factories.ts";
 import { AppServer, type ServerKind } from "../servers/app-server.ts";
 import { Client, type Said } from "../servers/client.ts";
+import { killDatabase } from "./kill-database.ts";
 import { type Call, isLinearizable } from "./linearizable.ts";
 
 export type CrashOptions = {
@@ -204,13 +202,6 @@ async function settleAccounts(embedded: Embedded, places: readonly Place[]) {
   const claimed = new Set(listed);
   const doubled = listed.length - claimed.size + rows.filter(({ id }) => !claimed.has(id)).length;
   return { lostAcknowledged: lost, doubled };
-}
-
-/** The postmaster of the folder dies as in a power cut; its children follow, and it is started again on the same data. */
-async function killDatabase(folder: string): Promise<Embedded> {
-  const pid = Number(readFileSync(join(placeData(folder).cluster, "postmaster.pid"), "utf8").split("\n")[0]);
-  process.kill(pid, "SIGKILL");
-  return startEmbedded(folder);
 }
 
 async function withOwner<T>(embedded: Embedded, work: (db: Database) => Promise<T>): Promise<T> {

@@ -29,12 +29,15 @@ export type CrashAsk = {
   messages: number;
   kills: number;
   seed: number;
+  /** Of the database, while the worker goes on; each is killed and started again by this. */
+  databaseKills?: { times: number; kill: () => Promise<unknown> };
 };
 export type CrashRow = {
   channel: Channel;
   pattern: Pattern;
   sent: number;
   kills: number;
+  databaseKills: number;
   /** Messages that the peer has in its books more than once. */
   twice: number;
   /** Not in the peer's books, and nothing of ours says so. */
@@ -71,12 +74,15 @@ export async function prepare(db: Database, owner: Database, channel: Channel, m
 
 /** Hands over all messages while the worker is killed and started again; then the peer's books are held against ours. */
 export async function crashReminders(ask: CrashAsk): Promise<CrashRow> {
-  const { channel, pattern, messages, kills, seed } = ask;
+  const { channel, pattern, messages, seed } = ask;
   const [app, owner] = [connect(ask.appUrl, { max: 2 }), connect(ask.ownerUrl, { max: 1 })];
   const peer = await peerOf(channel, 2);
   try {
     const people = await prepare(app.db, owner.db, channel, messages);
-    const done = await workUnderFire(ask, peer, diceOf(seed));
+    const dice = diceOf(seed);
+    const struck = strikes(ask, peer, dice);
+    const done = await workUnderFire(ask, peer, dice);
+    const databaseKills = await struck();
     const taken = peer.books.timesTaken();
     const rows = await app.db.execute<{ id: number; state: string }>(sql`
       select case_person_id::float8 as id, state from reminder
@@ -85,7 +91,7 @@ export async function crashReminders(ask: CrashAsk): Promise<CrashRow> {
     const said = new Set(["unclear", "undelivered", "planned"]);
     const count = (holds: (one: Reminded) => boolean) => people.filter(holds).length;
     return {
-      ...{ channel, pattern, sent: messages, kills: done, seed },
+      ...{ channel, pattern, sent: messages, kills: done, databaseKills, seed },
       twice: count(({ address }) => (taken.get(address) ?? 0) > 1),
       lost: count((one) => !taken.has(one.address) && !said.has(stateOf.get(one.casePersonId)!)),
       unclear: count((one) => stateOf.get(one.casePersonId) === "unclear"),
@@ -93,14 +99,33 @@ export async function crashReminders(ask: CrashAsk): Promise<CrashRow> {
   } finally {
     await peer.close();
     await Promise.all([app.end(), owner.end()]);
-    void kills;
   }
 }
 
+/** Kills the database whenever the peer has so many messages in its books; answers how often, once the last one is back. */
+function strikes({ databaseKills, messages }: CrashAsk, { books }: Peer, dice: Dice): () => Promise<number> {
+  const at = momentsOf(databaseKills?.times ?? 0, messages, dice);
+  let done = 0;
+  let striking: Promise<void> = Promise.resolve();
+  const strike = async () => {
+    await databaseKills?.kill();
+    done += 1;
+  };
+  const take = books.take.bind(books);
+  books.take = (to, text) => {
+    take(to, text);
+    if (at.length === 0 || books.taken.length < at[0]!) return;
+    at.shift();
+    striking = striking.then(strike);
+  };
+  return () => striking.then(() => done);
+}
+
+const momentsOf = (times: number, messages: number, dice: Dice): number[] =>
+  Array.from({ length: times }, () => 1 + dice.below(Math.max(1, messages - 2))).sort((a, b) => a - b);
+
 async function workUnderFire(ask: CrashAsk, peer: Peer, dice: Dice): Promise<number> {
-  const at = Array.from({ length: ask.kills }, () => 1 + dice.below(Math.max(1, ask.messages - 2))).sort(
-    (a, b) => a - b,
-  );
+  const at = momentsOf(ask.kills, ask.messages, dice);
   const began = performance.now();
   let killed = 0;
   for (;;) {

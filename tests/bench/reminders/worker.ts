@@ -44,11 +44,20 @@ async function oneByOne({ gateway }: Served, marked: "before" | "after"): Promis
   }
 }
 
-const run = PATTERNS[PATTERN as Pattern];
-do {
-  await run();
-  await pause(20);
-} while (!(await isDrained(db, clock(), PATTERN as Pattern)));
+/** As the timer does: a round that breaks off, as when the database is gone, is tried again at the next time. */
+async function round(): Promise<"drained" | "more"> {
+  try {
+    await PATTERNS[PATTERN as Pattern]();
+    await pause(20);
+    return (await isDrained(db, clock(), PATTERN as Pattern)) ? "drained" : "more";
+  } catch (fault) {
+    if (PATTERN !== "ours") throw fault;
+    await pause(200);
+    return "more";
+  }
+}
+
+while ((await round()) === "more");
 for (const { gateway } of served) await gateway.close();
 await end();
 if (CHECK_MEMORY) console.log(JSON.stringify({ peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));

@@ -4,6 +4,8 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { GUARDED_ROLES } from "../../../../server/rules/people.ts";
+import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -110,21 +112,31 @@ function Matter({ row }: { row: BoardRow }) {
   );
 }
 
-/** What the card says in a word, where it keeps messages from going. */
+/** What the card says in a word, where it keeps messages from going; and whether there is a page of the person's own. */
 function Standing({ row: { card, role } }: { row: BoardRow }) {
   const t = useTranslations("reminders");
-  const isGuarded = role === "complainant" || role === "victim" || role === "witness";
-  const words =
-    card === null
-      ? isGuarded
-        ? t("noCard")
-        : null
-      : card.isPaused
-        ? t("paused")
-        : card.iWillCall
-          ? t("callsHerself")
-          : null;
-  return words === null ? null : <div className={`soft ${styles.light}`}>{words}</div>;
+  const isGuarded = (GUARDED_ROLES as readonly string[]).includes(role);
+  if (card === null) return isGuarded ? <div className={`soft ${styles.light}`}>{t("noCard")}</div> : null;
+  const words = card.isPaused ? t("paused") : card.iWillCall ? t("callsHerself") : null;
+  return (
+    <>
+      {words !== null && <div className={`soft ${styles.light}`}>{words}</div>}
+      {card.page !== null && (
+        <div className={`soft ${styles.light}`}>
+          {t("page.title")}
+          {card.page === "shut" && (
+            <>
+              {" "}
+              <span className="mark mark-risk">
+                <Icon name="risk" size={13} />
+                {t("page.shut")}
+              </span>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
 }
 
 function Messages({ row, mayHandle }: { row: BoardRow; mayHandle: boolean }) {

@@ -58,7 +58,7 @@ function Words({ card }: { card: Line }) {
   const t = useTranslations("reminders");
   const text = useDayText();
   const today = useToday();
-  const { level, routes, isPaused, isStopped, iWillCall, reviewDay } = card;
+  const { level, routes, isPaused, isStopped, iWillCall, reviewDay, page } = card;
   const stop = isStopped ? t("card.stopped") : isPaused ? t("card.paused") : null;
   const parts = [
     iWillCall ? t("card.callsHerself") : t(`levels.${level}`),
@@ -69,7 +69,13 @@ function Words({ card }: { card: Line }) {
   ];
   return (
     <>
-      {t("card.line")}: {parts.join(" · ")}{" "}
+      {t("card.line")}: {[...parts, ...(page ? [t("page.title")] : [])].join(" · ")}{" "}
+      {page?.isLocked && (
+        <span className="mark mark-risk">
+          <Icon name="risk" size={13} />
+          {t("page.shut")}
+        </span>
+      )}{" "}
       {stop && (
         <span className="mark mark-risk">
           <Icon name="risk" size={13} />
