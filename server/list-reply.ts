@@ -32,6 +32,8 @@ export type Reply = {
   fileName?: string;
   /** Made from something else than the body, where the same thing does not come out the same twice (PDF). */
   tag?: string;
+  /** The body once more, gzipped: made once for everybody. */
+  packed?: Uint8Array<ArrayBuffer>;
 };
 
 export const tagOf = (text: string | Uint8Array): string =>
@@ -42,17 +44,24 @@ export const tagOf = (text: string | Uint8Array): string =>
  * so the comparison is made here. The tag follows from the whole text, and so from content, language and template.
  */
 export function publicReply(request: Request, reply: Reply): Response {
-  const etag = `"${reply.tag ?? tagOf(reply.body)}"`;
+  const { packed, status = 200 } = reply;
+  const isPacked = packed !== undefined && takesGzip(request.headers.get("accept-encoding"));
+  const tag = `"${reply.tag ?? tagOf(reply.body)}"`;
   const headers = headersOf(reply);
-  headers.set("etag", etag);
+  // The packed octets are other octets: the tag vouches for what they unpack to.
+  headers.set("etag", isPacked ? `W/${tag}` : tag);
   headers.set("cache-control", "public, max-age=15, s-maxage=30, stale-if-error=86400");
-  if ((reply.status ?? 200) === 200 && hasAlready(request.headers.get("if-none-match"), etag)) {
+  if (status === 200 && hasAlready(request.headers.get("if-none-match"), tag)) {
     headers.delete("content-type");
     headers.delete("content-disposition");
     return new Response(null, { status: 304, headers });
   }
-  return new Response(reply.body, { status: reply.status ?? 200, headers });
+  if (isPacked) headers.set("content-encoding", "gzip");
+  return new Response(isPacked ? packed : reply.body, { status, headers });
 }
+
+const takesGzip = (accepted: string | null) =>
+  (accepted ?? "").split(",").some((one) => /^\s*gzip\s*(;|$)/i.test(one) && !/;\s*q=0(\.0*)?\s*$/i.test(one));
 
 /** The answer for one person who is signed in: kept by nobody on the way. */
 export function privateReply(reply: Reply): Response {
