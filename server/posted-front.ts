@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect } from "../db/connect.ts";
 import { systemClock } from "./context.ts";
 import { type Door, throughDoor } from "./http-door.ts";
-import { type PublicContext, postedFile, postedList } from "./public-lists.ts";
+import { type Answer, publicAnswer, type Reply } from "./list-reply.ts";
+import { fileReply, listReply, type PublicContext } from "./public-lists.ts";
 
 const DOOR: Door = { name: "lists", isPublic: true };
 
@@ -26,11 +27,8 @@ export function postedFront(databaseUrl: string, isDemo: boolean): PostedFront {
       if (!found) return false;
       const [target, courtCode, date, format] = found;
       const place = { courtCode: courtCode!, date: date!, format };
-      throughDoor(asRequest(request, target), DOOR, ({ request: asked }) =>
-        answerOf({ db, now: systemClock(), isDemo }, asked, place),
-      )
-        .then((answer) => send(answer, response))
-        .catch(() => response.destroy());
+      const ctx = { db, now: systemClock(), isDemo };
+      void answerAll(ctx, asRequest(request, target), place, response).catch(() => response.destroy());
       return true;
     },
     end,
@@ -39,10 +37,24 @@ export function postedFront(databaseUrl: string, isDemo: boolean): PostedFront {
 
 type Place = { courtCode: string; date: string; format: string | undefined };
 
-const answerOf = (ctx: PublicContext, request: Request, { courtCode, date, format }: Place): Promise<Response> =>
+/** Through the door goes the head of the answer alone: a body of the web's own would be copied for every reader. */
+async function answerAll(ctx: PublicContext, request: Request, place: Place, response: ServerResponse): Promise<void> {
+  let body: Answer["body"] = null;
+  const head = await throughDoor(request, DOOR, async ({ request: asked }) => {
+    const answer = publicAnswer(asked.headers, await replyOf(ctx, asked, place));
+    body = answer.body;
+    return new Response(null, { status: answer.status, headers: answer.headers });
+  });
+  const sent: string | Uint8Array = body ?? new Uint8Array(await head.arrayBuffer());
+  const length = head.status === 304 ? {} : { "content-length": Buffer.byteLength(sent) };
+  response.writeHead(head.status, { ...Object.fromEntries(head.headers), ...length });
+  response.end(sent);
+}
+
+const replyOf = (ctx: PublicContext, request: Request, { courtCode, date, format }: Place): Promise<Reply> =>
   format === undefined
-    ? postedList(ctx, request, courtCode, date)
-    : postedFile(ctx, request, { courtCode, date, format });
+    ? listReply(ctx, request, courtCode, date)
+    : fileReply(ctx, request, { courtCode, date, format });
 
 function asRequest({ headers }: IncomingMessage, target: string): Request {
   const kept = LOOKED_AT.flatMap((name): [string, string][] => {
@@ -50,10 +62,4 @@ function asRequest({ headers }: IncomingMessage, target: string): Request {
     return typeof value === "string" ? [[name, value]] : [];
   });
   return new Request(`http://lists.invalid${target}`, { headers: kept });
-}
-
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(body);
 }

@@ -71,7 +71,7 @@ export async function askedDate(ctx: PublicContext, request: Request, address: s
 
 export async function postedDays(ctx: PublicContext, request: Request, courtCode: string): Promise<Response> {
   const found = await daysWithLists(ctx.db, courtCode);
-  if (!found) return unknown(ctx, request);
+  if (!found) return publicReply(request, unknown(ctx, request));
   const facts = { language: languageIn(request), isDemo: ctx.isDemo };
   return publicReply(request, { type: "html", body: courtPage(facts, found.court, found.days) });
 }
@@ -83,26 +83,28 @@ export async function postedFeed(
   { courtCode, feed }: { courtCode: string; feed: CourtFeed },
 ): Promise<Response> {
   const body = await courtFeed(ctx.db, feed, { courtCode, language: languageIn(request), now: ctx.now });
-  return body === null ? unknown(ctx, request) : publicReply(request, { type: feed, body });
+  return publicReply(request, body === null ? unknown(ctx, request) : { type: feed, body });
 }
 
 /**
  * The page of a list: 404 for an unknown court or day, 410 for one that came down, a plain notice for none yet. With
  * `since`, what changed on it since a version or a time.
  */
-export async function postedList(
-  ctx: PublicContext,
-  request: Request,
-  courtCode: string,
-  date: string,
-): Promise<Response> {
+export async function listReply(ctx: PublicContext, request: Request, courtCode: string, date: string): Promise<Reply> {
   const at = addressIn(request, courtCode, date);
   if (!at) return unknown(ctx, request);
   const reply = await keptReply(ctx, at, "html", ({ since, ...of }) =>
     since === null ? listPage(ctx, of) : changesAs(ctx, { ...of, since, format: "html" }),
   );
-  return reply ? publicReply(request, reply) : unknown(ctx, request);
+  return reply ?? unknown(ctx, request);
 }
+
+export const postedList = async (
+  ctx: PublicContext,
+  request: Request,
+  courtCode: string,
+  date: string,
+): Promise<Response> => publicReply(request, await listReply(ctx, request, courtCode, date));
 
 type PageAsked = { state: PostedState; at: Address };
 
@@ -122,19 +124,24 @@ async function listPage(ctx: PublicContext, { state, at }: PageAsked): Promise<R
 }
 
 /** The same list as CSV, JSON or PDF, named by court and date only. */
-export async function postedFile(
+export async function fileReply(
   ctx: PublicContext,
   request: Request,
-  { courtCode, date, format }: { courtCode: string; date: string; format: string },
-): Promise<Response> {
+  { courtCode, date, format }: FileName,
+): Promise<Reply> {
   const at = addressIn(request, courtCode, date);
   if (!at || !isPostedFormat(format)) return unknown(ctx, request);
-  if (format === "pdf") return at.sinceText === null ? postedPdf(ctx, request, at) : unknown(ctx, request);
+  if (format === "pdf") return at.sinceText === null ? pdfReply(ctx, request, at) : unknown(ctx, request);
   const reply = await keptReply(ctx, at, format, ({ since, ...of }) =>
     since === null ? listFile(ctx, { ...of, format }) : changesAs(ctx, { ...of, since, format }),
   );
-  return reply ? publicReply(request, reply) : unknown(ctx, request);
+  return reply ?? unknown(ctx, request);
 }
+
+type FileName = { courtCode: string; date: string; format: string };
+
+export const postedFile = async (ctx: PublicContext, request: Request, name: FileName): Promise<Response> =>
+  publicReply(request, await fileReply(ctx, request, name));
 
 type FileAsked = PageAsked & { format: "csv" | "json" };
 
@@ -146,23 +153,21 @@ async function listFile(ctx: PublicContext, { state, at, format }: FileAsked): P
   return { type: format, body: format === "csv" ? listCsv(view) : JSON.stringify(view), fileName: at.fileName(format) };
 }
 
-async function postedPdf(ctx: PublicContext, request: Request, at: Address): Promise<Response> {
+async function pdfReply(ctx: PublicContext, request: Request, at: Address): Promise<Reply> {
   const state = await stateOf(ctx, at);
   const found: FoundList = state ? await listIn(ctx.db, state, at.asked) : { kind: "unknown" };
-  if (found.kind === "withdrawn") return publicReply(request, notice(ctx, found, at));
+  if (found.kind === "withdrawn") return notice(ctx, found, at);
   if (found.kind !== "list") return unknown(ctx, request);
   const view = viewFor(found.list, "public", at.language);
   const fileName = at.fileName("pdf");
   // A browser is started for a PDF: whoever has it already is answered without.
   const tag = `${tagOf(JSON.stringify(view))}.pdf`;
-  if (hasAlready(request.headers.get("if-none-match"), `"${tag}"`))
-    return publicReply(request, { type: "pdf", body: "", fileName, tag });
+  if (hasAlready(request.headers.get("if-none-match"), `"${tag}"`)) return { type: "pdf", body: "", fileName, tag };
   const printed = await printedList(view);
-  if (printed instanceof Uint8Array)
-    return publicReply(request, { type: "pdf", body: new Uint8Array(printed), fileName, tag });
+  if (printed instanceof Uint8Array) return { type: "pdf", body: new Uint8Array(printed), fileName, tag };
   console.error(printed.unavailable);
   const body = WORDING[view.language].planner.posted.noPdf;
-  return publicReply(request, { type: "text", body, status: 503 });
+  return { type: "text", body, status: 503 };
 }
 
 type ChangesAsked = PageAsked & { since: Compared; format: "html" | "csv" | "json" };
@@ -294,5 +299,6 @@ function notice(ctx: PublicContext, found: Extract<FoundList, { kind: "none" | "
   return { type: "html", body, status: found.kind === "withdrawn" ? 410 : 404 };
 }
 
-const unknown = ({ isDemo }: PublicContext, request: Request): Response =>
-  publicReply(request, { type: "html", body: unknownPage({ language: languageIn(request), isDemo }), status: 404 });
+const unknown = ({ isDemo }: PublicContext, request: Request): Reply => ({
+  ...{ type: "html", body: unknownPage({ language: languageIn(request), isDemo }), status: 404 },
+});

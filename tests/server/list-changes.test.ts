@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
@@ -6,6 +9,7 @@ import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import type { ChangesView } from "../../server/cause-lists/list-changes.ts";
 import { KeptReplies } from "../../server/kept-replies.ts";
+import { postedFront } from "../../server/posted-front.ts";
 import { postedFile, postedList } from "../../server/public-lists.ts";
 import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
@@ -186,5 +190,43 @@ describe("a posted list that is kept for the next reader", () => {
     await kept.answer("gone", "now", async () => ({ type: "text", body: "x", status: 404 }));
     await kept.answer("gone", "now", make);
     expect(made).toBe(53);
+  });
+
+  test("is answered before the pages are asked, as the pages would, and nothing else is", async () => {
+    const court = await makeCourt(db);
+    const { number } = await listed(court);
+    await publish(court);
+    const front = postedFront(database.appUrl, false);
+    const server = createServer((asked, answer) => {
+      if (!front.answer(asked, answer)) answer.writeHead(418).end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const path = `/lists/${court.code}/${DAY}`;
+    const ask = (to: string, options: RequestInit = {}) => fetch(`${at}${to}`, { redirect: "manual", ...options });
+    const [from, own] = [await ask(path), await page(court, "", ctx, { "accept-encoding": "gzip" })];
+    for (const name of ["etag", "cache-control", "content-security-policy", "content-encoding", "content-type"])
+      expect(from.headers.get(name), name).toBe(own.headers.get(name));
+    expect(from.headers.get("x-request-id")).toMatch(/^\w{4}-\w{4}$/);
+    expect(await from.text()).toContain(number);
+    const etag = from.headers.get("etag")!;
+    expect((await ask(path, { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect((await ask(`${path}/json?since=1`)).status).toBe(200);
+    expect((await ask(`${path}/csv`)).headers.get("content-disposition")).toContain(".csv");
+    expect((await ask("/lists/no-such-court/2026-12-10")).status).toBe(404);
+    expect((await ask(`${path}?since=%00`)).status).toBe(400);
+    for (const elsewhere of [
+      "/",
+      "/lists",
+      `/lists/${court.code}`,
+      `${path}/xlsx`,
+      "/api/trpc",
+      "//lists/x/2026-12-10",
+    ])
+      expect((await ask(elsewhere)).status, elsewhere).toBe(418);
+    expect((await ask(path, { method: "POST" })).status).toBe(418);
+    server.close();
+    server.closeAllConnections();
+    await front.end();
   });
 });
