@@ -117,7 +117,8 @@ async function keepFiles(files) {
   }
 }
 
-// Everything of a court but what still waits to be sent: the pages, and the copies of answers that the screens keep.
+// Everything of a court but the outcomes that still wait to be sent: the pages, the copies of answers that the screens
+// keep, and what an officer's phone has not sent.
 async function forget() {
   await caches.delete(PAGES);
   await new Promise((done) => {
@@ -127,8 +128,15 @@ async function forget() {
     request.onerror = done;
     request.onsuccess = () => {
       const database = request.result;
-      const clearing = database.transaction("copies", "readwrite");
+      const clearing = database.transaction(["copies", "outbox"], "readwrite");
       clearing.objectStore("copies").clear();
+      const asked = clearing.objectStore("outbox").openCursor();
+      asked.onsuccess = () => {
+        const at = asked.result;
+        if (!at) return;
+        if (at.value.kind === "officer-report") at.delete();
+        at.continue();
+      };
       clearing.oncomplete = clearing.onabort = () => {
         database.close();
         done();

@@ -32,27 +32,44 @@ export type Reply = {
   fileName?: string;
   /** Made from something else than the body, where the same thing does not come out the same twice (PDF). */
   tag?: string;
+  /** The body once more, gzipped: made once for everybody. */
+  packed?: Uint8Array<ArrayBuffer>;
 };
 
 export const tagOf = (text: string | Uint8Array): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 32);
 
+/** An answer before it is one of the web's own, which copies its body. */
+export type Answer = { status: number; headers: Headers; body: Reply["body"] | null };
+
 /**
  * The answer for everybody, or 304 when the asker has this very text already. Next's own tags were seen to answer 200,
  * so the comparison is made here. The tag follows from the whole text, and so from content, language and template.
  */
-export function publicReply(request: Request, reply: Reply): Response {
-  const etag = `"${reply.tag ?? tagOf(reply.body)}"`;
+export function publicAnswer(asked: Headers, reply: Reply): Answer {
+  const { packed, status = 200 } = reply;
+  const isPacked = packed !== undefined && takesGzip(asked.get("accept-encoding"));
+  const tag = `"${reply.tag ?? tagOf(reply.body)}"`;
   const headers = headersOf(reply);
-  headers.set("etag", etag);
+  // The packed octets are other octets: the tag vouches for what they unpack to.
+  headers.set("etag", isPacked ? `W/${tag}` : tag);
   headers.set("cache-control", "public, max-age=15, s-maxage=30, stale-if-error=86400");
-  if ((reply.status ?? 200) === 200 && hasAlready(request.headers.get("if-none-match"), etag)) {
+  if (status === 200 && hasAlready(asked.get("if-none-match"), tag)) {
     headers.delete("content-type");
     headers.delete("content-disposition");
-    return new Response(null, { status: 304, headers });
+    return { status: 304, headers, body: null };
   }
-  return new Response(reply.body, { status: reply.status ?? 200, headers });
+  if (isPacked) headers.set("content-encoding", "gzip");
+  return { status, headers, body: isPacked ? packed : reply.body };
 }
+
+export function publicReply(request: Request, reply: Reply): Response {
+  const { body, ...head } = publicAnswer(request.headers, reply);
+  return new Response(body, head);
+}
+
+const takesGzip = (accepted: string | null) =>
+  (accepted ?? "").split(",").some((one) => /^\s*gzip\s*(;|$)/i.test(one) && !/;\s*q=0(\.0*)?\s*$/i.test(one));
 
 /** The answer for one person who is signed in: kept by nobody on the way. */
 export function privateReply(reply: Reply): Response {

@@ -139,7 +139,9 @@ export function fileOf(address: string): string {
   const parts = pathname.split("/").slice(1).map(decodeURIComponent);
   const marks = [
     ...(searchParams.get("lang") === "ur" ? ["ur"] : []),
-    ...["s", "v"].flatMap((name) => (searchParams.has(name) ? [`${name}${Number(searchParams.get(name))}`] : [])),
+    ...["s", "v", "since"].flatMap((name) =>
+      searchParams.has(name) ? [`${name}${Number(searchParams.get(name))}`] : [],
+    ),
   ].map((mark) => `.${mark}`);
   const [, court, date, format] = parts;
   if (date === "atom") return `lists/${safe(court)}/lists${marks.join("")}.atom`;

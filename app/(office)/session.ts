@@ -1,7 +1,8 @@
 "use client";
 
 import type { Language } from "../../server/wording/languages.ts";
-import { dropAllCopies } from "../components/outbox-store.ts";
+import { outbox } from "../components/outbox.ts";
+import { dropAllCopies, REPORT_ITEM } from "../components/outbox-store.ts";
 import { forgetSheetPages } from "../components/sheet-worker.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -13,9 +14,13 @@ export function setLanguage(language: Language): void {
   window.location.reload();
 }
 
-/** Signs out and leaves nothing of the court on this device; outcomes that still wait are kept for the next sign-in. */
+/**
+ * Signs out and leaves nothing of the court on this device. Outcomes that still wait are kept for the next sign-in; what
+ * an officer's phone has not sent is tried once more and goes.
+ */
 export async function signOut(): Promise<void> {
-  await Promise.allSettled([dropAllCopies(), forgetSheetPages()]);
+  await outbox.flush().catch(() => {});
+  await Promise.allSettled([dropAllCopies(), outbox.dropAll(REPORT_ITEM), forgetSheetPages()]);
   await fetch("/api/auth/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
   window.location.assign("/sign-in");
 }

@@ -1,6 +1,9 @@
 "use client";
 
-/** A row of the outbox: something a clerk did that the court's computer has not taken yet. Ids and codes only, no names. */
+/** The kind of an officer's report: it goes with the rest of what a phone keeps when his sign-in ends. */
+export const REPORT_ITEM = "officer-report";
+
+/** A row of the outbox: something a clerk or an officer did that the court's computer has not taken yet. Ids and codes only, no names. */
 export type OutboxItem<Input = unknown> = {
   /** Counts up on this device: the order of sending. */
   seq: number;
@@ -11,6 +14,7 @@ export type OutboxItem<Input = unknown> = {
   kind: string;
   courtId: number;
   day: string;
+  /** What it is of, a hearing or another thing below zero: behind a refused one of the same, the others wait. */
   hearingId: number;
   input: Input;
   /** What the court's computer said against it; null while it is only waiting. */

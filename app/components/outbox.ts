@@ -89,6 +89,15 @@ export class Outbox {
     });
   }
 
+  /** Takes out everything of a kind, sent or not; answers how many waited. */
+  async dropAll(kind: string): Promise<number> {
+    return this.#locked(async () => {
+      const items = (await this.#stored()).filter((one) => one.kind === kind);
+      for (const item of items) await this.#drop(item);
+      return items.length;
+    });
+  }
+
   /** Sends a refused item once more, with what was missing, when the clerk says so. */
   async sendAgain(key: string, input?: unknown): Promise<void> {
     await this.#locked(async () => {

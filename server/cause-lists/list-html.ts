@@ -134,7 +134,7 @@ ${block.groups.map(
 const MARKS = { added: "+", moved: "→" } as const;
 
 /** The arrow is drawn: no font that the page brings has it, and a bare machine would print an empty box. */
-function drawn(text: string): Markup {
+export function drawn(text: string): Markup {
   const arrow = html`<svg class="arrow" viewBox="0 0 16 10" aria-hidden="true"><path d="M0 5h14M10 1l4 4-4 4"/></svg>`;
   return html`${text.split(/(→)/).map((part) => (part === "→" ? arrow : part))}`;
 }

@@ -155,6 +155,8 @@ export function noticesOf(
     supplementary: number | null;
     others: readonly number[];
     lost: LostDay | null;
+    /** Where it is told what changed since another version. */
+    changes: { since: number; href: string } | null;
   },
 ): Markup[] {
   const says = words(language);
@@ -167,6 +169,9 @@ export function noticesOf(
     ...at.others
       .filter((number) => number !== at.supplementary)
       .map((number) => ({ text: says.supplementary.replace("{number}", String(number)), href: to(number) })),
+    ...(at.changes === null
+      ? []
+      : [{ text: fill(says.changes.since, { version: String(at.changes.since) }), href: at.changes.href }]),
   ];
   return [
     ...(at.lost === null ? [] : [lostNotice(language, at.lost)]),

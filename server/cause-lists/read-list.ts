@@ -2,19 +2,12 @@ import type { Connection } from "../../db/connect.ts";
 import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
-import { writtenDay } from "../districts/court-days.ts";
-import { type Audience, type CauseList, NOTHING_SHUT } from "../rules/cause-list.ts";
+import { type Audience, type CauseList, type ListedName, NOTHING_SHUT } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import {
-  type CourtOfList,
-  findCourtOfList,
-  findCourtsOfAll,
-  findCourtsWithLists,
-  findDaysOfCourt,
-  findHanging,
-  findNeighbour,
-  findPosted,
-} from "./store.ts";
+import { findContents, findPostedState, type PostedState, type PostedVersion } from "./posted-store.ts";
+import { findCourtOfList, findCourtsOfAll, findCourtsWithLists, findDaysOfCourt } from "./store.ts";
+
+export type { PostedState } from "./posted-store.ts";
 
 export type ListAsked = {
   courtCode: string;
@@ -27,11 +20,13 @@ export type ListAsked = {
 /** What a day of a court has to show. `superseded` is the version that replaced the one asked for. */
 export type FoundList =
   | { kind: "unknown" }
-  | { kind: "none" | "withdrawn"; court: CourtOfList; around: Around }
+  | { kind: "none" | "withdrawn"; court: ListedName; around: Around }
   | {
       kind: "list";
       list: CauseList;
       superseded: number | null;
+      /** The version before it that may still be read: what changed since can be told. */
+      earlier: number | null;
       supplementary: number[];
       /** Declared after the list was posted: people must not travel to a court that does not sit. */
       lost: LostDay | null;
@@ -44,38 +39,52 @@ type Around = { previous: CourtDay | null; next: CourtDay | null };
 
 /**
  * The list that hangs. Read without permission, because it hangs on a wall: what leaves here for the public goes through
- * `viewFor(…, "public")`, which is the only way to a page.
+ * `viewFor(…, "public")` or `changesFor`, which are the only ways to a page.
  */
 export async function findList(connection: Connection, asked: ListAsked): Promise<FoundList> {
-  const { courtCode, day, supplementary, version } = asked;
-  const court = await findCourtOfList(connection, { code: courtCode });
-  if (!court) return { kind: "unknown" };
-  const courtId = court.court.id;
-  const [found, hanging, previous, next, written] = await Promise.all([
-    findPosted(connection, { courtId, day, supplementary, version }),
-    findHanging(connection, courtId, day),
-    findNeighbour(connection, courtId, day, "before"),
-    findNeighbour(connection, courtId, day, "after"),
-    writtenDay(connection, courtId, day),
-  ]);
-  const around = { previous, next };
+  const state = await postedState(connection, asked);
+  return state ? listIn(connection, state, asked) : { kind: "unknown" };
+}
+
+/** What decides what a day of a court shows, without the lists themselves; null for an unknown court. */
+export const postedState = (
+  connection: Connection,
+  { courtCode, day }: Pick<ListAsked, "courtCode" | "day">,
+): Promise<PostedState | null> => findPostedState(connection, courtCode, day);
+
+/** The list asked for, of a state that was just read. */
+export async function listIn(connection: Connection, state: PostedState, asked: ListAsked): Promise<FoundList> {
+  const court = { name: state.nameEn, nameUr: state.nameUr };
+  const around = { previous: state.previous, next: state.next };
+  const found = versionIn(state, asked);
   if (!found) return { kind: "none", court, around };
   // A version that came down shows nothing, whoever still has its address.
-  if (found.withdrawnAt !== null) return { kind: "withdrawn", court, around };
-  const latest = hanging.find((one) => one.supplementary === supplementary)?.version ?? found.version;
+  if (found.isWithdrawn) return { kind: "withdrawn", court, around };
+  const list = (await findContents(connection, [found.id])).get(found.id);
+  if (!list) return { kind: "none", court, around };
+  const hanging = state.versions.filter(({ isWithdrawn }) => !isWithdrawn);
+  const own = hanging.filter(({ supplementary }) => supplementary === asked.supplementary);
+  const latest = own.at(-1)?.version ?? found.version;
   return {
-    kind: "list",
-    list: found.content,
+    ...{ kind: "list", list, around, lost: lostOf(state) },
     superseded: latest > found.version ? latest : null,
-    lost: lostOf(written),
-    supplementary: hanging.flatMap((one) => one.supplementary ?? []),
-    around,
+    earlier: own.findLast(({ version }) => version < found.version)?.version ?? null,
+    supplementary: [...new Set(hanging.flatMap(({ supplementary }) => supplementary ?? []))],
   };
 }
 
-function lostOf(day: Awaited<ReturnType<typeof writtenDay>>): LostDay | null {
-  if (!day || (day.isOpen && !day.isNoWork)) return null;
-  return { isClosed: !day.isOpen, because: day.because, becauseUr: day.becauseUr };
+/** The latest version of a list, or the one asked for. */
+export function versionIn(
+  { versions }: PostedState,
+  { version, supplementary }: Pick<ListAsked, "version" | "supplementary">,
+): PostedVersion | undefined {
+  return versions.findLast(
+    (one) => one.supplementary === supplementary && (version === null || one.version === version),
+  );
+}
+
+function lostOf({ isClosed, isNoWork, because, becauseUr }: PostedState): LostDay | null {
+  return isClosed || isNoWork ? { isClosed, because, becauseUr } : null;
 }
 
 /** A list for an audience inside the house: only for those of the court. Whose list names the complainants is on record. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { IN_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { roomOn } from "../../db/court-room.ts";
@@ -6,7 +6,6 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
-import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { CaseRole } from "../rules/people.ts";
 
@@ -140,57 +139,6 @@ export async function withdrawList(
     .where(and(ofList(courtId, day, supplementary), isNull(causeList.withdrawnAt)))
     .returning({ id: causeList.id });
   return rows.length;
-}
-
-export type PostedRow = { content: CauseList; contentHash: string; version: number; withdrawnAt: string | null };
-
-/** The latest version of a list, or the one asked for. */
-export async function findPosted(
-  connection: Connection,
-  where: { courtId: number; day: CourtDay; supplementary: number | null; version: number | null },
-): Promise<PostedRow | undefined> {
-  const { content, contentHash, version, withdrawnAt } = causeList;
-  const [found] = await connection
-    .select({ content, contentHash, version, withdrawnAt })
-    .from(causeList)
-    .where(
-      and(
-        ofList(where.courtId, where.day, where.supplementary),
-        where.version === null ? undefined : eq(causeList.version, where.version),
-      ),
-    )
-    .orderBy(desc(causeList.version))
-    .limit(1);
-  return found;
-}
-
-/** The lists of a day that hang, the main one first, with their latest versions. */
-export async function findHanging(connection: Connection, courtId: number, day: CourtDay) {
-  const rows = await connection
-    .select({ supplementary: causeList.supplementary, version: sql<number>`max(${causeList.version})::int` })
-    .from(causeList)
-    .where(and(eq(causeList.courtId, courtId), eq(causeList.day, day), isNull(causeList.withdrawnAt)))
-    .groupBy(causeList.supplementary)
-    .orderBy(sql`${causeList.supplementary} asc nulls first`);
-  return rows;
-}
-
-/** The nearest day before or after with a list that hangs. */
-export async function findNeighbour(connection: Connection, courtId: number, day: CourtDay, side: "before" | "after") {
-  const [found] = await connection
-    .select({ day: causeList.day })
-    .from(causeList)
-    .where(
-      and(
-        eq(causeList.courtId, courtId),
-        side === "before" ? lt(causeList.day, day) : gt(causeList.day, day),
-        isNull(causeList.supplementary),
-        isNull(causeList.withdrawnAt),
-      ),
-    )
-    .orderBy(side === "before" ? desc(causeList.day) : asc(causeList.day))
-    .limit(1);
-  return found?.day ?? null;
 }
 
 /** Courts with a list that hangs, with the nearest days of each. */

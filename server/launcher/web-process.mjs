@@ -2,6 +2,7 @@
 // browser never meets a closed port between the two. Plain JavaScript: Next's own types stay out of it.
 import { createServer } from "node:http";
 import next from "next";
+import { postedFront } from "../posted-front.ts";
 import { trustForwarded } from "./forwarded.mjs";
 import { onePort } from "./one-port.ts";
 import { answeredElsewhere } from "./page-host.ts";
@@ -11,6 +12,8 @@ delete process.env.PESHI_WEB;
 
 const app = next({ dev: isDev, dir, hostname, port });
 let isStopping = false;
+// While somebody works on the pages every one of them is asked anew.
+const front = isDev ? null : postedFront(process.env.DATABASE_URL ?? "", process.env.PESHI_DEMO === "1");
 
 process.on("message", (message, socket) => {
   if (message === "take over") server.listen(socket, () => process.send?.("listening"));
@@ -32,6 +35,7 @@ function answer(request, response) {
   response.setHeader("x-content-type-options", "nosniff");
   // A certificate of our own is trusted by hand; a browser that insisted on it could not be helped when it changes.
   if (tls && !tls.isOwn) response.setHeader("strict-transport-security", "max-age=31536000");
+  if (front?.answer(request, response)) return;
   handle(request, response).catch((error) => {
     // Its message may hold what somebody typed.
     console.error(`request failed: ${error?.name}`);

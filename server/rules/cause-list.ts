@@ -191,6 +191,9 @@ const ENTRY_FOR: Readonly<Record<Audience, (entry: CauseListEntry) => VisibleEnt
   gate: gateEntry,
 };
 
+/** What an audience may see of one matter. */
+export const entryFor = (entry: CauseListEntry, audience: Audience): VisibleEntry => ENTRY_FOR[audience](entry);
+
 /**
  * What an audience may see of a version, in calling order. This is the allow-list: fields are copied one by one, so
  * that a field added to a matter is seen by nobody until it is added here. Complainants are never public, and a
@@ -202,7 +205,7 @@ export function visibleTo(
   shut: ReadonlySet<number> = NOTHING_SHUT,
 ): VisibleEntry[] {
   const inOrder = [...list.entries].sort((one, other) => one.serial - other.serial);
-  return inOrder.map((entry) => ENTRY_FOR[shut.has(entry.caseId) ? "public" : audience](entry));
+  return inOrder.map((entry) => entryFor(entry, shut.has(entry.caseId) ? "public" : audience));
 }
 
 /** No case whose people are closed to the reader: such a matter stands on his copy as it does on the wall. */

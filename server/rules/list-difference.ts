@@ -1,4 +1,4 @@
-import type { CauseList, CauseListEntry, RemovedEntry } from "./cause-list.ts";
+import { type CauseList, type CauseListEntry, entryFor, type RemovedEntry, type VisibleEntry } from "./cause-list.ts";
 import type { CourtDay } from "./court-day.ts";
 
 export type ListDifference = {
@@ -20,6 +20,41 @@ export function differenceOf(previous: CauseList, next: CauseList): ListDifferen
       .map((entry) => ({ entry, from: was(entry)!.block })),
     removed: previous.entries.filter((entry) => !after.has(entry.hearingUid)),
   };
+}
+
+export type ListChange = {
+  readonly change: "added" | "moved" | "altered";
+  /** As the wall shows it. */
+  readonly entry: VisibleEntry;
+  readonly from: string | null;
+};
+
+export type ListChanges = { readonly changes: readonly ListChange[]; readonly removed: readonly RemovedEntry[] };
+
+/**
+ * What the wall shows otherwise than in an earlier version: also a matter that reads otherwise in its place, which no mark
+ * on the list tells. A serial pushed along by others is no change. Nothing hung before: everything is added.
+ * @param later what the versions since say was removed, oldest first: where each of it went.
+ */
+export function changesSince(previous: CauseList | null, next: CauseList, later: readonly RemovedEntry[]): ListChanges {
+  const marked = markChanges(
+    previous ?? { ...next, entries: [] },
+    next,
+    (uid) => later.findLast(({ hearingUid }) => hearingUid === uid)?.to ?? null,
+  );
+  const before = new Map(previous?.entries.map((entry) => [entry.hearingUid, textOf(entry)]));
+  const changes = marked.entries.flatMap((entry): ListChange[] => {
+    const seen = { entry: entryFor(entry, "public"), from: entry.movedFrom };
+    if (entry.change !== null) return [{ change: entry.change, ...seen }];
+    return before.get(entry.hearingUid) === textOf(entry) ? [] : [{ change: "altered", ...seen }];
+  });
+  return { changes, removed: marked.removed };
+}
+
+/** All that the wall shows of a matter but its place among the others. */
+function textOf(entry: CauseListEntry): string {
+  const { serial: _s, change: _c, movedFrom: _m, ...shown } = entryFor(entry, "public");
+  return JSON.stringify(shown);
 }
 
 /**

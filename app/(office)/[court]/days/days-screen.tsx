@@ -18,8 +18,10 @@ import styles from "./days.module.css";
 import { daysIn, dueIn, listedDays, type OwnDays, PERIODS, type Period, type Reporting } from "./days-data.ts";
 import { DueList } from "./due-list.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
+import { useReportQueue } from "./report-queue.ts";
 import { useOwnDays } from "./use-own-days.ts";
 import { useTellSent } from "./use-took-back.tsx";
+import { useReportWords, WaitingReports } from "./waiting-reports.tsx";
 
 /** A prosecutor's or investigating officer's days across the courts, made for a phone. */
 export function DaysScreen() {
@@ -31,7 +33,11 @@ export function DaysScreen() {
   const [reporting, setReporting] = useState<Reporting | null>(null);
   const tellSent = useTellSent(own.askAgain);
   const { data } = own;
-  const mayReport = data?.role === "investigating-officer" && !own.isOffline;
+  const reportWords = useReportWords();
+  const { waiting, isDurable } = useReportQueue(({ courtId, input }, reportId) =>
+    tellSent({ courtId, reportId, words: reportWords.text(data, input.given) }),
+  );
+  const mayReport = data?.role === "investigating-officer";
   return (
     <div className={`page ${styles.screen}`}>
       <div className="page-head">
@@ -48,9 +54,10 @@ export function DaysScreen() {
           {t("again")}
         </Button>
       </div>
-      {own.isEnded && <Ended />}
+      {own.isEnded && <Ended lost={own.lost} />}
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
+      {!own.isEnded && <WaitingReports waiting={waiting} data={data} isDurable={isDurable} />}
       {data && !own.isOffline && <OwnTime />}
       {data && (
         <>
@@ -66,6 +73,7 @@ export function DaysScreen() {
         <ReportDialog
           data={data}
           of={reporting}
+          waiting={waiting}
           onClose={() => setReporting(null)}
           onSent={(sent) => {
             setReporting(null);
@@ -96,11 +104,11 @@ function AsOf({ data }: { data: OwnDays }) {
   );
 }
 
-function Ended() {
+function Ended({ lost }: { lost: number }) {
   const t = useTranslations("days");
   return (
     <p role="alert">
-      {t("ended")} <Link href="/sign-in">{t("signIn")}</Link>
+      {t("ended")} {lost > 0 && t("queue.lost", { n: lost })} <Link href="/sign-in">{t("signIn")}</Link>
     </p>
   );
 }

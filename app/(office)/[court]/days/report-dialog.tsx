@@ -9,8 +9,9 @@ import type { ReportKind } from "../../../../server/rules/officer-reports.ts";
 import { OWN_ABSENCE_KINDS } from "../../../../server/rules/people.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useShowError } from "../../../components/refusal.ts";
-import { useServer } from "../../../components/server-data.tsx";
+import { outbox } from "../../../components/outbox.ts";
+import { isOffline, useShowError } from "../../../components/refusal.ts";
+import { useServerClient } from "../../../components/server-data.tsx";
 import styles from "./days.module.css";
 import {
   type Matter,
@@ -22,7 +23,8 @@ import {
   reportOn,
 } from "./days-data.ts";
 import { useDaysWords } from "./days-words.ts";
-import { ReportState } from "./matter-item.tsx";
+import { Mark, ReportState } from "./matter-item.tsx";
+import { type GivenReport, keepReport, type ReportItem, waitingOn } from "./report-queue.ts";
 import { useTookBack } from "./use-took-back.tsx";
 
 /** What was just reported, with what it takes to take it back. */
@@ -31,6 +33,7 @@ export type Sent = { courtId: number; reportId: number; words: string };
 type Props = {
   data: OwnDays;
   of: Reporting;
+  waiting: readonly ReportItem[];
   onClose: () => void;
   onSent: (sent: Sent) => void;
   onDone: () => Promise<void>;
@@ -41,7 +44,7 @@ type OwnKind = (typeof OWN_ABSENCE_KINDS)[number];
 type Choice = { kind: ReportKind; subjectId: number; courtId: number; what: string };
 
 /** What an officer tells the court of one matter: of each request, each paper, and whether he can come. */
-export function ReportDialog({ data, of, onClose, onSent, onDone }: Props) {
+export function ReportDialog({ data, of, waiting, onClose, onSent, onDone }: Props) {
   const t = useTranslations("days");
   const actions = useTranslations("actions");
   const [choice, setChoice] = useState<Choice | null>(null);
@@ -60,9 +63,9 @@ export function ReportDialog({ data, of, onClose, onSent, onDone }: Props) {
       closeButtonProps={{ "aria-label": actions("close") }}
     >
       {choice === null ? (
-        <Choices data={data} matter={matter} requests={requests} onChoose={setChoice} onDone={onDone} />
+        <Choices {...{ data, matter, requests, waiting, onDone }} onChoose={setChoice} />
       ) : (
-        <Send choice={choice} today={data.today} onBack={() => setChoice(null)} onSent={onSent} />
+        <Send choice={choice} today={data.today} onBack={() => setChoice(null)} onSent={onSent} onKept={onClose} />
       )}
     </Modal>
   );
@@ -72,11 +75,12 @@ type ChoicesProps = {
   data: OwnDays;
   matter: Matter | null;
   requests: readonly Request[];
+  waiting: readonly ReportItem[];
   onChoose: (choice: Choice) => void;
   onDone: () => Promise<void>;
 };
 
-function Choices({ data, matter, requests, onChoose, onDone }: ChoicesProps) {
+function Choices({ data, matter, requests, waiting, onChoose, onDone }: ChoicesProps) {
   const t = useTranslations("days");
   const words = useDaysWords();
   const papers = matter?.papers.filter(({ state }) => state === "issued") ?? [];
@@ -86,24 +90,18 @@ function Choices({ data, matter, requests, onChoose, onDone }: ChoicesProps) {
       <p className={styles.flat}>{t("reportHow")}</p>
       {requests.length + papers.length === 0 && !mayStay && <p className={styles.flat}>{t("nothingToReport")}</p>}
       {requests.map((request) => (
-        <RequestChoice key={request.requestId} request={request} data={data} onChoose={onChoose} onDone={onDone} />
+        <RequestChoice key={request.requestId} request={request} {...{ data, waiting, onChoose, onDone }} />
       ))}
       {matter &&
         papers.map((paper) => (
-          <PaperChoice
-            key={paper.processId}
-            paper={paper}
-            matter={matter}
-            data={data}
-            onChoose={onChoose}
-            onDone={onDone}
-          />
+          <PaperChoice key={paper.processId} paper={paper} matter={matter} {...{ data, waiting, onChoose, onDone }} />
         ))}
       {mayStay && (
         <Subject
           name={words.day(matter.day)}
           kinds={["cannot-come"]}
           open={openReport(data, { hearingId: matter.hearingId })}
+          waiting={waitingOn(waiting, { about: "hearing", id: matter.hearingId })}
           onKind={(kind) =>
             onChoose({ kind, subjectId: matter.hearingId, courtId: matter.courtId, what: words.day(matter.day) })
           }
@@ -114,9 +112,9 @@ function Choices({ data, matter, requests, onChoose, onDone }: ChoicesProps) {
   );
 }
 
-type Chosen = Pick<ChoicesProps, "data" | "onChoose" | "onDone">;
+type Chosen = Pick<ChoicesProps, "data" | "waiting" | "onChoose" | "onDone">;
 
-function RequestChoice({ request, data, onChoose, onDone }: Chosen & { request: Request }) {
+function RequestChoice({ request, data, waiting, onChoose, onDone }: Chosen & { request: Request }) {
   const words = useDaysWords();
   const { requestId, courtId, may } = request;
   return (
@@ -124,13 +122,14 @@ function RequestChoice({ request, data, onChoose, onDone }: Chosen & { request: 
       name={words.request(request)}
       kinds={may}
       open={openReport(data, { requestId })}
+      waiting={waitingOn(waiting, { about: "request", id: requestId })}
       onKind={(kind) => onChoose({ kind, subjectId: requestId, courtId, what: words.request(request) })}
       onDone={onDone}
     />
   );
 }
 
-function PaperChoice({ paper, matter, data, onChoose, onDone }: Chosen & { paper: Paper; matter: Matter }) {
+function PaperChoice({ paper, matter, data, waiting, onChoose, onDone }: Chosen & { paper: Paper; matter: Matter }) {
   const words = useDaysWords();
   const { processId } = paper;
   return (
@@ -138,6 +137,7 @@ function PaperChoice({ paper, matter, data, onChoose, onDone }: Chosen & { paper
       name={words.paper(paper)}
       kinds={["served", "unserved"]}
       open={openReport(data, { processId })}
+      waiting={waitingOn(waiting, { about: "process", id: processId })}
       onKind={(kind) => onChoose({ kind, subjectId: processId, courtId: matter.courtId, what: words.paper(paper) })}
       onDone={onDone}
     />
@@ -162,16 +162,19 @@ type SubjectProps = {
   name: string;
   kinds: readonly ReportKind[];
   open: ReturnType<typeof openReport>;
+  /** Said here and not sent yet. */
+  waiting: ReportItem | undefined;
   onKind: (kind: ReportKind) => void;
   onDone: () => Promise<void>;
 };
 
 /** One thing with what may be said of it; what was said already may be taken back while nobody settled it. */
-function Subject({ name, kinds, open, onKind, onDone }: SubjectProps) {
+function Subject({ name, kinds, open, waiting, onKind, onDone }: SubjectProps) {
   const t = useTranslations("days");
   const { takeBack, isPending } = useTookBack(onDone);
-  const left = kinds.filter((kind) => kind !== open?.kind);
-  const isSettledFirst = open !== null && ["served", "unserved", "cannot-come"].includes(open.kind);
+  const said = [open?.kind, waiting?.input.given.kind];
+  const left = kinds.filter((kind) => !said.includes(kind));
+  const isSettledFirst = said.some((kind) => kind !== undefined && SETTLED_FIRST.includes(kind));
   return (
     <fieldset className={styles.subject}>
       <legend>{name}</legend>
@@ -183,6 +186,7 @@ function Subject({ name, kinds, open, onKind, onDone }: SubjectProps) {
           </Button>
         </p>
       )}
+      {waiting && <WaitingHere item={waiting} />}
       {!isSettledFirst && (
         <div className={styles.kinds}>
           {left.map((kind) => (
@@ -196,12 +200,37 @@ function Subject({ name, kinds, open, onKind, onDone }: SubjectProps) {
   );
 }
 
-type SendProps = { choice: Choice; today: CourtDay; onBack: () => void; onSent: (sent: Sent) => void };
+/** Said once, nothing else can be said of it before the court has settled that. */
+const SETTLED_FIRST: readonly ReportKind[] = ["served", "unserved", "cannot-come"];
 
-function Send({ choice, today, onBack, onSent }: SendProps) {
+function WaitingHere({ item }: { item: ReportItem }) {
+  const t = useTranslations("days");
+  const kind = t(`kinds.${item.input.given.kind}`);
+  return (
+    <p className={styles.flat}>
+      <Mark kind="risk" icon="offline" text={t("queue.here", { what: kind })} />{" "}
+      <Button size="sm" variant="default" onClick={() => void outbox.takeBack(item.key)}>
+        {t("queue.takeBack")}
+      </Button>
+    </p>
+  );
+}
+
+type SendProps = {
+  choice: Choice;
+  today: CourtDay;
+  onBack: () => void;
+  onSent: (sent: Sent) => void;
+  onKept: () => void;
+};
+
+/** How long the court's computer has to answer before the report is kept on the phone. */
+const PATIENCE_MS = 10_000;
+
+function Send({ choice, today, onBack, onSent, onKept }: SendProps) {
   const t = useTranslations("days");
   const actions = useTranslations("actions");
-  const server = useServer();
+  const client = useServerClient();
   const onError = useShowError();
   const { kind, subjectId, courtId, what } = choice;
   const isAbsence = kind === "cannot-come";
@@ -209,15 +238,16 @@ function Send({ choice, today, onBack, onSent }: SendProps) {
   const [because, setBecause] = useState<OwnKind>("duty");
   const [note, setNote] = useState("");
   const [key] = useState(() => crypto.randomUUID());
-  const send = useMutation(
-    server.days.report.mutationOptions({
-      onSuccess: ({ reportId }) => onSent({ courtId, reportId, words: `${t(`kinds.${kind}`)}, ${what}` }),
-      onError,
-    }),
-  );
+  const send = useMutation({
+    mutationFn: (given: GivenReport) =>
+      client.days.report.mutate({ ...given, key }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+    networkMode: "always",
+    onSuccess: ({ reportId }) => onSent({ courtId, reportId, words: `${t(`kinds.${kind}`)}, ${what}` }),
+    onError: (error, given) => (isOffline(error) ? void keepReport(given, key).then(onKept) : onError(error)),
+  });
   const submit = () =>
     send.mutate({
-      ...{ courtId, kind, subjectId, key, note: note.trim() || null },
+      ...{ courtId, kind, subjectId, note: note.trim() || null },
       ...(isAbsence ? { day: null, because } : { day, because: null }),
     });
   return (

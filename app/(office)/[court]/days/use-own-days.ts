@@ -2,11 +2,13 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { outbox } from "../../../components/outbox.ts";
 import {
   dropAllCopies,
   dropOldCopies,
   KEEP_OWN_DAYS_MS,
   keepCopy,
+  REPORT_ITEM,
   readCopy,
 } from "../../../components/outbox-store.ts";
 import { refusalOf } from "../../../components/refusal.ts";
@@ -35,6 +37,7 @@ export function useOwnDays() {
   });
   const [kept, setKept] = useState<OwnDays | null>(null);
   const [hasLooked, setLooked] = useState(false);
+  const [lost, setLost] = useState(0);
   const isEnded = ENDED.includes(refusalOf(query.error)?.code ?? "");
 
   useEffect(() => {
@@ -51,6 +54,10 @@ export function useOwnDays() {
   useEffect(() => {
     if (!isEnded) return;
     setKept(null);
+    outbox.dropAll(REPORT_ITEM).then(
+      (n) => setLost((before) => before + n),
+      () => {},
+    );
     void Promise.allSettled([dropAllCopies(), forgetSheetPages()]);
   }, [isEnded]);
 
@@ -59,6 +66,8 @@ export function useOwnDays() {
   return {
     data,
     isEnded,
+    /** Reports that had not been sent when the sign-in ended. */
+    lost,
     isOffline: query.isError && !isEnded,
     error: query.error,
     isPending: data === null && !isEnded && (query.isPending || !hasLooked),
