@@ -103,20 +103,19 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
   });
 }
 
-/** Papers that the court itself writes by name. */
-const OWN_PAPERS: readonly string[] = ["GET /api/exports/lists"];
-/** The register as a file goes to the administrator too, whose copy it is: one that left names out would take them away when it comes back. */
-const REGISTER_FILE = "GET /api/exports/register";
-
-function faultsOf({ door, tells, opens }: Row, identity: Identity, text: string, ofToday: ReadonlySet<number>) {
+function faultsOf(
+  { tells, opens, isOwnPaper = false }: Row,
+  identity: Identity,
+  text: string,
+  ofToday: ReadonlySet<number>,
+) {
   const planted = plantedIn(text);
   if (tells === "nothing") return told(planted).map((one) => `reads ${one}`);
   if (tells === "posted") {
     const whole = contactsIn(text).length > 0 ? ["reads a whole number"] : [];
     return [...told(planted.filter((one) => !isPosted(one))).map((one) => `reads ${one} on a wall`), ...whole];
   }
-  const isOwnPaper = OWN_PAPERS.includes(door);
-  const unsaid = door === REGISTER_FILE ? [] : unasked(identity, text, { ofToday, asked: opens, isOwnPaper });
+  const unsaid = unasked(identity, text, { ofToday, asked: opens, isOwnPaper });
   return [...leaks(identity, text), ...unsaid].map((one) => `reads ${one}`);
 }
 
