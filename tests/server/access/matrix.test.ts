@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { connect, type Transaction } from "../../../db/connect.ts";
+import { type Connection, connect } from "../../../db/connect.ts";
 import { type Permission, roleMay } from "../../../server/access/permission.ts";
 import type { Context } from "../../../server/context.ts";
 import { appRouter, createCaller } from "../../../server/router.ts";
@@ -33,6 +33,8 @@ const database = await freshDatabase();
 const AT_ONCE = 6;
 const connected = connect(database.appUrl, { max: AT_ONCE });
 let asking: Asking;
+/** The newest change that stands: nothing of what the procedures are asked here is kept. */
+let newest = 0;
 
 /** Papers that the court itself writes by name: open to who works in it, each reading on record; to others as the file is. */
 const OWN_PAPERS: ReadonlySet<string> = new Set([
@@ -51,6 +53,7 @@ beforeAll(async () => {
   const keep = (...words: unknown[]) => void printed.push(words.map(String).join(" "));
   for (const name of ["log", "error", "warn", "info"] as const) vi.spyOn(console, name).mockImplementation(keep);
   asking = await plantedWorld(database, connected.db);
+  newest = (await standsIn(connected.db)).newest;
 });
 afterAll(() => connected.end());
 
@@ -66,7 +69,7 @@ const STANDS = sql`select pg_current_xact_id_if_assigned() is not null as "isWri
 const WRITES = sql`select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as writes from pg_stat_xact_user_tables
   where relname <> 'sign_in_try'`;
 
-async function standsIn(tx: Transaction): Promise<{ writes: number; newest: number }> {
+async function standsIn(tx: Connection): Promise<{ writes: number; newest: number }> {
   const [{ isWriting, newest }] = (await tx.execute(STANDS)) as unknown as [{ isWriting: boolean; newest: number }];
   const [counted] = isWriting ? await tx.execute<{ writes: number }>(WRITES) : [];
   return { writes: counted?.writes ?? 0, newest };
@@ -81,7 +84,7 @@ async function takenBack<Said>(run: (tx: Context["db"], counted: Counted) => Pro
   let said: { value: Said } | undefined;
   await connected.db
     .transaction(async (tx) => {
-      let before = await standsIn(tx);
+      let before = { writes: 0, newest };
       const value = await run(tx as never, async (work) => {
         const done = await work();
         const after = await standsIn(tx);
