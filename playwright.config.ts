@@ -18,7 +18,7 @@ const launchOptions =
       };
 
 /** Journeys that only read in the shared court, or have a court of their own: they may run beside the others. */
-const APART = /(case-life|first-start|screens|second-factor)\.test\.ts$/;
+const APART = /(case-life|first-start|lan|screens|second-factor)\.test\.ts$/;
 const desk = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
 
 export default defineConfig({

@@ -34,11 +34,12 @@ export function uploadAnswer(request: Request): Promise<Response> {
   });
 }
 
-/** The register of `?court=CODE` as a workbook. */
+/** The register of `?court=CODE` as a workbook; `&names=told` asks for those of restricted matters too. */
 export function registerAnswer(request: Request): Promise<Response> {
   return answered(request, REGISTER, async (ctx, query) => {
     const courtId = await courtOf(ctx, query);
-    const bytes = await exportRegister(ctx, { courtId, language: languageOf(query.get("language")) });
+    const language = languageOf(query.get("language"));
+    const bytes = await exportRegister(ctx, { courtId, language, withNames: query.get("names") === "told" });
     const { timezone } = await whoAmI(ctx);
     return workbook(bytes, `register-${query.get("court")}-${dayAt(ctx.now, timezone)}.xlsx`);
   });

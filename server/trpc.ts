@@ -82,8 +82,8 @@ const guarded = (permission: Permission) =>
     .meta({ permission })
     .use(logged)
     .use(async ({ ctx, path, type, getRawInput, next }) => {
-      const input = await asked(getRawInput, () => {
-        requireRate(ctx, type === "mutation" ? "changes" : "reads");
+      const input = await asked(getRawInput, async () => {
+        await requireRate(ctx, type === "mutation" ? "changes" : "reads");
         requirePermission(ctx.actor, permission);
       });
       const result = await next({ getRawInput: async () => input });
@@ -98,15 +98,15 @@ const guarded = (permission: Permission) =>
     });
 
 /** Of what comes over HTTP: refuses an account that asks more than any person at a screen does. */
-function requireRate({ actor, now, requestId }: Context, kind: "reads" | "changes"): void {
+async function requireRate({ db, actor, now, requestId }: Context, kind: "reads" | "changes"): Promise<void> {
   if (requestId === undefined || actor.kind !== "staff") return;
-  if (!callRate.mayCall(actor.userId, kind, now)) throw new Refused("too-many");
+  if (!(await callRate.mayCall(db, actor.userId, kind, now))) throw new Refused("too-many");
 }
 
 /** The input as it may be stored, of somebody who may ask at all. */
-async function asked(getRawInput: () => Promise<unknown>, require: () => void): Promise<unknown> {
+async function asked(getRawInput: () => Promise<unknown>, require: () => Promise<void>): Promise<unknown> {
   try {
-    require();
+    await require();
     return cleanInput(await getRawInput());
   } catch (error) {
     throw asAnswer(error);

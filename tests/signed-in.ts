@@ -7,7 +7,7 @@ import { createAuth, createSignIn } from "../server/access/auth.ts";
 import type { Role } from "../server/access/permission.ts";
 
 export const APP_URL = "http://localhost:3000";
-const AUTH_SECRET = "a secret of the tests, long enough to sign with";
+export const AUTH_SECRET = "a secret of the tests, long enough to sign with";
 
 /** What server/web.ts reads; before anything of it is called. */
 export const setWebEnvironment = (databaseUrl: string) =>

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte, or, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { sessionUse, signInTry, staff, staffDevice } from "../../db/schema/access.ts";
 import { session, user } from "../../db/schema/auth.ts";
@@ -131,20 +131,26 @@ export async function forgetPins(connection: Connection, userId: string): Promis
 
 /** Counts a try of a password before it is made; answers how many there were since the window began. */
 export async function countTry(connection: Connection, key: string, now: Date, windowMs: number): Promise<number> {
-  const old = new Date(now.getTime() - windowMs);
-  const isOver = lt(signInTry.since, stamp(old));
+  return (await takeTries(connection, { key, portion: 1, now, windowMs })).tries;
+}
+
+type Taking = { key: string; portion: number; now: Date; windowMs: number };
+
+/** Counts several at once, before they are made; answers how many that makes since the window began, and when that was. */
+export async function takeTries(connection: Connection, { key, portion, now, windowMs }: Taking) {
+  const isOver = lte(signInTry.since, stamp(new Date(now.getTime() - windowMs)));
   const [row] = await connection
     .insert(signInTry)
-    .values({ key, tries: 1, since: stamp(now) })
+    .values({ key, tries: portion, since: stamp(now) })
     .onConflictDoUpdate({
       target: signInTry.key,
       set: {
-        tries: sql`case when ${isOver} then 1 else ${signInTry.tries} + 1 end`,
+        tries: sql`case when ${isOver} then ${portion}::integer else ${signInTry.tries} + ${portion}::integer end`,
         since: sql`case when ${isOver} then ${stamp(now)}::timestamptz else ${signInTry.since} end`,
       },
     })
-    .returning({ tries: signInTry.tries });
-  return row!.tries;
+    .returning({ tries: signInTry.tries, since: signInTry.since });
+  return { tries: row!.tries, since: new Date(row!.since) };
 }
 
 export async function clearTries(connection: Connection, key: string, now: Date, windowMs: number): Promise<void> {

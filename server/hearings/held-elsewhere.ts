@@ -21,7 +21,9 @@ const never: AtBlock = () => false;
 
 /**
  * What the database will say of matters on these days (`person_in_one_court`), so that another block is taken before it
- * has to; and who is taken by anything else. Their people are locked by the caller where it writes.
+ * has to; and who is taken by anything else. Their people are locked by the caller where it writes. A date of a court that
+ * gives no times may be at any hour: refusing every other court for it would keep an officer from two courts of a day that
+ * he can well be at one after the other. It holds nobody, is planned around, and is shown in both courts as a clash.
  */
 export async function heldElsewhere(
   connection: Connection,

@@ -5,7 +5,9 @@ import { allCaseIds, storedCases } from "../cases/stored-cases.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { type OpenDate, openDates } from "../hearings/open-dates.ts";
+import { Refused } from "../refused.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
+import { WITHHELD, WITHHELD_UR } from "../rules/withheld-names.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import { caseName } from "./changed-fields.ts";
 import { peshiRef } from "./peshi-ref.ts";
@@ -43,26 +45,47 @@ const EXPORTED = [
 
 const AT_ONCE = 5000;
 
-/** The whole register of a court as a workbook, decided cases last; imported again it changes nothing. */
-export function exportRegister(ctx: Context, input: { courtId: number; language: Language }): Promise<Uint8Array> {
-  const { courtId, language } = input;
-  const restricted: number[] = [];
-  // One entry of the record names every restricted matter that left with the file.
-  const reading = { action: "register.exported", cases: () => restricted };
+/** What of a restricted matter may say who is in it. */
+const NAMING = ["accused", "remarks"] as const satisfies readonly RegisterField[];
+
+type ToExport = {
+  courtId: number;
+  language: Language;
+  /** With who is accused in restricted matters: for the court's own clerk, who asks for it. */
+  withNames?: boolean;
+};
+
+/**
+ * The whole register of a court as a workbook, decided cases last; imported again it changes nothing. Who is accused in a
+ * restricted matter is withheld, and coming back that says nothing; with the names it leaves for the court's own clerk.
+ */
+export async function exportRegister(
+  ctx: Context,
+  { courtId, language, withNames = false }: ToExport,
+): Promise<Uint8Array> {
+  if (withNames) requireOwnClerk(ctx, courtId);
+  const named: number[] = [];
+  // One entry of the record names every restricted matter that left with the file by name.
+  const reading = { action: "register.exported", cases: () => named };
   return read(ctx, { permission: "register.export", courtId, reading }, async (connection) => {
     const words = REGISTER_WORDS[language];
     const { title } = WORDING[language].imports;
+    const withheld = language === "ur" ? WITHHELD_UR : WITHHELD;
     const rows: string[][] = [];
     const ids = await allCaseIds(connection, courtId);
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const batch = ids.slice(at, at + AT_ONCE);
       const stored = new Map((await storedCases(connection, courtId, { ids: batch })).map((one) => [one.caseId, one]));
-      for (const { caseId, isRestricted } of stored.values()) if (isRestricted) restricted.push(caseId);
+      if (withNames) for (const { caseId, isRestricted } of stored.values()) if (isRestricted) named.push(caseId);
       const open = await openDates(connection, courtId, batch);
       const parents = await parentsOf(connection, courtId, [...stored.values()]);
       for (const id of batch) {
         const one = stored.get(id)!;
-        rows.push(...rowsOf(one, parents.get(one.parentCaseId ?? 0) ?? null, open.get(id) ?? [], words));
+        const more = {
+          parent: parents.get(one.parentCaseId ?? 0) ?? null,
+          withheld: one.isRestricted && !withNames ? withheld : null,
+        };
+        rows.push(...rowsOf(one, more, open.get(id) ?? [], words));
       }
     }
     return writeWorkbook({
@@ -74,6 +97,13 @@ export function exportRegister(ctx: Context, input: { courtId: number; language:
   });
 }
 
+/** Names of a whole register are no business of who covers the court for a day, or has all courts of the district. */
+function requireOwnClerk({ actor }: Context, courtId: number): void {
+  const isOwn =
+    actor.kind === "terminal" || (actor.kind === "staff" && actor.role === "clerk" && actor.courtId === courtId);
+  if (!isOwn) throw new Refused("not-allowed");
+}
+
 /** The cases of this court in which applications are made. */
 async function parentsOf(connection: Connection, courtId: number, stored: readonly StoredCase[]) {
   const ids = [...new Set(stored.flatMap(({ parentCaseId }) => parentCaseId ?? []))];
@@ -81,10 +111,12 @@ async function parentsOf(connection: Connection, courtId: number, stored: readon
   return new Map(found.map(({ caseId, matter }) => [caseId, matter]));
 }
 
+type More = { parent: NewCase | null; withheld: string | null };
+
 /** One row for each day that the case is fixed for, one for a case without. */
 function rowsOf(
   stored: StoredCase,
-  parent: NewCase | null,
+  { parent, withheld }: More,
   open: readonly OpenDate[],
   words: RegisterWords,
 ): string[][] {
@@ -97,6 +129,7 @@ function rowsOf(
   };
   return (byDay.length === 0 ? [null] : byDay).map((date) => {
     const cells: Partial<Record<RegisterField, string>> = { ...registerCells(stored, date, words), ...more };
+    if (withheld !== null) for (const field of NAMING) if (cells[field]) cells[field] = withheld;
     return EXPORTED.map((field) => cells[field] ?? "");
   });
 }

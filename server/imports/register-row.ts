@@ -9,6 +9,7 @@ import type { ChargedSection } from "../rules/offence-table.ts";
 import { readSections } from "../rules/read-sections.ts";
 import type { DateField, DateOrder, RegisterField, RowNoteCode, RowRefusalCode } from "../rules/register-fields.ts";
 import { foldDigits, foldLetters, foldSpaces } from "../rules/search-key.ts";
+import { isWithheld } from "../rules/withheld-names.ts";
 import { readRef } from "./peshi-ref.ts";
 
 /** A date the register fixed for a case. `line` is where it stands in the file. */
@@ -83,7 +84,7 @@ const SHOWN = 120;
 type RowReader = {
   readonly line: number;
   readonly cellOf: CellOf;
-  /** The cell with white space folded; `null` when it is empty or says "nil". */
+  /** The cell with white space folded; `null` when it is empty, says "nil", or that a name was withheld. */
   readonly text: (field: RegisterField) => string | null;
   readonly date: (field: DateField) => ReadDate | null;
   readonly fault: (field: RegisterField, because: RowRefusalCode) => null;
@@ -104,7 +105,7 @@ export function readRow(line: number, cellOf: CellOf, orderOf: (field: DateField
   };
   const text: RowReader["text"] = (field) => {
     const value = foldSpaces(cellOf(field));
-    return value === "" || NOTHING.test(value) ? null : value;
+    return value === "" || NOTHING.test(value) || isWithheld(value) ? null : value;
   };
   const date: RowReader["date"] = (field) => {
     if (text(field) === null) return null;

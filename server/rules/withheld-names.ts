@@ -2,6 +2,8 @@
 export const WITHHELD = "[name withheld]";
 /** The same on a paper in Urdu. */
 export const WITHHELD_UR = "[نام ظاہر نہیں کیا گیا]";
+/** A cell of a file that left the court without the name: whoever brings it back says nothing of who it is. */
+export const isWithheld = (cell: string): boolean => cell === WITHHELD || cell === WITHHELD_UR;
 /** Shorter parts of a name are ordinary words in other places. */
 const LEAST_LETTERS = 4;
 

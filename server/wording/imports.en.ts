@@ -141,7 +141,14 @@ export const imports = {
   lead: "Bring the register as it is: Peshi shows what it understood before anything is saved.",
   exportAll: "Export the register",
   exportHow:
-    "The export holds every case with its dates, and can be imported again unchanged. Complainants, witnesses, phone numbers, outcomes and history are not in it: it is no backup.",
+    "The export holds every case with its dates, and can be imported again unchanged. Who is accused in a restricted matter, complainants, witnesses, phone numbers, outcomes and history are not in it: it is no backup.",
+  byName: {
+    open: "With the names of restricted matters …",
+    title: "The register by name",
+    what: "This file names who is accused in restricted matters, with the remarks. Whoever gets it can read them: keep it on the court's own computer and send it to nobody.",
+    recorded: "That you took it, and which matters are in it, is kept in the record of the court.",
+    submit: "Export by name",
+  },
   file: {
     heading: "The file",
     drop: "Drop the register here",

@@ -30,11 +30,11 @@ export class CourtServer {
   }
 
   /** Starts it, on the same data and port as before; answers when its page does. */
-  async start(): Promise<void> {
+  async start(...args: string[]): Promise<void> {
     const clock = this.#hasOwnClock ? { NODE_OPTIONS: `--import=${CLOCK}`, PESHI_JOURNEY_CLOCK: this.#clockFile } : {};
     const env = { ...process.env, ...clock, PORT: String(this.#port), PESHI_DATA: this.#data, DATABASE_URL: "" };
     this.#printed = "";
-    this.#child = spawn(process.execPath, ["server/start.mjs", "serve"], { cwd: ROOT, env, detached: true });
+    this.#child = spawn(process.execPath, ["server/start.mjs", "serve", ...args], { cwd: ROOT, env, detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk) => (this.#printed += chunk));
     }
@@ -70,6 +70,19 @@ export class CourtServer {
     }
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
+  /** As its console would end it; the data stay. */
+  async end(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+
   /** As if the power had failed: the launcher and the application with it, at once. */
   async kill(): Promise<void> {
     const child = this.#child;
@@ -80,12 +93,7 @@ export class CourtServer {
   }
 
   async stop(): Promise<void> {
-    const child = this.#child;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    }
+    await this.end();
     await removeScratchData(this.#data);
   }
 }

@@ -192,7 +192,7 @@ describe("one request", () => {
       createCaller(from)
         .staff.list()
         .then(...CODES);
-    // Refused ones count as well, and ask nothing of the database.
+    // Refused ones count as well.
     for (let calls = 1; calls <= MOST_CALLS.reads; calls += 1) expect(await refuse()).toBe("not-allowed");
     expect(await refuse()).toBe("too-many");
     expect(await ask(from.now)).toBe("too-many");

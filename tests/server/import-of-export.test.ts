@@ -20,7 +20,7 @@ import { PURPOSES } from "../../server/rules/purposes.ts";
 import { STAGES } from "../../server/rules/stages.ts";
 import type { Language } from "../../server/wording/languages.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
-import { type MadeCourt, makeCourt } from "../factories.ts";
+import { type MadeCourt, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { casesOf, importText, register, row } from "./imported-register.ts";
 
@@ -28,8 +28,9 @@ const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
 afterAll(end);
 
-async function exported({ clerk, courtId }: MadeCourt, language: Language = "en"): Promise<Table> {
-  const table = await readWorkbook(await exportRegister(clerk, { courtId, language }));
+async function exported(made: MadeCourt, language: Language = "en", withNames = true): Promise<Table> {
+  const { clerk, courtId } = made;
+  const table = await readWorkbook(await exportRegister(clerk, { courtId, language, withNames }));
   if (isRefusal(table)) throw new Error(JSON.stringify(table));
   return table;
 }
@@ -193,10 +194,10 @@ const docket: fc.Arbitrary<Matter[]> = fc.uniqueArray(
 describe("an export that comes back", () => {
   test("is the same in every row, whatever the docket holds", async () => {
     await fc.assert(
-      fc.asyncProperty(docket, fc.constantFrom(...LANGUAGES), async (matters, language) => {
+      fc.asyncProperty(docket, fc.constantFrom(...LANGUAGES), fc.boolean(), async (matters, language, withNames) => {
         const made = await makeCourt(db);
         await enter(made, matters);
-        const table = await exported(made, language);
+        const table = await exported(made, language, withNames);
         const { totals, rejected, changes } = await compared(made, table);
         expect({ rejected, changes }).toEqual({ rejected: [], changes: [] });
         expect(totals).toMatchObject({ same: table.rows.length, new: 0, changed: 0, rejected: 0 });
@@ -225,6 +226,40 @@ describe("an export that comes back", () => {
       ["bail-granted", "2026-11-05"],
       [null, null],
     ]);
+  });
+
+  test.each(LANGUAGES)(
+    "leaves without who is accused in a restricted matter, and takes nobody away (%s)",
+    async (language) => {
+      const made = await makeCourt(db);
+      const restricted = { orderedRestricted: true, accused: [{ name: "Canary Farzi" }], remarks: "Canary's brother" };
+      await enter(made, [
+        alone({ ...restricted, caseNumber: numbered(1) }),
+        alone({ ...restricted, caseNumber: null }),
+        alone({ caseNumber: numbered(2), orderedRestricted: false, accused: [{ name: "Omar Misal" }] }),
+      ]);
+      const before = await casesOf(db, made.courtId);
+      const table = await exported(made, language, false);
+      expect(JSON.stringify(table)).not.toContain("Canary");
+      expect(JSON.stringify(table)).toContain("Omar Misal");
+      expect(await imported(made, table)).toMatchObject({ same: 3, changed: 0, new: 0, rejected: 0 });
+      expect(await casesOf(db, made.courtId)).toEqual(before);
+      // The rest of such a row is read as ever.
+      const edited = { ...table, rows: table.rows.map((one) => with_(one, ["Omar Misal", "Omar Doosra"])) };
+      expect(await imported(made, edited)).toMatchObject({ same: 2, changed: 1 });
+    },
+  );
+
+  test("leaves by name for the court's own clerk alone", async () => {
+    const made = await makeCourt(db);
+    const { courtId, districtId } = made;
+    const other = await makeCourtBesides(db, made);
+    await enter(made, [alone({ caseNumber: numbered(1), orderedRestricted: true })]);
+    const administrator = await makeStaff(db, { districtId, courtId: null }, "administrator");
+    const input = { courtId, language: "en", withNames: true } as const;
+    for (const ctx of [administrator, other.clerk, { ...made.clerk, actor: { kind: "public" } as const }])
+      await expect(exportRegister(ctx, input)).rejects.toThrow(/not-(allowed|found)/);
+    expect((await exportRegister(made.clerk, input)).length).toBeGreaterThan(0);
   });
 
   test("tells a matter without a number from others of its FIR, also where the case of it has one", async () => {

@@ -122,6 +122,25 @@ describe("a person who must come is in one court at a time", () => {
     expect(await codeOf(list(other, await caseWith(other, personId), FIRST, "09:00"))).toBe("person-elsewhere");
   });
 
+  test("a court that gives no times holds nobody: nothing is refused for it, and both courts are told", async () => {
+    const made = await makeCourt(db);
+    const other = await besides(made);
+    await db.delete(timeBlock).where(eq(timeBlock.courtId, other.courtId));
+    const personId = await makePerson(made, { isOfficial: true });
+    const there = await list(other, await caseWith(other, personId), FIRST, null);
+    expect(await blockOf(there)).toBeNull();
+    const here = await list(made, await caseWith(made, personId), FIRST, "09:00");
+    await list(other, await caseWith(other, personId), FIRST, null);
+    expect((await bookingsOf(personId)).map(({ hearingId }) => hearingId)).toEqual([here]);
+    for (const [court, elsewhere] of [
+      [made, other],
+      [other, made],
+    ] as const) {
+      const { clashes } = await api(court).presence.ofDays({ courtId: court.courtId, from: FIRST, until: FIRST });
+      expect(clashes).toMatchObject([{ personId, need: "must", there: { courtId: elsewhere.courtId } }]);
+    }
+  });
+
   test("a date that is withdrawn leaves him to the other court, and does not come back on top of it", async () => {
     const { made, caseId, there } = await twoCourts();
     await db.update(hearing).set({ state: "withdrawn" }).where(eq(hearing.id, there));

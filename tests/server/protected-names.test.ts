@@ -173,9 +173,10 @@ test("one reason opens the names of a whole day, and stands with each restricted
   expect([...(await readsOf(plain)), ...(await readsOf(elsewhen))]).toEqual([]);
 });
 
-test("a register that is exported is one entry of the record with every restricted matter in it", async () => {
+test("a register that is exported by name is one entry of the record with every restricted matter in it", async () => {
   const { courtId, clerk, caseId } = await restricted();
   await exportRegister(clerk, { courtId, language: "en" });
+  await exportRegister(clerk, { courtId, language: "en", withNames: true });
   const read = await db.execute(sql`
     select case_ids from audit_entry where chain = ${courtId} and told ->> 'reading' = 'register.exported'`);
   expect([...read]).toEqual([{ case_ids: [String(caseId)] }]);

@@ -150,7 +150,7 @@ describe("what leaves", () => {
       .set({ orderedRestricted: true, cfmsCode: "C-1", disposalDay: null })
       .where(eq(courtCase.id, first?.id ?? 0));
     const before = await casesOf(db, courtId);
-    const bytes = await exportRegister(clerk, { courtId, language });
+    const bytes = await exportRegister(clerk, { courtId, language, withNames: true });
     const table = await readWorkbook(bytes);
     if (isRefusal(table)) throw new Error(table.refused);
     expect(table.rows).toHaveLength(4);
@@ -182,7 +182,7 @@ describe("what leaves", () => {
     const { clerk, courtId } = await makeCourt(db);
     await importText(clerk, courtId, "Case No,Accused,Complainant\n1/2024,Zaid Farzi,Canary Misal\n");
     for (const language of LANGUAGES) {
-      const table = await readWorkbook(await exportRegister(clerk, { courtId, language }));
+      const table = await readWorkbook(await exportRegister(clerk, { courtId, language, withNames: true }));
       expect(JSON.stringify(table)).toContain("Zaid Farzi");
       expect(JSON.stringify(table)).not.toContain("Canary");
     }

@@ -20,6 +20,8 @@ export type Row = {
   tells: "his" | "posted" | "nothing";
   /** Words that the answer to who is let in must hold, so that an empty one is no proof. */
   holds?: RegExp;
+  /** A paper that the court writes by name itself, open to who works in it. */
+  isOwnPaper?: boolean;
   /** The matter for which he said a reason on the way, if any. */
   opens?: Target;
 };
@@ -77,6 +79,12 @@ export function rowsOf({ own, importId, uploadId, mapping, feedToken, page }: Kn
     {
       ...{ door: "GET /api/exports/register", address: `/api/exports/register?court=${COURT}` },
       ...{ lets: importers, refuses: [403, 404], tells: "his", holds: /xqtitlek|xqaccusedk/i },
+    },
+    {
+      ...{ door: "GET /api/exports/register", address: `/api/exports/register?court=${COURT}&names=told` },
+      // The court's own clerk, and nobody who covers it or has all courts.
+      lets: (one) => roleOf(one) === "clerk" && one.courts.includes(courtId),
+      ...{ refuses: [403, 404], tells: "his", holds: /xqaccusedk\d+c\d+rz/i, isOwnPaper: true },
     },
     // A person's own matters of the day, by number; whoever else asks has none.
     {
@@ -183,6 +191,7 @@ function copies(courtId: number): Row[] {
     address: `/api/exports/lists?court=${COURT}&date=${TODAY}&audience=${audience}&format=${format}&lang=ur`,
     ...{ lets: office, refuses: [403, 404], tells },
     ...(audience === "gate" ? {} : { holds: /xqaccusedk/i }),
+    isOwnPaper: true,
   });
   return [
     ...["text", "csv", "json", "html"].map((format) => of("judge", format, "his")),

@@ -5,6 +5,7 @@ import { courtDay } from "../../../server/rules/court-day.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
 import { type Identity, identitiesOf, type World } from "./identities.ts";
 import { plant } from "./planted.ts";
+import { watchWriting } from "./standing.ts";
 import { type Target, targetOf } from "./target.ts";
 
 export const TODAY = courtDay("2026-12-03");
@@ -35,6 +36,7 @@ export async function plantedWorld(database: TestDatabase, db: Database): Promis
   await db.execute(sql`insert into case_note (case_id, court_id, text, is_private, written_by, written_at)
     values (${own.caseId}, ${own.courtId}, ${`Xqnotek${own.courtId}c${own.caseId}rz`}, false, 'terminal', ${NOW.toISOString()})`);
   const foreign = await targetOf(seeing.db, FOREIGN_COURT, TODAY);
+  await watchWriting(seeing.db);
   await seeing.end();
   return { identities, own, foreign, ofToday: new Set(today.map(({ id }) => id)) };
 }

@@ -3,7 +3,7 @@
 import { Alert, Button, Loader } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Purpose } from "../../../../server/rules/purposes.ts";
 import type { DateOrder } from "../../../../server/rules/register-fields.ts";
@@ -14,6 +14,7 @@ import { useCourt } from "../../court-context.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { DatesStep } from "./dates-step.tsx";
+import { ExportButton, ExportByName } from "./export-register.tsx";
 import { FileStep } from "./file-step.tsx";
 import { History } from "./history.tsx";
 import styles from "./import.module.css";
@@ -61,7 +62,7 @@ export function ImportScreen() {
         <ExportButton />
       </div>
       <p id="export-how" className={`soft ${styles.exportHow}`}>
-        {t("exportHow")}
+        {t("exportHow")} <ExportByName />
       </p>
       {uploadId !== null && (
         <OpenUpload key={uploadId} uploadId={uploadId} onDone={goToImport} onAnother={() => goTo("")} />
@@ -84,25 +85,6 @@ export function ImportScreen() {
       {history.data && <History imports={history.data} openId={openId} onUndo={setUndoing} />}
       {undoing && <UndoDialog target={undoing} onClose={() => setUndoing(null)} />}
     </div>
-  );
-}
-
-function ExportButton() {
-  const t = useTranslations("imports");
-  const { court } = useCourt();
-  const language = useLocale();
-  const query = new URLSearchParams({ court: court.code, language });
-  return (
-    <Button
-      component="a"
-      href={`/api/exports/register?${query}`}
-      download
-      variant="default"
-      aria-describedby="export-how"
-      leftSection={<Icon name="docket" size={16} />}
-    >
-      {t("exportAll")}
-    </Button>
   );
 }
 
