@@ -51,7 +51,7 @@ const resultsOf = async (caseId: number) => {
 const judgmentsOf = (caseId: number) => db.select().from(judgment).where(eq(judgment.caseId, caseId));
 
 test("a register's result of each accused is the judgment, a second time changes nothing, and undo takes it back", async () => {
-  const { clerk, courtId, api, cases, lastImport, told, ...court } = await pending({
+  const { clerk, courtId, districtId, api, cases, lastImport, told } = await pending({
     "SC 1/2026": TWO,
     "SC 2/2026": TWO,
   });
@@ -75,7 +75,7 @@ test("a register's result of each accused is the judgment, a second time changes
   ]);
   // The register does not say who announced it; and it waits for nobody's signature here.
   expect(await judgmentsOf(one!.id)).toMatchObject([{ announcedDay: "2026-11-20", judgeName: null }]);
-  const judge = createCaller(await makeStaff(db, { ...court, clerk, courtId }, "judge"));
+  const judge = createCaller(await makeStaff(db, { districtId, courtId }, "judge"));
   expect((await judge.desk.judge({ courtId })).file).toEqual([]);
   expect((await api.life.case({ courtId, caseId: one!.id })).judgment).toMatchObject({ missing: [], differsAs: null });
   const lines = await told();
