@@ -19,6 +19,8 @@ export function connect(url: string, options: { max?: number } = {}): Connected 
   const planner = postgres(url, { max: Math.min(2, options.max ?? 2), onnotice: () => {}, connection: replanning });
   PLANNING_ANEW.set(client, planner);
   const end = () => Promise.all([client, planner].map((one) => one.end({ timeout: 5 }))).then(() => {});
+  // It is drizzle that has days come as texts: without it those of the second pool would be instants.
+  drizzle(planner, { schema });
   return { db: drizzle(client, { schema }), end };
 }
 

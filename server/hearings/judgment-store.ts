@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -26,6 +26,22 @@ export async function findJudgment(
 }
 
 const standingOf = (caseId: number) => and(eq(judgment.caseId, caseId), isNull(judgment.setAsideDay));
+
+/** Of these cases, those with a settlement that stands, or with a judgment in which something is said of an accused. */
+export async function findJudged(
+  connection: Connection,
+  courtId: number,
+  caseIds: readonly number[],
+): Promise<number[]> {
+  const asked = sql`any(${sql.param(caseIds)}::bigint[])`;
+  const rows = await connection.execute<{ id: number }>(sql`
+    select s.case_id::float8 as id from settlement s
+    where s.court_id = ${courtId} and s.case_id = ${asked} and s.reopened_day is null
+    union
+    select j.case_id::float8 from judgment j join judgment_result r on r.judgment_id = j.id
+    where j.court_id = ${courtId} and j.case_id = ${asked} and j.set_aside_day is null`);
+  return rows.map(({ id }) => id);
+}
 
 /** Judgments that a higher court set aside, the oldest first. */
 export function findJudgmentsSetAside(connection: Connection, caseId: number) {

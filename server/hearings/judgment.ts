@@ -108,7 +108,12 @@ export function onJudgment<Input extends OfCase & { day: CourtDay }, Answer>(
 
 type Days = Parameters<typeof updateJudgment>[2];
 
-export async function saveJudgment(tx: Transaction, life: LifeOfCase, { courtId, caseId }: OfCase, days: Days) {
+export async function saveJudgment(
+  tx: Transaction,
+  life: LifeOfCase,
+  { courtId, caseId }: Pick<OfCase, "courtId" | "caseId">,
+  days: Days,
+) {
   const { judgment } = life;
   const id = judgment ? judgment.id : await insertJudgment(tx, { courtId, caseId }, days);
   if (id === null || (judgment && !(await updateJudgment(tx, judgment, days)))) throw new Refused("stale");

@@ -2,6 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { type StoredCase, storedCases } from "../cases/stored-cases.ts";
 import { blocksOfDays, courtAndPolicy, dayLoads } from "../districts/court-days.ts";
 import { type OpenDate, openDates } from "../hearings/open-dates.ts";
+import { judgedCases } from "../hearings/register-results.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { numberInCourt } from "../rules/docket-prefix.ts";
 import { FURTHEST_AHEAD } from "../rules/register-findings.ts";
@@ -32,7 +33,9 @@ export async function compareRegister(
   const open = await openDates(connection, courtId, caseIds);
   const lastSaid = await findLastSaid(connection, caseIds);
   const time = await courtTime(connection, courtId, today, said, open);
-  const plan = planImport(read, said, { casePrefix: court.casePrefix, stored, open, lastSaid }, time, readings);
+  const judged = await judgedCases(connection, courtId, caseIds);
+  const docket = { casePrefix: court.casePrefix, stored, open, lastSaid, judged };
+  const plan = planImport(read, said, docket, time, readings);
   return { ...plan, doubtful: doubtfulWords(read, readings), districtId: court.districtId };
 }
 

@@ -1,12 +1,18 @@
+import type { RegisterResult } from "../hearings/register-results.ts";
 import type { ApplicationKind } from "../rules/applications.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Disposal } from "../rules/outcomes.ts";
 import { readResult } from "./cell-result.ts";
 import type { RegisterRow } from "./read-register.ts";
-import { readTrialResult } from "./trial-result.ts";
 
 /** How a matter ended, by the register; `isDayOfRow`: no day of the order is written, it is that of its last date. */
-export type Ending = { readonly disposal: Disposal; readonly day: CourtDay; readonly isDayOfRow: boolean };
+export type Ending = {
+  readonly disposal: Disposal;
+  readonly day: CourtDay;
+  readonly isDayOfRow: boolean;
+  /** Of a trial, what each accused came to, in their order; `null` where the register does not say it of each. */
+  readonly results: readonly RegisterResult[] | null;
+};
 
 type Application = {
   readonly applicationKind: ApplicationKind | null;
@@ -33,25 +39,5 @@ export function endingOf(
   const day = row.decisionDay ?? last ?? null;
   if (disposal === null || day === null || day > today) return null;
   if (institutionDay !== null && day < institutionDay) return null;
-  return { disposal, day, isDayOfRow: row.decisionDay === null };
-}
-
-type Trial = { readonly institutionDay: CourtDay | null; readonly lastDay: CourtDay | null };
-
-/**
- * How a row says that a trial ended: by one mode, on a day that it writes; null where either is wanting, or the day does
- * not fit: none to come, none before the case came to the court or before it was last heard.
- */
-export function endingOfTrial(
-  row: Pick<RegisterRow, "result" | "stage" | "decisionDay">,
-  { institutionDay, lastDay }: Trial,
-  today: CourtDay,
-): Ending | null {
-  const said = [row.result, row.stage].flatMap((text) => (text === null ? [] : [readTrialResult(text)]));
-  const named = [...new Set(said.filter((one) => one !== null))];
-  const [disposal] = named;
-  const { decisionDay: day } = row;
-  if (named.length !== 1 || !disposal || day === null || day > today) return null;
-  const isTooEarly = [institutionDay, lastDay].some((one) => one !== null && day < one);
-  return isTooEarly ? null : { disposal, day, isDayOfRow: false };
+  return { disposal, day, isDayOfRow: row.decisionDay === null, results: null };
 }

@@ -5,13 +5,15 @@ import { caseNumberKey, casePrefixKey, formatCaseNumber } from "../rules/case-nu
 import type { CourtDay } from "../rules/court-day.ts";
 import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import { readAccusedResults } from "./accused-results.ts";
 import { Readings } from "./cell-readings.ts";
-import { type Ending, endingOf, endingOfTrial } from "./decided-application.ts";
+import { type Ending, endingOf } from "./decided-application.ts";
+import { endingOfTrial, isOfEach, speaksOfEach } from "./ended-trial.ts";
 import { type Docket, docketOf, matchCase } from "./match-cases.ts";
 import { NamedParents, type Parent } from "./named-parents.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
-import { changedMatter, type Facts } from "./register-matter.ts";
+import { changedMatter, type Facts, isSameAccused } from "./register-matter.ts";
 import type { NamedCase } from "./register-row.ts";
 import type { SaidRow } from "./said-rows.ts";
 
@@ -21,6 +23,8 @@ export type CourtDocket = {
   readonly open: ReadonlyMap<number, readonly OpenDate[]>;
   /** What the register said last of a case, by its id. */
   readonly lastSaid: ReadonlyMap<number, string>;
+  /** Cases of whose accused a settlement or a result is recorded here. */
+  readonly judged: ReadonlySet<number>;
 };
 
 export type Rejection = RowFinding<RejectionCode> & { readonly firstLine: number | null };
@@ -164,11 +168,12 @@ class Planner {
       this.same.push({ row, stored });
       return;
     }
-    const isDecided = facts.stage === "decided" && !stored.isDisposed;
-    const ending = isDecided ? this.endingOfStored(row, stored) : null;
+    const tried = this.triedOf(facts, stored);
+    const isDecided = !stored.isDisposed && (facts.stage === "decided" || isSaidOfEach(row, stored, tried.named));
+    const ending = isDecided ? this.endingOfStored(row, stored, tried) : null;
     const parent = stored.matter.docket === "application" ? this.parentOf(row, stored) : null;
     // A result says nothing of where a matter stands that is over here already.
-    const stage = facts.stage === "decided" && (isDecided || stored.isDisposed) ? null : facts.stage;
+    const stage = isDecided || facts.stage === "decided" ? null : facts.stage;
     const plan = this.datesOf(row, { ...stored, isDisposed: stored.isDisposed || ending !== null }, stage);
     const previousDay = latest(facts.previousDay, plan.pastDay);
     const matter = changedMatter(
@@ -177,8 +182,7 @@ class Planner {
       { casePrefix: this.docket.casePrefix, today: this.time.today },
     );
     this.warnings.push(...notes, ...plan.notes.filter(isStillTold(ending)), ...toldOf(row, ending));
-    if (isDecided && ending === null)
-      this.warnings.push({ line: row.line, field: "stage", because: "decided_in_register", value: row.stage ?? "" });
+    if (isDecided) this.warnings.push(...openOf(row, stored, ending, tried.named));
     const isSame = matter === null && plan.dates.length === 0 && ending === null && parent === null;
     if (isSame) this.same.push({ row, stored });
     else this.changes.push({ row, stored, matter, dates: plan.dates, ending, parent });
@@ -190,10 +194,20 @@ class Planner {
     return endingOf(row, { applicationKind, stage: stageOfPending(matter), institutionDay }, this.time.today);
   }
 
-  private endingOfStored(row: RegisterRow, { matter, applicationKind, lastDay }: StoredCase): Ending | null {
+  /** The accused of a case as they stand once the row is taken in: told by name, and whether those are all of them. */
+  private triedOf(facts: Facts, { caseId, matter, ...stored }: StoredCase): Tried {
+    const isSame = isSameAccused({ ...stored, matter }, facts);
+    const isWhole = isSame && matter.otherAccused === 0 && !this.docket.judged.has(caseId);
+    const own = matter.accused.map((one) => ({ ...one, custody: one.custody ?? matter.custody }));
+    return { accused: isWhole ? own : null, named: isSame ? own : facts.accused.people };
+  }
+
+  private endingOfStored(row: RegisterRow, stored: StoredCase, tried: Tried): Ending | null {
+    const { matter, applicationKind, lastDay } = stored;
     const institutionDay = latest(matter.institutionDay, row.institutionDay);
     if (matter.docket === "inquiry") return null;
-    if (matter.docket !== "application") return endingOfTrial(row, { institutionDay, lastDay }, this.time.today);
+    if (matter.docket !== "application")
+      return endingOfTrial(row, { institutionDay, lastDay, ...tried }, this.time.today);
     return endingOf(row, { applicationKind, stage: matter.stage, institutionDay }, this.time.today);
   }
 
@@ -242,9 +256,32 @@ function nameOf(named: NamedCase | null): string {
 const isStillTold = (ending: Ending | null) => (note: RowFinding<WarningCode>) =>
   ending === null || note.because !== "date_is_past";
 
+type Tried = Pick<Parameters<typeof endingOfTrial>[1], "accused" | "named">;
+
+const isTrial = ({ matter: { docket = "trial" } }: StoredCase): boolean => docket === "trial";
+
+/** A trial over which a register has a result of each accused, whatever it writes where the stage stands. */
+const isSaidOfEach = (row: RegisterRow, stored: StoredCase, named: Tried["named"]): boolean =>
+  isTrial(stored) && row.result !== null && readAccusedResults(row.result, named).says === "each";
+
+/** What is left to a clerk of a matter that the register says is decided. */
+function openOf(
+  row: RegisterRow,
+  stored: StoredCase,
+  ending: Ending | null,
+  named: Tried["named"],
+): RowFinding<WarningCode>[] {
+  const { line, result, stage } = row;
+  const decided = { line, field: "stage", because: "decided_in_register", value: stage ?? "" } as const;
+  const results = { line, field: "result", because: "results_to_enter", value: result ?? stage ?? "" } as const;
+  const isOpen = ending === null ? speaksOfEach(row, named) : ending.results === null && isOfEach(ending.disposal);
+  return [...(ending === null ? [decided] : []), ...(isTrial(stored) && isOpen ? [results] : [])];
+}
+
 function toldOf(row: RegisterRow, ending: Ending | null): RowFinding<WarningCode>[] {
   if (ending === null) return [];
-  const because = ending.isDayOfRow ? "ended_on_last_date" : "ended_by_register";
+  const by = ending.results === null ? "ended_by_register" : "judged_by_register";
+  const because = ending.isDayOfRow ? "ended_on_last_date" : by;
   return [{ line: row.line, field: "result", because, value: row.result ?? row.stage ?? "" }];
 }
 

@@ -3,6 +3,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import type { RowFinding, WarningCode } from "../rules/register-findings.ts";
+import { type NamedAccused, readAccusedResults } from "./accused-results.ts";
 import { Readings } from "./cell-readings.ts";
 import { isDecidedApplication, isResultOfApplication } from "./cell-result.ts";
 import type { RegisterRead, RegisterRow } from "./read-register.ts";
@@ -41,15 +42,21 @@ export function saidRows(
   });
 }
 
-function stageOf({ stage, result, caseNumber }: RegisterRow, readings: Readings): ReturnType<Readings["stage"]> {
+function stageOf(
+  { stage, result, caseNumber, accused }: RegisterRow,
+  readings: Readings,
+): ReturnType<Readings["stage"]> {
   const prefix = caseNumber?.prefix ?? null;
   const isDecided =
-    (docketOfNumber(prefix).docket === "trial" && result !== null && readTrialResult(result) !== null) ||
+    (docketOfNumber(prefix).docket === "trial" && result !== null && isResultOfTrial(result, accused.people)) ||
     (stage !== null && isDecidedApplication(prefix, stage)) ||
     (result !== null && isResultOfApplication(prefix, result));
   if (isDecided) return { stage: "decided" };
   return stage === null ? NOT_WRITTEN : readings.stage(stage);
 }
+
+const isResultOfTrial = (result: string, accused: readonly NamedAccused[]): boolean =>
+  readTrialResult(result) !== null || readAccusedResults(result, accused).says === "each";
 
 const NOT_WRITTEN: ReturnType<Readings["stage"]> = { stage: null };
 

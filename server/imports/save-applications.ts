@@ -4,6 +4,7 @@ import { stagesComeFrom } from "../cases/move-stage.ts";
 import type { Context } from "../context.ts";
 import { lockDays } from "../districts/court-days.ts";
 import { endCase } from "../hearings/end-case.ts";
+import { keepRegisterResults } from "../hearings/register-results.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Parent } from "./named-parents.ts";
 import type { ImportPlan, OfApplication } from "./plan-import.ts";
@@ -12,8 +13,9 @@ type Of = { courtId: number; today: CourtDay /** Of the new rows, in their order
 type Plan = Pick<ImportPlan, "news" | "changes" | "same" | "openDays">;
 
 /**
- * What an import makes of applications once all cases are entered: each is linked to the case in which it is made, and
- * one that the register says is decided ends with its result; its open dates are free in the same change.
+ * What an import makes of applications once all cases are entered, and of trials that ended: an application is linked to
+ * the case in which it is made, and what the register says is decided ends with its result, a trial with that of each
+ * accused where it says so; the open dates are free in the same change.
  */
 export async function saveApplications(tx: Transaction, ctx: Context, of: Of, plan: Plan): Promise<void> {
   const { courtId, today } = of;
@@ -35,7 +37,10 @@ export async function saveApplications(tx: Transaction, ctx: Context, of: Of, pl
     ended.flatMap(({ caseId }) => plan.openDays(caseId)),
   );
   await stagesComeFrom(tx, "register");
-  for (const { caseId, disposal, day } of ended) await endCase(tx, ctx, { courtId, caseId, day, disposal, today });
+  for (const { caseId, disposal, day, results } of ended) {
+    await endCase(tx, ctx, { courtId, caseId, day, disposal, today });
+    if (results !== null) await keepRegisterResults(tx, ctx, { courtId, caseId, day }, results);
+  }
   await stagesComeFrom(tx, "course");
 }
 

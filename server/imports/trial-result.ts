@@ -22,9 +22,9 @@ const LABELS = new Map<string, Disposal>(
   ),
 );
 
-/** What is said of one accused or a part of them, or is still to come, ends no case. */
+/** What is said of one accused or a part of them, is denied, or is still to come, ends no case. */
 const NOT_ALL =
-  /\b(?:partly|partially|some|one|two|co.?accused|accused no|absconding|for|remaining)\b|جزوی|بقیہ|مفرور/u;
+  /\b(?:partly|partially|some|one|two|co.?accused|accused no|absconding|for|remaining|not)\b|جزوی|بقیہ|مفرور|نہیں/u;
 
 const ACQUITTED = /\bacquit+ed\b|\bacquit+al\b|(?<!\p{L})بری(?!\p{L})/u;
 

@@ -17,6 +17,8 @@ export const DOCKET_NOTES = [
   "day_is_to_come",
   "decided_in_register",
   "ended_by_register",
+  "judged_by_register",
+  "results_to_enter",
   "ended_on_last_date",
   "parent_unclear",
   "parent_differs",

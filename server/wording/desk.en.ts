@@ -160,6 +160,7 @@ export const desk = {
     kind: "How they belong together",
     find: "Number, FIR or name",
     nothing: "No case found",
+    more: "More than these answer: write more of the number or name",
     linked: "Linked with {number}",
     unlinked: "Link taken away",
   },

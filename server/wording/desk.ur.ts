@@ -151,6 +151,7 @@ export const desk: Widen<typeof english> = {
     kind: "تعلق",
     find: "نمبر، ایف آئی آر یا نام",
     nothing: "کوئی مقدمہ نہیں ملا",
+    more: "ان سے زیادہ مقدمات ملے: نمبر یا نام مزید لکھیں",
     linked: "{number} سے جوڑا گیا",
     unlinked: "تعلق ختم کیا گیا",
   },

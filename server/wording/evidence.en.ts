@@ -17,6 +17,15 @@ export const evidence = {
     "call-or-subscriber-record": "Call or subscriber record",
     "bank-record": "Bank record",
   } satisfies Record<RequestKind, string>,
+  /** What a request of each kind rests on: `REQUEST_AUTHORITY` in words. */
+  rests: {
+    data: "PECA s. 34, disclosure of content data by warrant",
+    preservation: "PECA s. 31: ninety days; the court is told within 24 hours",
+    "removal-or-blocking": "PECA s. 37, unlawful on-line content; review and appeal in 30 days",
+    "forensic-report": "PECA s. 40, forensic laboratory; s. 36, refusal to the court in 7 days",
+    "call-or-subscriber-record": "PECA s. 32, traffic data kept for one year",
+    "bank-record": "s. 94 CrPC",
+  } satisfies Record<RequestKind, string>,
   sources: {
     meta: "Meta",
     google: "Google",

@@ -11,6 +11,14 @@ export const evidence: Widen<EvidenceWords> = {
     "call-or-subscriber-record": "کال یا صارف کا ریکارڈ",
     "bank-record": "بینک ریکارڈ",
   },
+  rests: {
+    data: "پیکا دفعہ 34، وارنٹ پر مواد کے ڈیٹا کی فراہمی",
+    preservation: "پیکا دفعہ 31: نوے دن؛ عدالت کو 24 گھنٹے میں اطلاع",
+    "removal-or-blocking": "پیکا دفعہ 37، غیر قانونی آن لائن مواد؛ نظرثانی اور اپیل 30 دن میں",
+    "forensic-report": "پیکا دفعہ 40، فرانزک لیبارٹری؛ دفعہ 36، انکار کی اطلاع عدالت کو 7 دن میں",
+    "call-or-subscriber-record": "پیکا دفعہ 32، ٹریفک ڈیٹا ایک سال محفوظ رہتا ہے",
+    "bank-record": "ضابطہ فوجداری دفعہ 94",
+  },
   sources: {
     meta: "میٹا",
     google: "گوگل",

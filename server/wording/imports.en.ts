@@ -114,6 +114,10 @@ const notes = {
   day_is_to_come: "A day that should be over is still to come: not taken. Look at the order of day and month",
   decided_in_register: "The register says that it is decided. Record the disposal here; the stage stays",
   ended_by_register: "The register says that this matter is decided: it ends here with that result",
+  judged_by_register:
+    "The register says what each accused came to: the judgment is entered with his result, and the matter ends here",
+  results_to_enter:
+    "Result per accused to be entered: the register does not say it with certainty of each. Enter it in the case file, under Judgment",
   ended_on_last_date:
     "The application ends here with the result of the register; no day of the order is written, the last date of the row is taken",
   parent_unclear: "The case in which the application is made is not found here, or several would do; link it by hand",

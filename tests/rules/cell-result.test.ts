@@ -80,6 +80,7 @@ describe("what a register says of a trial", () => {
     "Arguments for acquittal",
     "Bail granted",
     "Acquitted u/s 249-A / 265-K",
+    "Zaid convicted, Omar not convicted",
   ])("%s does not say how it ended, or not of all", (text) => {
     expect(readTrialResult(text)).toBeNull();
   });

@@ -188,6 +188,15 @@ test("a row says by what it answered where it does not show it", async () => {
   expect(await matchOf("977/2023")).toEqual([{ by: "former", number: "Enquiry 977/2023" }]);
 });
 
+test("a case found by a name has its days as one found by its number has them", async () => {
+  const made = await makeCourt(db);
+  const [caseId] = await register(made, newCase({ accused: [{ name: "Daud Misali" }], institutionDay: TODAY }));
+  for (const q of ["Daud", `P-${caseId}`]) {
+    const { rows } = await callerOf(made).search({ courtId: made.courtId, q });
+    expect([q, rows.map(({ institutionDay }) => institutionDay)]).toEqual([q, [TODAY]]);
+  }
+});
+
 test("cases entered before other spellings were looked for are found after the next start", async () => {
   const made = await makeCourt(db);
   const [old] = await register(made, newCase({ accused: [{ name: "Faisal Testgir" }] }));

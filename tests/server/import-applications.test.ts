@@ -148,8 +148,9 @@ test("a pending trial ends as the register says where it names one mode and the 
   const [done] = await api.imports.list({ courtId });
   const { problems } = await api.imports.open({ courtId, importId: done!.id });
   const linesOf = (because: string) => problems.find((one) => one.because === because)!.lines.map(({ line }) => line);
-  expect(linesOf("ended_by_register")).toEqual([2]);
+  expect(linesOf("judged_by_register")).toEqual([2]);
   expect(linesOf("decided_in_register")).toEqual([3, 4, 5]);
+  expect(linesOf("results_to_enter")).toEqual([4]);
   expect(await importText(clerk, courtId, said)).toMatchObject({ same: 4, changed: 0 });
 
   await api.imports.undo({ courtId, importId: done!.id, key: randomUUID() });

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type KeyboardEvent as ReactKey, useEffect, useState } from "react";
 import styles from "./case-file.module.css";
 
 const REASONS = ["preparing", "process", "party-asks", "other"] as const;
@@ -49,12 +49,16 @@ function InWords({ isSaving, onSay, onBack }: Words) {
   const t = useTranslations("docket.shaded");
   const actions = useTranslations("actions");
   const [words, setWords] = useState("");
-  const submit = (event: FormEvent) => {
+  const say = () => words.trim() !== "" && !isSaving && onSay(words.trim());
+  /** No form of its own: it may stand inside one. */
+  const onKey = (event: ReactKey) => {
+    if (event.key !== "Escape" && event.key !== "Enter") return;
     event.preventDefault();
-    if (words.trim() !== "") onSay(words.trim());
+    if (event.key === "Escape") onBack();
+    else say();
   };
   return (
-    <form className={styles.reasons} onSubmit={submit} onKeyDown={(event) => event.code === "Escape" && onBack()}>
+    <div className={styles.reasons}>
       <TextInput
         label={t("words")}
         value={words}
@@ -62,17 +66,18 @@ function InWords({ isSaving, onSay, onBack }: Words) {
         dir="auto"
         required
         ref={(field) => field?.focus()}
+        onKeyDown={onKey}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       <div className={styles.listButtons}>
         <Button variant="default" onClick={onBack}>
           {actions("cancel")}
         </Button>
-        <Button type="submit" loading={isSaving}>
+        <Button loading={isSaving} disabled={words.trim() === ""} onClick={say}>
           {t("open")}
         </Button>
       </div>
-    </form>
+    </div>
   );
 }
 

@@ -49,7 +49,7 @@ export function DeskScreen() {
       <div className="page-head">
         <h1>{t("title")}</h1>
         {isJudge && (
-          <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => setHelping(true)}>
+          <Button size="compact-sm" variant="subtle" className="no-print key-hint" onClick={() => setHelping(true)}>
             {t("keys")} <kbd aria-hidden>?</kbd>
           </Button>
         )}

@@ -14,6 +14,7 @@ import { Day, useAccusedWords, useAgeWords, useToday, useWhenWords } from "../ca
 import styles from "./docket.module.css";
 import type { Sort } from "./docket-address.ts";
 import { AskedCell, ClockCell, LastReportCell, NextReportCell, PermissionCell } from "./docket-kinds.tsx";
+import { isByNumber, useMatchedWords } from "./matched-words.ts";
 
 export type DocketRow = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
 
@@ -68,16 +69,10 @@ function NumberCell({ matter }: Props) {
   );
 }
 
-const BY_NUMBER: readonly string[] = ["former", "fir", "posted", "code"];
-
-/** By what the matter answered a search, where nothing in the row shows it. */
 function Matched({ matter, at }: Props & { at: "number" | "accused" }) {
-  const t = useTranslations("docket.matched");
-  const { matched, fir, caseId } = matter;
-  if (!matched || BY_NUMBER.includes(matched.by) !== (at === "number")) return null;
-  const asFir = fir && matched.by === "fir" ? `${fir.number}/${fir.year}` : `P-${caseId}`;
-  const number = matched.by === "former" ? matched.number : asFir;
-  return <span className={`soft ${styles.posted}`}>{t(matched.by, { number: `\u2066${number}\u2069` })}</span>;
+  const words = useMatchedWords()(matter);
+  if (words === null || isByNumber(matter) !== (at === "number")) return null;
+  return <span className={`soft ${styles.posted}`}>{words}</span>;
 }
 
 function AccusedCell({ matter }: Props) {

@@ -77,7 +77,8 @@ export function BestDays({ chosen, onChoose, keys, ...asked }: Props) {
   return (
     <fieldset className={styles.best} aria-label={t("title")}>
       <legend>
-        {t("title")} {keys && days.length > 0 && <span>{t(keys === "press" ? "keys" : "keysTyped")}</span>}
+        {t("title")}{" "}
+        {keys && days.length > 0 && <span className="key-hint">{t(keys === "press" ? "keys" : "keysTyped")}</span>}
       </legend>
       {days.length === 0 && <p className="soft">{t("none")}</p>}
       {days.map((day, at) => (

@@ -244,7 +244,7 @@ function Bar({
           </Button>
         </span>
       )}
-      {keys && <span className={`soft ${styles.keys}`}>{keys}</span>}
+      {keys && <span className={`soft key-hint ${styles.keys}`}>{keys}</span>}
     </div>
   );
 }

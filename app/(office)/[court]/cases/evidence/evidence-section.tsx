@@ -85,7 +85,7 @@ function Requests({ file, requests, mayChange }: { file: File; requests: readonl
           </ul>
         </details>
       )}
-      {mayChange && alive.length > 0 && <p className={`soft no-print ${styles.keys}`}>{t("keys")}</p>}
+      {mayChange && alive.length > 0 && <p className={`soft no-print key-hint ${styles.keys}`}>{t("keys")}</p>}
     </>
   );
 }

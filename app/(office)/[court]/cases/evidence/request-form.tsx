@@ -65,7 +65,7 @@ export function RequestForm({ caseId, request, onClose }: Props) {
   const known = useQuery(server.evidence.ofCase.queryOptions({ courtId: court.id, caseId }));
   const replyDays = known.data?.replyDays ?? DEFAULT_REPLY_DAYS;
   const isOther = draft.source === "other";
-  const { authority, confirmed } = REQUEST_AUTHORITY[draft.kind];
+  const { confirmed } = REQUEST_AUTHORITY[draft.kind];
 
   return (
     <Modal opened onClose={onClose} title={t(request ? "evidence.form.edit" : "evidence.form.add")} size="lg">
@@ -103,7 +103,7 @@ export function RequestForm({ caseId, request, onClose }: Props) {
           />
         </div>
         <p className={`soft ${styles.authority}`}>
-          {t("evidence.form.authority")}: <bdi dir="ltr">{authority}</bdi>
+          {t("evidence.form.authority")}: <bdi>{t(`evidence.rests.${draft.kind}`)}</bdi>
           {!confirmed && ` · ${t("evidence.section.unconfirmed")}`}
         </p>
         <div className={styles.pair}>

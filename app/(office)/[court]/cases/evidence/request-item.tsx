@@ -54,6 +54,7 @@ export function RequestItem({ request, mayChange }: { request: Request; mayChang
 
 function Facts({ request }: { request: Request }) {
   const t = useTranslations("evidence.section");
+  const rests = useTranslations("evidence.rests");
   const purposes = useTranslations("terms.purposes");
   const text = useDayText();
   const {
@@ -85,7 +86,7 @@ function Facts({ request }: { request: Request }) {
         </>
       )}
       {" · "}
-      <bdi dir="ltr">{request.authority}</bdi>
+      <bdi>{rests(request.kind)}</bdi>
       {!request.isAuthorityConfirmed && ` (${t("unconfirmed")})`}
     </div>
   );
