@@ -177,14 +177,14 @@ async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Open
       changedAt: ctx.now.toISOString(),
     })
     .onConflictDoNothing({ target: changeTable.key })
-    .returning({ id: changeTable.id });
-  if (row) {
-    const opened = lockOpened(ctx, act.courtId ?? null);
-    await tx.execute(sql`select set_config('peshi.change_id', ${String(row.id)}, true), ${opened}`);
-    return { id: row.id, repeated: false };
-  }
+    // By the statement that makes it the change is told to the triggers, and the lock opens.
+    .returning({ id: changeTable.id, opened: openedFor(ctx, act) });
+  if (row) return { id: row.id, repeated: false };
   return repeatedAnswer(tx, ctx, act, inputHash);
 }
+
+const openedFor = (ctx: Context, act: Act) => sql`(select row(
+  set_config('peshi.change_id', ${changeTable.id}::text, true), ${lockOpened(ctx, act.courtId ?? null)})::text)`;
 
 async function repeatedAnswer(tx: Transaction, ctx: Context, act: Act, inputHash: string | null): Promise<Opened> {
   const [earlier] = await tx

@@ -19,13 +19,13 @@ export function requirePermission(actor: Actor, permission: Permission): void {
  * Refuses a court outside the actor's own and those he has today as a link judge or substitute; an unknown court answers
  * the same, so that nobody learns which exist.
  */
-export async function requireCourt(connection: Connection, { actor, now }: Asking, courtId: number): Promise<void> {
+export async function requireCourt(connection: Connection, { db, actor, now }: Asking, courtId: number): Promise<void> {
   const districtId = actor.kind === "staff" ? actor.districtId : null;
   if (actor.kind === "public") throw new Refused("signed-out");
   if (actor.kind === "staff" && actor.courtId !== null && actor.courtId !== courtId) {
     if (!(await isCoveredToday(connection, actor, courtId, now))) throw new Refused("not-found");
   }
-  const known = knownCourts(connection);
+  const known = knownCourts(db);
   if (districtId !== null && known.get(courtId) === districtId) return;
   const found = await connection
     .select({ id: court.id })
@@ -35,7 +35,7 @@ export async function requireCourt(connection: Connection, { actor, now }: Askin
   if (districtId !== null) known.set(courtId, districtId);
 }
 
-type Asking = Pick<Context, "actor" | "now">;
+type Asking = Pick<Context, "db" | "actor" | "now">;
 
 /** Whether the court was given to him for this day, by the court's own clock. */
 async function isCoveredToday(
@@ -63,7 +63,7 @@ async function isCoveredToday(
 
 const courtsOf = new WeakMap<Connection, Map<number, number>>();
 
-/** The districts of courts that were found before: a court never goes to another district, so a read need not ask again. */
+/** The districts of courts that were found before: a court never goes to another district, so nobody need ask again. */
 function knownCourts(connection: Connection): Map<number, number> {
   const known = courtsOf.get(connection) ?? new Map<number, number>();
   courtsOf.set(connection, known);

@@ -51,11 +51,30 @@ export function expandRule(asked: Expansion): CourtDay[] {
     return found.size < limit;
   };
   if (start <= end && limit > 0) {
-    if (isLeftToLibrary(rule)) visitLibrary(rule, start, end, visit);
-    else visitOwn(rule, start, end, visit);
+    const near = startNear(rule, start, from);
+    if (isLeftToLibrary(rule)) visitLibrary(rule, near, end, visit);
+    else visitOwn(rule, near, end, visit);
   }
   for (const day of rdates) if (day >= from && day <= until && !excluded.has(day)) found.add(day);
   return [...found].sort().slice(0, Math.min(limit, found.size));
+}
+
+/**
+ * A later start from which the rule gives the same days from `from` on: a court that has sat for years is not gone through
+ * week by week at every listing. Where the days hang on the start itself, or are counted from it, it stays.
+ */
+function startNear({ freq, interval, count, days, monthDays }: Rule, start: CourtDay, from: CourtDay): CourtDay {
+  if (count !== null || from <= start) return start;
+  if (freq === "DAILY" || freq === "WEEKLY") {
+    const step = interval * (freq === "DAILY" ? 1 : 7);
+    const first = dayNumber(start);
+    return dayOfNumber(first + Math.floor((dayNumber(from) - first) / step) * step);
+  }
+  if (freq === "YEARLY" || days.length + monthDays.length === 0) return start;
+  const monthOf = (day: CourtDay) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const month = monthOf(start) + Math.floor((monthOf(from) - monthOf(start)) / interval) * interval;
+  if (month === monthOf(start)) return start;
+  return dayOfNumber(Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS);
 }
 
 /**

@@ -116,6 +116,8 @@ export function doorsAreTried(database: TestDatabase, world: () => Asking): void
   });
 }
 
+type Heard = { status: number; text: string; identity: Identity };
+
 function faultsOf(
   { tells, opens, isOwnPaper = false }: Row,
   identity: Identity,
