@@ -46,6 +46,13 @@ const states: Words<ReminderState> = {
   superseded: "Replaced",
   done: "Done",
 };
+/** Of a call, where the words of a message would say something else. */
+const callStates = {
+  planned: "To be called later",
+  accepted: "On the call list",
+  expired: "Not called in time",
+  done: "Called",
+} as const;
 /** Why it stands as it does, where the state alone does not say it. */
 const causes = {
   "too-late": "its time was over",
@@ -107,7 +114,7 @@ const languages: Words<ReminderLanguage> = {
 
 /** Who was reached before a day, calls, and how somebody wants to be reached. */
 export const reminders = {
-  ...{ reach, channels, kinds, leads, states, causes, because, results, levels, languages },
+  ...{ reach, channels, kinds, leads, states, callStates, causes, because, results, levels, languages },
   open: "Reminders",
   title: "Who knows of {day}",
   previous: "Earlier day",

@@ -28,6 +28,12 @@ export const reminders: Widen<typeof english> = {
     superseded: "بدل دیا گیا",
     done: "مکمل",
   },
+  callStates: {
+    planned: "کال بعد میں ہونی ہے",
+    accepted: "کالوں کی فہرست میں",
+    expired: "بروقت کال نہیں ہوئی",
+    done: "کال ہو گئی",
+  },
   causes: {
     "too-late": "وقت نکل چکا تھا",
     paused: "پیغامات رکے ہوئے ہیں",
