@@ -54,6 +54,7 @@ button svg{inline-size:1.6rem;block-size:1.6rem;stroke-width:2.4}
 button.first{background:var(--blue);color:var(--on-blue)}
 button[aria-pressed=true]{box-shadow:inset 0 0 0 .2rem var(--paper)}
 button.quiet{border-color:var(--rule);color:var(--ink);font-weight:400;font-size:1.2rem;min-block-size:3.25rem}
+.listen{margin-block-start:1.25rem}
 header button{inline-size:auto;min-block-size:3rem;padding:.25rem 1.1rem;border-color:var(--ink);background:var(--ink);color:var(--paper);font-size:1.1rem;border-radius:.75rem}
 button:focus-visible,a:focus-visible,input:focus-visible,summary:focus-visible{outline:4px solid var(--blue);outline-offset:3px}
 .enter{display:grid;gap:1rem;max-inline-size:22rem;margin:8vh auto 0}
@@ -75,20 +76,22 @@ dd.code{font-size:2.5rem;letter-spacing:.1em}
 `.trim();
 
 /**
- * Leaves at once and keeps no way back to here, reads aloud where the phone can, shows nothing again from memory, and asks
+ * Leaves at once and keeps no way back to here, reads aloud where the phone can and is silent at a second press, shows nothing again from memory, and asks
  * for the code anew when the page was left lying open.
  */
 export const PAGE_SCRIPT = `
 (function(){
 var d=document,x=d.querySelector("form.exit"),b=d.querySelector(".listen"),s=window.speechSynthesis;
-function go(){d.documentElement.hidden=true;try{fetch(x.action,{method:"POST",body:new URLSearchParams({do:"leave"}),keepalive:true})}catch(e){}location.replace(x.dataset.to)}
+function hush(){if(s)s.cancel()}
+function go(){hush();d.documentElement.hidden=true;try{fetch(x.action,{method:"POST",body:new URLSearchParams({do:"leave"}),keepalive:true})}catch(e){}location.replace(x.dataset.to)}
 if(x){x.addEventListener("submit",function(e){e.preventDefault();go()});d.addEventListener("keydown",function(e){if(e.key==="Escape")go()})}
 if(d.querySelector(".card"))setTimeout(function(){location.replace(location.href)},${(OPEN_SECONDS + 10) * 1000});
+addEventListener("pagehide",hush);
 addEventListener("pageshow",function(e){if(e.persisted)location.reload()});
 function voice(){var l=d.documentElement.lang;return s.getVoices().find(function(v){return v.lang.toLowerCase().split(/[-_]/)[0]===l})}
 function offer(){b.hidden=!voice()}
 if(b&&s){offer();if(s.addEventListener)s.addEventListener("voiceschanged",offer);
-b.addEventListener("click",function(){var v=voice(),u=new SpeechSynthesisUtterance(d.querySelector(".say").innerText.replace(/\\n+/g,". "));s.cancel();u.voice=v;u.lang=v.lang;u.rate=.9;s.speak(u)})}
+b.addEventListener("click",function(){if(s.speaking)return hush();var v=voice(),u=new SpeechSynthesisUtterance(d.querySelector(".say").innerText.replace(/\\n+/g,". "));u.voice=v;u.lang=v.lang;u.rate=.9;s.speak(u)})}
 })();
 `.trim();
 

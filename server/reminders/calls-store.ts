@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { callTask, safeContactCard } from "../../db/schema/reminders.ts";
 import type { ReminderState } from "../rules/reminder-states.ts";
@@ -22,6 +22,29 @@ export async function saveCall(
 
 export async function insertCall(tx: Transaction, values: typeof callTask.$inferInsert): Promise<void> {
   await tx.insert(callTask).values(values).onConflictDoNothing();
+}
+
+/**
+ * Other calls that were to tell the same person of the same date: whoever spoke with her has told it. Answers the messages
+ * in the place of which they stood.
+ */
+export async function closeSameCalls(
+  tx: Transaction,
+  { id, casePersonId, hearingId }: CallRow,
+  values: Pick<CallRow, "result" | "doneAt" | "doneBy">,
+): Promise<number[]> {
+  const rows = await tx
+    .update(callTask)
+    .set({ ...values, state: "done" })
+    .where(
+      and(
+        ...[ne(callTask.id, id), eq(callTask.casePersonId, casePersonId), eq(callTask.state, "open")],
+        hearingId === null ? sql`false` : eq(callTask.hearingId, hearingId),
+        inArray(callTask.because, ["no-gateway", "not-confirmed", "unclear"]),
+      ),
+    )
+    .returning({ reminderId: callTask.reminderId });
+  return rows.flatMap(({ reminderId }) => (reminderId === null ? [] : [reminderId]));
 }
 
 /** Nothing more goes out to her by itself until somebody has spoken with her. False where there is no card to pause. */

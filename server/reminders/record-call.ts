@@ -2,7 +2,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CallResult } from "../rules/reminder-reach.ts";
-import { type CallRow, lockCall, moveReminder, pauseCardOf, saveCall } from "./calls-store.ts";
+import { type CallRow, closeSameCalls, lockCall, moveReminder, pauseCardOf, saveCall } from "./calls-store.ts";
 
 export type RecordCallInput = {
   courtId: number;
@@ -15,7 +15,7 @@ export type RecordCallInput = {
 
 /**
  * What came of a call. Nobody answered: it stays on the list while there is time. A wrong number: nothing more goes there
- * by itself. Refused as `stale` where somebody recorded it in the meantime.
+ * by itself. Who was spoken with need not be called again to be told the same. Refused as `stale` where somebody recorded it in the meantime.
  */
 export function recordCall(ctx: Context, input: RecordCallInput): Promise<{ changeId: number; isOpen: boolean }> {
   const { courtId, key, ...asked } = input;
@@ -27,16 +27,16 @@ export function recordCall(ctx: Context, input: RecordCallInput): Promise<{ chan
     const at = ctx.now.toISOString();
     const isOpen = asked.result === "not-reached" && hasTimeLeft(task, ctx.now);
     const by = ctx.actor.kind === "staff" ? ctx.actor.userId : null;
-    await saveCall(tx, task.id, {
-      ...{ result: asked.result, note: asked.note?.trim() || null, doneAt: at, doneBy: by },
-      state: isOpen ? "open" : "done",
-    });
+    const said = { result: asked.result, doneAt: at, doneBy: by };
+    await saveCall(tx, task.id, { ...said, note: asked.note?.trim() || null, state: isOpen ? "open" : "done" });
     if (asked.result === "wrong-number") await pauseCardOf(tx, task.casePersonId, at);
-    if (!isOpen && task.reminderId !== null) {
-      await moveReminder(tx, task.reminderId, { to: "done", why: `call-${asked.result}`, at });
-    }
+    const others = SPOKEN_WITH.includes(asked.result) ? await closeSameCalls(tx, task, said) : [];
+    const own = isOpen || task.reminderId === null ? [] : [task.reminderId];
+    for (const id of [...own, ...others]) await moveReminder(tx, id, { to: "done", why: `call-${asked.result}`, at });
     return { changeId, isOpen };
   });
 }
+
+const SPOKEN_WITH: readonly CallResult[] = ["reached", "told-place", "says-yes", "says-no"];
 
 const hasTimeLeft = ({ notAfter }: CallRow, now: Date) => notAfter === null || new Date(notAfter) > now;

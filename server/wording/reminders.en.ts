@@ -46,6 +46,13 @@ const states: Words<ReminderState> = {
   superseded: "Replaced",
   done: "Done",
 };
+/** Of a call, where the words of a message would say something else. */
+const callStates = {
+  planned: "To be called later",
+  accepted: "On the call list",
+  expired: "Not called in time",
+  done: "Called",
+} as const;
 /** Why it stands as it does, where the state alone does not say it. */
 const causes = {
   "too-late": "its time was over",
@@ -74,7 +81,7 @@ const because: Words<CallTaskCause> = {
   "review-due": "It is time to ask again",
   "place-not-known": "Does not know this room",
   "shared-phone": "The phone is shared",
-  "not-verified": "The number was never tried",
+  "not-verified": "The number was never tried with the person present",
   "no-safe-time": "No safe hour is left before the day",
   "not-confirmed": "No message is known to have arrived",
   unclear: "Nobody knows whether the message went out",
@@ -107,7 +114,7 @@ const languages: Words<ReminderLanguage> = {
 
 /** Who was reached before a day, calls, and how somebody wants to be reached. */
 export const reminders = {
-  ...{ reach, channels, kinds, leads, states, causes, because, results, levels, languages },
+  ...{ reach, channels, kinds, leads, states, callStates, causes, because, results, levels, languages },
   open: "Reminders",
   title: "Who knows of {day}",
   previous: "Earlier day",
@@ -221,7 +228,7 @@ export const reminders = {
     language: "Language",
     needsReader: "A native reader has not yet checked the texts of this language.",
     shared: "Others use this phone or mailbox",
-    verified: "Tried on the spot: the test message was shown here",
+    verified: "Tried on the spot: a call or message to it was seen arriving here",
     addWay: "Add a way",
     removeWay: "Remove way {n}",
     noWay: "No way is agreed: the desk calls, or tells it in person.",

@@ -42,10 +42,18 @@ test.describe("on a phone in Urdu", () => {
     await plain.close();
 
     await context.clearCookies();
+    await page.addInitScript(speakInto);
     await context.route("https://www.google.com/**", (route) => route.fulfill({ body: "elsewhere" }));
     await page.goto(`/m/${secret.token}?l=ur`);
     expect(await shownFaults(page)).toEqual([]);
     await opened(page, secret);
+    await page.getByRole("button", { name: ur.listen }).click();
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect(heard).toEqual([expect.stringContaining(ur.next)]);
+    expect(heard[0]).toContain(ur.bring);
+    // A second press is silence, at once.
+    await page.getByRole("button", { name: ur.listen }).click();
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([...heard, "silence"]);
     await page.getByText(ur.more).click();
     expect(await shownFaults(page)).toEqual([]);
     await page.getByRole("button", { name: ur.exit }).click();
@@ -85,6 +93,35 @@ test("the clerk makes a page from the card, and its slip tells nobody's name and
   await section.getByRole("button", { name: t("reminders.page.end") }).click();
   await expect(section).toContainText(t("reminders.page.none"));
 });
+
+/** A phone with a voice for Urdu, which a browser without one cannot be; what it is told to say is kept. */
+function speakInto(): void {
+  const heard: string[] = [];
+  let speaking = false;
+  const speech = {
+    getVoices: () => [{ lang: "ur-PK" }],
+    addEventListener: () => {},
+    get speaking() {
+      return speaking;
+    },
+    speak: ({ text }: { text: string }) => {
+      speaking = true;
+      heard.push(text);
+    },
+    cancel: () => {
+      speaking = false;
+      heard.push("silence");
+    },
+  };
+  class Utterance {
+    text: string;
+    constructor(text: string) {
+      this.text = text;
+    }
+  }
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+  Object.assign(window, { heard, SpeechSynthesisUtterance: Utterance });
+}
 
 async function opened(page: Page, { token, code }: PageSecret): Promise<void> {
   await page.goto(`/m/${token}?l=ur`);

@@ -26,8 +26,19 @@ export class Books {
     return this.script.shift() ?? this.usual;
   }
 
+  private waiting: { count: number; resolve: () => void }[] = [];
+
   take(to: string, text: string): void {
     this.taken.push({ to, text, at: performance.now() });
+    for (const one of this.waiting) if (this.taken.length >= one.count) one.resolve();
+  }
+
+  /** Resolves when so many are in the books. */
+  whenTaken(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.taken.length >= count) resolve();
+      else this.waiting.push({ count, resolve });
+    });
   }
 
   /** How often each of these was taken. */

@@ -19,6 +19,8 @@ export type SmppPeer = Peer & {
   /** Brings an answer of somebody, as the centre does with what phones send. */
   bring(from: string, text: string): void;
   sessions(): Session[];
+  /** Writes nonsense on the line. */
+  garble(session: Session): void;
 };
 
 /** An SMSC. */
@@ -76,6 +78,7 @@ export async function startSmppPeer(options: SmppPeerOptions = {}): Promise<Smpp
   return {
     ...{ url: `smpp://peshi:secret@127.0.0.1:${port}?source=8123&window=4`, books, submitted, name },
     sessions: () => [...sessions],
+    garble: (session) => void session.socket.write(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0])),
     bring: (from, text) => {
       const message = {
         source_addr: from.replace("+", ""),

@@ -64,7 +64,7 @@ const ctx = { ...timerContext(db, false), now: WEEK_BEFORE };
 const waiting = new Map<string, Reminded[]>();
 beforeAll(async () => {
   const of = { courtId: made.courtId, day: HEARING, now: NOW };
-  waiting.set("sms", await remindedPeople(db, { ...of, count: 52, channel: "sms" }));
+  waiting.set("sms", await remindedPeople(db, { ...of, count: 56, channel: "sms" }));
   waiting.set("ur", await remindedPeople(db, { ...of, count: 2, channel: "sms", language: "ur" }));
   waiting.set("email", await remindedPeople(db, { ...of, count: 12, channel: "email" }));
   // Only what a test asked for is due in it.
@@ -468,6 +468,30 @@ test("a message that an hour ago nobody had heard of yet is not called about", a
   await on(121);
   // An e-mail tells nobody that it was read.
   expect(await callsOf(her)).toEqual(["not-confirmed"]);
+});
+
+test.each(["broke", "went mad"])("a line that %s is opened anew, and the next message goes out once", async (how) => {
+  const peer = await opened(startSmppPeer());
+  const served = serve({ PESHI_SMS: peer.url });
+  const first = await someone("sms");
+  await deliver(served);
+  const [session] = peer.sessions();
+  const gone = new Promise((resolve) => session!.on("close", resolve));
+  // A packet that says it is shorter than its own head: the library goes deaf by it.
+  if (how === "went mad") peer.garble(session!);
+  else session!.destroy();
+  await gone;
+  const second = await someone("sms");
+  // What broke in the very moment is refused, not unclear: it is sent at the next time.
+  await deliver(served);
+  await deliver(served, new Date(WEEK_BEFORE.getTime() + 60_000));
+  expect(peer.books.timesTaken()).toEqual(
+    new Map([
+      [first.address, 1],
+      [second.address, 1],
+    ]),
+  );
+  expect([await stateOf(first), await stateOf(second)]).toEqual(["accepted", "accepted"]);
 });
 
 test("a centre that answers in another order than it was asked names each message rightly", async () => {

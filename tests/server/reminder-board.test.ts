@@ -140,6 +140,25 @@ test("a call is recorded once, stays on the list where nobody answered, and is t
   expect((await rowOf(her)).reach).toMatchObject({ state: "waiting", openCalls: 1 });
 });
 
+test("who was spoken with is not called again to be told the same, and a call about something else stays", async () => {
+  const her = someone();
+  const call = await callAbout(her);
+  const { caseId, casePersonId, hearingId } = her;
+  const about = { courtId: made.courtId, caseId, casePersonId, hearingId, dueAt: at };
+  const reminderId = await move(her, "attempting", "undelivered");
+  await db.insert(callTask).values([
+    { ...about, reminderId, because: "not-confirmed" },
+    { ...about, because: "no-gateway" },
+    { ...about, because: "says-cannot" },
+  ]);
+  const open = async () =>
+    (await rowOf(her)).calls.filter(({ state }) => state === "open").map(({ because }) => because);
+  const { changeId } = await clerk().recordCall({ ...call, result: "says-yes", key: key() });
+  expect(await open()).toEqual(["says-cannot"]);
+  await createCaller(made.clerk).changes.undo({ courtId: made.courtId, changeId, key: key() });
+  expect(await open()).toHaveLength(4);
+});
+
 test("a wrong number stops whatever goes there by itself", async () => {
   const her = someone();
   await clerk().recordCall({ ...(await callAbout(her)), result: "wrong-number", key: key() });

@@ -1,13 +1,18 @@
-import { sql } from "drizzle-orm";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { timerContext } from "../../server/context.ts";
+import { district } from "../../db/schema/districts.ts";
+import { reminder } from "../../db/schema/reminders.ts";
+import { systemClock, timerContext } from "../../server/context.ts";
 import { deliverCommand } from "../../server/deliver-command.ts";
 import { startJobs } from "../../server/jobs.ts";
 import { reconcileReminders } from "../../server/reconcile-reminders.ts";
-import { addDays } from "../../server/rules/court-day.ts";
+import { addDays, dayAt } from "../../server/rules/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { startSmppPeer } from "../peers/smpp-peer.ts";
 import { remindedPeople } from "../reminded-people.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
@@ -43,6 +48,42 @@ test("deliver --once says what it did, and where everything stands", async () =>
   const { json } = await deliverCommand(["--once"], { ...process.env, DATABASE_URL: database.appUrl });
   expect(json).toMatchObject({ accepted: 0, unclear: 0, gateways: [], states: { superseded: 3 } });
 });
+
+test("the worker that runs apart hands over what is due, and ends when it is told to", async () => {
+  const peer = await startSmppPeer();
+  const { courtId, districtId } = await makeCourt(db);
+  const policy = { callOffice: { phone: "021-99203001", fromMinute: 540, untilMinute: 960 } };
+  await db.update(district).set({ policy }).where(eq(district.id, districtId));
+  const day = addDays(dayAt(systemClock(), "Asia/Karachi"), 8);
+  const [her] = await remindedPeople(db, { courtId, count: 1, channel: "sms", day, now: systemClock() });
+  await owner.db.execute(sql`
+    update reminder set due_at = now() - interval '1 hour', not_after = now() + interval '5 hours'
+    where case_person_id = ${her!.casePersonId} and lead = 'week'`);
+  const main =
+    'const { main } = await import("./server/command-line.ts"); process.exit(await main(["work"], process.env))';
+  const env = { ...process.env, DATABASE_URL: database.appUrl, PESHI_SMS: peer.url };
+  const worker = spawn(process.execPath, ["--input-type=module", "-e", main], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let told = "";
+  worker.stdout.on("data", (text) => {
+    told += text;
+  });
+  const ended = once(worker, "exit");
+  try {
+    await Promise.race([peer.books.whenTaken(1), ended]);
+    expect(peer.books.taken.map(({ to }) => to)).toEqual([her!.address]);
+    worker.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    expect(told).toContain("stopped");
+    const rows = await db.select().from(reminder).where(eq(reminder.casePersonId, her!.casePersonId));
+    expect(rows.filter(({ lead }) => lead === "week").map(({ state }) => state)).toEqual(["accepted"]);
+  } finally {
+    worker.kill("SIGKILL");
+    await peer.close();
+  }
+}, 30_000);
 
 test("a gateway that is not understood is named by its setting, without its password", async () => {
   const env = { ...process.env, DATABASE_URL: database.appUrl, PESHI_SMS: "smpq://court:secret-word@host" };

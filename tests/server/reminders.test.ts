@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
+import { court, courtroom, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, safeContactCard } from "../../db/schema/reminders.ts";
 import { undoChange } from "../../server/access/undo.ts";
@@ -13,7 +14,7 @@ import { forgetOldCards } from "../../server/reminders/forget-cards.ts";
 import { hearReply } from "../../server/reminders/hear-reply.ts";
 import { type CardSaid, forgetCard, pauseCard, readCard, saveCard } from "../../server/reminders/save-card.ts";
 import { createCaller } from "../../server/router.ts";
-import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -146,6 +147,54 @@ test("counsel with a number is written to without being asked; an accused in cus
     Array(3).fill(["open", "sms", 3]),
   );
   expect(await remindersOf(accused)).toEqual([]);
+});
+
+const standingBecause = async (her: number) => [
+  ...new Set((await standing(her)).map(({ channel, callCause }) => callCause ?? channel)),
+];
+
+test("another room is told on a call, since no message says it, until somebody has told it", async () => {
+  const { caseId, her } = await reminded();
+  const day = addDays(TODAY, 42);
+  const hearingId = await listCase(administrator, made.courtId, caseId, day);
+  expect(await standingBecause(her)).toEqual(["sms"]);
+  const room = { courtId: made.courtId, name: `Room ${randomUUID().slice(0, 6)}` };
+  const [elsewhere] = await db.insert(courtroom).values(room).returning({ id: courtroom.id });
+  const moveRoom = { action: "test.room", permission: "calendar.change", courtId: made.courtId } as const;
+  await change(administrator, moveRoom, async (tx) => {
+    await tx.execute(sql`
+      update court_day set courtroom_id = ${elsewhere!.id} where court_id = ${made.courtId} and day = ${day}`);
+  });
+  expect(await standingBecause(her)).toEqual(["place-not-known"]);
+  const values = { courtId: made.courtId, caseId, casePersonId: her, hearingId, because: "place-not-known" as const };
+  const [task] = await db
+    .insert(callTask)
+    .values({ ...values, dueAt: NOW.toISOString() })
+    .returning({ taskId: callTask.id, version: callTask.version });
+  const told = { ...task!, courtId: made.courtId, result: "told-place", note: null, key: randomUUID() } as const;
+  const afterwards = { ...administrator, now: new Date(NOW.getTime() + 3_600_000) };
+  await createCaller(afterwards).reminders.recordCall(told);
+  expect(await standingBecause(her)).toEqual(["sms"]);
+});
+
+test("a matter that goes to another court is a call about the place, and nothing is sent of the old one", async () => {
+  const { caseId, her } = await reminded();
+  await listCase(administrator, made.courtId, caseId, addDays(TODAY, 28));
+  const values = { districtId: made.districtId, code: `c-${randomUUID().slice(0, 8)}`, nameEn: "Receiving court" };
+  const [other] = await db
+    .insert(court)
+    .values({ ...values, casePrefix: "SC" })
+    .returning({ id: court.id });
+  const toCourtId = other!.id;
+  const thursdays = { courtId: toCourtId, rule: "FREQ=WEEKLY;BYDAY=TH", startDay: courtDay("2020-01-01") };
+  await db.insert(sittingPattern).values(thursdays);
+  await db.insert(timeBlock).values(["09:00", "10:30"].map((startsAt) => ({ courtId: toCourtId, startsAt })));
+  await createCaller(administrator).desk.transfer({
+    ...{ courtId: made.courtId, caseIds: [caseId], toCourtId, toCourt: null, numbering: "next", key: randomUUID() },
+    ...{ day: TODAY, because: "the judge is posted away", orderedBy: "District & Sessions Judge" },
+  });
+  expect(await standingBecause(her)).toEqual(["place-not-known"]);
+  expect(new Set((await standing(her)).map(({ courtId }) => courtId))).toEqual(new Set([toCourtId]));
 });
 
 test("what a complainant agrees to, stops, answers or has forgotten changes nothing of what counsel and the accused are sent", async () => {

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt, timeAt } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Num } from "../../../components/num.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
@@ -20,39 +20,44 @@ const COLUMNS = ["ref", "matter", "who", "hours", "say", "result"] as const;
 /** The calls to make, on the screen and on paper. The paper tells nobody's name and number, nor of what it is. */
 export function CallList({ board, record }: Props) {
   const t = useTranslations("reminders");
+  const calls = board.rows.flatMap((row) => openCalls(row).map((call) => ({ row, call })));
+  if (calls.length === 0) return <p className="no-print">{t("call.none")}</p>;
+  return (
+    <WideTable label={t("views.calls")}>
+      <table className={`sheet ${styles.table} ${styles.calls}`}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`paper.columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map(({ row, call }) => (
+            <CallRow key={call.id} row={row} call={call} record={record} />
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
+  );
+}
+
+/** What the paper says above the calls. */
+export function PaperHead({ day }: { day: CourtDay }) {
+  const t = useTranslations("reminders.paper");
   const language = useLocale();
   const { me } = useCourt();
-  const calls = board.rows.flatMap((row) => openCalls(row).map((call) => ({ row, call })));
   const now = new Date();
   const printed = `${dayWords(dayAt(now, me.timezone), language, "figures")} ${timeAt(now, me.timezone)}`;
-  if (calls.length === 0) return <p>{t("call.none")}</p>;
   return (
-    <>
-      <header className={styles.onPaper}>
-        <h1>
-          {t("paper.title")}, {dayWords(board.day, language, "long")}
-        </h1>
-        <Num>{t("paper.printed", { when: printed })}</Num>
-      </header>
-      <WideTable label={t("views.calls")}>
-        <table className={`sheet ${styles.table} ${styles.calls}`}>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`paper.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {calls.map(({ row, call }) => (
-              <CallRow key={call.id} row={row} call={call} record={record} />
-            ))}
-          </tbody>
-        </table>
-      </WideTable>
-    </>
+    <header className={styles.onPaper}>
+      <h1>
+        {t("title")}, {dayWords(day, language, "long")}
+      </h1>
+      <Num>{t("printed", { when: printed })}</Num>
+    </header>
   );
 }
 

@@ -10,6 +10,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { useStateWords } from "./reminder-words.ts";
 
 /** What became of what fell due lately, by the way it went: states down, ways across, so that it fits a phone. */
 export function DeliveryTable() {
@@ -18,6 +19,7 @@ export function DeliveryTable() {
   const { court } = useCourt();
   const server = useServer();
   const words = useErrorWords();
+  const stands = useStateWords();
   const found = useQuery(server.reminders.delivery.queryOptions({ courtId: court.id }));
   if (found.isPending) return <Loader role="status" size="sm" aria-label={actions("loading")} />;
   if (!found.data) return <p role="alert">{words(found.error)}</p>;
@@ -26,6 +28,11 @@ export function DeliveryTable() {
   const states = REMINDER_STATES.filter((state) => counts.some((one) => one.state === state));
   const of = (channel: string, state: string) =>
     counts.find((one) => one.channel === channel && one.state === state)?.count ?? 0;
+  // Where messages and calls share a line it says both.
+  const stateWords = (state: (typeof states)[number]) =>
+    [...new Set(channels.filter((channel) => of(channel, state) > 0).map((channel) => stands(channel, state)))].join(
+      " · ",
+    );
   if (counts.length === 0) return <p>{t("delivery.none", { days })}</p>;
   return (
     <>
@@ -45,7 +52,7 @@ export function DeliveryTable() {
           <tbody>
             {states.map((state) => (
               <tr key={state}>
-                <th scope="row">{t(`states.${state}`)}</th>
+                <th scope="row">{stateWords(state)}</th>
                 {channels.map((channel) => (
                   <td key={channel}>
                     <Num>{of(channel, state)}</Num>

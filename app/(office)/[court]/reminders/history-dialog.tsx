@@ -7,7 +7,7 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { useInstantWords, useWhoWords } from "./reminder-words.ts";
+import { useInstantWords, useStateWords, useWhoWords } from "./reminder-words.ts";
 import styles from "./reminders.module.css";
 import type { BoardRow, Step } from "./reminders-data.ts";
 
@@ -46,11 +46,12 @@ function StepLine({ step }: { step: Step }) {
   const t = useTranslations("reminders");
   const language = useLocale();
   const when = useInstantWords();
+  const stands = useStateWords();
   const { channel, kind, lead, toState, cause, day } = step;
   return (
     <li>
-      <span className="soft">{when(step.at)}</span> <strong>{t(`states.${toState}`)}</strong>
-      {t.has(`causes.${cause}` as never) && ` · ${t(`causes.${cause}` as never)}`}
+      <span className="soft">{when(step.at)}</span> <strong>{stands(channel, toState)}</strong>
+      {cause !== "on-the-call-list" && t.has(`causes.${cause}` as never) && ` · ${t(`causes.${cause}` as never)}`}
       <div className="soft">
         {t("history.line", {
           channel: t(`channels.${channel}`),

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { SafeWindow } from "../../../../server/rules/reminder-plan.ts";
+import type { ReminderChannel, SafeWindow } from "../../../../server/rules/reminder-plan.ts";
+import type { ReminderState } from "../../../../server/rules/reminder-states.ts";
 import { useCourt } from "../../court-context.tsx";
 import type { BoardRow } from "./reminders-data.ts";
 
@@ -30,6 +31,18 @@ export function useWhoWords(): (row: Pick<BoardRow, "role" | "nth">) => string {
   return useCallback(
     ({ role, nth }) => (nth === null ? roles(role) : t("nth", { role: roles(role), n: nth })),
     [t, roles],
+  );
+}
+
+/** What became of a message; of a call in words of its own. */
+export function useStateWords(): (channel: ReminderChannel, state: ReminderState) => string {
+  const t = useTranslations("reminders");
+  return useCallback(
+    (channel, state) =>
+      channel === "desk" && t.has(`callStates.${state}` as never)
+        ? t(`callStates.${state}` as never)
+        : t(`states.${state}`),
+    [t],
   );
 }
 

@@ -15,7 +15,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AnswersView } from "./answers-view.tsx";
 import { CallDialog } from "./call-dialog.tsx";
-import { CallList } from "./call-list.tsx";
+import { CallList, PaperHead } from "./call-list.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { HistoryDialog } from "./history-dialog.tsx";
 import { PeopleTable } from "./people-table.tsx";
@@ -84,7 +84,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
         <h1>{t("title", { day: dayWords(day, language, "long") })}</h1>
         <Around board={board} go={go} />
         <span className="spacer" />
-        {view === "calls" && calls > 0 && (
+        {view === "calls" && toMake > 0 && (
           <Button onClick={() => window.print()} leftSection={<Icon name="print" size={15} />}>
             {actions("print")}
           </Button>
@@ -92,7 +92,13 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
       </header>
       <nav className={`${styles.views} no-print`} aria-label={t("open")}>
         {VIEWS.filter((one) => one !== "answers" || mayHandle).map((one) => (
-          <button key={one} type="button" aria-current={one === view ? "page" : undefined} onClick={() => show(one)}>
+          <button
+            key={one}
+            ref={one === view ? intoView : undefined}
+            type="button"
+            aria-current={one === view ? "page" : undefined}
+            onClick={() => show(one)}
+          >
             {t(`views.${one}`)}
             {one === "calls" ? ` (${toMake})` : counts[one] !== undefined && ` (${counts[one]})`}
           </button>
@@ -116,6 +122,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
           />
         </>
       )}
+      {view === "calls" && toMake > 0 && <PaperHead day={day} />}
       {view === "calls" && rows.length > 0 && <CallList board={board} record={record} />}
       {view === "calls" && board.undated.length > 0 && <UndatedCalls calls={board.undated} mayHandle={mayHandle} />}
       {call && <CallDialog {...call} close={() => setCall(null)} />}
@@ -123,6 +130,9 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
     </div>
   );
 }
+
+/** On a phone the row of views is longer than the screen. */
+const intoView = (button: HTMLButtonElement | null) => button?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 /** The day before and after with anybody to tell, and any other. */
 function Around({ board: { day, days }, go }: { board: Board; go: (day: CourtDay) => void }) {

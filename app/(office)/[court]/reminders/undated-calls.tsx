@@ -11,7 +11,7 @@ import { useHoursWords, useWhoWords } from "./reminder-words.ts";
 import styles from "./reminders.module.css";
 import type { UndatedCall } from "./reminders-data.ts";
 
-/** Calls that are about no date: on no day's list would anybody see them, so they stand under every day's. */
+/** Calls that are about no date: on no day's list would anybody see them, so they stand under every day's. On paper without why. */
 export function UndatedCalls({ calls, mayHandle }: { calls: readonly UndatedCall[]; mayHandle: boolean }) {
   const t = useTranslations("reminders");
   const { court } = useCourt();
@@ -19,7 +19,7 @@ export function UndatedCalls({ calls, mayHandle }: { calls: readonly UndatedCall
   const hours = useHoursWords();
   const [asked, setAsked] = useState<UndatedCall | null>(null);
   return (
-    <section className="no-print">
+    <section>
       <h2 className={styles.undated}>{t("call.undated")}</h2>
       <ul className={styles.steps}>
         {calls.map((one) => (
@@ -30,12 +30,13 @@ export function UndatedCalls({ calls, mayHandle }: { calls: readonly UndatedCall
               </Link>{" "}
               <strong>{who(one)}</strong>
               <span className="soft">
-                {" "}
-                · {t(`because.${one.call.because}`)} · {hours(one.window) ?? t("call.anyHours")}
+                <span className="no-print"> · {t(`because.${one.call.because}`)}</span> ·{" "}
+                {hours(one.window) ?? t("call.anyHours")}
               </span>
             </span>
+            <span className={styles.onPaper}>{t("paper.boxes")}</span>
             {mayHandle && (
-              <Button size="compact-sm" variant="default" onClick={() => setAsked(one)}>
+              <Button className="no-print" size="compact-sm" variant="default" onClick={() => setAsked(one)}>
                 {t("call.record")}
               </Button>
             )}
