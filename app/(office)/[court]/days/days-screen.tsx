@@ -58,7 +58,7 @@ export function DaysScreen() {
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
       {!own.isEnded && <WaitingReports waiting={waiting} data={data} isDurable={isDurable} />}
-      {data && !own.isOffline && <OwnTime />}
+      {data && !own.isOffline && <OwnTime isFolded />}
       {data && (
         <>
           <Periods data={data} period={period} onPeriod={open} />
