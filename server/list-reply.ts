@@ -46,9 +46,9 @@ export type Answer = { status: number; headers: Headers; body: Reply["body"] | n
  * The answer for everybody, or 304 when the asker has this very text already. Next's own tags were seen to answer 200,
  * so the comparison is made here. The tag follows from the whole text, and so from content, language and template.
  */
-export function publicAnswer(asked: Headers, reply: Reply): Answer {
+export function publicAnswer(asked: Headers, reply: Reply, { mayPack = true } = {}): Answer {
   const { packed, status = 200 } = reply;
-  const isPacked = packed !== undefined && takesGzip(asked.get("accept-encoding"));
+  const isPacked = mayPack && packed !== undefined && takesGzip(asked.get("accept-encoding"));
   const tag = `"${reply.tag ?? tagOf(reply.body)}"`;
   const headers = headersOf(reply);
   // The packed octets are other octets: the tag vouches for what they unpack to.
@@ -63,8 +63,9 @@ export function publicAnswer(asked: Headers, reply: Reply): Answer {
   return { status, headers, body: isPacked ? packed : reply.body };
 }
 
+/** The same for a page of Next, which packs by itself whatever it is handed, also what is packed. */
 export function publicReply(request: Request, reply: Reply): Response {
-  const { body, ...head } = publicAnswer(request.headers, reply);
+  const { body, ...head } = publicAnswer(request.headers, reply, { mayPack: false });
   return new Response(body, head);
 }
 

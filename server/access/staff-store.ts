@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { user } from "../../db/schema/auth.ts";
@@ -70,23 +70,47 @@ export async function updateStaff(
   return (await tx.update(staff).set(set).where(where).returning({ userId: staff.userId })).length;
 }
 
-/** Sign-ins of a person that are bound to a court, where he has pending matters in another one. */
+/** A sign-in that was bound to a court until a change bound it to none, as that change left it. */
+export type OpenedSignIn = { userId: string; courtId: number; version: number };
+
+/** Sign-ins of a person that are bound to a court, where he has pending matters in another one; answers which they were. */
 export async function unbindPerson(
   tx: Transaction,
   { personId, role }: { personId: number; role: PersonRole },
-): Promise<void> {
-  await tx
-    .update(staff)
-    .set({ courtId: null, version: sql`${staff.version} + 1` })
-    .where(
-      and(
-        ...[eq(staff.role, role), sql`${staff.courtId} is not null`],
-        sql`${staff.personId} in (select p.id from person p where p.id = ${personId} or p.merged_into_id = ${personId})`,
-        sql`exists (select 1 from case_person cp join court_case c on c.id = cp.case_id and c.disposal_day is null
-          where cp.person_id = ${personId} and cp.role = ${role} and c.court_id <> ${staff.courtId})`,
-      ),
-    );
+): Promise<OpenedSignIn[]> {
+  const rows = await tx.execute<OpenedSignIn>(sql`
+    with bound as (
+      select s.user_id, s.court_id from staff s
+      where s.role = ${role} and s.court_id is not null
+        and s.person_id in (select p.id from person p where p.id = ${personId} or p.merged_into_id = ${personId})
+        and ${hasMattersOutside(sql`s.court_id`, sql`${personId}::bigint`, sql`${role}`)}
+      for update)
+    update staff s set court_id = null, version = s.version + 1 from bound b where s.user_id = b.user_id
+    returning s.user_id as "userId", b.court_id::float8 as "courtId", s.version`);
+  return [...rows];
 }
+
+/**
+ * Binds sign-ins back to their courts, those that nobody changed since and that reach all their pending matters there;
+ * answers how many were.
+ */
+export async function bindBack(tx: Transaction, opened: readonly OpenedSignIn[]): Promise<number> {
+  const rows = await tx.execute(sql`
+    update staff s set court_id = o."courtId", version = s.version + 1
+      from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb) as o ("userId" text, "courtId" bigint, version integer)
+    where s.user_id = o."userId" and s.version = o.version and s.court_id is null
+      and not ${hasMattersOutside(
+        sql`o."courtId"`,
+        sql`(select coalesce(p.merged_into_id, p.id) from person p where p.id = s.person_id)`,
+        sql`s.role`,
+      )}
+    returning s.user_id`);
+  return rows.length;
+}
+
+const hasMattersOutside = (courtId: SQL, personId: SQL, role: SQL) => sql`exists (
+  select 1 from case_person cp join court_case c on c.id = cp.case_id and c.disposal_day is null
+  where cp.person_id = ${personId} and cp.role = ${role} and c.court_id <> ${courtId})`;
 
 /** Until when a password that is to be replaced opens, or that none is; counts no version, since nothing of what the office decided changes. */
 export async function setPasswordDue(tx: Transaction, userId: string, until: Date | null): Promise<void> {

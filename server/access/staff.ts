@@ -16,10 +16,13 @@ import {
   lockAdministrators,
   lockSetUp,
   type NewStaff,
+  type OpenedSignIn,
   setPasswordDue,
   unbindPerson,
   updateStaff,
 } from "./staff-store.ts";
+
+export type { OpenedSignIn } from "./staff-store.ts";
 
 /** Everybody who works in the district, without anything secret. */
 export async function listStaff(ctx: Context) {
@@ -214,9 +217,9 @@ export const isOfficialOf = (connection: Connection, ctx: Context, personId: num
 
 /**
  * Who takes over matters of courts that his sign-in does not reach is bound to none any more: of the docket it opens his own
- * matters and nothing else.
+ * matters and nothing else. Answers which sign-ins that was, for the way back.
  */
-export const openEveryCourt = (tx: Transaction, of: { personId: number; role: PersonRole }): Promise<void> =>
+export const openEveryCourt = (tx: Transaction, of: { personId: number; role: PersonRole }): Promise<OpenedSignIn[]> =>
   unbindPerson(tx, of);
 
 /** Somebody of the same district; those of the High Court are nobody's colleagues. */

@@ -3,9 +3,9 @@ import type { Transaction } from "../../db/connect.ts";
 import { change } from "../../db/schema/access.ts";
 
 export async function findChange(tx: Transaction, changeId: number) {
-  const { id, action, permission, courtId, undoneBy } = change;
+  const { id, action, permission, courtId, undoneBy, answer } = change;
   const [found] = await tx
-    .select({ id, action, permission, courtId, undoneBy })
+    .select({ id, action, permission, courtId, undoneBy, answer })
     .from(change)
     .where(eq(change.id, changeId));
   return found;

@@ -4,6 +4,7 @@ import type { Actor, Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { type Permission, roleMay } from "./permission.ts";
 import { requirePermission } from "./scope.ts";
+import { bindBack, type OpenedSignIn } from "./staff-store.ts";
 import { findChange, findLeftUndated, hasDatedEnding, restoreRows, wouldUnprotect } from "./undo-store.ts";
 
 /** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
@@ -53,12 +54,15 @@ export function undoBar(actor: Actor, { action, permission, courtId, undoneBy }:
 
 export type UndoInput = { courtId: number; changeId: number; key?: string };
 
+/** `leftOpen`: sign-ins that the change bound to no court, and that stay so since they were changed or need it. */
+export type Undone = { changeId: number; restored: number; leftOpen: number };
+
 /**
  * Takes a change of this court back whole, by restoring every row it touched. Refused as `changed-since` when somebody
  * changed one of them in the meantime, `already-undone`, `last-date` where a case would lose its only date, `not-found`
  * for another court's change, or `not-allowed` for who may not do what is to be undone.
  */
-export async function undoChange(ctx: Context, input: UndoInput): Promise<{ changeId: number; restored: number }> {
+export async function undoChange(ctx: Context, input: UndoInput): Promise<Undone> {
   const { courtId, changeId, key } = input;
   return change(
     ctx,
@@ -75,9 +79,16 @@ export async function undoChange(ctx: Context, input: UndoInput): Promise<{ chan
       if (await hasDatedEnding(tx, changeId)) throw new Refused("changed-since", { table: "hearing" });
       const undated = await findLeftUndated(tx, changeId, id);
       if (undated.length > 0) throw new Refused("last-date", { caseId: undated[0]!, cases: undated.length });
-      return { changeId: id, restored };
+      return { changeId: id, restored, leftOpen: await bindAgain(tx, target) };
     },
   );
+}
+
+/** Sign-ins have no history of their own: what a hand-over opened for its taker stands in its answer. */
+async function bindAgain(tx: Transaction, { action, answer }: { action: string; answer: unknown }): Promise<number> {
+  if (action !== "staff.handed-over") return 0;
+  const { opened = [] } = (answer ?? {}) as { opened?: OpenedSignIn[] };
+  return opened.length === 0 ? 0 : opened.length - (await bindBack(tx, opened));
 }
 
 /** Restores, inside the change that is open, what nobody touched since; the cases that somebody did stay and are named. */

@@ -33,7 +33,7 @@ export function changesHtml(view: ChangesView, links: ChangesLinks): string {
 <p class="heading">${figures(title)}</p><p class="facts"><span>${figures(words.version(view.version))}</span></p></header>
 ${view.changes.length === 0 ? html`<p class="notice">${says.none}</p>` : table(view, title)}
 ${links.others.length > 0 && html`<p class="others">${says.other} ${links.others.map(({ version, href }) => html`<a href="${href}">${figures(words.version(version))}</a> `)}</p>`}
-<footer class="order"><p>${says.note}</p></footer>
+<p class="follow">${says.note}</p>
 </main>`;
   const court = `${view.court}${language === "ur" ? "،" : ","} ${dayWords(view.day, language, "date")}`;
   return printPage({ language, title: court, body, bodyClass: "list public changes" });
@@ -50,7 +50,7 @@ function table(view: ChangesView, title: string): Markup {
     html`<td role="cell" class="${name}" data-label="${label}">${text}</td>`;
   const row = (one: ChangedMatter) => html`<tr role="row" class="matter ${one.change}">
 <td role="cell" class="serial">${one.serial === null ? "" : ltr(String(one.serial))}</td>
-${cell("caseNumber", columns.caseNumber, html`<bdi dir="ltr" class="number">${one.caseNumber}</bdi>`)}
+${cell("caseNumber", columns.caseNumber, html`<strong><bdi dir="ltr" class="number">${one.caseNumber}</bdi></strong>`)}
 ${cell("time", time, figures(one.time))}
 ${cell("remarks", remarks, html`<span class="change"><span aria-hidden="true">${drawn(SIGNS[one.change])}</span> ${figures(one.text)}</span>`)}
 </tr>

@@ -1,7 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { coversOf, passCovers } from "../access/cover.ts";
 import { isPersonRole, type PersonRole } from "../access/permission.ts";
-import { colleague, isOfficialOf, openEveryCourt } from "../access/staff.ts";
+import { colleague, isOfficialOf, type OpenedSignIn, openEveryCourt } from "../access/staff.ts";
 import { mattersLeft, passMatters, personStanding } from "../cases/hand-over.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
@@ -45,10 +45,10 @@ export function handOver(ctx: Context, input: HandOverInput) {
   const act = { action: "staff.handed-over", permission: "people.manage", courtId, key, input: asked } as const;
   return change(ctx, act, async (tx, changeId) => {
     const member = await colleague(tx, ctx, input.userId);
-    const matters = input.toPersonId === null ? 0 : await passOfMember(tx, ctx, member, input);
+    const { matters, opened } = input.toPersonId === null ? NOTHING : await passOfMember(tx, ctx, member, input);
     const covers = input.toUserId === null ? 0 : await passCovers(tx, ctx, { from: input.userId, to: input.toUserId });
     if (matters + covers === 0) throw new Refused("nothing-to-do");
-    return { changeId, matters, covers };
+    return { changeId, matters, covers, opened };
   });
 }
 
@@ -73,20 +73,22 @@ export function handOverMatters(ctx: Context, input: HandOverMattersInput) {
   return change(ctx, act, async (tx, changeId) => {
     const { personId, role, toPersonId } = asked;
     if (!(await isOfficialOf(tx, ctx, personId))) throw new Refused("not-found");
-    const matters = await passAll(tx, ctx, { courtId, from: personId, to: toPersonId, role });
+    const { matters, opened } = await passAll(tx, ctx, { courtId, from: personId, to: toPersonId, role });
     if (matters === 0) throw new Refused("nothing-to-do");
-    return { changeId, matters };
+    return { changeId, matters, opened };
   });
 }
 
 type Passing = { courtId: number; from: number; to: number; role: PersonRole };
+/** `opened`: sign-ins that are bound to their court again where this is taken back (`undoChange`). */
+type Passed = { matters: number; opened: OpenedSignIn[] };
+const NOTHING: Passed = { matters: 0, opened: [] };
 
-async function passAll(tx: Transaction, ctx: Context, { courtId, from, to, role }: Passing): Promise<number> {
+async function passAll(tx: Transaction, ctx: Context, { courtId, from, to, role }: Passing): Promise<Passed> {
   if (from === to || !(await isOfficialOf(tx, ctx, to))) throw new Refused("invalid", { field: "personId" });
   const { timezone } = await courtAndPolicy(tx, courtId);
   const matters = await passMatters(tx, { from, to, role });
   if (role === "prosecutor") await passRotations(tx, { from, to, today: dayAt(ctx.now, timezone) });
   // Whoever takes matters of several courts must reach them.
-  await openEveryCourt(tx, { personId: to, role });
-  return matters;
+  return { matters, opened: await openEveryCourt(tx, { personId: to, role }) };
 }

@@ -148,11 +148,11 @@ export type CourtReportRow = NumberFacts & {
   hearing: { day: CourtDay; purpose: Purpose } | null;
 };
 
-/** What officers reported to a court: all that is open, the oldest first, then what was settled since an instant. */
+/** What officers reported to a court, or of one case: all that is open, the oldest first, then what was settled since an instant. */
 export async function findReportsOfCourt(
   connection: Connection,
   courtId: number,
-  since: string,
+  { since, caseId }: { since: string; caseId: number | null },
 ): Promise<CourtReportRow[]> {
   requireTransaction(connection);
   const rows = await connection.execute<CourtReportRow>(sql`
@@ -170,7 +170,7 @@ export async function findReportsOfCourt(
       left join process x on x.id = r.process_id
       left join case_person cp on cp.id = x.case_person_id
       left join hearing h on h.id = r.hearing_id
-    where ${SETTLED_IN} = ${courtId} and (r.state = 'open' or r.state in ('confirmed', 'turned-down') and r.settled_at >= ${since})
+    where ${SETTLED_IN} = ${courtId} and (${caseId}::bigint is null or r.case_id = ${caseId}::bigint) and (r.state = 'open' or r.state in ('confirmed', 'turned-down') and r.settled_at >= ${since})
     order by r.state = 'open' desc, case when r.state = 'open' then r.id end, r.settled_at desc limit 300`);
   return [...rows];
 }

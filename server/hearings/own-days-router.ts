@@ -33,7 +33,7 @@ export const daysRouter = router({
     .input(ofReport)
     .mutation(({ ctx, input }) => takeBack(ctx, input)),
   reports: reads("docket.read")
-    .input(ofCourt)
+    .input(ofCourt.extend({ caseId: id.optional() }))
     .query(({ ctx, input }) => reportsOfCourt(ctx, input)),
   waitingReports: reads("docket.read")
     .input(ofCourt)

@@ -27,15 +27,18 @@ export type CourtReport = Omit<CourtReportRow, Exclude<keyof NumberFacts, "caseI
   isShaded: boolean;
 };
 
-/** What officers reported to the court: what waits for somebody, and what was settled in the last week. */
-export function reportsOfCourt(ctx: Context, { courtId }: { courtId: number }): Promise<CourtReport[]> {
+/** What officers reported to the court, or of one of its cases: what waits for somebody, and what was settled in the last week. */
+export function reportsOfCourt(
+  ctx: Context,
+  { courtId, caseId = null }: { courtId: number; caseId?: number | null | undefined },
+): Promise<CourtReport[]> {
   const reading = { action: "reports.read", cases: shownOf };
   return read<CourtReport[]>(
     ctx,
     { permission: "docket.read", courtId, isBehindLock: true, reading },
     async (connection) => {
       const since = new Date(ctx.now.getTime() - SETTLED_SHOWN_MS).toISOString();
-      const rows = await findReportsOfCourt(connection, courtId, since);
+      const rows = await findReportsOfCourt(connection, courtId, { since, caseId });
       const named = rows.map(({ numberPrefix, number, numberSuffix, year, firNumber, firYear, ...row }) => {
         const numbers = { numberPrefix, number, numberSuffix, year, firNumber, firYear };
         return { ...row, label: officeNumber({ caseId: row.caseId, ...numbers }) };

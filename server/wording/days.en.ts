@@ -170,6 +170,7 @@ export const days = {
   court: {
     title: "Officers’ reports",
     open: "Officers’ reports",
+    ofCase: "Officers’ reports that wait",
     attention: "{n, plural, one {# report of an officer waits} other {# reports of officers wait}}",
     how: "What investigating officers reported from their phones. Confirmed, it enters the evidence ledger, the process or the leave of the officer.",
     none: "No report waits.",

@@ -115,6 +115,7 @@ export const en = {
     close: "Close",
     undo: "Undo",
     undone: "Taken back",
+    leftOpen: "A sign-in that was opened for every court stays so: it was changed since, or has other matters there.",
     retry: "Try again",
     delete: "Delete",
     edit: "Edit",

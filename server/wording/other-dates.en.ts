@@ -94,6 +94,7 @@ export const otherDates = {
     kinds: because,
   },
   requests: {
+    count: "{n, plural, one {one other date asked for} other {# other dates asked for}}",
     title: "Other dates you asked for",
     given: "New date: {day}",
     givenAt: "New date: {day} at {time}",

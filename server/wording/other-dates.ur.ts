@@ -42,6 +42,7 @@ export const otherDates: Widen<typeof english> = {
     },
   },
   requests: {
+    count: "{n, plural, one {ایک دوسری تاریخ مانگی} other {# دوسری تاریخیں مانگیں}}",
     title: "آپ کی مانگی ہوئی دوسری تاریخیں",
     given: "نئی تاریخ: {day}",
     givenAt: "نئی تاریخ: {day}، {time} بجے",

@@ -33,7 +33,6 @@ test.describe("on a phone", () => {
     await expect(page.getByText(t("days.offline", { at: "@" }).split("@")[0]!)).toBeVisible();
     await unfolded(page);
     await expect(page.getByText(matter.label).first()).toBeVisible();
-    await expect(page.getByRole("button", { name: t("days.reportOpen") })).toHaveCount(0);
     await agedBy(page, 49);
     await page.reload();
     await expect(page.getByText(t("days.neverKept"))).toBeVisible();
@@ -43,10 +42,25 @@ test.describe("on a phone", () => {
     await unfolded(page);
 
     const item = page.getByRole("listitem").filter({ hasText: matter.label }).last();
-    await item.getByRole("button", { name: t("days.reportOpen") }).click();
-    await page.getByRole("button", { name: t("days.kinds.cannot-come") }).click();
-    await page.getByRole("button", { name: t("days.send") }).click();
+    const queue = page.getByRole("region", { name: t("days.queue.title") });
+    const say = async () => {
+      await item.getByRole("button", { name: t("days.reportOpen") }).click();
+      await page.getByRole("button", { name: t("days.kinds.cannot-come") }).click();
+      await page.getByRole("button", { name: t("days.send") }).click();
+    };
+    await context.setOffline(true);
+    await say();
+    await expect(queue).toContainText(t("days.queue.waiting", { n: 1 }));
+    await page.reload();
+    await expect(queue).toContainText(t("days.queue.waiting", { n: 1 }));
+    await expect(queue).toContainText(matter.label);
+    expect(await fitFaults(page)).toEqual([]);
+    await context.setOffline(false);
+    await expect(queue).toBeHidden();
+    await unfolded(page);
     await expect(item).toContainText(t("days.kinds.cannot-come"));
+    const sent = (await server.days.own.query()).reports.filter(({ hearingId }) => hearingId === matter.hearingId);
+    expect(sent).toHaveLength(1);
 
     const clerk = await anotherDevice(browser, { username: "admin", language: "en", address: baseURL! });
     await clerk.page.goto(`/${code}/evidence/reports`);
@@ -62,10 +76,13 @@ test.describe("on a phone", () => {
     await page.getByRole("button", { name: t("days.again") }).click();
     await expect(item).toContainText(t("days.answers.must-come"));
 
+    await context.setOffline(true);
+    await say();
+    await expect(queue).toContainText(t("days.queue.waiting", { n: 1 }));
     await context.clearCookies({ name: "peshi" });
-    await page.getByRole("button", { name: t("days.again") }).click();
-    await expect(page.getByText(t("days.ended"))).toBeVisible();
-    await expect.poll(() => keptOn(page)).toEqual({ copies: 0, pages: 0 });
+    await context.setOffline(false);
+    await expect(page.getByText(t("days.ended"))).toContainText(t("days.queue.lost", { n: 1 }));
+    await expect.poll(() => keptOn(page)).toEqual({ copies: 0, pages: 0, waiting: 0 });
   });
 });
 
@@ -184,20 +201,25 @@ const agedBy = (page: Page, hours: number) =>
     hours,
   );
 
-/** How much of somebody's days a device holds: copies of answers, and pages. */
+/** How much of somebody's days a device holds: copies of answers, pages, and what waits to be sent. */
 const keptOn = (page: Page) =>
   page.evaluate(async () => {
-    const copies = await new Promise<number>((tell) => {
-      const opening = indexedDB.open("peshi-sheet");
-      opening.onsuccess = () => {
-        const asked = opening.result.transaction("copies").objectStore("copies").getAllKeys();
-        asked.onsuccess = () => {
-          opening.result.close();
-          tell(asked.result.length);
+    const count = (store: string) =>
+      new Promise<number>((tell) => {
+        const opening = indexedDB.open("peshi-sheet");
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction(store).objectStore(store).getAllKeys();
+          asked.onsuccess = () => {
+            opening.result.close();
+            tell(asked.result.length);
+          };
         };
-      };
-    });
+      });
     const names = (await caches.keys()).filter((name) => name === "peshi-pages");
     const pages = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-    return { copies, pages: pages.reduce((sum, n) => sum + n, 0) };
+    return {
+      copies: await count("copies"),
+      pages: pages.reduce((sum, n) => sum + n, 0),
+      waiting: await count("outbox"),
+    };
   });

@@ -279,6 +279,19 @@ describe("the demo in a database", () => {
     expect(open.filter(({ courtId, state }) => courtId === reader!.id && state === "listed")).toHaveLength(6);
   });
 
+  test("who signs in as prosecutor or officer is away once, and asked for two dates of which one was answered", async () => {
+    const rows = await connected.db.execute<{ role: string; away: number; open: number; refused: number }>(sql`
+      select s.role, (select count(*)::int from person_absence a where a.said_by = s.user_id) as away,
+        (select count(*)::int from date_request r where r.asked_by = s.user_id and r.state = 'open') as open,
+        (select count(*)::int from date_request r where r.asked_by = s.user_id and r.state = 'refused' and r.answer <> '') as refused
+      from staff s where s.role in ('prosecutor', 'investigating-officer') order by s.role`);
+    const said = { away: 1, open: 1, refused: 1 };
+    expect([...rows]).toEqual([
+      { role: "investigating-officer", ...said },
+      { role: "prosecutor", ...said },
+    ]);
+  });
+
   test("no day to come breaks a rule of listing", async () => {
     const { db } = connected;
     const days = await db.select().from(courtDay).where(isNull(courtDay.endedAt));

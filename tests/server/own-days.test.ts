@@ -288,6 +288,8 @@ describe("what an officer reports", () => {
       message: "stale",
     });
     expect(await other.clerk.days.reports(other.at)).toEqual([]);
+    const inFile = async (caseId: number) => (await one.clerk.days.reports({ ...one.at, caseId })).length;
+    expect([await inFile(one.caseId), await inFile(other.caseId)]).toEqual([1, 0]);
     const judge = createCaller(
       await makeStaff(db, { districtId: one.made.districtId, courtId: one.made.courtId }, "judge"),
     );

@@ -141,17 +141,44 @@ describe("all matters of somebody who is transferred", () => {
     expect([await turnsOf(from), await turnsOf(to)]).toEqual([["2026-12-07"], [null]]);
   });
 
-  test("whoever takes them reaches them: a sign-in that is bound to one court is bound to none any more", async () => {
-    const { made, other, to, handOver } = await leaving();
+  const courtOf = async (taker: Context) => {
+    const rows = db.execute<{ courtId: number | null }>(
+      sql`select court_id::float8 as "courtId" from staff where user_id = ${userOf(taker)}`,
+    );
+    return (await rows)[0]!.courtId;
+  };
+  const takerOf = async ({ made, other, to }: Awaited<ReturnType<typeof leaving>>) => {
     const taker = await makeStaff(db, { districtId: made.districtId, courtId: other.courtId }, "prosecutor");
     await db
       .update(staff)
       .set({ personId: to })
       .where(eq(staff.userId, userOf(taker)));
-    await handOver();
-    const [row] = await db.execute<{ court_id: string | null }>(
-      sql`select court_id from staff where user_id = ${userOf(taker)}`,
-    );
-    expect(row!.court_id).toBeNull();
+    return taker;
+  };
+
+  test("whoever takes them reaches them, bound to no court any more; taken back, he is bound to his own again", async () => {
+    const left = await leaving();
+    const taker = await takerOf(left);
+    const { changeId } = await left.handOver();
+    expect(await courtOf(taker)).toBeNull();
+    const { leftOpen } = await left.administrator.changes.undo({ courtId: left.made.courtId, changeId, key: key() });
+    expect([leftOpen, await courtOf(taker)]).toEqual([0, left.other.courtId]);
   });
+
+  test.each(["another matter elsewhere", "a later word of the administrator"])(
+    "taken back, %s leaves him unbound, and that is said",
+    async (why) => {
+      const left = await leaving();
+      const taker = await takerOf(left);
+      const { changeId } = await left.handOver();
+      if (why === "another matter elsewhere") await matter(left.made, left.to, "prosecutor");
+      else
+        await db
+          .update(staff)
+          .set({ name: "Renamed", version: sql`version + 1` })
+          .where(eq(staff.userId, userOf(taker)));
+      const { leftOpen } = await left.administrator.changes.undo({ courtId: left.made.courtId, changeId, key: key() });
+      expect([leftOpen, await courtOf(taker)]).toEqual([1, null]);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { connect, type Database, type Transaction } from "../../connect.ts";
 import { shippedClosures } from "../shipped.ts";
 import { actOut } from "./acted-out.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
+import { sayOwnTime } from "./demo-own-time.ts";
 import { planReminders, remindOf } from "./demo-reminders.ts";
 import { type LoadedDistricts, loadCourt, loadDistricts } from "./load-docket.ts";
 import { type Docket, makeDocket } from "./make-docket.ts";
@@ -66,6 +67,7 @@ async function load(tx: Transaction, db: Database, docket: Docket, onProgress: (
   await nameOfficials(tx);
   await sendAway(tx, docket.today);
   await reportFromPhones(tx, docket.today);
+  await sayOwnTime(tx, docket.today);
   onProgress(`${all} fictional matters in ${docket.courts.length} courts`, 1);
   return {
     courts: docket.courts.length,

@@ -12,6 +12,7 @@ import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { ReportsOfCase } from "../evidence/reports/reports-of-case.tsx";
 import { DateRequests } from "../presence/date-requests.tsx";
 import { AfterApplications } from "./application/after-applications.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -79,6 +80,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
       </Head>
       {file.isShaded && <NamesShaded key={file.caseId} file={file} mayPress={isPage} />}
       <DateRequests caseId={file.caseId} />
+      <ReportsOfCase caseId={file.caseId} />
       <CaseFacts file={file} />
       <CaseTimeline file={file} />
       {!file.isShaded && <OfPeople file={file} />}

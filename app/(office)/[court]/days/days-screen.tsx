@@ -4,7 +4,7 @@ import { Button, Loader } from "@mantine/core";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
@@ -34,9 +34,15 @@ export function DaysScreen() {
   const tellSent = useTellSent(own.askAgain);
   const { data } = own;
   const reportWords = useReportWords();
-  const { waiting, isDurable } = useReportQueue(({ courtId, input }, reportId) =>
+  const { waiting, isDurable, isSignedOut } = useReportQueue(({ courtId, input }, reportId) =>
     tellSent({ courtId, reportId, words: reportWords.text(data, input.given) }),
   );
+  const { askAgain } = own;
+  // What could not be sent for want of a sign-in says so before the days are asked for again by themselves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it turns out
+  useEffect(() => {
+    if (isSignedOut) void askAgain();
+  }, [isSignedOut]);
   const mayReport = data?.role === "investigating-officer";
   return (
     <div className={`page ${styles.screen}`}>
@@ -58,7 +64,7 @@ export function DaysScreen() {
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
       {!own.isEnded && <WaitingReports waiting={waiting} data={data} isDurable={isDurable} />}
-      {data && !own.isOffline && <OwnTime />}
+      {data && !own.isOffline && <OwnTime isFolded />}
       {data && (
         <>
           <Periods data={data} period={period} onPeriod={open} />

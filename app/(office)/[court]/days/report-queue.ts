@@ -20,7 +20,7 @@ const quiet = () => outbox.state();
 export function useReportQueue(onSent: (item: ReportItem, reportId: number) => void) {
   const { me } = useCourt();
   const client = useServerClient();
-  const { items, isDurable } = useSyncExternalStore(outbox.subscribe, outbox.state, quiet);
+  const { items, isDurable, isSignedOut } = useSyncExternalStore(outbox.subscribe, outbox.state, quiet);
   const told = useRef(onSent);
   useEffect(() => {
     told.current = onSent;
@@ -35,7 +35,7 @@ export function useReportQueue(onSent: (item: ReportItem, reportId: number) => v
       return Promise.reject(new Error(`the reports do not know ${item.kind}`));
     });
   }, [client, me.name]);
-  return { isDurable, waiting: items.filter(isReport).filter(({ account }) => account === me.name) };
+  return { isDurable, isSignedOut, waiting: items.filter(isReport).filter(({ account }) => account === me.name) };
 }
 
 /** Keeps a report on the phone under the key with which it was tried: had it arrived all the same, it stays one. */

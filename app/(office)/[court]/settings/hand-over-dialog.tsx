@@ -37,8 +37,8 @@ export function HandOverDialog({ member, people, close }: Props) {
     event.preventDefault();
     const input = { courtId: court.id, userId: member.userId, toPersonId, toUserId, key: newKey() };
     handOver.mutate(input, {
-      onSuccess: ({ changeId, ...went }) => {
-        saved({ changeId, message: t("handedOver", went) });
+      onSuccess: ({ changeId, matters: n, covers: courts }) => {
+        saved({ changeId, message: t("handedOver", { matters: n, covers: courts }) });
         close();
       },
     });

@@ -31,9 +31,10 @@ export function useSaved(): (told?: Told) => void {
   // Told to the mutation itself: the dialog that was saved from is closed by the time its change is taken back.
   const undo = useMutation(
     server.changes.undo.mutationOptions({
-      onSuccess: () => {
+      onSuccess: ({ leftOpen }) => {
         void queries.invalidateQueries();
-        notifications.show({ message: t("undone"), closeButtonProps: { "aria-label": t("close") } });
+        const message = leftOpen > 0 ? `${t("undone")}. ${t("leftOpen")}` : t("undone");
+        notifications.show({ message, closeButtonProps: { "aria-label": t("close") } });
       },
       onError: showError,
     }),

@@ -1,26 +1,15 @@
 "use client";
 
-import { Button, Loader } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
+import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
-import type { AppRouter } from "../../../../../server/router.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
-import { answersTo, type ReportAnswer } from "../../../../../server/rules/officer-reports.ts";
+import { useTranslations } from "next-intl";
 import { Icon } from "../../../../components/icons.tsx";
 import { NotLoaded } from "../../../../components/not-loaded.tsx";
-import { Num } from "../../../../components/num.tsx";
-import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
-import { useCourtTime } from "../../../court-time.ts";
-import { newKey, useSaved } from "../../settings/use-save.tsx";
+import { maySettle, OpenReport, ReportFacts, type ReportRow } from "./open-report.tsx";
 import styles from "./reports.module.css";
-
-type Row = inferRouterOutputs<AppRouter>["days"]["reports"][number];
 
 /** What officers reported from their phones: each is confirmed, and enters the court's record, or is turned down. */
 export function ReportsScreen() {
@@ -30,7 +19,7 @@ export function ReportsScreen() {
   const { court, me } = useCourt();
   const server = useServer();
   const found = useQuery(server.days.reports.queryOptions({ courtId: court.id }));
-  const mayChange = me.role === "clerk" || me.role === "administrator";
+  const mayChange = maySettle(me.role);
   const open = found.data?.filter(({ state }) => state === "open") ?? [];
   const settled = found.data?.filter(({ state }) => state !== "open") ?? [];
   return (
@@ -64,142 +53,13 @@ export function ReportsScreen() {
   );
 }
 
-function useReportWords() {
-  const t = useTranslations("days");
-  const evidence = useTranslations("evidence");
-  const process = useTranslations("process");
-  const terms = useTranslations("terms");
-  const language = useLocale() === "ur" ? "ur" : "en";
-  const day = (of: CourtDay) => `\u2068${dayWords(of, language, "short")}\u2069`;
-  const about = ({ request, process: paper, hearing, because }: Row) => {
-    if (request)
-      return t("request", { kind: evidence(`kinds.${request.kind}`), source: evidence(`sources.${request.source}`) });
-    if (paper) {
-      if (paper.role === null || paper.kind === "notice-to-surety") return process(`kinds.${paper.kind}`);
-      const witness = `\u2066${paper.isForDefence ? "DW" : "PW"}-${paper.ordinal}\u2069`;
-      const whom = paper.role === "witness" ? witness : terms(`roles.${paper.role}`);
-      return t("paper", { paper: process(`kinds.${paper.kind}`), whom });
-    }
-    if (!hearing) return "";
-    return t("court.cannotCome", { day: day(hearing.day), why: t(`becauseOf.${because ?? "other"}`) });
-  };
-  return { about, day, kind: ({ kind }: Row) => t(`kinds.${kind}`) };
-}
-
-function Facts({ row }: { row: Row }) {
-  const t = useTranslations("days.court");
-  const words = useReportWords();
-  const time = useCourtTime();
-  const { court } = useCourt();
-  return (
-    <div>
-      <p>
-        <strong>
-          <Link href={`/${court.code}/cases/${row.caseId}`}>
-            <Num>{row.label}</Num>
-          </Link>
-        </strong>{" "}
-        {row.kind !== "cannot-come" && (
-          <strong>{t("onDay", { what: words.kind(row), day: words.day(row.day) })}</strong>
-        )}
-      </p>
-      <p>{words.about(row)}</p>
-      <p className="soft">
-        {row.reporter && <bdi>{row.reporter}</bdi>} · {time(row.reportedAt)}
-      </p>
-      {row.note && (
-        <p>
-          <bdi>{row.note}</bdi>
-        </p>
-      )}
-      {row.note !== null && row.isShaded && <p className="soft">{t("hiddenNote")}</p>}
-    </div>
-  );
-}
-
-function OpenReport({ row, mayChange }: { row: Row; mayChange: boolean }) {
-  const t = useTranslations("days.court");
-  const server = useServer();
-  const { court } = useCourt();
-  const saved = useSaved();
-  const onError = useShowError();
-  const [isTurningDown, setTurningDown] = useState(false);
-  const at = { courtId: court.id, reportId: row.reportId, version: row.version };
-  const confirm = useMutation(
-    server.days.confirm.mutationOptions({
-      onSuccess: ({ changeId }) => saved({ changeId, message: t("confirmed") }),
-      onError,
-    }),
-  );
-  const confirmIt = (isPart: boolean) => confirm.mutate({ ...at, isPart, key: newKey() });
-  return (
-    <li>
-      <Facts row={row} />
-      {mayChange && (
-        <div className={styles.acts}>
-          <Button size="compact-md" disabled={confirm.isPending} onClick={() => confirmIt(false)}>
-            {row.kind === "received" ? t("whole") : t("confirm")}
-          </Button>
-          {row.kind === "received" && (
-            <Button size="compact-md" variant="default" disabled={confirm.isPending} onClick={() => confirmIt(true)}>
-              {t("part")}
-            </Button>
-          )}
-          <Button
-            size="compact-md"
-            variant="default"
-            aria-expanded={isTurningDown}
-            onClick={() => setTurningDown(!isTurningDown)}
-          >
-            {t("turnDown")}
-          </Button>
-        </div>
-      )}
-      {isTurningDown && <TurnDown row={row} />}
-    </li>
-  );
-}
-
-function TurnDown({ row }: { row: Row }) {
-  const t = useTranslations("days.court");
-  const answers = useTranslations("days.answers");
-  const server = useServer();
-  const { court } = useCourt();
-  const saved = useSaved();
-  const onError = useShowError();
-  const turnDown = useMutation(
-    server.days.turnDown.mutationOptions({
-      onSuccess: ({ changeId }) => saved({ changeId, message: t("turnedDown") }),
-      onError,
-    }),
-  );
-  const at = { courtId: court.id, reportId: row.reportId, version: row.version };
-  const say = (answer: ReportAnswer) => turnDown.mutate({ ...at, answer, key: newKey() });
-  return (
-    <fieldset className={styles.why}>
-      <legend>{t("turnDownWhy")}</legend>
-      {answersTo(row.kind).map((answer) => (
-        <Button
-          key={answer}
-          size="compact-md"
-          variant="default"
-          disabled={turnDown.isPending}
-          onClick={() => say(answer)}
-        >
-          {answers(answer)}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Settled({ row }: { row: Row }) {
+function Settled({ row }: { row: ReportRow }) {
   const t = useTranslations("days.court");
   const answers = useTranslations("days.answers");
   const isConfirmed = row.state === "confirmed";
   return (
     <li>
-      <Facts row={row} />
+      <ReportFacts row={row} />
       <p>
         <span className={`mark mark-${isConfirmed ? "done" : "breach"}`}>
           <Icon name={isConfirmed ? "done" : "close"} size={13} />

@@ -6,6 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
+import { Icon } from "../../../../components/icons.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { ClashBanner } from "./clash-banner.tsx";
@@ -17,21 +18,44 @@ export type OwnClash = Mine["clashes"][number];
 export type OwnStand = OwnClash["one"];
 export type OwnRequest = Mine["requests"][number];
 
-/** What stands against one's own dates, what was asked of the courts about it, and the way to one's leave. */
-export function OwnTime() {
-  const t = useTranslations("otherDates.leave");
+/**
+ * What stands against one's own dates, what was asked of the courts about it, and the way to one's leave. Folded: said in
+ * a line, where the matters of the day come first.
+ */
+export function OwnTime({ isFolded = false }: { isFolded?: boolean }) {
+  const t = useTranslations("otherDates");
   const { court } = useCourt();
   const server = useServer();
   const { data } = useQuery(server.presence.mine.queryOptions(undefined, { refetchInterval: 60_000 }));
+  const { clashes = [], requests = [] } = data ?? {};
+  const whole = (
+    <>
+      {clashes.length > 0 && <ClashBanner clashes={clashes} />}
+      {requests.length > 0 && <OwnRequests requests={requests} />}
+    </>
+  );
   return (
     <div className={styles.bar}>
       <div>
         <Button size="compact-md" variant="default" component={Link} href={`/${court.code}/matters/leave`}>
-          {t("open")}
+          {t("leave.open")}
         </Button>
       </div>
-      {data && data.clashes.length > 0 && <ClashBanner clashes={data.clashes} />}
-      {data && data.requests.length > 0 && <OwnRequests requests={data.requests} />}
+      {isFolded && clashes.length + requests.length > 0 ? (
+        <details className={`${styles.folded} no-print`}>
+          <summary>
+            {clashes.length > 0 && (
+              <span className="mark mark-risk">
+                <Icon name="risk" size={13} /> {t("clash.title", { n: clashes.length })}
+              </span>
+            )}{" "}
+            {requests.length > 0 && <span className="soft">{t("requests.count", { n: requests.length })}</span>}
+          </summary>
+          {whole}
+        </details>
+      ) : (
+        whole
+      )}
     </div>
   );
 }
