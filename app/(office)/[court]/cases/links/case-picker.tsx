@@ -57,7 +57,6 @@ export function CasePicker({ label, picked, onPick, exceptCaseId, error }: Props
         value={text}
         error={error}
         autoComplete="off"
-        dir="auto"
         onChange={(event) => {
           setText(event.currentTarget.value);
           if (picked) onPick(null);
