@@ -1,4 +1,4 @@
-import type { CaseRole } from "./people.ts";
+import { CASE_ROLES, type CaseRole } from "./people.ts";
 import { nameRemover, WITHHELD } from "./withheld-names.ts";
 
 /** Somebody of a case who is not there by office, with every writing of the name. */
@@ -46,6 +46,10 @@ const TEXTS = new Set("note remarks says what text fileReference statementRefere
 const THEIRS = new Set("contact birthDay alias guardianName relation".split(" "));
 /** Words of the program, days and times: no name is written so, and part of one may look like them. */
 const CODE = /^[a-z0-9:.-]*$/;
+const NAMES = new Set(["name", "nameUr", "nameSd"]);
+/** A prosecutor who bears a common name of an accused keeps it: his is no name of the case. */
+const isThereByOffice = (value: object): boolean =>
+  "role" in value && CASE_ROLES.some((role) => role === value.role && ALIASES.name[role] === undefined);
 const TITLES = new Set(["accusedTitle", "title"]);
 
 /**
@@ -77,7 +81,10 @@ export function shade<Answer>(answer: Answer, people: readonly Guarded[]): Answe
     if (typeof value === "string") return aliasFor.get(value) ?? (CODE.test(value) ? value : withoutNames(value));
     if (Array.isArray(value)) return value.map((one) => walk(one, key));
     if (value === null || typeof value !== "object") return value;
-    const walked = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walk(field, name)]));
+    const isByOffice = isThereByOffice(value);
+    const fieldOf = (name: string, field: unknown) =>
+      isByOffice && NAMES.has(name) && typeof field === "string" ? (aliasFor.get(field) ?? field) : walk(field, name);
+    const walked = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fieldOf(name, field)]));
     return { ...walked, ...urduOf(value as Named) };
   };
   return walk(answer, "") as Answer;

@@ -25,6 +25,15 @@ test("everybody of a shaded matter goes by an alias in either script, but for th
   ]);
 });
 
+test("who is there by office keeps a name that an accused's resembles, and none that is one of the case", () => {
+  const prosecutor = { role: "prosecutor", name: "Gulzar Bangash", nameUr: "گلزار بنگش" };
+  expect(shade([prosecutor], PEOPLE)).toEqual([prosecutor]);
+  expect(shade([{ role: "prosecutor", name: "Gulzar Testwala" }], PEOPLE)).toMatchObject([{ name: "Accused A" }]);
+  expect(shade([{ role: "witness", name: "Gulzar Bangash" }], PEOPLE)).toMatchObject([
+    { name: "[name withheld] Bangash" },
+  ]);
+});
+
 test("a name inside another text is left out, free text is not told at all, and the title names nobody", () => {
   const told = { accusedTitle: "Gulzar Testwala & another", note: "lives in House 7", by: "mother of Amna" };
   expect(shade(told, PEOPLE)).toEqual({

@@ -14,6 +14,7 @@ import { PURPOSES } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { brokenIn, type Docket, openHearings, openPeople, restingUntil } from "./docket-laws.ts";
+import { importText } from "./imported-register.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);
@@ -185,6 +186,31 @@ const ACTS: Readonly<Record<string, Act>> = {
     }));
     const said = { version: judgment.version, day: world.today, judgeName: "", results };
     return apiOf(world).life.announceJudgment({ ...of, ...said, key: key() });
+  },
+  "decided by a register": async (world, draw) => {
+    const one = await hearingIn(world, draw, false);
+    if (!one) return null;
+    const { courtId, caseId } = one;
+    const [row] = await db.execute<{ number: string }>(sql`
+      select concat_ws(' ', number_prefix, number || '/' || year) as number from court_case where id = ${caseId} and number is not null`);
+    const result = draw.one([
+      "Acquitted",
+      "All accused convicted 3 years",
+      "Convicted",
+      "One acquitted, one convicted",
+    ])!;
+    const day = world.today.split("-").toReversed().join("/");
+    const text = `Case No,Stage,Result,Decided on\n${row?.number},Decided,"${result}",${day}`;
+    const ctx = { ...world.administrator, now: new Date(`${world.today}T05:00:00Z`) };
+    return row ? importText(ctx, courtId, text) : null;
+  },
+  "import taken back": async (world, draw) => {
+    const courtId = draw.one(world.courts)!;
+    const imports = (await apiOf(world).imports.list({ courtId })).filter(({ undoneAt }) => undoneAt === null);
+    const one = draw.one(imports);
+    if (!one) return null;
+    const { changeId } = await apiOf(world).imports.undo({ courtId, importId: one.id, key: key() });
+    return { changeId };
   },
   charged: async (world, draw) => {
     const one = draw.one(await openPeople(db, world));

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Loader, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -145,7 +145,7 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
           loading={list.isPending}
           disabled={day === null || coming.standing.some((one) => one.purpose === purpose)}
         >
-          {day && day !== today ? t("do", { day: dayText(day, "short") }) : t("doToday")}
+          {day === null ? t("title") : day === today ? t("doToday") : t("do", { day: dayText(day, "short") })}
         </Button>
         <Button variant="default" onClick={onBack}>
           {all("actions.back")}
@@ -210,6 +210,7 @@ export function ChooseDay({
 }) {
   const t = useTranslations("docket.listMatter");
   const sheet = useTranslations("sheet");
+  const actions = useTranslations("actions");
   const today = useToday();
   const against = day ? coming.against(day) : [];
   const offered = day === null || coming.earliest.includes(day) ? coming.earliest : [...coming.earliest, day];
@@ -217,6 +218,7 @@ export function ChooseDay({
     <fieldset className={styles.chooseDay}>
       <legend>{t("day")}</legend>
       <ReplyHint offer={coming.offer} chosen={day} />
+      {coming.isPending && <Loader role="status" size="xs" aria-label={actions("loading")} />}
       {!coming.isPending && coming.earliest.length === 0 && <p className="soft">{t("none")}</p>}
       <div className={styles.chips}>
         {offered.map((one) => {

@@ -9,18 +9,16 @@ import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { isSinceMissing } from "../../../../server/rules/custody.ts";
-import { Num } from "../../../components/num.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useAccusedWords } from "../cases/case-words.tsx";
+import { PickLine, pickedNumber } from "../cases/links/pick-line.tsx";
 import { ListMatterForm } from "../cases/list-matter-form.tsx";
 import { isName, ProtectedByName } from "../docket/protected-by-name.tsx";
 import styles from "./day.module.css";
 
 type Found = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
 const MOST_SHOWN = 8;
-
-const numberOf = ({ number, fir }: Found) => number ?? (fir ? `FIR ${fir.number}/${fir.year}` : "");
 
 type Props = {
   day: CourtDay;
@@ -33,6 +31,7 @@ type Props = {
 export function TakeUpDialog({ day, isToday, onClose, onDone }: Props) {
   const t = useTranslations("sheet.takeUp");
   const docket = useTranslations("docket.marks");
+  const accused = useAccusedWords();
   const [chosen, setChosen] = useState<Found | null>(null);
   return (
     <Modal opened onClose={onClose} title={t(isToday ? "title" : "titleComing")} size="lg">
@@ -44,7 +43,7 @@ export function TakeUpDialog({ day, isToday, onClose, onDone }: Props) {
       )}
       {chosen ? (
         <ListMatterForm
-          matter={{ ...chosen, label: numberOf(chosen) }}
+          matter={{ ...chosen, label: pickedNumber(chosen), accusedTitle: accused(chosen.accusedTitle) }}
           day={day}
           onBack={() => setChosen(null)}
           onDone={onDone}
@@ -63,7 +62,6 @@ function FindMatter({ onChoose }: { onChoose: (found: Found) => void }) {
   const server = useServer();
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 150);
-  const accused = useAccusedWords();
   const found = useQuery({
     ...server.cases.search.queryOptions({ courtId: court.id, q }),
     enabled: q !== "",
@@ -92,7 +90,7 @@ function FindMatter({ onChoose }: { onChoose: (found: Found) => void }) {
           {rows.map((row) => (
             <li key={row.caseId}>
               <button type="button" onClick={() => onChoose(row)}>
-                <Num>{numberOf(row)}</Num> <bdi>{accused(row.accusedTitle)}</bdi>
+                <PickLine row={row} />
               </button>
             </li>
           ))}

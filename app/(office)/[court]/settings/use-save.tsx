@@ -47,7 +47,9 @@ export function useSaved(): (told?: Told) => void {
         notifications.hide(id);
         undo.mutate({ courtId: court.id, changeId: changeId!, key: newKey() });
       };
+      makeRoom();
       const id = notifications.show({
+        onClose: ({ id: closed }) => standing.delete(closed ?? ""),
         autoClose: changeId === undefined ? 7000 : false,
         closeButtonProps: { "aria-label": t("close") },
         message: (
@@ -63,10 +65,24 @@ export function useSaved(): (told?: Told) => void {
           </span>
         ),
       });
+      standing.add(id);
       if (changeId !== undefined) hideOnceSeen(id);
     },
     [court.id, queries, t, undo.mutate],
   );
+}
+
+/** As many notices as stand at a time (app/components/providers.tsx); another would wait behind them. */
+const MOST = 3;
+/** In the order in which they were shown. */
+const standing = new Set<string>();
+
+/** What was done last is what is taken back: its notice comes at once, and the oldest goes. */
+function makeRoom(): void {
+  for (const id of [...standing].slice(0, Math.max(0, standing.size - MOST + 1))) {
+    standing.delete(id);
+    notifications.hide(id);
+  }
 }
 
 export const newKey = () => crypto.randomUUID();

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Num } from "../../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
+import { refusalOf, useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
@@ -135,7 +135,7 @@ function LinkCase({ caseId }: { caseId: number }) {
       </Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("link")}>
         <form onSubmit={submit} className={own.stack}>
-          <CasePicker label={t("link")} picked={picked} onPick={setPicked} exceptCaseId={caseId} />
+          <CasePicker label={t("which")} picked={picked} onPick={setPicked} exceptCaseId={caseId} />
           <NativeSelect
             label={t("kind")}
             value={kind}
@@ -144,7 +144,7 @@ function LinkCase({ caseId }: { caseId: number }) {
           />
           {link.error && (
             <p role="alert" className="mark mark-breach">
-              {words(link.error)}
+              {refusalOf(link.error)?.code === "nothing-to-do" ? t("already") : words(link.error)}
             </p>
           )}
           <div className={own.foot}>

@@ -5,16 +5,13 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Num } from "../../../../components/num.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
-import type { DocketRow } from "../../docket/docket-columns.tsx";
-import { useMatchedWords } from "../../docket/matched-words.ts";
 import { isName, ProtectedByName } from "../../docket/protected-by-name.tsx";
 import { useUnderstood } from "../../docket/use-understood.ts";
-import { useAccusedWords } from "../case-words.tsx";
 import styles from "./case-picker.module.css";
+import { PickLine, pickedNumber } from "./pick-line.tsx";
 
 export type Picked = { caseId: number; number: string };
 
@@ -57,7 +54,6 @@ export function CasePicker({ label, picked, onPick, exceptCaseId, error }: Props
         value={text}
         error={error}
         autoComplete="off"
-        dir="auto"
         onChange={(event) => {
           setText(event.currentTarget.value);
           if (picked) onPick(null);
@@ -68,7 +64,11 @@ export function CasePicker({ label, picked, onPick, exceptCaseId, error }: Props
         {rows.length > 0 && (
           <ul className={styles.picks}>
             {rows.map((row) => (
-              <Pick key={row.caseId} row={row} onPick={pick} />
+              <li key={row.caseId}>
+                <button type="button" onClick={() => pick({ caseId: row.caseId, number: pickedNumber(row) })}>
+                  <PickLine row={row} />
+                </button>
+              </li>
             ))}
           </ul>
         )}
@@ -86,24 +86,6 @@ function Found({ isAsking, error, count }: { isAsking: boolean; error: unknown; 
   if (!isAsking) return null;
   if (error) return <p className="mark mark-breach">{words(error)}</p>;
   return count === 0 ? <p className="soft">{t("nothing")}</p> : null;
-}
-
-function Pick({ row, onPick }: { row: DocketRow; onPick: (one: Picked) => void }) {
-  const terms = useTranslations("terms");
-  const docket = useTranslations("docket");
-  const accused = useAccusedWords();
-  const matched = useMatchedWords()(row);
-  const number = row.number ?? (row.fir ? `FIR ${row.fir.number}/${row.fir.year}` : row.posted);
-  return (
-    <li>
-      <button type="button" onClick={() => onPick({ caseId: row.caseId, number: number ?? `P-${row.caseId}` })}>
-        {number === null ? docket("noNumber") : <Num>{number}</Num>}
-        <bdi>{accused(row.accusedTitle)}</bdi>
-        <span className="soft">{row.disposal ? terms(`disposals.${row.disposal}`) : terms(`stages.${row.stage}`)}</span>
-        {matched && <span className="soft">{matched}</span>}
-      </button>
-    </li>
-  );
 }
 
 /** The arrows go from the field through what was found; Enter in the field takes the first of it. */

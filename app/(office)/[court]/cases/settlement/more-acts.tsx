@@ -48,7 +48,7 @@ export function MoreActs({ file }: { file: File }) {
           {mayRecord && matter && isApplication && matter.disposalDay === null && (
             <Menu.Item onClick={() => setOpened("decide")}>{applications("open")}</Menu.Item>
           )}
-          {mayRecord && !isApplication && (
+          {mayRecord && matter && !isApplication && (
             <Menu.Item onClick={() => setOpened("judgment")}>{t("judgment.open")}</Menu.Item>
           )}
           {mayRecord && <Menu.Item onClick={() => setOpened("position")}>{t("complainant.open")}</Menu.Item>}
