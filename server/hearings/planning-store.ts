@@ -17,7 +17,7 @@ import type { Purpose } from "../rules/purposes.ts";
 /** A witness of one case alone is wanted nowhere else: the plan need not know him. */
 const isWanted = and(
   inArray(casePerson.role, [...SHARED_ROLES]),
-  sql`(${casePerson.role} <> 'witness' or exists (select 1 from case_person another
+  sql`(${casePerson.role} <> 'witness' or exists (select 1 from case_person_across another
     where another.person_id = ${casePerson.personId} and another.case_id <> ${casePerson.caseId}))`,
 );
 

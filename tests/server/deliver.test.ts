@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, like, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { district } from "../../db/schema/districts.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, reminderEvent, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
@@ -23,6 +22,7 @@ import type { Behaviour, Peer } from "../peers/peer.ts";
 import { type SmppPeer, startSmppPeer } from "../peers/smpp-peer.ts";
 import { startSmtpPeer } from "../peers/smtp-peer.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

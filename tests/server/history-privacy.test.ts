@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { rewriteNote, writeNote } from "../../server/cases/case-notes.ts";
 import { change } from "../../server/change.ts";
 import { createCaller } from "../../server/router.ts";
@@ -10,6 +9,7 @@ import { makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
 import { openNames } from "../open-names.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

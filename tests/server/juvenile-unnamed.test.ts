@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { titleOf } from "../../app/(office)/[court]/day/sheet-data.ts";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { person } from "../../db/schema/people.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
@@ -15,6 +14,7 @@ import { listCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
 import { openNames } from "../open-names.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

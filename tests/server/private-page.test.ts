@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { courtroom, district } from "../../db/schema/districts.ts";
 import { privatePage, safeContactCard } from "../../db/schema/reminders.ts";
@@ -23,6 +22,7 @@ import { PAGE_LANGUAGES, PAGE_WORDS } from "../../server/wording/private-page.ts
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { courtroom } from "../../db/schema/districts.ts";
 import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
@@ -26,6 +25,7 @@ import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../fa
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
 import { importText, register as registerText, row } from "./imported-register.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { district } from "../../db/schema/districts.ts";
 import { callTask, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
@@ -15,6 +14,7 @@ import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.t
 import { freshDatabase } from "../fresh-database.ts";
 import { openNames } from "../open-names.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { timerContext } from "../../server/context.ts";
 import { deliverCommand } from "../../server/deliver-command.ts";
 import { startJobs } from "../../server/jobs.ts";
@@ -9,6 +8,7 @@ import { addDays } from "../../server/rules/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { remindedPeople } from "../reminded-people.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

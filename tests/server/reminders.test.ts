@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, safeContactCard } from "../../db/schema/reminders.ts";
@@ -17,6 +16,7 @@ import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { connect, type Database } from "../../../db/connect.ts";
+import type { Database } from "../../../db/connect.ts";
 import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
 import { courtDay } from "../../../server/rules/court-day.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
@@ -7,6 +7,7 @@ import { type Identity, identitiesOf, type World } from "./identities.ts";
 import { plant } from "./planted.ts";
 import { watchWriting } from "./standing.ts";
 import { type Target, targetOf } from "./target.ts";
+import { connect } from "../../open-database.ts";
 
 export const TODAY = courtDay("2026-12-03");
 export const NOW = new Date("2026-12-03T05:00:00Z");
