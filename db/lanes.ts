@@ -9,6 +9,7 @@ export class Lanes {
   private readonly most: number;
   private readonly all: postgres.Sql[] = [];
   private readonly free: postgres.Sql[] = [];
+  private isEnded = false;
   private readonly waiting: ((lane: postgres.Sql) => void)[] = [];
 
   constructor(most: number, make: () => postgres.Sql) {
@@ -20,6 +21,7 @@ export class Lanes {
   take(): postgres.Sql | Promise<postgres.Sql> {
     const free = this.free.pop();
     if (free) return free;
+    if (this.isEnded) throw new Error("the connections are ended");
     if (this.all.length === this.most) return new Promise((take) => this.waiting.push(take));
     const lane = this.make();
     this.all.push(lane);
@@ -33,6 +35,7 @@ export class Lanes {
   }
 
   async end(timeout: number): Promise<void> {
+    this.isEnded = true;
     await Promise.all(this.all.map((lane) => lane.end({ timeout })));
   }
 }

@@ -57,6 +57,10 @@ alter table case_person enable row level security;
 create policy of_court on case_person
   using ((select people_courts()) is null or court_id = any ((select people_courts())::bigint[]));
 --> statement-breakpoint
+-- What a court heard stays on its sheets and in its orders when the case goes to another: its people are read, not written.
+create policy once_heard on case_person for select
+  using (exists (select 1 from hearing h where h.case_id = case_person.case_id and h.court_id = any ((select people_courts())::bigint[])));
+--> statement-breakpoint
 alter table person enable row level security;
 --> statement-breakpoint
 -- Officials belong to the district; of parties one has to have a place in a case of the scope, which the policy above decides.

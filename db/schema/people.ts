@@ -83,6 +83,8 @@ export const casePersonAcross = pgView("case_person_across", {
   courtId: reference("court_id").notNull(),
   personId: reference("person_id").notNull(),
   role: text("role", { enum: CASE_ROLES }).notNull(),
+  testimony: text("testimony").$type<Testimony>(),
+  isForDefence: boolean("is_for_defence").notNull(),
 }).existing();
 
 /** Days, or a stretch of one, on which an official cannot be in any court. */

@@ -30,7 +30,7 @@ export async function findWorkloadPeople(
       join court k on k.id = c.court_id and k.district_id = ${districtId}
       join person_across s on s.id = cp.person_id join person_across p on p.id = coalesce(s.merged_into_id, s.id)
     where cp.role in ('prosecutor', 'investigating-officer') and p.is_official and not p.is_protected
-    group by p.id, cp.role
+    group by p.id, p.name, p.name_ur, cp.role
     having ${courtId}::bigint is null or bool_or(c.court_id = ${courtId}::bigint)
     order by cp.role desc, pending desc, p.name, p.id`);
   return [...rows];

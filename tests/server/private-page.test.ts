@@ -22,7 +22,7 @@ import { PAGE_LANGUAGES, PAGE_WORDS } from "../../server/wording/private-page.ts
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
-import { connect } from "../open-database.ts";
+import { connect, shut } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();
@@ -421,7 +421,7 @@ test("the database holds neither an address nor a code, and a question that name
       union all select e::text from audit_entry e) x`);
   expect(row!.whole).not.toContain(her.token);
   expect(row!.pages).not.toContain(CODE);
-  expect(await db.select().from(privatePage)).toEqual([]);
+  expect(await shut(db).select().from(privatePage)).toEqual([]);
 });
 
 test("who tries many addresses from one place is told to wait, known or unknown", async () => {
