@@ -2,12 +2,12 @@ import type postgres from "postgres";
 
 /**
  * Connections that are lent out one by one: whoever has one is alone on it, and what he sends at once travels at once, in
- * its order. Made when they are first wanted; one that was lost is opened anew by its driver.
+ * its order. Made when they are first wanted.
  */
 export class Lanes {
   private readonly make: () => postgres.Sql;
   private readonly most: number;
-  private readonly all: postgres.Sql[] = [];
+  private readonly all = new Set<postgres.Sql>();
   private readonly free: postgres.Sql[] = [];
   private isEnded = false;
   private readonly waiting: ((lane: postgres.Sql) => void)[] = [];
@@ -22,10 +22,8 @@ export class Lanes {
     const free = this.free.pop();
     if (free) return free;
     if (this.isEnded) throw new Error("the connections are ended");
-    if (this.all.length === this.most) return new Promise((take) => this.waiting.push(take));
-    const lane = this.make();
-    this.all.push(lane);
-    return lane;
+    if (this.all.size === this.most) return new Promise((take) => this.waiting.push(take));
+    return this.makeOne();
   }
 
   give(lane: postgres.Sql): void {
@@ -34,8 +32,21 @@ export class Lanes {
     else this.free.push(lane);
   }
 
+  /** One of which it is not certain how its transaction stands is lent to nobody again. */
+  drop(lane: postgres.Sql): void {
+    this.all.delete(lane);
+    lane.end({ timeout: 0 }).catch(() => {});
+    if (!this.isEnded) this.waiting.shift()?.(this.makeOne());
+  }
+
+  private makeOne(): postgres.Sql {
+    const lane = this.make();
+    this.all.add(lane);
+    return lane;
+  }
+
   async end(timeout: number): Promise<void> {
     this.isEnded = true;
-    await Promise.all(this.all.map((lane) => lane.end({ timeout })));
+    await Promise.all([...this.all].map((lane) => lane.end({ timeout })));
   }
 }

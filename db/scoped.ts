@@ -56,7 +56,8 @@ function alone(lanes: Lanes, opening: string): Within {
     // Sent one behind the other without waiting. What fails ends its transaction all the same.
     const sent = [lane.unsafe(`begin; ${opening}`), ask(lane), lane.unsafe("commit")] as const;
     const [opened, answer, ended] = await Promise.allSettled(sent);
-    lanes.give(lane);
+    if (opened.status === "rejected" || ended.status === "rejected") lanes.drop(lane);
+    else lanes.give(lane);
     return answerOf([opened, answer, ended], answer);
   };
 }

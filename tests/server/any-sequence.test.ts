@@ -12,8 +12,8 @@ import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.t
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { brokenIn, type Docket, openHearings, openPeople, restingUntil } from "./docket-laws.ts";
 import { connect } from "../open-database.ts";
+import { brokenIn, type Docket, openHearings, openPeople, restingUntil } from "./docket-laws.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

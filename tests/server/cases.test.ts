@@ -10,8 +10,8 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
-import { openNames } from "../open-names.ts";
 import { connect } from "../open-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -17,12 +17,12 @@ import { pauseCard } from "../../server/reminders/save-card.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { startHttpPeer } from "../peers/http-peer.ts";
 import type { Behaviour, Peer } from "../peers/peer.ts";
 import { type SmppPeer, startSmppPeer } from "../peers/smpp-peer.ts";
 import { startSmtpPeer } from "../peers/smtp-peer.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
-import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -13,8 +13,8 @@ import type { PlanReason } from "../../server/rules/plan-reasons.ts";
 import type { Purpose } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { openNames } from "../open-names.ts";
 import { connect } from "../open-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

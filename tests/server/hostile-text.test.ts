@@ -8,8 +8,8 @@ import type { Context } from "../../server/context.ts";
 import { appRouter, createCaller } from "../../server/router.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { filledTexts, type TextPlace, textsOf, withText } from "../input-texts.ts";
-import { VALID_INPUTS, World } from "../valid-inputs.ts";
 import { connect } from "../open-database.ts";
+import { VALID_INPUTS, World } from "../valid-inputs.ts";
 
 const database = await freshDatabase();
 const { db } = connect(database.appUrl, { max: 6 });

@@ -21,8 +21,8 @@ import type { Language } from "../../server/wording/languages.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
 import { type MadeCourt, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { casesOf, importText, register, row } from "./imported-register.ts";
 import { connect } from "../open-database.ts";
+import { casesOf, importText, register, row } from "./imported-register.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

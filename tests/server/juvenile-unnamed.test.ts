@@ -13,8 +13,8 @@ import { WITHHELD } from "../../server/rules/withheld-names.ts";
 import { listCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
-import { openNames } from "../open-names.ts";
 import { connect } from "../open-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

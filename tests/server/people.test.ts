@@ -15,8 +15,8 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
-import { openNames } from "../open-names.ts";
 import { connect } from "../open-database.ts";
+import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -21,8 +21,8 @@ import { lintReminder } from "../../server/rules/reminder-lint.ts";
 import { PAGE_LANGUAGES, PAGE_WORDS } from "../../server/wording/private-page.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { type Reminded, remindedPeople } from "../reminded-people.ts";
 import { connect, shut } from "../open-database.ts";
+import { type Reminded, remindedPeople } from "../reminded-people.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -24,8 +24,8 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
-import { importText, register as registerText, row } from "./imported-register.ts";
 import { connect } from "../open-database.ts";
+import { importText, register as registerText, row } from "./imported-register.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

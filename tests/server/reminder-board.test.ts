@@ -12,9 +12,9 @@ import { PAGE_NUMBERS, pageSecretOf } from "../../server/rules/page-token.ts";
 import type { ReachState } from "../../server/rules/reminder-reach.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
-import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -7,8 +7,8 @@ import { reconcileReminders } from "../../server/reconcile-reminders.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { remindedPeople } from "../reminded-people.ts";
 import { connect } from "../open-database.ts";
+import { remindedPeople } from "../reminded-people.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -12,8 +12,8 @@ import { addDays } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { APP_URL, Browser, makeColleague, makePerson } from "./signed-in.ts";
 import { connect } from "../open-database.ts";
+import { APP_URL, Browser, makeColleague, makePerson } from "./signed-in.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

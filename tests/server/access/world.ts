@@ -3,11 +3,11 @@ import type { Database } from "../../../db/connect.ts";
 import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
 import { courtDay } from "../../../server/rules/court-day.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
+import { connect } from "../../open-database.ts";
 import { type Identity, identitiesOf, type World } from "./identities.ts";
 import { plant } from "./planted.ts";
 import { watchWriting } from "./standing.ts";
 import { type Target, targetOf } from "./target.ts";
-import { connect } from "../../open-database.ts";
 
 export const TODAY = courtDay("2026-12-03");
 export const NOW = new Date("2026-12-03T05:00:00Z");
