@@ -163,8 +163,16 @@ test("what a complainant agrees to, stops, answers or has forgotten changes noth
   const [sent] = await standing(her);
   await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
   const from = "0300-1234567";
-  await hearReply(administrator, "test", { reference: "no-1", from, text: `${sent!.code} 2` });
-  await hearReply(administrator, "test", { reference: "no-2", from, text: `${sent!.code} STOP` });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", {
+    reference: "no-1",
+    from,
+    text: `${sent!.code} 2`,
+  });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", {
+    reference: "no-2",
+    from,
+    text: `${sent!.code} STOP`,
+  });
   const calls = await db.select().from(callTask).where(eq(callTask.casePersonId, her));
   expect(calls.map(({ because }) => because)).toEqual(["says-cannot"]);
   await forgetCard(administrator, of);
@@ -189,7 +197,7 @@ test("counsel who answers STOP is written to in none of his matters, nor in a ne
   expect(await standing(second)).toHaveLength(3);
   const [sent] = await standing(counsel);
   await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
-  await hearReply(administrator, "test", { reference: "stop-1", from: phone, text: "STOP" });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", { reference: "stop-1", from: phone, text: "STOP" });
   expect([...(await standing(counsel)), ...(await standing(second))]).toEqual([]);
   expect(await standing(await take())).toEqual([]);
   const ways = [{ ...CARD.ways[0]!, address: phone }];
