@@ -2,6 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { Lanes } from "./lanes.ts";
 import * as schema from "./schema/index.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -14,13 +15,21 @@ export type Connected = { db: Database; end: () => Promise<void> };
 /** Opens a pool on one address; nothing else in the application reads one. */
 export function connect(url: string, options: { max?: number } = {}): Connected {
   const connection = { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 };
-  const client = endingWithItsConnection(postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection }));
+  const max = options.max ?? 10;
+  const client = endingWithItsConnection(postgres(url, { max, onnotice: () => {}, connection }));
+  const alone = { max: 1, max_lifetime: null, onnotice: () => {} };
   const replanning = { ...connection, plan_cache_mode: "force_custom_plan" };
-  const planner = postgres(url, { max: Math.min(2, options.max ?? 2), onnotice: () => {}, connection: replanning });
-  PLANNING_ANEW.set(client, planner);
-  const end = () => Promise.all([client, planner].map((one) => one.end({ timeout: 5 }))).then(() => {});
-  // It is drizzle that has days come as texts: without it those of the second pool would be instants.
-  drizzle(planner, { schema });
+  const lanes = {
+    // It is drizzle that has days come as texts: without it they would be instants.
+    usual: new Lanes(max, () => drizzle(postgres(url, { ...alone, connection })).$client),
+    planningAnew: new Lanes(
+      Math.min(2, max),
+      () => drizzle(postgres(url, { ...alone, connection: replanning })).$client,
+    ),
+  };
+  LANES.set(client, lanes);
+  const end = () =>
+    Promise.all([client.end({ timeout: 5 }), lanes.usual.end(5), lanes.planningAnew.end(5)]).then(() => {});
   return { db: drizzle(client, { schema }), end };
 }
 
@@ -44,8 +53,15 @@ function endingWithItsConnection(client: postgres.Sql): postgres.Sql {
   return Object.assign(client, { begin: guarded as typeof client.begin });
 }
 
-/** Beside each pool a small one whose prepared statements are planned for the values of every call. */
-const PLANNING_ANEW = new WeakMap<postgres.Sql, postgres.Sql>();
+/** Beside each pool the connections of what is asked within a scope; a few plan a statement for the values of every call. */
+const LANES = new WeakMap<object, { usual: Lanes; planningAnew: Lanes }>();
+
+export const lanesOf = (pool: object) => LANES.get(pool);
+
+/** What the mapper of rows asks through; within a scope, see scoped.ts, with the pool that it came from. */
+export type Session = { client: postgres.Sql & { pool?: postgres.Sql; planningAnew?: Pick<postgres.Sql, "unsafe"> } };
+
+export const sessionOf = (connection: Connection): Session => (connection as unknown as { session: Session }).session;
 
 const dialect = new PgDialect();
 
@@ -59,9 +75,9 @@ export async function executePrepared<Row extends Record<string, unknown>>(
   statement: SQL,
   { isPlannedAnew = false } = {},
 ): Promise<Row[]> {
-  const { client } = (connection as unknown as { session: { client: postgres.Sql } }).session;
+  const { client } = sessionOf(connection);
   const { sql, params } = dialect.sqlToQuery(statement);
-  const asked = (isPlannedAnew ? PLANNING_ANEW.get(client) : undefined) ?? client;
+  const asked = (isPlannedAnew ? client.planningAnew : undefined) ?? client;
   const rows = await asked.unsafe(sql, params as never[], { prepare: true });
   return [...rows] as unknown as Row[];
 }

@@ -1,3 +1,4 @@
+import { openToAll } from "./access/second-lock.ts";
 import { feedText } from "./calendars/feed-text.ts";
 import type { Context } from "./context.ts";
 import { type Door, throughDoor } from "./http-door.ts";
@@ -26,7 +27,7 @@ export async function calendarReply(
   name: string,
 ): Promise<Response> {
   try {
-    const feed = await feedText(db, name.replace(/\.ics$/, ""), now);
+    const feed = await feedText(openToAll(db), name.replace(/\.ics$/, ""), now);
     return feed ? feedReply(request, feed) : new Response(null, { status: 404, headers: HEADERS });
   } catch (error) {
     // An empty calendar, or an error page read as one, would wipe the reader's dates; 503 leaves them as they are.

@@ -5,7 +5,7 @@ import { change as changeTable } from "../db/schema/access.ts";
 import { noteReading } from "./access/audit-heads-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
-import { lockOpened, openLock } from "./access/second-lock.ts";
+import { lockOpened, openLock, openPeople, openTo } from "./access/second-lock.ts";
 import { keepEnteredOpen } from "./access/sight-store.ts";
 import { afterChange } from "./after-change.ts";
 import type { Context } from "./context.ts";
@@ -98,6 +98,7 @@ async function oneChange<Answer>(
   const answer = await fn(tx, opened.id);
   if (act.permission === "docket.change" && ctx.actor.kind === "staff")
     await keepEnteredOpen(tx, { userId: ctx.actor.userId, changeId: opened.id, now: ctx.now });
+  await openPeople(tx);
   await afterChange(tx, ctx.now, opened.id);
   await tx
     .update(changeTable)
@@ -125,7 +126,8 @@ export async function read<Found, Answer = Found>(
 ): Promise<Answer> {
   requirePermission(ctx.actor, asked.permission);
   if (asked.courtId != null) await requireCourt(ctx.db, ctx, asked.courtId);
-  const found = asked.isBehindLock ? await behindLock(ctx, asked.courtId ?? null, fn) : await fn(ctx.db);
+  const { courtId = null, isBehindLock } = asked;
+  const found = isBehindLock ? await behindLock(ctx, courtId, fn) : await fn(openTo(ctx, courtId));
   const answer = then ? await then(found) : (found as unknown as Answer);
   await noteShown(ctx, asked, answer);
   return answer;
@@ -184,7 +186,7 @@ async function openChange(tx: Transaction, ctx: Context, act: Act): Promise<Open
 }
 
 const openedFor = (ctx: Context, act: Act) => sql`(select row(
-  set_config('peshi.change_id', ${changeTable.id}::text, true), ${lockOpened(ctx, act.courtId ?? null)})::text)`;
+  set_config('peshi.change_id', ${changeTable.id}::text, true), ${sql.raw(lockOpened(ctx, act.courtId ?? null))})::text)`;
 
 async function repeatedAnswer(tx: Transaction, ctx: Context, act: Act, inputHash: string | null): Promise<Opened> {
   const [earlier] = await tx

@@ -1,5 +1,6 @@
 import type { Database } from "../db/connect.ts";
 import type { Role } from "./access/permission.ts";
+import { openToAll } from "./access/second-lock.ts";
 
 export type StaffActor = {
   kind: "staff";
@@ -40,7 +41,7 @@ export type Context = {
 };
 
 export function terminalContext(db: Database, isDemo: boolean): Context {
-  return { db, now: new Date(), actor: { kind: "terminal" }, source: "terminal", isDemo };
+  return { db: openToAll(db), now: new Date(), actor: { kind: "terminal" }, source: "terminal", isDemo };
 }
 
 /** What a timer or the worker does, with the operator's rights, at the moment it does it. */

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { connect, type Database } from "../db/connect.ts";
 import { TIMERS, TIMERS_SCHEMA, type Timer } from "../db/timers.ts";
+import { openToAll } from "./access/second-lock.ts";
 import { systemClock, timerContext } from "./context.ts";
 import { refreshRemoteFeeds } from "./people/remote-feeds.ts";
 import { reconcileReminders } from "./reconcile-reminders.ts";
@@ -28,7 +29,8 @@ export type Worker = {
 type Env = NodeJS.ProcessEnv;
 
 /** What the timers do, without the timers. */
-export function openWorker(env: Env, db: Database, say: (line: string) => void): Worker {
+export function openWorker(env: Env, pool: Database, say: (line: string) => void): Worker {
+  const db = openToAll(pool);
   const isDemo = env.PESHI_DEMO === "1";
   // An address that is none is told now, and not when the first e-mail that holds one is written.
   pagePlace(env);

@@ -95,11 +95,44 @@ describe("text of the sources", () => {
   });
 
   test("only the listed files open a transaction", () => {
-    const allowed = new Set(["server/change.ts", "db/embedded.ts", "db/sound-keys.ts"]);
+    const allowed = new Set(["server/change.ts", "db/scoped.ts", "db/embedded.ts", "db/sound-keys.ts"]);
     const opening = sources().filter(
       (file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !/^(app|db\/seed)\//.test(file),
     );
     expect(opening).toEqual([]);
+  });
+
+  /** Why each of these sees people beyond the court that somebody was let into. */
+  const SEES_BEYOND: Record<string, string> = {
+    // Of the district, by the views that hold who stands where.
+    "server/access/staff-store.ts": "sign-ins of prosecutors and officers are made for the whole district",
+    "server/cases/case-people-store.ts":
+      "how many cases an official has; two spellings of one become one in all courts",
+    "server/cases/hand-over-store.ts": "who is transferred leaves matters in several courts",
+    "server/hearings/best-days-store.ts": "where the people of a matter are expected that day",
+    "server/hearings/planning-store.ts": "a plan takes nobody who is in another court",
+    "server/hearings/presence-store.ts": "two courts want one person",
+    "server/hearings/rotation-store.ts": "prosecutors take turns between courts",
+    "server/hearings/workload-store.ts": "how much somebody has in all courts",
+    // A change that writes in another court, or to an official of all.
+    "server/cases/merge-people.ts": "an official who becomes another is that other in every court",
+    "server/hearings/hand-over.ts": "matters of several courts go to another",
+    "server/hearings/sweep-days.ts": "a closure of the district",
+    "server/hearings/transfer.ts": "the case is listed where it goes",
+    // All of it.
+    "server/calendar-door.ts": "an address of somebody's own dates, or of a district's officials: no court is asked",
+    "server/change.ts": "reminders follow from a change in whichever court",
+    "server/context.ts": "the terminal, the timers and what gateways tell",
+    "server/jobs.ts": "the worker",
+    "server/people/remote-feeds.ts": "calendars of other courts are fetched for all districts",
+  };
+
+  test("only the listed files see people beyond the court that somebody was let into, each for its reason", () => {
+    const beyond = /_across\b|casePersonAcross|\b(widenLock|widenPeople|openPeople|openToAll)\(/;
+    const seeing = sources().filter(
+      (file) => /^(app|server)\//.test(file) && file !== "server/access/second-lock.ts" && beyond.test(textOf(file)),
+    );
+    expect(seeing.sort()).toEqual(Object.keys(SEES_BEYOND).sort());
   });
 
   test("a table is written from one folder only", () => {

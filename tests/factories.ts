@@ -10,6 +10,7 @@ import type { Context, StaffActor } from "../server/context.ts";
 import { type Placement, placeHearing } from "../server/hearings/place-hearings.ts";
 import { caseNumberKey } from "../server/rules/case-number.ts";
 import { type CourtDay, courtDay } from "../server/rules/court-day.ts";
+import { shut } from "./open-database.ts";
 
 /** Made-up districts, courts, staff and cases. Every test takes its own district, so that none sees another's rows. */
 export type MadeCourt = { districtId: number; courtId: number; code: string; clerk: Context };
@@ -68,7 +69,7 @@ export async function makeStaff(
   await db.insert(user).values({ id: userId, name, email: `${userId}@peshi.invalid`, createdAt: NOW, updatedAt: NOW });
   await db.insert(staff).values({ userId, name, role, ...at });
   const actor: StaffActor = { kind: "staff", userId, name, role, ...at };
-  return { db, now, actor, source: "screen", isDemo: false };
+  return { db: shut(db), now, actor, source: "screen", isDemo: false };
 }
 
 let lastNumber = 100;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, pgTable, pgView, text } from "drizzle-orm/pg-core";
 import type { Testimony } from "../../server/rules/attendance.ts";
 import { CUSTODY } from "../../server/rules/custody.ts";
 import { ABSENCE_KINDS, CASE_ROLES } from "../../server/rules/people.ts";
@@ -75,6 +75,17 @@ export const casePerson = pgTable(
     check("case_person_charged_something", sql`${t.chargedSections} is null or cardinality(${t.chargedSections}) > 0`),
   ],
 );
+
+/** Who stands where in all courts of a district, for what rightly looks across them: see migration 0028. */
+export const casePersonAcross = pgView("case_person_across", {
+  id: bigint("id", { mode: "number" }).notNull(),
+  caseId: reference("case_id").notNull(),
+  courtId: reference("court_id").notNull(),
+  personId: reference("person_id").notNull(),
+  role: text("role", { enum: CASE_ROLES }).notNull(),
+  testimony: text("testimony").$type<Testimony>(),
+  isForDefence: boolean("is_for_defence").notNull(),
+}).existing();
 
 /** Days, or a stretch of one, on which an official cannot be in any court. */
 export const personAbsence = pgTable(

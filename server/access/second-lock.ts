@@ -1,43 +1,83 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { Connection, Transaction } from "../../db/connect.ts";
+import { sql } from "drizzle-orm";
+import type { Connection, Database, Transaction } from "../../db/connect.ts";
+import { scopedTo } from "../../db/scoped.ts";
 import type { Context } from "../context.ts";
 import { isPersonRole } from "./permission.ts";
 
-/** What a transaction says of who asks, for the policies of the tables behind the second lock (migration 0022). */
-type Scope = { courts: string; district: string };
+type Asking = Pick<Context, "actor">;
+
+/** What is said of who asks, for the policies of the tables behind the second lock (migrations 0022 and 0028): each an expression. */
+type Scope = Record<"peshi.courts" | "peshi.district" | "peshi.people" | "peshi.people_districts", string>;
 
 /**
- * Who is bound to a court reads of the one he was let into, who has the district of all its courts. The people of the
- * cases themselves, and who looks at figures only, read nothing behind the lock.
+ * Who is bound to a court reads of the one he was let into, who has the district of all its courts. Who looks at figures only
+ * reads nothing behind the lock; the people of the cases themselves no contact and no evidence, and of people those of the
+ * courts in which their own matters are.
  */
-function scopeOf({ actor }: Pick<Context, "actor">, courtId: number | null): Scope {
-  if (actor.kind === "terminal") return { courts: "*", district: "" };
-  const isInside = actor.kind === "staff" && !isPersonRole(actor.role) && actor.role !== "high-court-supervisor";
-  if (!isInside) return { courts: "", district: "" };
-  if (actor.courtId === null) return { courts: "", district: String(actor.districtId) };
-  return { courts: String(courtId ?? actor.courtId), district: "" };
+function scopeOf({ actor }: Asking, courtId: number | null): Scope {
+  if (actor.kind === "terminal") return opened("'*'", "''", "'*'", "'{}'");
+  if (actor.kind !== "staff" || actor.role === "high-court-supervisor") return opened("''", "''", "'{}'", "'{}'");
+  const { districtId, userId } = actor;
+  const id = Number(districtId);
+  if (isPersonRole(actor.role)) return opened("''", "''", `own_courts(${quoted(userId)})::text`, `'{${id}}'`);
+  if (actor.courtId === null) return opened("''", `'${id}'`, `courts_of_district(${id})::text`, `'{${id}}'`);
+  const court = Number(courtId ?? actor.courtId);
+  return opened(`'${court}'`, "''", `'{${court}}'`, `'{${id}}'`);
 }
 
-/** For a select that opens the lock until the transaction ends. */
-export function lockOpened(ctx: Pick<Context, "actor">, courtId: number | null): SQL {
-  const { courts, district } = scopeOf(ctx, courtId);
-  return sql`set_config('peshi.courts', ${courts}, true), set_config('peshi.district', ${district}, true)`;
+const opened = (courts: string, district: string, people: string, districts: string): Scope => ({
+  "peshi.courts": courts,
+  "peshi.district": district,
+  "peshi.people": people,
+  "peshi.people_districts": districts,
+});
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** What a select has to name so that the lock is open until the transaction ends. */
+export const lockOpened = (ctx: Asking, courtId: number | null): string =>
+  Object.entries(scopeOf(ctx, courtId))
+    .map(([setting, value]) => `set_config('${setting}', ${value}, true)`)
+    .join(", ");
+
+export async function openLock(tx: Transaction, ctx: Asking, courtId: number | null): Promise<void> {
+  await tx.execute(sql.raw(`select ${lockOpened(ctx, courtId)}`));
 }
 
-export async function openLock(tx: Transaction, ctx: Pick<Context, "actor">, courtId: number | null): Promise<void> {
-  await tx.execute(sql`select ${lockOpened(ctx, courtId)}`);
-}
+/** The database as it is open to who asks: each statement is sent with its scope. */
+export const openTo = (ctx: Pick<Context, "actor" | "db">, courtId: number | null): Database =>
+  scopedTo(ctx.db, `select ${lockOpened(ctx, courtId)}`);
+
+/** The database as it is open to what acts for nobody: the terminal, the timers and what gateways tell. */
+export const openToAll = (db: Database): Database =>
+  scopedTo(db, `select ${lockOpened({ actor: { kind: "terminal" } }, null)}`);
 
 /** A change that reaches into another court, as a closure of the district does: that court is open to it too. */
 export async function widenLock(tx: Transaction, courtId: number): Promise<void> {
-  const now = sql`coalesce(current_setting('peshi.courts', true), '')`;
-  await tx.execute(sql`select set_config('peshi.courts',
-    case when ${now} = '*' then '*' else concat_ws(',', nullif(${now}, ''), ${String(courtId)}::text) end, true)`);
+  const [courts, people] = [setting("peshi.courts"), setting("peshi.people")];
+  await tx.execute(sql`select
+    set_config('peshi.courts', case when ${courts} = '*' then '*'
+      else concat_ws(',', nullif(${courts}, ''), ${String(courtId)}::text) end, true),
+    set_config('peshi.people', case when ${people} = '*' then '*'
+      else array_append(${people}::bigint[], ${String(courtId)}::bigint)::text end, true)`);
+}
+
+const setting = (name: keyof Scope) => sql.raw(`coalesce(current_setting('${name}', true), '')`);
+
+/** A change to an official of the district, or to all that somebody has in its courts. Contacts and evidence it opens no further. */
+export async function widenPeople(tx: Transaction, districtId: number): Promise<void> {
+  await tx.execute(sql`select set_config('peshi.people', case when ${setting("peshi.people")} = '*' then '*'
+    else courts_of_district(${districtId})::text end, true)`);
+}
+
+/** What follows by itself from a change, in whichever court: of people everything is open to it, until the transaction ends. */
+export async function openPeople(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config('peshi.people', '*', true)`);
 }
 
 /**
- * Before a question to a table behind the lock: outside of a transaction it would find nothing and say so to nobody.
- * `read` opens one for what asks with `isBehindLock`, `change` always.
+ * Before a question to contacts or evidence: outside of what opens the lock it would find nothing and say so to nobody, as
+ * the tables of people do by themselves.
  */
 export function requireTransaction(connection: Connection): void {
   if ("$client" in connection && connection.$client !== undefined)

@@ -5,6 +5,7 @@ import type { Context, StaffActor } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { shade } from "../rules/shade.ts";
+import { openTo } from "./second-lock.ts";
 import {
   findGuarded,
   findRestrictedOf,
@@ -62,7 +63,7 @@ export function readInSight<Answer extends object>(
 /** What is told of one case as it is open, or shaded, to who asks. */
 export async function inSightOf<Answer extends object>(ctx: Context, ofCase: OfCase, answer: Answer) {
   if (await isInSight(ctx, ofCase)) return { ...answer, isShaded: false };
-  const guarded = await findGuarded(ctx.db, [ofCase.caseId]);
+  const guarded = await findGuarded(openTo(ctx, ofCase.courtId), [ofCase.caseId]);
   return { ...shade(answer, guarded.get(ofCase.caseId) ?? []), isShaded: true };
 }
 

@@ -37,7 +37,7 @@ export function findStaff(connection: Connection, districtId: number) {
 export async function findOfficials(connection: Connection, districtId: number, role: PersonRole) {
   const rows = await connection.execute<{ personId: number; name: string; nameUr: string | null; matters: number }>(sql`
     select p.id::float8 as "personId", p.name, p.name_ur as "nameUr", count(distinct c.id)::int as matters
-    from person p join case_person cp on cp.person_id = p.id and cp.role = ${role}
+    from person p join case_person_across cp on cp.person_id = p.id and cp.role = ${role}
       join court_case c on c.id = cp.case_id and c.disposal_day is null
     where p.district_id = ${districtId} and p.merged_into_id is null
     group by p.id order by matters desc, p.id limit 200`);

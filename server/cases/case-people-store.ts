@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
-import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
+import { casePerson, casePersonAcross, custodyPeriod, person } from "../../db/schema/people.ts";
 import { judgment } from "../../db/schema/settlements.ts";
 import type { Testimony } from "../rules/attendance.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -316,7 +316,7 @@ export async function countCasesOf(
     roles: CaseRole[];
   }>(sql`
     select c.person_id, count(distinct c.case_id) as cases, array_agg(distinct c.court_id) as court_ids, array_agg(distinct c.role) as roles
-    from case_person c where c.person_id = any(${sql.param(personIds)}::bigint[]) group by 1`);
+    from case_person_across c where c.person_id = any(${sql.param(personIds)}::bigint[]) group by 1`);
   return new Map(
     rows.map((row) => [
       Number(row.person_id),
@@ -329,24 +329,24 @@ export async function countCasesOf(
 export async function findStandings(connection: Connection, personIds: readonly number[]) {
   return connection
     .select({
-      casePersonId: casePerson.id,
-      personId: casePerson.personId,
-      caseId: casePerson.caseId,
-      courtId: casePerson.courtId,
+      casePersonId: casePersonAcross.id,
+      personId: casePersonAcross.personId,
+      caseId: casePersonAcross.caseId,
+      courtId: casePersonAcross.courtId,
       courtEn: court.nameEn,
       courtUr: court.nameUr,
-      role: casePerson.role,
+      role: casePersonAcross.role,
       isRestricted: courtCase.isRestricted,
       number: courtCase.number,
       numberPrefix: courtCase.numberPrefix,
       numberSuffix: courtCase.numberSuffix,
       year: courtCase.year,
     })
-    .from(casePerson)
-    .innerJoin(courtCase, eq(courtCase.id, casePerson.caseId))
-    .innerJoin(court, eq(court.id, casePerson.courtId))
-    .where(inArray(casePerson.personId, [...personIds]))
-    .orderBy(asc(casePerson.caseId), asc(casePerson.id));
+    .from(casePersonAcross)
+    .innerJoin(courtCase, eq(courtCase.id, casePersonAcross.caseId))
+    .innerJoin(court, eq(court.id, casePersonAcross.courtId))
+    .where(inArray(casePersonAcross.personId, [...personIds]))
+    .orderBy(asc(casePersonAcross.caseId), asc(casePersonAcross.id));
 }
 
 export async function repointCasePeople(tx: Transaction, from: number, into: number): Promise<void> {
@@ -366,7 +366,7 @@ export async function findPartiesOfCourt(connection: Connection, courtId: number
     select p.id, p.name, p.name_ur, p.name_key, count(distinct c.case_id) as cases, array_agg(distinct c.role) as roles
     from case_person c join person p on p.id = c.person_id
     where c.court_id = ${courtId} and not p.is_official and not p.is_protected and p.merged_into_id is null
-      and not exists (select 1 from case_person g join court_case r on r.id = g.case_id
+      and not exists (select 1 from case_person_across g join court_case r on r.id = g.case_id
         where g.person_id = p.id and r.is_restricted and g.role = any(${sql.param(GUARDED_ROLES)}::text[]))
       and p.name_key like ${`%${key.replace(/[%_\\]/g, "\\$&")}%`}
     group by p.id order by p.name_key, p.id limit ${most}`);

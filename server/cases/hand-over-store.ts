@@ -21,7 +21,7 @@ export async function findOpenMatters(
   const rows = await connection.execute<OpenMatters>(sql`
     select k.id::float8 as "courtId", k.name_en as "courtEn", k.name_ur as "courtUr",
       count(distinct c.id)::int as matters, min(c.next_day)::text as "nextDay"
-    from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
+    from case_person_across cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
     where cp.person_id = ${personId} and cp.role = ${role} and c.disposal_day is null
     group by k.id order by k.name_en, k.id`);
   return [...rows];

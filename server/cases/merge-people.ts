@@ -1,4 +1,5 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
+import { widenPeople } from "../access/second-lock.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { describePerson, type PersonRow, type PersonSaid, personOf } from "../people/keep-people.ts";
@@ -68,6 +69,7 @@ async function merge(
   const { districtId } = await courtOfCase(tx, ctx, courtId);
   const two = await holdTwo(tx, districtId, { from, into });
   const standings = await standingsIn(tx, ctx, two, courtId, mayBeProtected);
+  if (two.from.isOfficial) await widenPeople(tx, districtId);
   await dropRepeated(tx, together(standings, from));
   await repointCasePeople(tx, from, into);
   await mergePerson(tx, from, into);

@@ -26,7 +26,7 @@ export async function findStandingOfPeople(
     select h.id::float8 as "hearingId", h.case_id::float8 as "caseId", h.court_id::float8 as "courtId",
       h.day::text as day, h.purpose, h.minutes, p.person_id::float8 as "personId", p.role, p.testimony,
       p.is_for_defence as "isForDefence"
-    from case_person p
+    from case_person_across p
       join hearing h on h.case_id = p.case_id and h.state = 'listed' and h.day between ${from} and ${until}
       join court c on c.id = h.court_id and c.district_id = ${districtId}
     where p.person_id = any(${sql.param(personIds)}::bigint[]) and p.role = any(${sql.param([...SHARED_ROLES])}::text[])

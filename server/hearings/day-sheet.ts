@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { type Permission, roleMay } from "../access/permission.ts";
 import { shadedBy, shadesOf } from "../access/sight-of-many.ts";
-import { behindLock, read } from "../change.ts";
+import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.ts";
 import { Refused } from "../refused.ts";
@@ -98,7 +98,7 @@ async function besideSheet(connection: Connection, ctx: Context, courtId: number
   const policy = policyOf(setPolicy);
   const [shades, awaited] = await Promise.all([
     shadesOf(connection, ctx, { courtId }, caseIds),
-    behindLock(ctx, courtId, (tx) => awaitedReplies(tx, ctx, courtId, caseIds, { policy, timezone })),
+    awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone }),
   ]);
   return { caseIds, shades, awaited, warnsAt: policy.adjournmentWarningAt, reasonKeys, above };
 }

@@ -1,6 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { coversOf, passCovers } from "../access/cover.ts";
 import { isPersonRole, type PersonRole } from "../access/permission.ts";
+import { widenPeople } from "../access/second-lock.ts";
 import { colleague, isOfficialOf, type OpenedSignIn, openEveryCourt } from "../access/staff.ts";
 import { mattersLeft, passMatters, personStanding } from "../cases/hand-over.ts";
 import { change, read } from "../change.ts";
@@ -86,7 +87,8 @@ const NOTHING: Passed = { matters: 0, opened: [] };
 
 async function passAll(tx: Transaction, ctx: Context, { courtId, from, to, role }: Passing): Promise<Passed> {
   if (from === to || !(await isOfficialOf(tx, ctx, to))) throw new Refused("invalid", { field: "personId" });
-  const { timezone } = await courtAndPolicy(tx, courtId);
+  const { court, timezone } = await courtAndPolicy(tx, courtId);
+  await widenPeople(tx, court.districtId);
   const matters = await passMatters(tx, { from, to, role });
   if (role === "prosecutor") await passRotations(tx, { from, to, today: dayAt(ctx.now, timezone) });
   // Whoever takes matters of several courts must reach them.

@@ -1,3 +1,4 @@
+import type { Connection } from "../../db/connect.ts";
 import { readInSight, requireSight } from "../access/sight.ts";
 import { inSightEach } from "../access/sight-of-many.ts";
 import { change, read } from "../change.ts";
@@ -25,8 +26,8 @@ export type SightedSheet = OrderSheet & { isShaded: boolean };
 /** The order sheet of a case: an entry for each hearing that was held and each order that moved it on, the oldest first. */
 export function orderSheet(ctx: Context, input: { courtId: number; caseId: number }): Promise<SightedSheet> {
   const { courtId } = input;
-  return readInSight(ctx, { permission: "docket.read", courtId }, input, async () => {
-    const [sheet] = await sheetsOf(ctx, courtId, input);
+  return readInSight(ctx, { permission: "docket.read", courtId }, input, async (connection) => {
+    const [sheet] = await sheetsOf(connection, ctx, courtId, input);
     if (!sheet) throw new Refused("not-found");
     return sheet;
   });
@@ -40,26 +41,31 @@ export function ordersOfDay(ctx: Context, input: { courtId: number; day: CourtDa
     cases: (sheets: SightedSheet[]) =>
       sheets.filter(({ isShaded, matter }) => !isShaded && matter.isRestricted).map(({ matter }) => matter.caseId),
   };
-  return read(ctx, { permission: "hearings.read", courtId, reading }, async () => {
-    const sheets = await sheetsOf(ctx, courtId, { day });
+  return read(ctx, { permission: "hearings.read", courtId, reading }, async (connection) => {
+    const sheets = await sheetsOf(connection, ctx, courtId, { day });
     const ofDay = sheets.map(({ matter, orders, stageOrders }) => ({
       ...{ caseId: matter.caseId, matter },
       orders: orders.filter((order) => order.day === day),
       stageOrders: stageOrders.filter((order) => order.day === day),
     }));
-    const shown = await inSightEach(ctx.db, ctx, { courtId, isOwnPaper: true }, ofDay);
+    const shown = await inSightEach(connection, ctx, { courtId, isOwnPaper: true }, ofDay);
     return shown.map(({ caseId: _, ...sheet }) => sheet);
   });
 }
 
-async function sheetsOf(ctx: Context, courtId: number, of: { caseId: number } | { day: CourtDay }) {
-  const matters = await findOrderMatters(ctx.db, courtId, of);
+async function sheetsOf(
+  connection: Connection,
+  ctx: Context,
+  courtId: number,
+  of: { caseId: number } | { day: CourtDay },
+) {
+  const matters = await findOrderMatters(connection, courtId, of);
   const ids = matters.map(({ caseId }) => caseId);
   const [outcomes, stageOrders, people, { timezone }] = await Promise.all([
-    findOrders(ctx.db, ids),
-    findStageOrders(ctx.db, ids),
-    findOrderPeople(ctx.db, ids),
-    courtAndPolicy(ctx.db, courtId),
+    findOrders(connection, ids),
+    findStageOrders(connection, ids),
+    findOrderPeople(connection, ids),
+    courtAndPolicy(connection, courtId),
   ]);
   const today = dayAt(ctx.now, timezone);
   return matters.map(({ policy, ...matter }) => {

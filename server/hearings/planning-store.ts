@@ -3,7 +3,7 @@ import type { Connection } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
-import { casePerson } from "../../db/schema/people.ts";
+import { casePersonAcross } from "../../db/schema/people.ts";
 import { attendance } from "../../db/schema/process.ts";
 import type { Side } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
@@ -14,20 +14,16 @@ import { CAUSES_OF_THE_DAY } from "../rules/over-listing.ts";
 import type { NeededRole } from "../rules/planning.ts";
 import type { Purpose } from "../rules/purposes.ts";
 
+const { caseId, personId, role, testimony, isForDefence } = casePersonAcross;
+
 /** A witness of one case alone is wanted nowhere else: the plan need not know him. */
 const isWanted = and(
-  inArray(casePerson.role, [...SHARED_ROLES]),
-  sql`(${casePerson.role} <> 'witness' or exists (select 1 from case_person another
-    where another.person_id = ${casePerson.personId} and another.case_id <> ${casePerson.caseId}))`,
+  inArray(role, [...SHARED_ROLES]),
+  sql`(${role} <> 'witness' or exists (select 1 from case_person_across another
+    where another.person_id = ${personId} and another.case_id <> ${caseId}))`,
 );
 
-const PERSON_OF_CASE = {
-  caseId: casePerson.caseId,
-  personId: casePerson.personId,
-  role: casePerson.role,
-  testimony: casePerson.testimony,
-  isForDefence: casePerson.isForDefence,
-};
+const PERSON_OF_CASE = { caseId, personId, role, testimony, isForDefence };
 
 export type PendingRow = Awaited<ReturnType<typeof findPending>>[number];
 export type PersonOfCase = {
@@ -106,10 +102,10 @@ export function findMatters(connection: Connection, courtId: number, caseIds: re
 export async function findPeopleOfPending(connection: Connection, courtId: number): Promise<PersonOfCase[]> {
   const rows = await connection
     .select(PERSON_OF_CASE)
-    .from(casePerson)
-    .innerJoin(courtCase, eq(courtCase.id, casePerson.caseId))
+    .from(casePersonAcross)
+    .innerJoin(courtCase, eq(courtCase.id, caseId))
     .where(and(eq(courtCase.courtId, courtId), isNull(courtCase.disposalDay), isNull(courtCase.nextDay), isWanted))
-    .orderBy(casePerson.id);
+    .orderBy(casePersonAcross.id);
   return rows as PersonOfCase[];
 }
 
@@ -166,8 +162,8 @@ export async function findPeopleOfCases(connection: Connection, caseIds: readonl
   if (caseIds.length === 0) return [];
   const rows = await connection
     .select(PERSON_OF_CASE)
-    .from(casePerson)
-    .where(and(inArray(casePerson.caseId, [...caseIds]), isWanted))
-    .orderBy(casePerson.id);
+    .from(casePersonAcross)
+    .where(and(inArray(caseId, [...caseIds]), isWanted))
+    .orderBy(casePersonAcross.id);
   return rows as PersonOfCase[];
 }

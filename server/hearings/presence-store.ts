@@ -43,8 +43,8 @@ export async function findPresenceRows(
       union all select case_id, court_id, day, block, purpose, is_pinned from draft_placement
         where day between ${from} and ${until}) x
     join court k on k.id = x.court_id and k.district_id = ${districtId}
-    join case_person cp on cp.case_id = x.case_id and cp.role in (${ROLES}) ${isOf}
-    join person p on p.id = cp.person_id and not p.is_protected
+    join case_person_across cp on cp.case_id = x.case_id and cp.role in (${ROLES}) ${isOf}
+    join person_across p on p.id = cp.person_id and not p.is_protected
     order by x.day, x.court_id, x.block nulls last, x.case_id, cp.id`);
   return rows.map(rowOf);
 }
@@ -161,7 +161,7 @@ export type StandInRow = typeof standIn.$inferSelect;
 
 /** Who was merged into another is that other. */
 const standsAs = (id: typeof standIn.personId | typeof standIn.standsInId) =>
-  sql<number | null>`(select coalesce(p.merged_into_id, p.id) from person p where p.id = ${id})`;
+  sql<number | null>`(select coalesce(p.merged_into_id, p.id) from person_across p where p.id = ${id})`;
 
 /** Stand-ins in every court of a district. */
 export async function findStandIns(

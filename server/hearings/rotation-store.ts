@@ -33,7 +33,7 @@ export async function countUndatedOfProsecutors(
 ): Promise<Map<number, Map<number, number>>> {
   const rows = await connection.execute<{ person_id: string; court_id: string; n: number }>(sql`
     select cp.person_id, c.court_id, count(distinct c.id)::int as n
-    from case_person cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
+    from case_person_across cp join court_case c on c.id = cp.case_id join court k on k.id = c.court_id
     where k.district_id = ${districtId} and cp.role = 'prosecutor' and c.disposal_day is null
       and c.next_day is null and c.dormant_since is null
     group by cp.person_id, c.court_id`);

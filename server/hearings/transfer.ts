@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { widenLock } from "../access/second-lock.ts";
 import { holdCases, moveCases, type Numbering, noteTransfersOut, transfersOfChange } from "../cases/case-transfer.ts";
 import { moveCaseOn } from "../cases/move-case-on.ts";
 import { change, read } from "../change.ts";
@@ -111,6 +112,7 @@ const orderOf = ({ day, because, orderedBy }: TransferInput, { partHeard }: Tran
 });
 
 async function bringThere(tx: Transaction, input: TransferInput, to: number, plan: TransferPlan): Promise<void> {
+  await widenLock(tx, to);
   const { court } = await courtAndPolicy(tx, to);
   const courts = { from: input.courtId, to, toPrefixes: court };
   await moveCases(tx, courts, plan.cases, { ...orderOf(input, plan), numbering: input.numbering });

@@ -26,11 +26,11 @@ export async function findWorkloadPeople(
     select p.id::float8 as "personId", cp.role, p.name, p.name_ur as "nameUr", count(distinct c.id)::int as pending,
       count(distinct c.id) filter (where c.next_day is null and c.dormant_since is null)::int as undated,
       count(distinct c.court_id)::int as courts
-    from case_person cp join court_case c on c.id = cp.case_id and c.disposal_day is null
+    from case_person_across cp join court_case c on c.id = cp.case_id and c.disposal_day is null
       join court k on k.id = c.court_id and k.district_id = ${districtId}
-      join person s on s.id = cp.person_id join person p on p.id = coalesce(s.merged_into_id, s.id)
+      join person_across s on s.id = cp.person_id join person_across p on p.id = coalesce(s.merged_into_id, s.id)
     where cp.role in ('prosecutor', 'investigating-officer') and p.is_official and not p.is_protected
-    group by p.id, cp.role
+    group by p.id, p.name, p.name_ur, cp.role
     having ${courtId}::bigint is null or bool_or(c.court_id = ${courtId}::bigint)
     order by cp.role desc, pending desc, p.name, p.id`);
   return [...rows];
@@ -60,8 +60,8 @@ export async function findLoads(
       k.place, h.block, h.purpose, h.minutes, h.id::float8 as "hearingId",
       coalesce(d.plan_minutes, k.plan_minutes) as "planMinutes"
     from hearing h join court k on k.id = h.court_id and k.district_id = ${districtId}
-      join case_person cp on cp.case_id = h.case_id and cp.role in ('prosecutor', 'investigating-officer')
-      join person p on p.id = cp.person_id and not p.is_protected
+      join case_person_across cp on cp.case_id = h.case_id and cp.role in ('prosecutor', 'investigating-officer')
+      join person_across p on p.id = cp.person_id and not p.is_protected
       left join court_day d on d.court_id = h.court_id and d.day = h.day
     where h.state = 'listed' and h.day between ${from} and ${until}`);
   return [...rows];

@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
+import { openToAll } from "../access/second-lock.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { courtAndPolicy } from "../districts/court-days.ts";
@@ -100,7 +101,8 @@ export type Fetching = {
  * Fetches the calendars of other courts and puts what they say in the place of what they said; where one cannot be fetched
  * or read, what stood stays. What a calendar says is nobody's act: no change is written.
  */
-export async function refreshRemoteFeeds({ db, now }: Pick<Context, "db" | "now">, options: Fetching = {}) {
+export async function refreshRemoteFeeds(ctx: Pick<Context, "db" | "now">, options: Fetching = {}) {
+  const [db, now] = [openToAll(ctx.db), ctx.now];
   const { only, fetch = fetchCalendar } = options;
   const isLan = process.env.PESHI_LAN === "1";
   const feeds = await findFeeds(db, null, only);

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { casePerson, person, personContact } from "../../db/schema/people.ts";
+import { person, personContact } from "../../db/schema/people.ts";
 import { requireTransaction } from "../access/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
@@ -68,7 +68,7 @@ export async function renamePerson(
 
 /** Of these, whoever stands in no case any more goes, with the rows that were merged into them. */
 export async function deleteUnused(tx: Transaction, personIds: readonly number[]): Promise<void> {
-  const isUnused = sql`not exists (select 1 from ${casePerson} where ${casePerson.personId} = ${person.id})`;
+  const isUnused = sql`not has_place(${person.id})`;
   const ids = sql.param(personIds);
   const gone = await tx
     .delete(person)

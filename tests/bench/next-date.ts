@@ -40,7 +40,8 @@ try {
 
 async function measured() {
   const app = connect(embedded.appUrl("bench"), { max: 4 });
-  const hand = postgres(embedded.appUrl("bench"), { max: 1 });
+  // By hand as the owner, who passes the second lock.
+  const hand = postgres(embedded.ownerUrl("bench"), { max: 1 });
   try {
     const { matters, courts, asked } = await mattersToAsk(hand);
     const [ours, sql]: [number[], number[]] = [[], []];

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { safeContactCard } from "../../db/schema/reminders.ts";
@@ -13,6 +12,7 @@ import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.t
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { brokenIn, type Docket, openHearings, openPeople, restingUntil } from "./docket-laws.ts";
 import { importText } from "./imported-register.ts";
 

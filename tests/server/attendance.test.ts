@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { attendance } from "../../db/schema/process.ts";
 import { undoChange } from "../../server/access/undo.ts";
@@ -19,6 +18,7 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import type { Stage } from "../../server/rules/stages.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

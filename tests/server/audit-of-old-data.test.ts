@@ -8,10 +8,11 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
-import { connect, type Database } from "../../db/connect.ts";
+import type { Database } from "../../db/connect.ts";
 import { migrate } from "../../db/migrate.ts";
 import { verifyAudit } from "../../server/access/verify-audit.ts";
 import { terminalContext } from "../../server/context.ts";
+import { connect } from "../open-database.ts";
 
 const FOLDER = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 const LAST_BEFORE = "0014_file_signature";

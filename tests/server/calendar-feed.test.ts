@@ -10,7 +10,6 @@ import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
 import ICAL from "ical.js";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { calendarReply } from "../../server/calendar-door.ts";
@@ -19,6 +18,7 @@ import { createCaller } from "../../server/router.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

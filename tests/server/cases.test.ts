@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import type { CaseEntry } from "../../server/cases/case-entry.ts";
 import { changeCases } from "../../server/cases/change-cases.ts";
 import { storedCases } from "../../server/cases/stored-cases.ts";
@@ -11,6 +10,7 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();

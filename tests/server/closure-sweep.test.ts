@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court, sittingPattern } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { lostDay } from "../../db/schema/lost-days.ts";
@@ -21,6 +20,7 @@ import { Refused } from "../../server/refused.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import type { CustodyAct } from "../../server/cases/record-custody.ts";
@@ -9,6 +8,7 @@ import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, like, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { district } from "../../db/schema/districts.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
 import { callTask, reminder, reminderEvent, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
@@ -18,6 +17,7 @@ import { pauseCard } from "../../server/reminders/save-card.ts";
 import { addDays } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { startHttpPeer } from "../peers/http-peer.ts";
 import type { Behaviour, Peer } from "../peers/peer.ts";
 import { type SmppPeer, startSmppPeer } from "../peers/smpp-peer.ts";

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
@@ -30,6 +29,7 @@ import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
 import { isAllowed } from "../../server/rules/stage-machine.ts";
 import { STAGE_RULES, STAGES } from "../../server/rules/stages.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 /** A Tuesday: the Thursday courts have their next list hanging, South's magistrate sits on the day itself. */
 const TODAY = dayOf("2026-11-24");

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -10,6 +9,7 @@ import type { CauseList } from "../../server/rules/cause-list.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

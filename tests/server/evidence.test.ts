@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
@@ -14,6 +13,7 @@ import type { PlanReason } from "../../server/rules/plan-reasons.ts";
 import type { Purpose } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();

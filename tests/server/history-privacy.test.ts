@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { rewriteNote, writeNote } from "../../server/cases/case-notes.ts";
 import { change } from "../../server/change.ts";
 import { createCaller } from "../../server/router.ts";
@@ -9,6 +8,7 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { connect, type Database, type Transaction } from "../../db/connect.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
 import { type Permission, type Role, roleMay } from "../../server/access/permission.ts";
 import type { Context } from "../../server/context.ts";
 import { appRouter, createCaller } from "../../server/router.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { filledTexts, type TextPlace, textsOf, withText } from "../input-texts.ts";
+import { connect } from "../open-database.ts";
 import { VALID_INPUTS, World } from "../valid-inputs.ts";
 
 const database = await freshDatabase();

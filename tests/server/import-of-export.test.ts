@@ -1,7 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { linkToParents } from "../../server/cases/docket-kind.ts";
 import { type NewCase, registerCases } from "../../server/cases/register-cases.ts";
@@ -22,6 +21,7 @@ import type { Language } from "../../server/wording/languages.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
 import { type MadeCourt, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { casesOf, importText, register, row } from "./imported-register.ts";
 
 const database = await freshDatabase();

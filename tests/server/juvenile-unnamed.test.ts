@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { titleOf } from "../../app/(office)/[court]/day/sheet-data.ts";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { person } from "../../db/schema/people.ts";
 import { recordOutcome } from "../../server/hearings/record-outcome.ts";
@@ -14,6 +13,7 @@ import { WITHHELD } from "../../server/rules/withheld-names.ts";
 import { listCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();

@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { draft, draftPlacement, hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { undoChange } from "../../server/access/undo.ts";
@@ -16,6 +15,7 @@ import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { DATABASE_COMMANDS } from "../../server/terminal-commands.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court as courtTable, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -14,6 +13,7 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

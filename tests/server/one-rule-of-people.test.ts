@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court as courtTable } from "../../db/schema/districts.ts";
 import { casePerson, person, personAbsence } from "../../db/schema/people.ts";
 import { rotation, rotationWeek, standIn } from "../../db/schema/standby.ts";
@@ -16,6 +15,7 @@ import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

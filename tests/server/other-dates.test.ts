@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { court as courtTable, travelTime } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -13,6 +12,7 @@ import type { AbsenceKind } from "../../server/rules/people.ts";
 import { searchKey } from "../../server/rules/search-key.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court as courtTable } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -10,6 +9,7 @@ import { createCaller } from "../../server/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { closure, courtDay as courtDayTable } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
@@ -11,6 +10,7 @@ import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { PlanReason, PossibleDay } from "../../server/rules/plan-reasons.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { courtroom, district } from "../../db/schema/districts.ts";
 import { privatePage, safeContactCard } from "../../db/schema/reminders.ts";
@@ -22,6 +21,7 @@ import { lintReminder } from "../../server/rules/reminder-lint.ts";
 import { PAGE_LANGUAGES, PAGE_WORDS } from "../../server/wording/private-page.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect, shut } from "../open-database.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
@@ -421,7 +421,7 @@ test("the database holds neither an address nor a code, and a question that name
       union all select e::text from audit_entry e) x`);
   expect(row!.whole).not.toContain(her.token);
   expect(row!.pages).not.toContain(CODE);
-  expect(await db.select().from(privatePage)).toEqual([]);
+  expect(await shut(db).select().from(privatePage)).toEqual([]);
 });
 
 test("who tries many addresses from one place is told to wait, known or unknown", async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { courtroom } from "../../db/schema/districts.ts";
 import { casePerson, custodyPeriod, person } from "../../db/schema/people.ts";
@@ -25,6 +24,7 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";
+import { connect } from "../open-database.ts";
 import { importText, register as registerText, row } from "./imported-register.ts";
 
 const database = await freshDatabase();

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { postedFeed } from "../../server/public-lists.ts";
 import { createCaller } from "../../server/router.ts";
@@ -13,6 +12,7 @@ import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { writeSite } from "../../server/site-door.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

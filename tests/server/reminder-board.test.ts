@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { district } from "../../db/schema/districts.ts";
 import { callTask, reminderReply, safeContactCard } from "../../db/schema/reminders.ts";
@@ -13,6 +12,7 @@ import { PAGE_NUMBERS, pageSecretOf } from "../../server/rules/page-token.ts";
 import type { ReachState } from "../../server/rules/reminder-reach.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 import { type Reminded, remindedPeople } from "../reminded-people.ts";
 

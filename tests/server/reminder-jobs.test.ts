@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { district } from "../../db/schema/districts.ts";
 import { reminder } from "../../db/schema/reminders.ts";
 import { systemClock, timerContext } from "../../server/context.ts";
@@ -12,6 +11,7 @@ import { reconcileReminders } from "../../server/reconcile-reminders.ts";
 import { addDays, dayAt } from "../../server/rules/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { startSmppPeer } from "../peers/smpp-peer.ts";
 import { remindedPeople } from "../reminded-people.ts";
 

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, courtroom, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { casePerson, person, personContact } from "../../db/schema/people.ts";
@@ -18,6 +17,7 @@ import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.t
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();
@@ -212,8 +212,16 @@ test("what a complainant agrees to, stops, answers or has forgotten changes noth
   const [sent] = await standing(her);
   await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
   const from = "0300-1234567";
-  await hearReply(administrator, "test", { reference: "no-1", from, text: `${sent!.code} 2` });
-  await hearReply(administrator, "test", { reference: "no-2", from, text: `${sent!.code} STOP` });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", {
+    reference: "no-1",
+    from,
+    text: `${sent!.code} 2`,
+  });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", {
+    reference: "no-2",
+    from,
+    text: `${sent!.code} STOP`,
+  });
   const calls = await db.select().from(callTask).where(eq(callTask.casePersonId, her));
   expect(calls.map(({ because }) => because)).toEqual(["says-cannot"]);
   await forgetCard(administrator, of);
@@ -238,7 +246,7 @@ test("counsel who answers STOP is written to in none of his matters, nor in a ne
   expect(await standing(second)).toHaveLength(3);
   const [sent] = await standing(counsel);
   await db.execute(sql`select move_reminders(array[${sent!.id}::bigint], 'attempting', 'test', now(), '{}')`);
-  await hearReply(administrator, "test", { reference: "stop-1", from: phone, text: "STOP" });
+  await hearReply({ ...timerContext(db, false), now: NOW }, "test", { reference: "stop-1", from: phone, text: "STOP" });
   expect([...(await standing(counsel)), ...(await standing(second))]).toEqual([]);
   expect(await standing(await take())).toEqual([]);
   const ways = [{ ...CARD.ways[0]!, address: phone }];

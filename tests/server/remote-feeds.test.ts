@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { generate } from "selfsigned";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { remoteBusy } from "../../db/schema/calendar-feeds.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { calendarReply } from "../../server/calendar-door.ts";
@@ -16,6 +15,7 @@ import { courtDay } from "../../server/rules/court-day.ts";
 import { searchKey } from "../../server/rules/search-key.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtStaff, staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
@@ -13,6 +12,7 @@ import { addDays } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { APP_URL, Browser, makeColleague, makePerson } from "./signed-in.ts";
 
 const database = await freshDatabase();

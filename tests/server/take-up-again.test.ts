@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
@@ -11,6 +10,7 @@ import type { Disposal } from "../../server/rules/outcomes.ts";
 import type { Stage } from "../../server/rules/stages.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { caseNote, caseTransfer, formerNumber } from "../../db/schema/case-life.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
@@ -11,6 +10,7 @@ import { createCaller } from "../../server/router.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 import { openNames } from "../open-names.ts";
 
 const database = await freshDatabase();

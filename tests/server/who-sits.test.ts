@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { court } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import type { Context } from "../../server/context.ts";
@@ -8,6 +7,7 @@ import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl);

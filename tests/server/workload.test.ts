@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { connect } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { rotation } from "../../db/schema/standby.ts";
@@ -12,6 +11,7 @@ import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { searchKey } from "../../server/rules/search-key.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeCourtBesides, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { connect } from "../open-database.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

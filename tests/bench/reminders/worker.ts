@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { connect } from "../../../db/connect.ts";
 import { type Delivering, deliverDue } from "../../../server/reminders/deliver.ts";
 import { claim, findLetters, moveEach } from "../../../server/reminders/deliver-store.ts";
 import { openGateways, type Served } from "../../../server/reminders/gateways.ts";
 import { writeLetter } from "../../../server/reminders/write-letter.ts";
+import { connect } from "../../open-database.ts";
 import { dueRows, isDrained, type Pattern } from "./patterns.ts";
 
 /** The worker of the crash test, killed at any moment and started again; ends by itself when nothing is left to do. */

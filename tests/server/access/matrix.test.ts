@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Connection, connect } from "../../../db/connect.ts";
 import { type Permission, roleMay } from "../../../server/access/permission.ts";
+import { openToAll } from "../../../server/access/second-lock.ts";
 import type { Context } from "../../../server/context.ts";
 import { appRouter, createCaller } from "../../../server/router.ts";
 import { freshDatabase } from "../../fresh-database.ts";
@@ -52,7 +53,7 @@ beforeAll(async () => {
   process.env.PESHI_LOG = "all";
   const keep = (...words: unknown[]) => void printed.push(words.map(String).join(" "));
   for (const name of ["log", "error", "warn", "info"] as const) vi.spyOn(console, name).mockImplementation(keep);
-  asking = await plantedWorld(database, connected.db);
+  asking = await plantedWorld(database, openToAll(connected.db));
   newest = (await standsIn(connected.db)).newest;
 });
 afterAll(() => connected.end());
