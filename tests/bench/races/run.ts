@@ -175,7 +175,7 @@ async function volley(
       const dice = diceOf(seed + at * 7919 + from);
       while (left > 0) {
         left -= 1;
-        if (left % 25 === 0) void lookAgain().catch(() => {});
+        if (left % 50 === 0) void lookAgain().catch(() => {});
         const { procedure, input, placed } = nextAttempt(ground, seen, dice);
         const answer = await client.mutate(servers[dice.below(servers.length)]!, procedure, input);
         const word = answer.kind === "refused" ? answer.code : answer.kind;
