@@ -31,7 +31,7 @@ type Nesting = (...args: unknown[]) => Promise<unknown>;
 const MOST_LETTERS = 8_000;
 const MOST_VALUES = 40;
 /** Of so many forms a process keeps statements prepared: far more than the application has. */
-const MOST_KEPT = 3_000;
+const MOST_KEPT = 1_500;
 const kept = new Set<string>();
 
 function isKept(text: string, values: readonly unknown[]): boolean {
