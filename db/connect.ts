@@ -16,12 +16,12 @@ export type Connected = { db: Database; end: () => Promise<void> };
 export function connect(url: string, options: { max?: number } = {}): Connected {
   const connection = { application_name: "peshi", statement_timeout: 60_000, lock_timeout: 5_000 };
   const max = options.max ?? 10;
-  const client = endingWithItsConnection(postgres(url, { max, onnotice: () => {}, connection }));
+  const client = guarded(postgres(url, { max, onnotice: () => {}, connection }));
   const alone = { max: 1, max_lifetime: null, onnotice: () => {} };
   const replanning = { ...connection, plan_cache_mode: "force_custom_plan" };
   const lanes = {
     // It is drizzle that has days come as texts: without it they would be instants.
-    usual: new Lanes(max, () => drizzle(postgres(url, { ...alone, connection })).$client),
+    usual: new Lanes(max, () => guarded(drizzle(postgres(url, { ...alone, connection })).$client)),
     planningAnew: new Lanes(
       Math.min(2, max),
       () => drizzle(postgres(url, { ...alone, connection: replanning })).$client,
@@ -33,24 +33,64 @@ export function connect(url: string, options: { max?: number } = {}): Connected 
   return { db: drizzle(client, { schema }), end };
 }
 
+type Unsafe = (text: string, values?: readonly unknown[], options?: { prepare?: boolean }) => unknown;
+type Nesting = (...args: unknown[]) => Promise<unknown>;
+
+/** Longer statements, and those of more values, are the rows of an import, each of a form of its own. */
+const MOST_LETTERS = 8_000;
+const MOST_VALUES = 40;
+/** Of so many forms a process keeps statements prepared: each takes room on every connection. */
+const MOST_KEPT = 1_500;
+/** A form is kept when it is asked once more than this. */
+const TIMES_BEFORE = 2;
+const timesAsked = new Map<string, number>();
+
+function isKept(text: string, values: readonly unknown[]): boolean {
+  if (values.length === 0 || values.length > MOST_VALUES || text.length > MOST_LETTERS) return false;
+  const times = timesAsked.get(text) ?? 0;
+  if (times >= TIMES_BEFORE) return true;
+  if (times > 0 || timesAsked.size < MOST_KEPT) timesAsked.set(text, times + 1);
+  return false;
+}
+
+/**
+ * drizzle asks for no statement to be kept prepared: the server reads and plans each anew, and the driver goes there twice,
+ * once to be told what the values are. What is asked again and again is kept, on each connection by itself.
+ */
+const keeping =
+  (unsafe: Unsafe): Unsafe =>
+  (text, values = [], options) =>
+    unsafe(text, values, { ...options, prepare: options?.prepare === true || isKept(text, values) });
+
 /**
  * A connection that goes away ends its transaction at once, while the work of it goes on: what that still asks would run on
  * whatever transaction the connection, made anew, serves by then. It is refused instead.
  */
-function endingWithItsConnection(client: postgres.Sql): postgres.Sql {
-  const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
-  const guarded = (...args: unknown[]) => {
-    const work = args.pop() as (tx: object) => unknown;
-    let isOver = false;
-    const get = (tx: object, name: string | symbol) => {
-      if (isOver) throw new Error("the transaction is over");
-      return Reflect.get(tx, name);
+function guarded(client: postgres.Sql): postgres.Sql {
+  const within = (begin: Nesting): Nesting => {
+    return (...args) => {
+      const work = args.pop() as (tx: object) => unknown;
+      let isOver = false;
+      const opened = (tx: postgres.TransactionSql) => {
+        const own: Record<string | symbol, unknown> = {
+          unsafe: keeping(tx.unsafe.bind(tx) as unknown as Unsafe),
+          savepoint: within(tx.savepoint.bind(tx) as unknown as Nesting),
+        };
+        const get = (_: object, name: string | symbol) => {
+          if (isOver) throw new Error("the transaction is over");
+          return own[name] ?? Reflect.get(tx, name);
+        };
+        return work(new Proxy(tx, { get }));
+      };
+      return begin(...args, opened).finally(() => {
+        isOver = true;
+      });
     };
-    return begin(...args, (tx: object) => work(new Proxy(tx, { get }))).finally(() => {
-      isOver = true;
-    });
   };
-  return Object.assign(client, { begin: guarded as typeof client.begin });
+  return Object.assign(client, {
+    begin: within(client.begin.bind(client) as Nesting) as typeof client.begin,
+    unsafe: keeping(client.unsafe.bind(client) as unknown as Unsafe) as unknown as typeof client.unsafe,
+  });
 }
 
 /** Beside each pool the connections of what is asked within a scope; a few plan a statement for the values of every call. */

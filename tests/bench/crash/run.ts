@@ -42,6 +42,8 @@ export type CrashReport = {
 
 const NAME = "crash";
 const PASSWORD = "a password of nobody";
+/** Refusals that say nothing of what was asked. */
+const NOT_NOW: ReadonlySet<string> = new Set(["busy", "too-many"]);
 /** Matters that a place holds, and cases that want it. */
 const PLACES = 3;
 const WANTED_BY = 6;
@@ -50,7 +52,7 @@ const DAYS = 8;
 type Place = { courtId: number; day: CourtDay; cases: number[]; calls: Call[]; standing: Map<number, number> };
 type Stage = {
   places: Place[];
-  client: Client;
+  clients: Client[];
   servers: AppServer[];
   options: CrashOptions;
   counts: { retried: number };
@@ -66,11 +68,15 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
   try {
     await embedded.ensureDatabase(NAME);
     await migrate(embedded.ownerUrl(NAME));
-    const places = await withOwner(embedded, fill);
+    // An account makes so many changes a minute and no more.
+    const usernames = Array.from({ length: options.clients }, (_, at) => `reader_${at + 1}`);
+    const places = await withOwner(embedded, (db) => fill(db, usernames));
     const serving = { kind: options.kind, databaseUrl: embedded.appUrl(NAME), authSecret };
     servers = await Promise.all([AppServer.start(serving), AppServer.start(serving)]);
-    const client = await Client.signIn(servers[0]!, "reader", PASSWORD, "10.1.1.1");
-    const stage: Stage = { places, client, servers, options, counts: { retried: 0 } };
+    const clients: Client[] = [];
+    for (const [at, username] of usernames.entries())
+      clients.push(await Client.signIn(servers[0]!, username, PASSWORD, `10.1.1.${at + 1}`));
+    const stage: Stage = { places, clients, servers, options, counts: { retried: 0 } };
     const killed = await workUnderFire(stage, async () => {
       embedded = await killDatabase(folder);
     });
@@ -88,8 +94,8 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
 
 /** Clients go on until all is asked; whenever a share of it is done, a server or the database is killed and started again. */
 async function workUnderFire(stage: Stage, killDatabaseNow: () => Promise<void>) {
-  const { options, servers } = stage;
-  const { operations, clients, seed, say } = options;
+  const { options, servers, clients } = stage;
+  const { operations, seed, say } = options;
   const due = killsAt(options);
   const killed = { appKills: 0, databaseKills: 0 };
   let asked = 0;
@@ -107,7 +113,7 @@ async function workUnderFire(stage: Stage, killDatabaseNow: () => Promise<void>)
     say(`  ${asked} of ${operations}: ${kind} killed and started again`);
   };
   await Promise.all(
-    Array.from({ length: clients }, async (_, at) => {
+    clients.map(async (client, at) => {
       const dice = diceOf(seed + 7919 * at);
       while (asked < operations) {
         asked += 1;
@@ -116,7 +122,7 @@ async function workUnderFire(stage: Stage, killDatabaseNow: () => Promise<void>)
           due.shift();
           killing = killing.then(() => kill(next.kind));
         }
-        await operate(stage, dice);
+        await operate(stage, client, dice);
       }
     }),
   );
@@ -131,7 +137,7 @@ function killsAt({ operations, appKills, databaseKills }: CrashOptions) {
 }
 
 /** One call, sent again with the same key to this server or that until somebody says what came of it. */
-async function operate({ places, client, servers, counts }: Stage, dice: Dice): Promise<void> {
+async function operate({ places, servers, counts }: Stage, client: Client, dice: Dice): Promise<void> {
   const place = places[dice.below(places.length)]!;
   const { courtId, day } = place;
   const ask = chooseAsk(place, dice);
@@ -140,7 +146,7 @@ async function operate({ places, client, servers, counts }: Stage, dice: Dice): 
   for (let attempt = 0; ; attempt += 1) {
     const server = servers[dice.below(servers.length)]!;
     const said = await send(client, server, { courtId, day, key }, ask);
-    if (said.kind === "fault" || (said.kind === "refused" && said.code === "busy")) {
+    if (said.kind === "fault" || (said.kind === "refused" && NOT_NOW.has(said.code))) {
       await pause(Math.min(400, 20 * 2 ** attempt) + dice.below(40));
       continue;
     }
@@ -210,7 +216,7 @@ async function withOwner<T>(embedded: Embedded, work: (db: Database) => Promise<
 }
 
 /** Places of two courts, each wanted by twice as many cases as it holds; every case has a date besides, far off. */
-async function fill(db: Database): Promise<Place[]> {
+async function fill(db: Database, usernames: readonly string[]): Promise<Place[]> {
   const today = dayAt(new Date(), "Asia/Karachi");
   const coming = Array.from({ length: 24 }, (_, at) => addDays(today, 6 + at));
   const days = coming.filter((day) => weekdayOf(day) <= 4).slice(0, DAYS);
@@ -218,8 +224,10 @@ async function fill(db: Database): Promise<Place[]> {
   const row = { code: NAME, nameEn: "District of crashes", policy: { secondFactor: false }, timezone: "Asia/Karachi" };
   const [made] = await db.insert(district).values(row).returning({ id: district.id });
   const districtId = made!.id;
-  const userId = await makeSignIn(db, { username: "reader", password: PASSWORD, name: "Reader" });
-  await db.insert(staff).values({ userId, name: "Reader", role: "administrator", districtId, courtId: null });
+  for (const username of usernames) {
+    const userId = await makeSignIn(db, { username, password: PASSWORD, name: username });
+    await db.insert(staff).values({ userId, name: username, role: "administrator", districtId, courtId: null });
+  }
   const places: Place[] = [];
   for (const code of ["crash-1", "crash-2"]) {
     const budget = { planMatters: 1, ceilingMatters: PLACES };

@@ -26,8 +26,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "server/hearings/held-elsewhere.ts",
-        find: "if (booked.length === 0) return () => false;",
-        put: "if (booked) return () => false;",
+        find: 'isHeld: among(booked, (need) => need === "must")',
+        put: "isHeld: never",
       },
     ],
   },

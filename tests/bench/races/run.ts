@@ -26,6 +26,8 @@ export type RacesOptions = {
   each: number;
   /** The most that a mutant gets, of each client; it ends as soon as its rule is seen broken. 0: no mutants. */
   eachOfMutant: number;
+  /** A machine that is busy with other things makes no more attempts than come about in this time; left out, all are made. */
+  seconds?: number;
   seed: number;
   say: (text: string) => void;
 };
@@ -128,21 +130,15 @@ async function attack(cluster: Cluster, database: string, attacking: Attack) {
   const acknowledged: Edit[] = [];
   const said: Record<string, number> = {};
   let attempts = 0;
+  const isLate = lateAfter(attacking.seconds);
   try {
     // In pieces, since what was broken is counted while nobody writes.
     const piece = until === null ? Math.max(2_000, Math.ceil(most / 10)) : Math.min(most, 125);
     for (;;) {
-      await volley(
-        { ...attacking, from: attempts },
-        servers,
-        owner,
-        Math.min(piece, most - attempts),
-        acknowledged,
-        said,
-      );
-      attempts += Math.min(piece, most - attempts);
+      const asked = { ...attacking, from: attempts, isLate };
+      attempts += await volley(asked, servers, owner, Math.min(piece, most - attempts), acknowledged, said);
       const violations = await violationsIn(owner, acknowledged);
-      const isOver = attempts >= most || (until !== null && violations[until] > 0);
+      const isOver = attempts >= most || isLate() || (until !== null && violations[until] > 0);
       if (isOver) return { attempts, violations, said, faults: said.fault ?? 0 };
       if (until === null) say(`  ${attempts} attempts, broken: ${JSON.stringify(violations)}`);
     }
@@ -152,15 +148,20 @@ async function attack(cluster: Cluster, database: string, attacking: Attack) {
   }
 }
 
-/** Every client sends one attempt after the other, now to this server and now to that, until `n` were made. */
+function lateAfter(seconds = Number.POSITIVE_INFINITY): () => boolean {
+  const end = performance.now() + seconds * 1000;
+  return () => performance.now() >= end;
+}
+
+/** Every client sends one attempt after the other, now to this server and now to that, until `n` were made; answers how many. */
 async function volley(
-  { ground, clients, seed, from }: Attack & { from: number },
+  { ground, clients, seed, from, isLate }: Attack & { from: number; isLate: () => boolean },
   servers: readonly AppServer[],
   owner: postgres.Sql,
   n: number,
   acknowledged: Edit[],
   said: Record<string, number>,
-): Promise<void> {
+): Promise<number> {
   let left = n;
   let seen: Seen = await look(owner);
   let isLooking = false;
@@ -173,9 +174,9 @@ async function volley(
   await Promise.all(
     clients.map(async (client, at) => {
       const dice = diceOf(seed + at * 7919 + from);
-      while (left > 0) {
+      while (left > 0 && !isLate()) {
         left -= 1;
-        if (left % 25 === 0) void lookAgain().catch(() => {});
+        if (left % 50 === 0) void lookAgain().catch(() => {});
         const { procedure, input, placed } = nextAttempt(ground, seen, dice);
         const answer = await client.mutate(servers[dice.below(servers.length)]!, procedure, input);
         const word = answer.kind === "refused" ? answer.code : answer.kind;
@@ -185,6 +186,7 @@ async function volley(
     }),
   );
   while (isLooking) await look(owner);
+  return n - left;
 }
 
 const seconds = (began: number) => Math.round((performance.now() - began) / 100) / 10;
