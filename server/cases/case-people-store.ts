@@ -277,13 +277,8 @@ export type DetainedRow = {
   periods: readonly KeptPeriod[];
 };
 
-/** The accused of a case `c` as `DetainedRow`s in JSON. */
-export const DETAINED = sql`(select jsonb_agg(jsonb_build_object('custody', cp.custody, 'custodySince', cp.custody_since,
-    'sex', q.sex, 'bailRefusedDay', cp.bail_refused_day,
-    'announced', (select j.announced_day from judgment j where j.case_id = c.id and j.set_aside_day is null),
-    'periods', coalesce((select jsonb_agg(jsonb_build_object('fromDay', k.from_day, 'untilDay', k.until_day,
-      'endedBecause', k.ended_because)) from custody_period k where k.case_person_id = cp.id), '[]')))
-  from case_person cp join person q on q.id = cp.person_id where cp.case_id = c.id and cp.role = 'accused')`;
+/** The accused of a case `c` as `DetainedRow`s in JSON; null where there is none. */
+export const DETAINED = sql`detained_of(c.id)`;
 
 export async function findDetained(connection: Connection, caseId: number): Promise<DetainedRow[]> {
   const statement = sql`select coalesce(${DETAINED}, '[]') as detained from court_case c where c.id = ${caseId}`;
