@@ -177,10 +177,10 @@ export const reminders = {
     "please-call": "{day}, {time}. Tell the room.",
   },
   paper: {
-    title: "Calls",
+    title: "Calls, {day}",
     printed: "Printed {when}",
     columns: { ref: "Ref", matter: "Matter", who: "Who", hours: "Safe hours", say: "What to say", result: "Result" },
-    boxes: "☐ yes ☐ no ☐ told ☐ no answer ☐ wrong number",
+    boxes: "☐\u00a0yes ☐\u00a0no ☐\u00a0told ☐\u00a0no\u00a0answer ☐\u00a0wrong\u00a0number",
   },
   answers: {
     how: "What people wrote back that no rule can read. Read it, do what it asks for, and mark it. Nothing is answered to the phone.",

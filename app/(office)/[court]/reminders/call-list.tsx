@@ -53,9 +53,7 @@ export function PaperHead({ day }: { day: CourtDay }) {
   const printed = `${dayWords(dayAt(now, me.timezone), language, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <header className={styles.onPaper}>
-      <h1>
-        {t("title")}, {dayWords(day, language, "long")}
-      </h1>
+      <h1>{t("title", { day: dayWords(day, language, "long") })}</h1>
       <Num>{t("printed", { when: printed })}</Num>
     </header>
   );

@@ -59,7 +59,7 @@ export function useHoursWords(): (window: SafeWindow | null) => string | null {
       const name = (day: number) => dayWords(`2024-01-0${day}` as never, language, "short").split(" ")[0] ?? "";
       const days = window.days.length === 7 ? [] : window.days.map(name);
       const comma = language === "ur" ? "، " : ", ";
-      return `${days.join(comma)} ${isolated(`${clock(window.fromMinute)}–${clock(window.untilMinute)}`)}`.trim();
+      return `${days.join(comma)} ${isolated(`${clock(window.fromMinute)}\u2060–\u2060${clock(window.untilMinute)}`)}`.trim();
     },
     [language],
   );
