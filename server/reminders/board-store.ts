@@ -196,6 +196,17 @@ export async function findDaysToTell(connection: Connection, courtId: number, fr
   return rows.map(({ day }) => day);
 }
 
+export type Mended = { at: Date; count: number };
+
+/** How many reminders of a court were last found to differ from its dates and were put right, and when. */
+export async function findMended(connection: Connection, courtId: number, since: Date): Promise<Mended | null> {
+  const [row] = await connection.execute<Dated<Mended>>(sql`
+    select changed_at as at, ((answer ->> 'added')::int + (answer ->> 'retimed')::int + (answer ->> 'dropped')::int) as count
+    from change where court_id = ${courtId} and action = 'reminders.reconciled' and changed_at > ${since.toISOString()}
+    order by id desc limit 1`);
+  return row ? { ...row, at: new Date(row.at) } : null;
+}
+
 export type ReminderStep = {
   reminderId: number;
   day: CourtDay;

@@ -13,6 +13,7 @@ import {
   findBoardReplies,
   findDaysToTell,
   findDelivery,
+  findMended,
   findSteps,
   findUndatedCalls,
   type UndatedCall,
@@ -37,9 +38,13 @@ export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: 
     };
     const rows = (await findBoardPeople(connection, courtId, day)).map((one) => boardRow(one, facts)).filter(isToKnow);
     const undated = (await findUndatedCalls(connection, courtId)).map(undatedRow);
-    return { today, day, days, rows, totals: totalsOf(rows), undated };
+    const mended = await findMended(connection, courtId, new Date(ctx.now.getTime() - MENDED_IS_NEWS_MS));
+    return { today, day, days, rows, totals: totalsOf(rows), undated, mended };
   });
 }
+
+/** As long as it is told that reminders differed from the dates. */
+const MENDED_IS_NEWS_MS = 3 * 86_400_000;
 
 type OfPerson = { readonly hearingId: number; readonly casePersonId: number };
 const keyOf = ({ hearingId, casePersonId }: OfPerson) => `${hearingId}/${casePersonId}`;

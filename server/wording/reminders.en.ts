@@ -123,6 +123,8 @@ export const reminders = {
   all: "All",
   views: { people: "People", calls: "Calls to make", answers: "Answers to read", delivery: "Delivery" },
   empty: "Nobody has to be told of {day}.",
+  mended:
+    "{n, plural, one {# reminder} other {# reminders}} did not agree with the dates and {n, plural, one {was} other {were}} put right on {when}. Something was changed past Peshi: tell the administrator. The dates themselves stand as they are.",
   emptyMore: "Reminders appear here as soon as matters have a date.",
   noneOf: "Nobody is in this state.",
   nth: "{role} {n}",

@@ -8,6 +8,7 @@ import { systemClock, timerContext } from "../../server/context.ts";
 import { deliverCommand } from "../../server/deliver-command.ts";
 import { startJobs } from "../../server/jobs.ts";
 import { reconcileReminders } from "../../server/reconcile-reminders.ts";
+import { reminderBoard } from "../../server/reminders/reminder-board.ts";
 import { addDays, dayAt } from "../../server/rules/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -42,6 +43,8 @@ test("what was written behind the back of the reminders is found, mended and sai
   await owner.db.execute(sql`update hearing set reporting_time = '11:30' where id = ${her!.hearingId}`);
   expect(await reconcileReminders(ctx)).toMatchObject([{ courtId, added: 3, dropped: 3 }]);
   expect(await reconcileReminders(ctx)).toEqual([]);
+  const { mended } = await reminderBoard({ ...ctx, actor: { kind: "terminal" } }, { courtId, day: null });
+  expect(mended).toEqual({ at: NOW, count: 6 });
 });
 
 test("deliver --once says what it did, and where everything stands", async () => {

@@ -19,6 +19,7 @@ import { CallList, PaperHead } from "./call-list.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { HistoryDialog } from "./history-dialog.tsx";
 import { PeopleTable } from "./people-table.tsx";
+import { useInstantWords } from "./reminder-words.ts";
 import styles from "./reminders.module.css";
 import { type Board, type BoardRow, type Call, openCalls, REACH_MARKS } from "./reminders-data.ts";
 import { UndatedCalls } from "./undated-calls.tsx";
@@ -59,6 +60,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
   const t = useTranslations("reminders");
   const actions = useTranslations("actions");
   const language = useLocale();
+  const when = useInstantWords();
   const { court, me } = useCourt();
   const router = useRouter();
   const [view, setView] = useState<View>(opensOn);
@@ -104,6 +106,11 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
           </button>
         ))}
       </nav>
+      {board.mended && (
+        <p role="status" className="no-print">
+          {t("mended", { n: board.mended.count, when: when(board.mended.at) })}
+        </p>
+      )}
       {view === "delivery" && <DeliveryTable />}
       {view === "answers" && mayHandle && <AnswersView />}
       {rows.length === 0 && (view === "people" || view === "calls") && (
