@@ -110,6 +110,38 @@ test("the file of a case opens and closes from the keyboard, and the address kee
   await expect(page).not.toHaveURL(/case=/);
 });
 
+test("a case is linked with one that its FIR or an accused finds, and undo takes the link away", async ({
+  page,
+  t,
+  enter,
+}) => {
+  const server = await enter("reader.malir");
+  const { id: courtId, code } = await courtOf(server, "malir-adj-3");
+  const known = await wellKnown(server, courtId);
+  const { rows } = await server.cases.search.query({ courtId, q: "" });
+  const fromCase = rows.find(({ caseId, isRestricted }) => !isRestricted && caseId !== known.caseId)!;
+  await page.goto(`/${code}/cases/${fromCase.caseId}`);
+  await page.getByRole("button", { name: t("desk.beside.link"), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t("desk.beside.link") });
+  const field = dialog.getByRole("textbox", { name: t("desk.beside.which") });
+  const found = dialog.getByRole("listitem").getByRole("button").filter({ hasText: known.number });
+  const fir = `${known.fir.number}/${known.fir.year}`;
+  await field.fill(`FIR ${fir} ${known.fir.station}`);
+  await expect(found).toContainText(t("docket.matched.fir", { number: `\u2066${fir}\u2069` }));
+  await field.fill(known.roman);
+  await expect(found).toBeVisible();
+  await found.click();
+  await dialog.getByRole("button", { name: t("desk.beside.link"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const link = page.getByRole("article").getByRole("link", { name: known.number });
+  await expect(link).toBeVisible();
+  await page
+    .getByRole("alert")
+    .getByRole("button", { name: t("actions.undo"), exact: true })
+    .click();
+  await expect(link).toBeHidden();
+});
+
 /** A matter that has everything it can be searched by. */
 async function wellKnown(server: Server, courtId: number) {
   const { rows } = await server.cases.search.query({ courtId, q: "" });
