@@ -74,9 +74,12 @@ export async function planMoves(
 ): Promise<PlannedMoves> {
   const sought = losing.map(({ caseId, purpose, minutes }) => ({ caseId, purpose, minutes }));
   const leaving = losing.map(({ hearingId }) => hearingId);
-  const opened = await openSearch(connection, ctx, span, sought, rules, leaving);
+  const earliest = addDays(span.today, 1);
+  const isBeside = earliest < span.from && losing.some(({ isInCustody }) => isInCustody);
+  const looked = isBeside ? { ...span, earliest } : span;
+  const opened = await openSearch(connection, ctx, looked, sought, rules, leaving);
   const law = { today: span.today, policy: rules.policy };
-  const plan = placeLost(...asMatters(losing, opened, law), { isOrdered });
+  const plan = placeLost(...asMatters(losing, opened, { ...law, from: span.from }), { isOrdered });
   return { rows: new Map(losing.map((row) => [row.hearingId, row])), plan, today: span.today };
 }
 
@@ -92,25 +95,41 @@ function blocksOf(asked: string[] | null, held: readonly string[]): string[] | n
   return known.length === held.length ? null : known;
 }
 
-type Law = { today: CourtDay; policy: Policy };
-type Sought = LostMatter & { caseId: number };
+/** `from`: the first day after the days that are lost. */
+type Law = { today: CourtDay; policy: Policy; from: CourtDay };
+type Sought = LostMatter & { caseId: number; day: CourtDay };
 
 /** The matters with their clocks, and the search as `placeLost` asks it. A case that stands twice is sought twice. */
 function asMatters(losing: readonly LostRow[], opened: OpenedSearch, law: Law) {
   const matters = losing.map((row, order): Sought => {
     const pending = opened.pending.get(row.caseId);
-    const { caseId, isInCustody, timesBumped, hearingId: id } = row;
-    return { id, caseId, order, isInCustody, timesBumped, ...clocksOf(pending, row, law) };
+    const { caseId, day, isInCustody, timesBumped, hearingId: id } = row;
+    return { id, caseId, day, order, isInCustody, timesBumped, ...clocksOf(pending, row, law) };
   });
-  const choicesFor = ({ caseId }: Sought): LostChoice[] => lostChoices(opened, caseId);
+  const choicesFor = (matter: Sought): LostChoice[] => lostChoices(opened, matter, law.from);
   const take = ({ caseId }: Sought, day: CourtDay) => opened.search.take(caseId, day);
   return [matters, choicesFor, take] as const;
+}
+
+/**
+ * The days after those that are lost; where custody may last no longer than until then, also
+ * the days before them, the latest first.
+ */
+function inReach<Choice extends { day: CourtDay }>(
+  choices: readonly Choice[],
+  { day: lost, custodyLast }: Sought,
+  from: CourtDay,
+): Choice[] {
+  const later = choices.filter(({ day }) => day >= from);
+  if (custodyLast === null || custodyLast >= from) return later;
+  const earlier = choices.filter(({ day }) => day < lost && day < from);
+  return [...later, ...earlier.sort((one, other) => (one.day < other.day ? 1 : -1))];
 }
 
 function clocksOf(
   pending: PendingMatter | undefined,
   { purpose, minutes, isInCustody }: LostRow,
-  { today, policy }: Law,
+  { today, policy }: Pick<Law, "today" | "policy">,
 ) {
   const custodyLast = isInCustody ? lastDayOfCustody(today, policy) : null;
   const limits = pending
@@ -129,8 +148,9 @@ function clocksOf(
 
 const CUSTODY_RULES: readonly ListingRuleName[] = ["custody-limit", "remand-in-cyber-cases", "police-custody"];
 
-function lostChoices({ search, pending }: OpenedSearch, caseId: number): LostChoice[] {
-  const all = search.choices(caseId);
+function lostChoices({ search, pending }: OpenedSearch, matter: Sought, from: CourtDay): LostChoice[] {
+  const { caseId } = matter;
+  const all = inReach(search.choices(caseId), matter, from);
   const evidence = pending.get(caseId)?.evidence;
   const against = withEvidence(reasonAgainst(all), evidence);
   return all.map((choice) => {

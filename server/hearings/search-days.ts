@@ -21,7 +21,8 @@ import type { PendingMatter } from "./problem-of.ts";
 
 /** A matter to be given a day: what for, and how long it takes there. */
 export type SoughtDay = { caseId: number; purpose: Purpose; minutes: number };
-export type SearchSpan = { courtId: number; from: CourtDay; today: CourtDay };
+/** `earliest`: days before `from` from which on one may be taken all the same, where the law leaves none later. */
+export type SearchSpan = { courtId: number; from: CourtDay; today: CourtDay; earliest?: CourtDay };
 /** The court with its rules, for who has read it already. */
 export type CourtRules = Awaited<ReturnType<typeof courtAndPolicy>>;
 
@@ -31,7 +32,7 @@ export type OpenedSearch = { search: DaySearch; pending: ReadonlyMap<number, Pen
 export async function openSearch(
   connection: Connection,
   ctx: Pick<Context, "now">,
-  { courtId, from, today }: SearchSpan,
+  { courtId, from, today, earliest = from }: SearchSpan,
   sought: readonly SoughtDay[],
   { court, policy, timezone }: CourtRules,
   leaving: readonly number[] = [],
@@ -42,13 +43,13 @@ export async function openSearch(
     const own = await findPeopleOfCases(connection, caseIds);
     const ids = [...new Set(own.map(({ personId }) => personId))];
     const [found, rules] = await Promise.all([
-      findStandingOfPeople(connection, court.districtId, ids, { from, until }),
-      peopleRules(connection, court, from, until, ids),
+      findStandingOfPeople(connection, court.districtId, ids, { from: earliest, until }),
+      peopleRules(connection, court, earliest, until, ids),
     ]);
     return { own, found, rules };
   };
   const [days, rows, laws, replies, { own, found, rules }] = await Promise.all([
-    dayLoads(connection, courtId, from, until),
+    dayLoads(connection, courtId, earliest, until),
     findMatters(connection, courtId, caseIds),
     lawOfCases(connection, caseIds, today),
     awaitedReplies(connection, ctx, courtId, caseIds, { policy, timezone }),

@@ -79,6 +79,16 @@ async function secondCourt(made: MadeCourt): Promise<MadeCourt> {
 }
 
 describe("a closure over listed matters", () => {
+  test("takes a prisoner, who may not be remanded past it, to the last working day before it", async () => {
+    const made = await makeCourt(db);
+    const prisoner = await makeCase(db, made, { custody: "in" });
+    const free = await makeCase(db, made);
+    for (const caseId of [prisoner, free]) await listCase(made.clerk, made.courtId, caseId, SECOND);
+    await declareClosure(made.clerk, closing(made, { fromDay: SECOND, untilDay: addDays(SECOND, 6) }));
+    expect(await openDay(prisoner)).toBe(addDays(SECOND, -1));
+    expect(await openDay(free)).toBe(AFTER);
+  });
+
   test("shows first what becomes of each matter, and writes nothing", async () => {
     const made = await makeCourt(db);
     const [one] = await listed(made, FIRST);
