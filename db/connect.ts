@@ -21,10 +21,10 @@ export function connect(url: string, options: { max?: number } = {}): Connected 
   const replanning = { ...connection, plan_cache_mode: "force_custom_plan" };
   const lanes = {
     // It is drizzle that has days come as texts: without it they would be instants.
-    usual: new Lanes(max, () => guarded(drizzle(postgres(url, { ...alone, connection })).$client)),
+    usual: new Lanes(max, (onclose) => guarded(drizzle(postgres(url, { ...alone, connection, onclose })).$client)),
     planningAnew: new Lanes(
       Math.min(2, max),
-      () => drizzle(postgres(url, { ...alone, connection: replanning })).$client,
+      (onclose) => drizzle(postgres(url, { ...alone, connection: replanning, onclose })).$client,
     ),
   };
   LANES.set(client, lanes);

@@ -6,22 +6,31 @@ type Ask<Rows> = (on: postgres.Sql) => PromiseLike<Rows>;
 /** Runs one statement behind what opens its scope. */
 type Within = <Rows>(ask: Ask<Rows>) => Promise<Rows>;
 
+/** Selects that say what the policies ask for. */
+export type Opening = {
+  inTransaction: string;
+  onConnection: string;
+  /** It opens the same whenever it is said: a connection on which it was the last need not be told again. */
+  isLasting: boolean;
+};
+
 /**
- * The database as it is open to who says `opening` first: a select that sets what the policies ask for until its transaction
- * ends. Each statement has a transaction of its own, sent in one go with what opens and ends it, so no connection is held
- * between two statements, and none goes on with the scope of another. Of a transaction that stands for the database each
- * statement is told its scope in it.
+ * The database as it is open to who says `opening` first. Each statement goes to a connection that is lent to it alone and
+ * is told its scope before it, in one go, unless that is what it was told last: none goes on with the scope of another, and
+ * none is held between two statements. The connections of the pool itself are never told. Of a transaction that stands for
+ * the database each statement is told its scope in it.
  */
-export function scopedTo(db: Database, opening: string): Database {
+export function scopedTo(db: Database, opening: Opening): Database {
   const session = sessionOf(db);
   const pool = session.client.pool ?? session.client;
   const lanes = lanesOf(pool);
-  const usual = lanes ? alone(lanes.usual, opening) : inside(pool, opening);
+  const usual = lanes ? alone(lanes.usual, opening) : inside(pool, opening.inTransaction);
   const scoped = {
     ...{ pool, options: pool.options, unsafe: asking(usual) },
     planningAnew: { unsafe: asking(lanes ? alone(lanes.planningAnew, opening) : usual) },
-    begin: (work: Work) => pool.begin(openedFirst(opening, work)),
-    savepoint: (work: Work) => (pool as unknown as postgres.TransactionSql).savepoint(openedFirst(opening, work)),
+    begin: (work: Work) => pool.begin(openedFirst(opening.inTransaction, work)),
+    savepoint: (work: Work) =>
+      (pool as unknown as postgres.TransactionSql).savepoint(openedFirst(opening.inTransaction, work)),
   };
   const within = Object.create(session, { client: { value: scoped } });
   return Object.create(db, { session: { value: within }, $client: { value: undefined } });
@@ -50,15 +59,16 @@ function asking(within: Within) {
   };
 }
 
-function alone(lanes: Lanes, opening: string): Within {
+function alone(lanes: Lanes, { onConnection, isLasting }: Opening): Within {
   return async (ask) => {
     const lane = await lanes.take();
-    // Sent one behind the other without waiting. What fails ends its transaction all the same.
-    const sent = [lane.unsafe(`begin; ${opening}`), ask(lane), lane.unsafe("commit")] as const;
-    const [opened, answer, ended] = await Promise.allSettled(sent);
-    if (opened.status === "rejected" || ended.status === "rejected") lanes.drop(lane);
-    else lanes.give(lane);
-    return answerOf([opened, answer, ended], answer);
+    const isSaid = isLasting && lane.said === onConnection;
+    lane.said = isLasting ? onConnection : null;
+    // Sent one behind the other without waiting.
+    const [said, answer] = await Promise.allSettled([isSaid ? null : lane.sql.unsafe(onConnection), ask(lane.sql)]);
+    if (said.status === "rejected") lane.isLost = true;
+    lanes.give(lane);
+    return answerOf([said, answer], answer);
   };
 }
 

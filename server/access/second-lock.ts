@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Database, Transaction } from "../../db/connect.ts";
-import { scopedTo } from "../../db/scoped.ts";
+import { type Opening, scopedTo } from "../../db/scoped.ts";
 import type { Context } from "../context.ts";
 import { isPersonRole } from "./permission.ts";
 
@@ -34,23 +34,31 @@ const opened = (courts: string, district: string, people: string, districts: str
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** What a select has to name so that the lock is open until the transaction ends. */
-export const lockOpened = (ctx: Asking, courtId: number | null): string =>
-  Object.entries(scopeOf(ctx, courtId))
-    .map(([setting, value]) => `set_config('${setting}', ${value}, true)`)
+const told = (scope: Scope, isLocal: boolean): string =>
+  Object.entries(scope)
+    .map(([setting, value]) => `set_config('${setting}', ${value}, ${isLocal})`)
     .join(", ");
+
+/** What a select has to name so that the lock is open until the transaction ends. */
+export const lockOpened = (ctx: Asking, courtId: number | null): string => told(scopeOf(ctx, courtId), true);
 
 export async function openLock(tx: Transaction, ctx: Asking, courtId: number | null): Promise<void> {
   await tx.execute(sql.raw(`select ${lockOpened(ctx, courtId)}`));
 }
 
+function openingOf(ctx: Asking, courtId: number | null): Opening {
+  const scope = scopeOf(ctx, courtId);
+  // The courts of a district, or of somebody's matters, are other ones tomorrow: they are looked up each time.
+  const isLasting = !Object.values(scope).some((value) => value.includes("("));
+  return { inTransaction: `select ${told(scope, true)}`, onConnection: `select ${told(scope, false)}`, isLasting };
+}
+
 /** The database as it is open to who asks: each statement is sent with its scope. */
 export const openTo = (ctx: Pick<Context, "actor" | "db">, courtId: number | null): Database =>
-  scopedTo(ctx.db, `select ${lockOpened(ctx, courtId)}`);
+  scopedTo(ctx.db, openingOf(ctx, courtId));
 
 /** The database as it is open to what acts for nobody: the terminal, the timers and what gateways tell. */
-export const openToAll = (db: Database): Database =>
-  scopedTo(db, `select ${lockOpened({ actor: { kind: "terminal" } }, null)}`);
+export const openToAll = (db: Database): Database => scopedTo(db, openingOf({ actor: { kind: "terminal" } }, null));
 
 /** A change that reaches into another court, as a closure of the district does: that court is open to it too. */
 export async function widenLock(tx: Transaction, courtId: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Connection, connect, executePrepared, lanesOf, sessionOf } from "../../db/connect.ts";
+import { type Connection, connect, executePrepared } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { openLock, openTo, openToAll } from "../../server/access/second-lock.ts";
@@ -190,48 +190,72 @@ test("of a case that a court heard and gave away it still reads the people, and 
   expect(await count(neighbour.clerk, leaving)).toEqual(ALL);
 });
 
-/** What each connection of the pool's says of its scope, and how many are in a transaction. */
+/** What the connections of the pool itself say of their scope, and how many are in a transaction. */
 async function leftOver(): Promise<{ said: (string | null)[]; open: number }> {
-  const { usual, planningAnew } = lanesOf(sessionOf(db).client)!;
-  const said: (string | null)[] = [];
-  for (const [lanes, most] of [
-    [usual, 2],
-    [planningAnew, 2],
-  ] as const) {
-    const taken = await Promise.all(Array.from({ length: most }, () => lanes.take()));
-    for (const lane of taken)
-      said.push((await lane`select current_setting('peshi.people', true) as of`)[0]!.of || null);
-    for (const lane of taken) lanes.give(lane);
-  }
+  const asked = Array.from({ length: 6 }, () =>
+    db.execute<{ said: string | null }>(sql`select nullif(current_setting('peshi.people', true), '') as said`),
+  );
+  const said = (await Promise.all(asked)).map(([row]) => row!.said);
   const [row] = await above.db.execute<{ open: number }>(sql`select count(*)::int as open from pg_stat_activity
     where datname = current_database() and state like 'idle in transaction%'`);
   return { said, open: row!.open };
 }
-const CLEAN = { said: [null, null, null, null], open: 0 };
+const CLEAN = { said: [null, null, null, null, null, null], open: 0 };
 
-test("a statement is answered within its scope, and no connection keeps it: not after a fault, not after one that is stopped", async () => {
+const seenOfBoth = () =>
+  sql`select id::float8 as id from case_person where id in (${court.casePersonId}, ${neighbour.casePersonId})`;
+
+/** Each of the two courts in turn, on whichever connection comes: its own party and no other. */
+async function turnAbout(): Promise<void> {
+  for (const one of [court, neighbour, court, court, neighbour]) {
+    const open = openTo(one.clerk, one.courtId);
+    const own = [{ id: one.casePersonId }];
+    expect([...(await open.execute(seenOfBoth()))]).toEqual(own);
+    expect(await executePrepared(open, seenOfBoth())).toEqual(own);
+    expect(await executePrepared(open, seenOfBoth(), { isPlannedAnew: true })).toEqual(own);
+  }
+}
+
+test("a statement is answered within its scope, whatever the one before it was: not after a fault, not after one that is stopped", async () => {
   const open = openTo(court.clerk, court.courtId);
-  const seen = () => sql`select id from case_person where id in (${court.casePersonId}, ${neighbour.casePersonId})`;
-  expect((await open.execute(seen())).length).toBe(1);
-  expect((await executePrepared(open, seen())).length).toBe(1);
-  expect((await executePrepared(open, seen(), { isPlannedAnew: true })).length).toBe(1);
+  await turnAbout();
   expect(await leftOver()).toEqual(CLEAN);
   await expect(open.execute(sql`select 1 / 0`).then(() => null)).rejects.toMatchObject({ cause: { code: "22012" } });
-  expect(await leftOver()).toEqual(CLEAN);
+  await turnAbout();
   const endless = open.execute(sql`select pg_sleep(60), 'to be stopped'`).then(() => null);
   const stopped = expect(endless).rejects.toMatchObject({ cause: { code: "57014" } });
   const stop = sql`select pg_cancel_backend(pid) from (select pid from pg_stat_activity
     where datname = current_database() and query like '%to be stopped%' and pid <> pg_backend_pid() offset 0) other`;
   await expect.poll(async () => (await above.db.execute(stop)).length).toBe(1);
   await stopped;
+  await turnAbout();
   expect(await leftOver()).toEqual(CLEAN);
+});
+
+test("a scope that may be another one the next moment is looked up for every statement", async () => {
+  const administrator = await makeStaff(db, { districtId: court.districtId, courtId: null }, "administrator");
+  const open = openTo(administrator, null);
+  expect((await open.execute(seenOfBoth())).length).toBe(2);
+  const third = await filled(await makeCourtBesides(owner.db, court));
+  expect((await open.execute(sql`select 1 from case_person where id = ${third.casePersonId}`)).length).toBe(1);
 });
 
 test("a connection that is lost fails its statement alone; the next goes on with one made anew", async () => {
   const open = openTo(court.clerk, court.courtId);
   const ending = open.execute(sql`select pg_terminate_backend(pg_backend_pid())`).then(() => null);
   await expect(ending).rejects.toThrow();
-  expect((await open.execute(sql`select 1 from case_person where id = ${court.casePersonId}`)).length).toBe(1);
+  await turnAbout();
+  // One that is lost while nobody has it.
+  await above.db.execute(sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and usename = 'peshi_app'`);
+  await expect
+    .poll(() =>
+      turnAbout().then(
+        () => "answered",
+        () => "lost",
+      ),
+    )
+    .toBe("answered");
   expect(await leftOver()).toEqual(CLEAN);
 });
 
