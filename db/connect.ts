@@ -94,7 +94,11 @@ function guarded(client: postgres.Sql): postgres.Sql {
 }
 
 /** Beside each pool the connections of what is asked within a scope; a few plan a statement for the values of every call. */
-const LANES = new WeakMap<object, { usual: Lanes; planningAnew: Lanes }>();
+type LanesOfPool = WeakMap<object, { usual: Lanes; planningAnew: Lanes }>;
+// Next loads this file once for its pages and once for its doors, while the pool is one for the process.
+const held = globalThis as unknown as { peshiLanes?: LanesOfPool };
+held.peshiLanes ??= new WeakMap();
+const LANES = held.peshiLanes;
 
 export const lanesOf = (pool: object) => LANES.get(pool);
 

@@ -280,15 +280,17 @@ describe("the demo in a database", () => {
   });
 
   test("who signs in as prosecutor or officer is away once, and asked for two dates of which one was answered", async () => {
-    const rows = await connected.db.execute<{ role: string; away: number; open: number; refused: number }>(sql`
+    const rows = await connected.db.execute<{ role: string } & Record<string, number>>(sql`
       select s.role, (select count(*)::int from person_absence a where a.said_by = s.user_id) as away,
         (select count(*)::int from date_request r where r.asked_by = s.user_id and r.state = 'open') as open,
-        (select count(*)::int from date_request r where r.asked_by = s.user_id and r.state = 'refused' and r.answer <> '') as refused
+        (select count(*)::int from date_request r where r.asked_by = s.user_id and r.state = 'refused' and r.answer <> '') as refused,
+        (select count(*)::int from officer_report r
+          where r.reported_by = s.user_id and r.state = 'open' and r.hearing_id is not null) as reported
       from staff s where s.role in ('prosecutor', 'investigating-officer') order by s.role`);
     const said = { away: 1, open: 1, refused: 1 };
     expect([...rows]).toEqual([
-      { role: "investigating-officer", ...said },
-      { role: "prosecutor", ...said },
+      { role: "investigating-officer", ...said, reported: 1 },
+      { role: "prosecutor", ...said, reported: 0 },
     ]);
   });
 

@@ -56,4 +56,12 @@ export async function sayOwnTime(tx: Transaction, today: CourtDay): Promise<void
             left join person_absence a on a.said_by = o.user_id and o.day between a.from_day and a.until_day
           where o.day >= ${soon}::date) d
       order by d.user_id, d.is_away desc, d.is_two desc, d.day, d.id) q`);
+  // And the officer of the furthest date says that he cannot come: it waits in the file of its case.
+  await tx.execute(sql`
+    insert into officer_report (court_id, case_id, hearing_id, kind, day, because, reported_by, reported_at)
+    select distinct on (d.user_id) d.court_id, d.case_id, d.id, 'cannot-come', d.day, 'duty', d.user_id,
+      ${`${yesterday}T10:10:00Z`}::timestamptz
+    from (${dates(today)}) d where d.role = 'investigating-officer'
+      and exists (select 1 from staff k where k.role = 'clerk' and k.court_id = d.court_id)
+    order by d.user_id, d.day desc, d.id`);
 }

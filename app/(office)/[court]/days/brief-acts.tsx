@@ -16,16 +16,17 @@ export function BriefActs({ day }: { day: CourtDay }) {
   const mayShare = typeof navigator !== "undefined" && typeof navigator.canShare === "function";
   const share = async () => {
     setSharing(true);
+    let brief: File | null = null;
     try {
-      const answer = await fetch(address);
-      const type = answer.headers.get("content-type") ?? "";
-      if (!answer.ok || !type.includes("pdf")) throw new Error(`no brief: ${answer.status}`);
-      const files = [new File([await answer.blob()], `brief-${day}.pdf`, { type: "application/pdf" })];
-      if (!navigator.canShare({ files })) throw new Error("this phone shares no files");
-      await navigator.share({ files, title: t("briefFor", { day: dayWords(day, language === "ur" ? "ur" : "en") }) });
+      brief = await briefFile(address, `brief-${day}.pdf`);
+      if (!navigator.canShare({ files: [brief] })) throw new Error("this phone shares no files");
+      const title = t("briefFor", { day: dayWords(day, language === "ur" ? "ur" : "en") });
+      await navigator.share({ files: [brief], title });
     } catch (error) {
-      // Whoever closes the phone's own sheet has changed his mind; anything else leaves the page to be saved from.
-      if (!(error instanceof DOMException && error.name === "AbortError")) window.open(address, "_blank", "noopener");
+      // Whoever closes the phone's own sheet has changed his mind; anything else leaves the file on the phone.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (brief) download(brief);
+      else window.location.assign(address);
     } finally {
       setSharing(false);
     }
@@ -42,4 +43,20 @@ export function BriefActs({ day }: { day: CourtDay }) {
       )}
     </span>
   );
+}
+
+async function briefFile(address: string, name: string): Promise<File> {
+  const answer = await fetch(address);
+  const type = answer.headers.get("content-type") ?? "";
+  if (!answer.ok || !type.includes("pdf")) throw new Error(`no brief: ${answer.status}`);
+  return new File([await answer.blob()], name, { type: "application/pdf" });
+}
+
+/** A window of its own, opened this long after the tap, would be taken for an advertisement and shut out. */
+function download(file: File): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
