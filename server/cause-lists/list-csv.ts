@@ -33,7 +33,7 @@ function columnsOf(view: ListView): Column[] {
   ];
 }
 
-/** The list as CSV. Removed matters follow at the end, without a serial, and last where the court's record stood. */
+/** The list as CSV. Removed matters follow at the end, without a serial, then its version, and last where the court's record stood. */
 export function listCsv(view: ListView): string {
   const words = TERMS[view.language].list;
   const columns = columnsOf(view);
@@ -46,8 +46,9 @@ export function listCsv(view: ListView): string {
       return heading === words.remarks ? `${words.removed}; ${to}` : "";
     }),
   );
-  const { courtCode, auditHead } = view;
+  const { courtCode, auditHead, versionText, published } = view;
+  const version = [versionText, published].filter((part) => part !== "").join("; ");
   const stood = auditHead ? [`${courtCode} ${auditHead.seq} ${auditHead.hash}`] : [];
-  const record = stood.map((head) => columns.map(([heading]) => (heading === words.remarks ? head : "")));
+  const record = [version, ...stood].map((head) => columns.map(([heading]) => (heading === words.remarks ? head : "")));
   return csvText([columns.map(([heading]) => heading), ...rows, ...removed, ...record]);
 }

@@ -184,7 +184,8 @@ describe("the CSV", () => {
   test("has one line for every matter under one heading, and no column for complainants on the public one", () => {
     const csv = listCsv(viewFor(thursday(45), "public", "en"));
     expect(csv.startsWith("\ufeffS.No,Time,Case No,")).toBe(true);
-    expect(csv.trimEnd().split("\r\n")).toHaveLength(46);
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(47);
+    expect(csv.trimEnd().split("\r\n").at(-1)).toMatch(/Version \d+; /);
     expect(csv).not.toMatch(/Complainant/);
   });
 });
