@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Connection, connect, executePrepared } from "../../db/connect.ts";
+import { type Connection, connect, executePrepared, lanesOf, sessionOf } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { openLock, openTo, openToAll } from "../../server/access/second-lock.ts";
@@ -270,4 +270,12 @@ test("more questions at once than there are connections are all answered, each a
     }),
   );
   expect(all.every(Boolean)).toBe(true);
+});
+
+test("the pages and the calls of one process, which each have their own copy of the code, know the same connections", async () => {
+  const copy = "../../db/connect.ts?another-copy";
+  const other = (await import(/* @vite-ignore */ copy)) as typeof import("../../db/connect.ts");
+  expect(other.lanesOf).not.toBe(lanesOf);
+  expect(other.lanesOf(sessionOf(db).client)).toBe(lanesOf(sessionOf(db).client));
+  expect(lanesOf(sessionOf(db).client)).toBeDefined();
 });
