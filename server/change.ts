@@ -99,7 +99,7 @@ async function oneChange<Answer>(
   if (act.permission === "docket.change" && ctx.actor.kind === "staff")
     await keepEnteredOpen(tx, { userId: ctx.actor.userId, changeId: opened.id, now: ctx.now });
   await openPeople(tx);
-  await afterChange(tx, ctx.now, opened.id);
+  await afterChange(tx, ctx.now, opened.id, act.action);
   await tx
     .update(changeTable)
     .set({ answer: (answer ?? null) as object })

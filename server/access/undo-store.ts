@@ -11,6 +11,14 @@ export async function findChange(tx: Transaction, changeId: number) {
   return found;
 }
 
+/** Before a closure or a pattern is taken back: the courts of its district, as whoever alters a calendar locks them. */
+export async function lockCalendar(tx: Transaction, changeId: number): Promise<void> {
+  await tx.execute(sql`
+    select k.id from court k where k.district_id = (select own.district_id from change c join court own on own.id = c.court_id where c.id = ${changeId})
+      and exists (select 1 from change_row r where r.change_id = ${changeId} and r.table_name in ('closure', 'sitting_pattern'))
+    order by k.id for no key update`);
+}
+
 /** Restores the rows of a change; the database refuses (PE001, PE002) what cannot be taken back whole. */
 export async function restoreRows(tx: Transaction, changeId: number, isPartial: boolean) {
   // The people and numbers of a case that changed its court come back in any order with it.

@@ -5,7 +5,14 @@ import { Refused } from "../refused.ts";
 import { type Permission, roleMay } from "./permission.ts";
 import { requirePermission } from "./scope.ts";
 import { bindBack, type OpenedSignIn } from "./staff-store.ts";
-import { findChange, findLeftUndated, hasDatedEnding, restoreRows, wouldUnprotect } from "./undo-store.ts";
+import {
+  findChange,
+  findLeftUndated,
+  hasDatedEnding,
+  lockCalendar,
+  restoreRows,
+  wouldUnprotect,
+} from "./undo-store.ts";
 
 /** What the public has read is not unsaid by a key: a list is taken down, and an undo is not undone. */
 const NEVER_UNDONE: readonly string[] = [
@@ -74,6 +81,7 @@ export async function undoChange(ctx: Context, input: UndoInput): Promise<Undone
       // What it took to do it, it takes to undo it: no key of a clerk parts people whom an administrator linked.
       if (target.permission !== null) requirePermission(ctx.actor, target.permission as Permission);
       if (await wouldUnprotect(tx, changeId)) requirePermission(ctx.actor, "protected.link");
+      await lockCalendar(tx, changeId);
       const { restored } = await restoreRows(tx, changeId, false);
       // A date that was given since would be left on a case that is over.
       if (await hasDatedEnding(tx, changeId)) throw new Refused("changed-since", { table: "hearing" });

@@ -162,6 +162,23 @@ export async function lockCourts(
     .for(strength);
 }
 
+/** Courts whose closures or patterns a change wrote; a closure of the district is one of all its courts. */
+export async function findCourtsOfCalendar(tx: Transaction, changeId: number): Promise<number[]> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    with written as (
+      select coalesce(r.before ->> 'court_id', c.court_id::text)::bigint as court_id,
+          coalesce(r.before ->> 'district_id', c.district_id::text)::bigint as district_id
+        from change_row r left join closure c on c.id = r.row_id
+        where r.change_id = ${changeId} and r.table_name = 'closure'
+      union all select coalesce(r.before ->> 'court_id', s.court_id::text)::bigint, null
+        from change_row r left join sitting_pattern s on s.id = r.row_id
+        where r.change_id = ${changeId} and r.table_name = 'sitting_pattern'
+    )
+    select distinct k.id::float8 as id from written w
+      join court k on k.id = w.court_id or (w.court_id is null and k.district_id = w.district_id) order by 1`);
+  return rows.map(({ id }) => id);
+}
+
 /** Every written day from one on, locked in the one written order. */
 export function lockCourtDaysFrom(tx: Transaction, courtId: number, from: CourtDay): Promise<CourtDayRow[]> {
   return tx

@@ -79,6 +79,20 @@ async function secondCourt(made: MadeCourt): Promise<MadeCourt> {
 }
 
 describe("a closure over listed matters", () => {
+  test("is not taken back onto a day that another closure holds shut", async () => {
+    const made = await makeCourt(db);
+    const [caseId] = await listed(made, FIRST);
+    const strike = closing(made, { fromDay: FIRST, untilDay: FIRST, kind: "strike" });
+    const first = await declareClosure(made.clerk, strike);
+    const second = await declareClosure(made.clerk, strike);
+    const undo = (changeId: number) => codeOf(undoChange(made.clerk, { courtId: made.courtId, changeId }));
+    expect(await undo(first.changeId)).toBe("has-hearings");
+    expect(await openDay(caseId!)).toBe(SECOND);
+    expect(await undo(second.changeId)).toBe("done");
+    expect(await undo(first.changeId)).toBe("done");
+    expect(await openDay(caseId!)).toBe(FIRST);
+  });
+
   test("takes a prisoner, who may not be remanded past it, to the last working day before it", async () => {
     const made = await makeCourt(db);
     const prisoner = await makeCase(db, made, { custody: "in" });
