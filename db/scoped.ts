@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import postgres from "postgres";
 import { type Database, lanesOf, sessionOf } from "./connect.ts";
 import type { Lanes } from "./lanes.ts";
 
@@ -59,6 +59,10 @@ function asking(within: Within) {
   };
 }
 
+/** What the database did not say of a statement, or said as its last word. */
+const isOfConnection = (reason: unknown): boolean =>
+  !(reason instanceof postgres.PostgresError) || reason.severity === "FATAL" || reason.severity === "PANIC";
+
 function alone(lanes: Lanes, { onConnection, isLasting }: Opening): Within {
   return async (ask) => {
     const lane = await lanes.take();
@@ -66,7 +70,9 @@ function alone(lanes: Lanes, { onConnection, isLasting }: Opening): Within {
     lane.said = isLasting ? onConnection : null;
     // Sent one behind the other without waiting.
     const [said, answer] = await Promise.allSettled([isSaid ? null : lane.sql.unsafe(onConnection), ask(lane.sql)]);
-    if (said.status === "rejected") lane.isLost = true;
+    // Lent again before its driver knows that it is gone, it would never answer.
+    if (said.status === "rejected" || (answer.status === "rejected" && isOfConnection(answer.reason)))
+      lane.isLost = true;
     lanes.give(lane);
     return answerOf([said, answer], answer);
   };
