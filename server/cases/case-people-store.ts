@@ -277,11 +277,8 @@ export type DetainedRow = {
   periods: readonly KeptPeriod[];
 };
 
-/** The accused of a case `c` as `DetainedRow`s in JSON; null where there is none. */
-export const DETAINED = sql`detained_of(c.id)`;
-
 export async function findDetained(connection: Connection, caseId: number): Promise<DetainedRow[]> {
-  const statement = sql`select coalesce(${DETAINED}, '[]') as detained from court_case c where c.id = ${caseId}`;
+  const statement = sql`select coalesce(detained_of(array[${caseId}::bigint]) -> ${String(caseId)}::text, '[]') as detained`;
   const [found] = await connection.execute<{ detained: DetainedRow[] }>(statement);
   return found?.detained ?? [];
 }

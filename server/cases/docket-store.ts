@@ -9,7 +9,7 @@ import type { RestrictionCause } from "../rules/offences.ts";
 import type { Disposal, Outcome } from "../rules/outcomes.ts";
 import { STAGES, type Stage } from "../rules/stages.ts";
 import { EARLIEST_ALARM_DAYS } from "./bail-alarms.ts";
-import { DETAINED, type DetainedRow } from "./case-people-store.ts";
+import type { DetainedRow } from "./case-people-store.ts";
 import { type DocketSearch, formerNumber, type NumberBefore, searchTiers } from "./search-store.ts";
 
 export const SORTS = ["age", "next", "number", "stage", "disposed"] as const;
@@ -162,13 +162,17 @@ async function findBranches(
   const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
   const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
   const open = openTo(query);
-  const statement = sql`${open === null ? sql`` : sql`with told as materialized (${open})`}
+  const told = open === null ? sql`` : sql`told as materialized (${open}),`;
+  // Asked once for the page, past the plan of it: each part of a page is planned anew for a name.
+  const statement = sql`
+    with ${told} page as materialized (${others.length === 0 ? only : sql`select * from (${all}) t limit ${limit}`}),
+      held as materialized (select detained_of(array(select c.id from page c where ${isLong})) as by_case)
     select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
       ${formerNumber(query.search)} as former,
-      case when ${isLong} then ${DETAINED} end as detained,
+      case when ${isLong} then (select by_case -> c.id::text from held) end as detained,
       case when ${isLong} then (select jsonb_build_object('policy', d.policy, 'timezone', d.timezone)
         from court k join district d on d.id = k.district_id where k.id = ${query.courtId}) end as rules
-    from ${others.length === 0 ? only : sql`(select * from (${all}) t limit ${limit})`} c
+    from page c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
     ) o on true
