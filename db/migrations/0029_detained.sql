@@ -4,7 +4,6 @@
 create function detained_of(of_cases bigint[]) returns jsonb language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = 'force_generic_plan' as $$
 begin
-  if of_cases = '{}' then return null; end if;
   return (select jsonb_object_agg(d.case_id, d.accused) from (
     select cp.case_id, jsonb_agg(jsonb_build_object('custody', cp.custody, 'custodySince', cp.custody_since,
       'sex', q.sex, 'bailRefusedDay', cp.bail_refused_day,

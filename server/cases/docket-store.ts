@@ -166,7 +166,9 @@ async function findBranches(
   // Asked once for the page, past the plan of it: each part of a page is planned anew for a name.
   const statement = sql`
     with ${told} page as materialized (${others.length === 0 ? only : sql`select * from (${all}) t limit ${limit}`}),
-      held as materialized (select detained_of(array(select c.id from page c where ${isLong})) as by_case)
+      held as materialized (
+        select detained_of(long.ids) as by_case from (select array_agg(c.id) as ids from page c where ${isLong}) long
+        where long.ids is not null)
     select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
       ${formerNumber(query.search)} as former,
       case when ${isLong} then (select by_case -> c.id::text from held) end as detained,

@@ -262,15 +262,20 @@ describe("a holiday", () => {
     expect(await kindOn(made, nextDay)).toBe("closed");
   });
 
-  test("that was struck out opens its days again, and an undo of that closes them again", async () => {
+  test("that was struck out opens its days again, and an undo of that closes them again where nothing was listed since", async () => {
     const made = await thursdayCourt(db);
     const ctx = asking(db, made);
     const [caseId, other] = await pendingCases(db, made, "bail", "bail");
     const { closureId } = await declareClosure(ctx, closing(made));
-    const withdrawn = await withdrawClosure(ctx, { courtId: made.courtId, closureId, version: 1 });
+    const striking = { courtId: made.courtId, closureId };
+    const undo = (changeId: number) => codeOf(undoChange(ctx, { courtId: made.courtId, changeId }));
+    const once = await withdrawClosure(ctx, { ...striking, version: 1 });
+    expect(await undo(once.changeId)).toBe("done");
+    expect(await codeOf(giveDate(ctx, made, caseId!, THURSDAY))).toBe("closed-day");
+    const again = await withdrawClosure(ctx, { ...striking, version: 3 });
     expect(await codeOf(giveDate(ctx, made, caseId!, THURSDAY))).toBe("done");
-    await undoChange(ctx, { courtId: made.courtId, changeId: withdrawn.changeId });
-    expect(await codeOf(giveDate(ctx, made, other!, THURSDAY))).toBe("closed-day");
+    expect(await undo(again.changeId)).toBe("has-hearings");
+    expect(await codeOf(giveDate(ctx, made, other!, THURSDAY))).toBe("done");
   });
 
   test("of the whole district is declared by who has the whole district, for every court of it", async () => {
