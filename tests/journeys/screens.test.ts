@@ -7,13 +7,14 @@ import { faultsOnBoth } from "./shown-faults.ts";
 
 const CODE = "east-jm-1";
 
-// English is looked at closely on the desk and Urdu in the hand; each on the other device as to whether all of it fits.
+// English is looked at closely on the desk and Urdu in the hand; each on the other device as to whether all of it fits. The
+// colours of the dark are the same in both, and looked at in English.
 for (const [language, device] of [
   ["en", "desk"],
   ["ur", "phone"],
 ] as const) {
   const name = language === "en" ? "in English" : "in Urdu";
-  test(`every screen of the office ${name} is accessible, light and dark, and fits desk and phone`, async ({
+  test(`every screen of the office ${name} is accessible and fits desk and phone`, async ({
     page,
     context,
     baseURL,
@@ -25,7 +26,7 @@ for (const [language, device] of [
     expect(found).toEqual([]);
   });
 
-  test(`what everybody may read ${name} is accessible, light and dark, and fits desk and phone`, async ({
+  test(`what everybody may read ${name} is accessible and fits desk and phone`, async ({
     page,
     context,
     baseURL,
@@ -150,7 +151,7 @@ async function faultsOf(page: Page, path: string, device: Device, isOffice: bool
   const answer = await page.goto(path);
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByRole("main").locator(".mantine-Loader-root")).toHaveCount(0);
-  const found = [...policyFaults(answer, isOffice), ...(await faultsOnBoth(page, device))];
+  const found = [...policyFaults(answer, isOffice), ...(await faultsOnBoth(page, device, device === "desk"))];
   return found.map((fault) => `${path}: ${fault}`);
 }
 

@@ -5,17 +5,18 @@ import { expect } from "./office.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
-/** As the screen stands: everything in light, and what colours alone can spoil in dark. */
-export async function shownFaults(page: Page): Promise<string[]> {
+/** As the screen stands: everything in light, and what colours alone can spoil in dark, which no language changes. */
+export async function shownFaults(page: Page, isInDark = true): Promise<string[]> {
   const found = [...(await axeFaults(page)), ...(await fitFaults(page))];
+  if (!isInDark) return found;
   await page.emulateMedia({ colorScheme: "dark" });
   const inDark = await axeFaults(page, ["color-contrast", "link-in-text-block"]);
   return [...found, ...inDark.map((fault) => `dark: ${fault}`)];
 }
 
 /** The same, and whether what it shows fits the other device too. */
-export async function faultsOnBoth(page: Page, device: Device): Promise<string[]> {
-  const found = await shownFaults(page);
+export async function faultsOnBoth(page: Page, device: Device, isInDark = true): Promise<string[]> {
+  const found = await shownFaults(page, isInDark);
   const other = device === "desk" ? "phone" : "desk";
   await turnInto(page, other);
   return [...found, ...(await fitFaults(page)).map((fault) => `${other}: ${fault}`)];

@@ -4,7 +4,7 @@ import { race } from "../bench/races/run.ts";
 /** Attempts of each of the fifty clients; more of them on demand, and `npm run bench -- races` for the long one. */
 const EACH = Number(process.env.PESHI_RACES ?? 200);
 /** A machine that does other work besides makes as many of them as it can in this time, and a tenth at least. */
-const SECONDS = Number(process.env.PESHI_RACES_SECONDS ?? 100);
+const SECONDS = Number(process.env.PESHI_RACES_SECONDS ?? 60);
 /** How many the clients get to break each rule that was taken out; 0 leaves that to the benchmark, which takes minutes. */
 const EACH_OF_MUTANT = Number(process.env.PESHI_MUTANTS ?? 0);
 const SEED = Number(process.env.PESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
