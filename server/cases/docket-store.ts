@@ -115,12 +115,13 @@ const COLUMNS = sql.raw(
  * search come first; freer ones are looked for only when these do not fill the page.
  */
 export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
-  const branches = branchesOf(query);
-  return branches.length === 0 ? [] : findBranches(connection, query, branches);
+  const told = toldTo(query);
+  const branches = branchesOf(query, told !== null);
+  return branches.length === 0 ? [] : findBranches(connection, query, branches, told);
 }
 
 /** The restricted cases that a search by name may tell of, asked once for all its tiers; null where it may tell of all. */
-function openTo(query: DocketQuery): SQL | null {
+function toldTo(query: DocketQuery): SQL | null {
   const { looking, search, courtId } = query;
   return search?.kind === "name" && looking ? openCases(looking, courtId, todayOf(query)) : null;
 }
@@ -128,8 +129,8 @@ function openTo(query: DocketQuery): SQL | null {
 type Branch = { tests: SQL[]; tier: number };
 
 /** What each tier of a search asks of a case, from the tier on where the page before ended. */
-function branchesOf(query: DocketQuery): Branch[] {
-  const tests = [...testsOf(query), ...(openTo(query) === null ? [] : [IS_TOLD])];
+function branchesOf(query: DocketQuery, hidesSome: boolean): Branch[] {
+  const tests = [...testsOf(query), ...(hidesSome ? [IS_TOLD] : [])];
   if (!query.search) return [{ tests: [...tests, ...pageTest(query)], tier: 0 }];
   const first = query.after?.tier ?? 0;
   return searchTiers(query.search)
@@ -142,6 +143,7 @@ async function findBranches(
   connection: Connection,
   query: DocketQuery,
   branches: readonly Branch[],
+  told: SQL | null,
 ): Promise<DocketRecord[]> {
   const keys = KEYS[query.sort];
   const order = sql.join(
@@ -161,11 +163,9 @@ async function findBranches(
   const all = sql.join([only, ...others], sql` union all `);
   const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
   const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
-  const open = openTo(query);
-  const told = open === null ? sql`` : sql`told as materialized (${open}),`;
   // Asked once for the page, past the plan of it: each part of a page is planned anew for a name.
   const statement = sql`
-    with ${told} page as materialized (${others.length === 0 ? only : sql`select * from (${all}) t limit ${limit}`}),
+    with ${told === null ? sql`` : sql`told as materialized (${told}),`} page as materialized (${others.length === 0 ? only : sql`select * from (${all}) t limit ${limit}`}),
       held as materialized (
         select detained_of(long.ids) as by_case from (select array_agg(c.id) as ids from page c where ${isLong}) long
         where long.ids is not null)

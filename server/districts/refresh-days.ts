@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
+import { Refused } from "../refused.ts";
 import type { CalendarDay } from "../rules/court-calendar.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { isSaid, type Said, saidOf, sayingsOf } from "./court-days.ts";
@@ -13,6 +14,12 @@ export type Refreshed = {
   /** Days with matters that are no longer hearing days of these cases; the matters stay until somebody moves them. */
   leftBehind: ListedDay[];
 };
+
+/** Refuses, as `has-hearings`, what would close days with matters on them; it names the first. */
+export function requireNoneBlocked(blocked: readonly ListedDay[]): void {
+  const first = blocked[0];
+  if (first) throw new Refused("has-hearings", { day: first.day, matters: first.matters, days: blocked.length });
+}
 
 /**
  * Brings the written days of a court, from one day on, to what its calendar says now. The court is locked before

@@ -1,8 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
-import { Refused } from "../refused.ts";
 import { dayAt } from "../rules/court-day.ts";
 import { courtAndPolicy } from "./court-days.ts";
-import { refreshCourtDays } from "./refresh-days.ts";
+import { refreshCourtDays, requireNoneBlocked } from "./refresh-days.ts";
 import { findCourtsOfCalendar, lockCourts } from "./store.ts";
 
 /**
@@ -16,7 +15,6 @@ export async function refreshUndone(tx: Transaction, now: Date, changeId: number
     const { timezone } = await courtAndPolicy(tx, court.id);
     const today = dayAt(now, timezone);
     const { blocked } = await refreshCourtDays(tx, court, today, today);
-    if (blocked[0])
-      throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });
+    requireNoneBlocked(blocked);
   }
 }

@@ -13,6 +13,7 @@ import {
   saveClosure,
 } from "../districts/closures.ts";
 import { restoreBlocks } from "../districts/lost-blocks.ts";
+import { requireNoneBlocked } from "../districts/refresh-days.ts";
 import { Refused } from "../refused.ts";
 import { type Closure, effectOfClosure, mayBeListedOn } from "../rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
@@ -179,8 +180,7 @@ async function settle(
   const moved = await sweepDays(tx, ctx, { changeId, closing, row, losing, orderedBy });
   if (mark != null && mark !== markOfSweep(moved)) throw new Refused("stale", { isPreview: true });
   const { blocked, leftBehind } = losing.length > 0 ? await refreshClosing(tx, closing, start) : first;
-  if (blocked[0])
-    throw new Refused("has-hearings", { day: blocked[0].day, matters: blocked[0].matters, days: blocked.length });
+  requireNoneBlocked(blocked);
   const stays = leftBehind.reduce((sum, { matters }) => sum + matters, 0);
   return { settled: { changeId, closureId: row.id, ...sweptOf(moved), leftBehind: stays }, moved };
 }

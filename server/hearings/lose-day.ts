@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { addClosure, type Closing, openClosing, refreshClosing } from "../districts/closures.ts";
 import { lockDays } from "../districts/court-days.ts";
 import { heldBlocks, shrinkDay } from "../districts/lost-blocks.ts";
+import { requireNoneBlocked } from "../districts/refresh-days.ts";
 import { Refused } from "../refused.ts";
 import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/adjournment.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
@@ -120,8 +121,7 @@ const startOf = ({ today }: Closing, day: CourtDay): CourtDay =>
 
 async function refuseBlocked(tx: Transaction, closing: Closing, day: CourtDay): Promise<void> {
   const { blocked } = await refreshClosing(tx, closing, startOf(closing, day));
-  const [first] = blocked;
-  if (first) throw new Refused("has-hearings", { day: first.day, matters: first.matters, days: blocked.length });
+  requireNoneBlocked(blocked);
 }
 
 /** The blocks are empty by now: written last, so that an undo opens them before their matters come back. */

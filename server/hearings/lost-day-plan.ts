@@ -75,8 +75,8 @@ export async function planMoves(
   const sought = losing.map(({ caseId, purpose, minutes }) => ({ caseId, purpose, minutes }));
   const leaving = losing.map(({ hearingId }) => hearingId);
   const earliest = addDays(span.today, 1);
-  const isBeside = earliest < span.from && losing.some(({ isInCustody }) => isInCustody);
-  const looked = isBeside ? { ...span, earliest } : span;
+  const mayGoBefore = earliest < span.from && losing.some(({ isInCustody }) => isInCustody);
+  const looked = mayGoBefore ? { ...span, earliest } : span;
   const opened = await openSearch(connection, ctx, looked, sought, rules, leaving);
   const law = { today: span.today, policy: rules.policy };
   const plan = placeLost(...asMatters(losing, opened, { ...law, from: span.from }), { isOrdered });
@@ -111,10 +111,7 @@ function asMatters(losing: readonly LostRow[], opened: OpenedSearch, law: Law) {
   return [matters, choicesFor, take] as const;
 }
 
-/**
- * The days after those that are lost; where custody may last no longer than until then, also
- * the days before them, the latest first.
- */
+/** The days after those that are lost; where custody may not last until then, also the days before them, the latest first. */
 function inReach<Choice extends { day: CourtDay }>(
   choices: readonly Choice[],
   { day: lost, custodyLast }: Sought,
@@ -122,7 +119,7 @@ function inReach<Choice extends { day: CourtDay }>(
 ): Choice[] {
   const later = choices.filter(({ day }) => day >= from);
   if (custodyLast === null || custodyLast >= from) return later;
-  const earlier = choices.filter(({ day }) => day < lost && day < from);
+  const earlier = choices.filter(({ day }) => day < lost);
   return [...later, ...earlier.sort((one, other) => (one.day < other.day ? 1 : -1))];
 }
 
