@@ -122,6 +122,24 @@ export async function executePrepared<Row extends Record<string, unknown>>(
   const { client } = sessionOf(connection);
   const { sql, params } = dialect.sqlToQuery(statement);
   const asked = (isPlannedAnew ? client.planningAnew : undefined) ?? client;
-  const rows = await asked.unsafe(sql, params as never[], { prepare: true });
-  return [...rows] as unknown as Row[];
+  const rows = await asked.unsafe(sql, params as never[], { prepare: true }).values();
+  return rowsOf<Row>(rows.columns, rows);
+}
+
+/** An object with all columns of a statement, by what the driver keeps of them as long as it keeps the statement. */
+const EMPTY = new WeakMap<object, Record<string, unknown>>();
+
+/**
+ * Rows by the names of their columns, each a copy of one that has them all. Given one name after the other, as the driver
+ * does it, an object of many columns outgrows its room a dozen times, and what is left behind is most of what a page has to collect.
+ */
+function rowsOf<Row>(columns: readonly { name: string }[], rows: readonly unknown[][]): Row[] {
+  const empty =
+    EMPTY.get(columns) ?? JSON.parse(JSON.stringify(Object.fromEntries(columns.map(({ name }) => [name, null]))));
+  EMPTY.set(columns, empty);
+  return rows.map((values) => {
+    const row = { ...empty };
+    for (let at = 0; at < columns.length; at += 1) row[columns[at]!.name] = values[at];
+    return row;
+  });
 }

@@ -115,22 +115,20 @@ const COLUMNS = sql.raw(
  * search come first; freer ones are looked for only when these do not fill the page.
  */
 export async function findDocketPage(connection: Connection, query: DocketQuery): Promise<DocketRecord[]> {
-  const told = toldTo(query);
-  const branches = branchesOf(query, told !== null);
-  return branches.length === 0 ? [] : findBranches(connection, query, branches, told);
+  const branches = branchesOf(query);
+  return branches.length === 0 ? [] : findBranches(connection, query, branches);
 }
 
 /** The restricted cases that a search by name may tell of, asked once for all its tiers; null where it may tell of all. */
-function toldTo(query: DocketQuery): SQL | null {
-  const { looking, search, courtId } = query;
-  return search?.kind === "name" && looking ? openCases(looking, courtId, todayOf(query)) : null;
+function toldTo({ looking, courtId, search }: DocketQuery): SQL | null {
+  return search?.kind === "name" && looking ? openCases(looking, courtId, sql`(select day from of_court)`) : null;
 }
 
 type Branch = { tests: SQL[]; tier: number };
 
 /** What each tier of a search asks of a case, from the tier on where the page before ended. */
-function branchesOf(query: DocketQuery, hidesSome: boolean): Branch[] {
-  const tests = [...testsOf(query), ...(hidesSome ? [IS_TOLD] : [])];
+function branchesOf(query: DocketQuery): Branch[] {
+  const tests = [...testsOf(query), ...(toldTo(query) ? [IS_TOLD] : [])];
   if (!query.search) return [{ tests: [...tests, ...pageTest(query)], tier: 0 }];
   const first = query.after?.tier ?? 0;
   return searchTiers(query.search)
@@ -138,47 +136,59 @@ function branchesOf(query: DocketQuery, hidesSome: boolean): Branch[] {
     .slice(first);
 }
 
+/** The order of a page within a tier. */
+function orderOf({ sort, isDescending }: DocketQuery): SQL {
+  const keys = [...KEYS[sort].map(({ value }) => value), sql`c.id`];
+  return sql.join(
+    keys.map((value) => (isDescending ? sql`${value} desc` : value)),
+    sql`, `,
+  );
+}
+
 /** The first cases of the branches in their order; a branch is read only as far as those before it leave room. */
+function pageOf(query: DocketQuery, branches: readonly Branch[]): SQL {
+  // The limit is written out: a plan made for any limit would not know how short a page is.
+  const limit = sql.raw(String(Math.trunc(query.limit)));
+  const [only = sql``, ...others] = branches.map(
+    ({ tests, tier }) =>
+      sql`(select ${COLUMNS}, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${orderOf(query)} limit ${limit})`,
+  );
+  return others.length === 0
+    ? only
+    : sql`select * from (${sql.join([only, ...others], sql` union all `)}) t limit ${limit}`;
+}
+
 async function findBranches(
   connection: Connection,
   query: DocketQuery,
   branches: readonly Branch[],
-  told: SQL | null,
 ): Promise<DocketRecord[]> {
-  const keys = KEYS[query.sort];
-  const order = sql.join(
-    [...keys.map(({ value }) => value), sql`c.id`].map((value) => (query.isDescending ? sql`${value} desc` : value)),
+  const told = toldTo(query);
+  const keys = sql.join(
+    KEYS[query.sort].map(({ value }) => sql`${value}::text`),
     sql`, `,
   );
-  // The limit is written out: a plan made for any limit would not know how short a page is.
-  const limit = sql.raw(String(Math.trunc(query.limit)));
-  const asTexts = sql.join(
-    keys.map(({ value }) => sql`${value}::text`),
-    sql`, `,
-  );
-  const [only = sql``, ...others] = branches.map(
-    ({ tests, tier }) =>
-      sql`(select ${COLUMNS}, ${sql.raw(String(tier))} as tier from court_case c where ${sql.join(tests, sql` and `)} order by ${order} limit ${limit})`,
-  );
-  const all = sql.join([only, ...others], sql` union all `);
   const longSince = addDays(dayAt(query.now, "UTC"), 1 - EARLIEST_ALARM_DAYS);
   const isLong = sql`c.custody = 'in' and c.disposal_day is null and c.custody_since <= ${longSince}`;
   // Asked once for the page, past the plan of it: each part of a page is planned anew for a name.
   const statement = sql`
-    with ${told === null ? sql`` : sql`told as materialized (${told}),`} page as materialized (${others.length === 0 ? only : sql`select * from (${all}) t limit ${limit}`}),
+    with of_court as materialized (
+        select jsonb_build_object('policy', d.policy, 'timezone', d.timezone) as rules,
+          (${query.now.toISOString()}::timestamptz at time zone d.timezone)::date as day
+        from court k join district d on d.id = k.district_id where k.id = ${query.courtId}),
+      ${told === null ? sql`` : sql`told as materialized (${told}),`} page as materialized (${pageOf(query, branches)}),
       held as materialized (
         select detained_of(long.ids) as by_case from (select array_agg(c.id) as ids from page c where ${isLong}) long
         where long.ids is not null)
-    select ${COLUMNS}, c.tier, array[${asTexts}] as keys, o.kind as last_outcome, o.side as last_side,
+    select ${COLUMNS}, c.tier, array[${keys}] as keys, o.kind as last_outcome, o.side as last_side,
       ${formerNumber(query.search)} as former,
       case when ${isLong} then (select by_case -> c.id::text from held) end as detained,
-      case when ${isLong} then (select jsonb_build_object('policy', d.policy, 'timezone', d.timezone)
-        from court k join district d on d.id = k.district_id where k.id = ${query.courtId}) end as rules
+      case when ${isLong} then (select rules from of_court) end as rules
     from page c
     left join lateral (
       select kind, side from outcome where case_id = c.id and withdrawn_at is null order by id desc limit 1
     ) o on true
-    order by c.tier, ${order}`;
+    order by c.tier, ${orderOf(query)}`;
   // How rare a name is decides how it is looked for; a plan that is kept for any name reads the whole docket.
   return executePrepared<DocketRecord>(connection, statement, { isPlannedAnew: query.search?.kind === "name" });
 }

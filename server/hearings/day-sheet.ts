@@ -126,19 +126,65 @@ function withSerials(
   awaited: AwaitedByCase,
 ): Omit<SheetMatter, "isShaded">[] {
   let last = rows.reduce((highest, { listedSerial }) => Math.max(highest, listedSerial ?? 0), 0);
-  return rows.map(({ listedSerial, attendees, inLaw, stageBefore, ...row }) => {
-    const serial = listedSerial ?? ++last;
-    return {
-      ...row,
-      attendees: attending(row, attendees),
-      serial,
-      isOnPublishedList: listedSerial !== null,
-      endsFrom: endsFrom(row, stageBefore),
-      custodyDays: daysInCustody(row, day),
-      law: caseLawOf(inLaw, day),
-      awaited: awaited.get(row.caseId) ?? [],
-    };
-  });
+  return rows.map((row) => matterOf(row, row.listedSerial ?? ++last, day, awaited.get(row.caseId) ?? []));
+}
+
+/** Written out: what a row has beyond it never reaches a screen, and two copies of so many fields are slow to make and to collect. */
+function matterOf(
+  row: SheetRow,
+  serial: number,
+  day: CourtDay,
+  awaited: readonly AwaitedReply[],
+): Omit<SheetMatter, "isShaded"> {
+  return {
+    hearingId: row.hearingId,
+    version: row.version,
+    block: row.block,
+    reportingTime: row.reportingTime,
+    purpose: row.purpose,
+    purposeText: row.purposeText,
+    minutes: row.minutes,
+    isHeard: row.isHeard,
+    hasLeft: row.hasLeft,
+    hasGoneOn: row.hasGoneOn,
+    isAdded: row.isAdded,
+    isFixed: row.isFixed,
+    caseId: row.caseId,
+    numberPrefix: row.numberPrefix,
+    number: row.number,
+    numberSuffix: row.numberSuffix,
+    year: row.year,
+    firNumber: row.firNumber,
+    firYear: row.firYear,
+    station: row.station,
+    cfmsCode: row.cfmsCode,
+    sections: row.sections,
+    accusedTitle: row.accusedTitle,
+    firstAccusedUr: row.firstAccusedUr,
+    docket: row.docket,
+    applicationKind: row.applicationKind,
+    stage: row.stage,
+    custody: row.custody,
+    custodySince: row.custodySince,
+    isRestricted: row.isRestricted,
+    hasOtherDate: row.hasOtherDate,
+    hearingNumber: row.hearingNumber,
+    notReachedTimes: row.notReachedTimes,
+    previousDay: row.previousDay,
+    previous: row.previous,
+    lastCall: row.lastCall,
+    timesPassedOver: row.timesPassedOver,
+    outcome: row.outcome,
+    people: row.people,
+    adjournedBy: row.adjournedBy,
+    attendees: attending(row, row.attendees),
+    serial,
+    isOnPublishedList: row.listedSerial !== null,
+    endsFrom: endsFrom(row, row.stageBefore),
+    custodyDays: daysInCustody(row, day),
+    law: caseLawOf(row.inLaw, day),
+    awaited,
+  };
 }
 
 function endsFrom({ stage, outcome }: Pick<SheetRow, "stage" | "outcome">, before: Stage | null): Stage {
