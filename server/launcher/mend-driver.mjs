@@ -27,6 +27,13 @@ export const REPAIRS = [
     times: 2,
     put: "    clearImmediate(nextWriteTimer), (chunk = nextWriteTimer = null)\n",
   },
+  // Each new connection asks first what arrays there are. Where it goes away before the answer nobody hears of that, which ends
+  // the application; and the next try would not ask again and take arrays for texts.
+  {
+    find: "        return fetchArrayTypes()\n",
+    times: 1,
+    put: "        return fetchArrayTypes().catch(() => (needsTypes = true))\n",
+  },
 ];
 
 /** Repairs the installed driver, once; leaves alone one in which the pieces are not found as they were. */
@@ -43,9 +50,12 @@ export function mendDriver(/** @type {string} */ root) {
   }
 }
 
-/** The repaired text; undefined where this is not the driver that we know. */
+/** The repaired text, also of one that was repaired in part; undefined where this is not the driver that we know. */
 export function mended(/** @type {string} */ text) {
-  if (REPAIRS.every(({ put, times }) => text.split(put).length === times + 1)) return text;
-  if (!REPAIRS.every(({ find, times }) => text.split(find).length === times + 1)) return undefined;
-  return REPAIRS.reduce((mending, { find, put }) => mending.replaceAll(find, put), text);
+  const has = (/** @type {string} */ piece, /** @type {number} */ times) => text.split(piece).length === times + 1;
+  if (!REPAIRS.every(({ find, put, times }) => has(put, times) || has(find, times))) return undefined;
+  return REPAIRS.reduce(
+    (mending, { find, put, times }) => (has(put, times) ? mending : mending.replaceAll(find, put)),
+    text,
+  );
 }
