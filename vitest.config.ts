@@ -17,8 +17,8 @@ export default defineConfig({
         },
       },
       {
-        // Pure as well, but planning in earnest takes seconds.
-        test: { name: "planning", include: ["tests/planning/**/*.test.ts"], pool: "threads", testTimeout: 60_000 },
+        // Pure as well, but planning in earnest, and whatever is asked of every day or of hundreds of random cases, takes seconds.
+        test: { name: "thorough", include: ["tests/thorough/**/*.test.ts"], pool: "threads", testTimeout: 60_000 },
       },
       {
         test: { name: "architecture", include: ["tests/architecture.test.ts"], testTimeout: 60_000 },

@@ -40,7 +40,7 @@ describe("a problem's file, read piece by piece", () => {
           expect(inPieces(text, length)).toEqual(whole(text));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

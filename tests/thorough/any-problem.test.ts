@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { allocate, EFFORTS } from "../../server/allocation/allocate.ts";
 import type { Plan } from "../../server/allocation/plan.ts";
 import { type Problem, readProblem } from "../../server/allocation/problem.ts";
-import { violations } from "./small-problem.ts";
+import { violations } from "../allocation/small-problem.ts";
 
 const SEED = 20261203;
 const DAYS = ["2026-12-03", "2026-12-10", "2026-12-17"];
