@@ -23,3 +23,25 @@ alter table reminder_reply enable row level security;
 create policy of_court on reminder_reply
   using ((select courts_in_scope()) is null or court_id = any ((select courts_in_scope())::bigint[])
     or court_id is null and (select courts_in_scope()) <> '{}');
+--> statement-breakpoint
+-- Who compounded, with the name of a guardian or an heir: of the court before which it was stated, whose paper it stays, and of
+-- that to which the case went.
+alter table settlement enable row level security;
+--> statement-breakpoint
+create policy of_court on settlement
+  using ((select people_courts()) is null or court_id = any ((select people_courts())::bigint[])
+    or exists (select 1 from court_case c where c.id = settlement.case_id and c.court_id = any ((select people_courts())::bigint[])));
+--> statement-breakpoint
+-- That somebody is unsafe, and where the complainant stands, with what was said of it: of the court that has the case, and no other.
+alter table safety_flag enable row level security;
+--> statement-breakpoint
+create policy of_court on safety_flag
+  using ((select people_courts()) is null
+    or exists (select 1 from court_case c where c.id = safety_flag.case_id and c.court_id = any ((select people_courts())::bigint[])));
+--> statement-breakpoint
+alter table complainant_position enable row level security;
+--> statement-breakpoint
+create policy of_court on complainant_position
+  using ((select people_courts()) is null
+    or exists (select 1 from court_case c where c.id = complainant_position.case_id
+      and c.court_id = any ((select people_courts())::bigint[])));

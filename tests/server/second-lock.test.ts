@@ -18,7 +18,10 @@ const { db, end } = connect(database.appUrl, { max: 4 });
 const owner = connect(database.ownerUrl, { max: 1 });
 afterAll(() => Promise.all([end(), owner.end()]));
 
-const TABLES = ["evidence_request", "evidence_event", "person_contact", "call_task", "reminder_reply"] as const;
+const TABLES = [
+  ...(["evidence_request", "evidence_event", "person_contact", "call_task", "reminder_reply"] as const),
+  ...(["settlement", "safety_flag", "complainant_position"] as const),
+] as const;
 type Counts = Record<(typeof TABLES)[number], number>;
 
 const each = (n: number) => Object.fromEntries(TABLES.map((table) => [table, n])) as Counts;
@@ -26,7 +29,7 @@ const NOTHING = each(0);
 const ONE_EACH = each(1);
 const key = () => randomUUID();
 
-/** A court with one case, one letter that was sent for it, one complainant with a telephone, a call to her and her answer. */
+/** A court with one case, one letter that was sent for it, one complainant with a telephone, a call to her, her answer, and what she told the court. */
 async function filled(): Promise<MadeCourt & { caseId: number }> {
   const made = await makeCourt(db);
   const { courtId, clerk } = made;
@@ -54,7 +57,13 @@ async function filled(): Promise<MadeCourt & { caseId: number }> {
   await owner.db.execute(sql`
     with her as (select id from case_person where case_id = ${caseId}),
       call as (insert into call_task (court_id, case_id, case_person_id, because, due_at, note)
-        select ${courtId}::bigint, ${caseId}::bigint, id, 'no-gateway', now(), 'her brother answered' from her)
+        select ${courtId}::bigint, ${caseId}::bigint, id, 'no-gateway', now(), 'her brother answered' from her),
+      stated as (insert into settlement (case_id, court_id, stated_day, statement_reference, compounded_by_id, compounded_as, guardian_name, recorded_at)
+        select ${caseId}::bigint, ${courtId}::bigint, '2026-11-02', 'Exh. 1', id, 'guardian', 'her mother', now() from her),
+      unsafe as (insert into safety_flag (case_id, court_id, kind, note, raised_at)
+        select ${caseId}::bigint, ${courtId}::bigint, 'unsafe', 'he waits outside', now() from her),
+      stands as (insert into complainant_position (case_id, court_id, position, day, note)
+        select ${caseId}::bigint, ${courtId}::bigint, 'firm', '2026-11-02', 'goes on' from her)
     insert into reminder_reply (gateway, reference, court_id, word, said, received_at)
       select 'sms', gen_random_uuid(), ${courtId}::bigint, 'unknown', 'it is me', now() from her`);
   return { ...made, caseId };
@@ -116,7 +125,7 @@ test("who has the district sees its courts and no other; the figures, the cases'
   expect(await seenBy({ ...court.clerk, actor: { kind: "public" } }, court.courtId)).toEqual(NOTHING);
 });
 
-test("nothing is written into another court, and a case that goes there takes its letters along", async () => {
+test("nothing is written into another court, and a case that goes there takes what was told of it along", async () => {
   const write = db.transaction(async (tx) => {
     await openLock(tx, court.clerk, court.courtId);
     const { caseId, courtId } = neighbour;
@@ -130,8 +139,14 @@ test("nothing is written into another court, and a case that goes there takes it
   const leaving = await filled();
   const receiving = await makeCourt(db);
   await owner.db.update(courtCase).set({ courtId: receiving.courtId }).where(eq(courtCase.id, leaving.caseId));
-  expect((await seenBy(leaving.clerk, leaving.courtId)).evidence_request).toBe(0);
-  expect((await seenBy(receiving.clerk, receiving.courtId)).evidence_request).toBe(1);
+  const [left, received] = [
+    await seenBy(leaving.clerk, leaving.courtId),
+    await seenBy(receiving.clerk, receiving.courtId),
+  ];
+  expect([left.evidence_request, received.evidence_request]).toEqual([0, 1]);
+  expect([left.safety_flag, received.safety_flag]).toEqual([0, 1]);
+  // What was stated before a court stays among its papers as well.
+  expect([left.settlement, received.settlement]).toEqual([1, 1]);
 });
 
 test("what the stores ask needs no transaction, only a court", async () => {
