@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { MOST_LETTERS_KEPT } from "../../db/kept-forms.ts";
 import { openToAll } from "../../server/access/second-lock.ts";
 import { mended, REPAIRS } from "../../server/launcher/mend-driver.mjs";
 import { freshDatabase } from "../fresh-database.ts";
@@ -96,6 +97,20 @@ test("a database that goes away under a statement fails that one, and the next i
   const ending = db.execute(sql`select pg_terminate_backend(pg_backend_pid())`);
   await expect(ending.then(() => null)).rejects.toThrow();
   expect([...(await db.execute(sql`select 4 as n`))]).toEqual([{ n: 4 }]);
+});
+
+test("statements that are asked again and again are kept prepared as long as there is room for them", async () => {
+  const letters = async () => {
+    const [row] = await db.execute<{ n: number }>(
+      sql`select coalesce(sum(length(statement)), 0)::int as n from pg_prepared_statements`,
+    );
+    return row!.n;
+  };
+  const long = sql.raw(`/* ${"long ".repeat(400)} */`);
+  for (let form = 0; form < 30; form += 1)
+    for (let time = 0; time < 12; time += 1)
+      await db.execute(sql`select ${time}::int as ${sql.identifier(`form_${form}`)} ${long}`);
+  expect(await letters()).toBeLessThanOrEqual(MOST_LETTERS_KEPT);
 });
 
 /** Stands between a pool and the database, and breaks every connection off as a network does: by a reset, not an end. */
