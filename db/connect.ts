@@ -2,6 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { isKept } from "./kept-forms.ts";
 import { Lanes } from "./lanes.ts";
 import * as schema from "./schema/index.ts";
 
@@ -36,23 +37,6 @@ export function connect(url: string, options: { max?: number } = {}): Connected 
 type Unsafe = (text: string, values?: readonly unknown[], options?: { prepare?: boolean }) => unknown;
 type Nesting = (...args: unknown[]) => Promise<unknown>;
 
-/** Longer statements, and those of more values, are the rows of an import, each of a form of its own. */
-const MOST_LETTERS = 8_000;
-const MOST_VALUES = 40;
-/** Of so many forms a process keeps statements prepared: each takes room on every connection. */
-const MOST_KEPT = 1_500;
-/** A form is kept when it is asked once more than this. */
-const TIMES_BEFORE = 2;
-const timesAsked = new Map<string, number>();
-
-function isKept(text: string, values: readonly unknown[]): boolean {
-  if (values.length === 0 || values.length > MOST_VALUES || text.length > MOST_LETTERS) return false;
-  const times = timesAsked.get(text) ?? 0;
-  if (times >= TIMES_BEFORE) return true;
-  if (times > 0 || timesAsked.size < MOST_KEPT) timesAsked.set(text, times + 1);
-  return false;
-}
-
 /**
  * drizzle asks for no statement to be kept prepared: the server reads and plans each anew, and the driver goes there twice,
  * once to be told what the values are. What is asked again and again is kept, on each connection by itself.
@@ -60,7 +44,7 @@ function isKept(text: string, values: readonly unknown[]): boolean {
 const keeping =
   (unsafe: Unsafe): Unsafe =>
   (text, values = [], options) =>
-    unsafe(text, values, { ...options, prepare: options?.prepare === true || isKept(text, values) });
+    unsafe(text, values, { ...options, prepare: isKept(text, values, options?.prepare === true) });
 
 /**
  * A connection that goes away ends its transaction at once, while the work of it goes on: what that still asks would run on

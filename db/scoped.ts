@@ -70,7 +70,7 @@ function alone(lanes: Lanes, { onConnection, isLasting }: Opening): Within {
     lane.said = isLasting ? onConnection : null;
     // Sent one behind the other without waiting.
     const [said, answer] = await Promise.allSettled([isSaid ? null : lane.sql.unsafe(onConnection), ask(lane.sql)]);
-    // Lent again before its driver knows that it is gone, it would never answer.
+    // Lent again before its driver knows that it is gone, it would fail what is asked next.
     if (said.status === "rejected" || (answer.status === "rejected" && isOfConnection(answer.reason)))
       lane.isLost = true;
     lanes.give(lane);

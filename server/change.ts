@@ -5,7 +5,7 @@ import { change as changeTable } from "../db/schema/access.ts";
 import { noteReading } from "./access/audit-heads-store.ts";
 import type { Permission } from "./access/permission.ts";
 import { districtOf, requireCourt, requirePermission } from "./access/scope.ts";
-import { lockOpened, openLock, openPeople, openTo } from "./access/second-lock.ts";
+import { lockOpened, openPeople, openTo } from "./access/second-lock.ts";
 import { keepEnteredOpen } from "./access/sight-store.ts";
 import { afterChange } from "./after-change.ts";
 import type { Context } from "./context.ts";
@@ -110,42 +110,22 @@ async function oneChange<Answer>(
 export type Asked<Answer> = {
   permission: Permission;
   courtId?: number | null;
-  /** Asks of contacts or evidence, which open to a transaction only that says whose courts it is about. */
-  isBehindLock?: boolean;
   /** Of what shows protected people: what it is called in the audit, and of which cases, or of which in which court, the answer shows some. */
   reading?: { action: string; cases: (answer: Answer) => readonly number[] | ReadonlyMap<number, readonly number[]> };
 };
 
 /** The one way to read what belongs to a court or a district. What shows protected people is on record before it is answered. */
-export async function read<Found, Answer = Found>(
+export async function read<Answer>(
   ctx: Context,
   asked: Asked<Answer>,
-  fn: (connection: Connection) => Promise<Found>,
-  /** What is done with it before it is answered, once the transaction is over: what asks on must not wait for a second connection. */
-  then?: (found: Found) => Promise<Answer>,
-): Promise<Answer> {
-  requirePermission(ctx.actor, asked.permission);
-  if (asked.courtId != null) await requireCourt(ctx.db, ctx, asked.courtId);
-  const { courtId = null, isBehindLock } = asked;
-  const found = isBehindLock ? await behindLock(ctx, courtId, fn) : await fn(openTo(ctx, courtId));
-  const answer = then ? await then(found) : (found as unknown as Answer);
-  await noteShown(ctx, asked, answer);
-  return answer;
-}
-
-/**
- * For a part of a `read` that asks of contacts or evidence beside much that does not. It takes a connection of its own:
- * nothing in it may wait for what is asked outside.
- */
-export function behindLock<Answer>(
-  ctx: Context,
-  courtId: number | null,
   fn: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer> {
-  return ctx.db.transaction(async (tx) => {
-    await openLock(tx, ctx, courtId);
-    return fn(tx);
-  });
+  const { permission, courtId = null } = asked;
+  requirePermission(ctx.actor, permission);
+  if (courtId !== null) await requireCourt(ctx.db, ctx, courtId);
+  const answer = await fn(openTo(ctx, courtId));
+  await noteShown(ctx, asked, answer);
+  return answer;
 }
 
 async function noteShown<Answer>(ctx: Context, { reading, courtId }: Asked<Answer>, answer: Answer): Promise<void> {

@@ -137,13 +137,13 @@ class PageVisit {
   private async under(token: string): Promise<OwnPage | null> {
     const page = await pageUnder(this.ctx.db, token);
     if (!page) return null;
-    const asked = { permission: "docket.read", courtId: page.courtId, isBehindLock: true } as const;
+    const asked = { permission: "docket.read", courtId: page.courtId } as const;
     return read(this.ctx, asked, (connection) => pageFacts(connection, page));
   }
 
   private async opened(own: OwnPage, said: OpenPage["said"]): Promise<Response> {
     const today = dayAt(this.ctx.now, own.timezone);
-    const asked = { permission: "docket.read", courtId: own.courtId, isBehindLock: true } as const;
+    const asked = { permission: "docket.read", courtId: own.courtId } as const;
     const { date, answer } = await read(this.ctx, asked, async (connection) => {
       const date = await nextDateOfPerson(connection, { ...own, today });
       return { date, answer: date && (await answerTo(connection, own, date.hearingId)) };

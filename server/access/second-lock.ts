@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import type { Connection, Database, Transaction } from "../../db/connect.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
 import { type Opening, scopedTo } from "../../db/scoped.ts";
 import type { Context } from "../context.ts";
 import { isPersonRole } from "./permission.ts";
 
 type Asking = Pick<Context, "actor">;
 
-/** What is said of who asks, for the policies of the tables behind the second lock (migrations 0022 and 0028): each an expression. */
-type Scope = Record<"peshi.courts" | "peshi.district" | "peshi.people" | "peshi.people_districts", string>;
+/** What is said of who asks, for the policies of the tables behind the second lock (migrations 0022, 0028 and 0032): each an expression. */
+type Scope = Record<"peshi.courts" | "peshi.people" | "peshi.people_districts", string>;
 
 /**
  * Who is bound to a court reads of the one he was let into, who has the district of all its courts. Who looks at figures only
@@ -15,19 +15,17 @@ type Scope = Record<"peshi.courts" | "peshi.district" | "peshi.people" | "peshi.
  * courts in which their own matters are.
  */
 function scopeOf({ actor }: Asking, courtId: number | null): Scope {
-  if (actor.kind === "terminal") return opened("'*'", "''", "'*'", "'{}'");
-  if (actor.kind !== "staff" || actor.role === "high-court-supervisor") return opened("''", "''", "'{}'", "'{}'");
+  if (actor.kind === "terminal") return opened("'*'", "'*'", "'{}'");
+  if (actor.kind !== "staff" || actor.role === "high-court-supervisor") return opened("'{}'", "'{}'", "'{}'");
   const { districtId, userId } = actor;
   const id = Number(districtId);
-  if (isPersonRole(actor.role)) return opened("''", "''", `own_courts(${quoted(userId)})::text`, `'{${id}}'`);
-  if (actor.courtId === null) return opened("''", `'${id}'`, `courts_of_district(${id})::text`, `'{${id}}'`);
-  const court = Number(courtId ?? actor.courtId);
-  return opened(`'${court}'`, "''", `'{${court}}'`, `'{${id}}'`);
+  if (isPersonRole(actor.role)) return opened("'{}'", `own_courts(${quoted(userId)})::text`, `'{${id}}'`);
+  const own = actor.courtId === null ? `courts_of_district(${id})::text` : `'{${Number(courtId ?? actor.courtId)}}'`;
+  return opened(own, own, `'{${id}}'`);
 }
 
-const opened = (courts: string, district: string, people: string, districts: string): Scope => ({
+const opened = (courts: string, people: string, districts: string): Scope => ({
   "peshi.courts": courts,
-  "peshi.district": district,
   "peshi.people": people,
   "peshi.people_districts": districts,
 });
@@ -41,10 +39,6 @@ const told = (scope: Scope, isLocal: boolean): string =>
 
 /** What a select has to name so that the lock is open until the transaction ends. */
 export const lockOpened = (ctx: Asking, courtId: number | null): string => told(scopeOf(ctx, courtId), true);
-
-export async function openLock(tx: Transaction, ctx: Asking, courtId: number | null): Promise<void> {
-  await tx.execute(sql.raw(`select ${lockOpened(ctx, courtId)}`));
-}
 
 function openingOf(ctx: Asking, courtId: number | null): Opening {
   const scope = scopeOf(ctx, courtId);
@@ -62,12 +56,11 @@ export const openToAll = (db: Database): Database => scopedTo(db, openingOf({ ac
 
 /** A change that reaches into another court, as a closure of the district does: that court is open to it too. */
 export async function widenLock(tx: Transaction, courtId: number): Promise<void> {
-  const [courts, people] = [setting("peshi.courts"), setting("peshi.people")];
-  await tx.execute(sql`select
-    set_config('peshi.courts', case when ${courts} = '*' then '*'
-      else concat_ws(',', nullif(${courts}, ''), ${String(courtId)}::text) end, true),
-    set_config('peshi.people', case when ${people} = '*' then '*'
-      else array_append(${people}::bigint[], ${String(courtId)}::bigint)::text end, true)`);
+  const widened = (["peshi.courts", "peshi.people"] as const).map(
+    (name) => sql`set_config(${name}, case when ${setting(name)} = '*' then '*'
+      else array_append(${setting(name)}::bigint[], ${String(courtId)}::bigint)::text end, true)`,
+  );
+  await tx.execute(sql`select ${sql.join(widened, sql`, `)}`);
 }
 
 const setting = (name: keyof Scope) => sql.raw(`coalesce(current_setting('${name}', true), '')`);
@@ -81,13 +74,4 @@ export async function widenPeople(tx: Transaction, districtId: number): Promise<
 /** What follows by itself from a change, in whichever court: of people everything is open to it, until the transaction ends. */
 export async function openPeople(tx: Transaction): Promise<void> {
   await tx.execute(sql`select set_config('peshi.people', '*', true)`);
-}
-
-/**
- * Before a question to contacts or evidence: outside of what opens the lock it would find nothing and say so to nobody, as
- * the tables of people do by themselves.
- */
-export function requireTransaction(connection: Connection): void {
-  if ("$client" in connection && connection.$client !== undefined)
-    throw new Error("asked behind the second lock, outside of a transaction that opens it");
 }

@@ -57,7 +57,7 @@ export function readInSight<Answer extends object>(
   ofCase: OfCase,
   fn: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer & { isShaded: boolean }> {
-  return read<Answer, Answer & { isShaded: boolean }>(ctx, asked, fn, (answer) => inSightOf(ctx, ofCase, answer));
+  return read(ctx, asked, async (connection) => inSightOf(ctx, ofCase, await fn(connection)));
 }
 
 /** What is told of one case as it is open, or shaded, to who asks. */

@@ -31,41 +31,36 @@ export function peopleOfCase(ctx: Context, input: { courtId: number; caseId: num
     cases: ({ isShaded, isRestricted, people }: Shown) =>
       !isShaded && isOnRecord(isRestricted, people) ? [caseId] : [],
   };
-  return readInSight(
-    ctx,
-    { permission: "docket.read", courtId, isBehindLock: true, reading },
-    input,
-    async (connection) => {
-      const [row] = await findCases(connection, courtId, { ids: [caseId] });
-      if (!row) throw new Refused("not-found");
-      const { policy, timezone } = await courtAndPolicy(connection, courtId);
-      const today = dayAt(ctx.now, timezone);
-      const people = await findPeopleOfCases(connection, [caseId]);
-      const shown = await Promise.all([
-        contactsOf(connection, people),
-        otherCasesOf(connection, people),
-        standingsOf(connection, [row], people, today, policy.statutoryBailNoticeDays),
-      ]);
-      const [contacts, cases, standings] = shown;
-      const ages = agesOf(row, people);
-      return {
-        today,
-        offenceDay: row.offenceDay,
-        isOpen: row.disposalDay === null,
-        isRestricted: row.isRestricted,
-        sections: [...row.sections, ...row.unreadSections],
-        people: people.map((one) => ({
-          ...inFile(one),
-          contact: contacts.get(one.personId) ?? null,
-          otherCases: one.person.isOfficial ? (cases.get(one.personId) ?? 1) - 1 : 0,
-          custody: standings.get(one.id) ?? null,
-          age: ageWords(row, ages, one.id, today),
-          ...chargesOf(row, one),
-        })),
-        ...juvenilesOf(row, ages, today),
-      };
-    },
-  );
+  return readInSight(ctx, { permission: "docket.read", courtId, reading }, input, async (connection) => {
+    const [row] = await findCases(connection, courtId, { ids: [caseId] });
+    if (!row) throw new Refused("not-found");
+    const { policy, timezone } = await courtAndPolicy(connection, courtId);
+    const today = dayAt(ctx.now, timezone);
+    const people = await findPeopleOfCases(connection, [caseId]);
+    const shown = await Promise.all([
+      contactsOf(connection, people),
+      otherCasesOf(connection, people),
+      standingsOf(connection, [row], people, today, policy.statutoryBailNoticeDays),
+    ]);
+    const [contacts, cases, standings] = shown;
+    const ages = agesOf(row, people);
+    return {
+      today,
+      offenceDay: row.offenceDay,
+      isOpen: row.disposalDay === null,
+      isRestricted: row.isRestricted,
+      sections: [...row.sections, ...row.unreadSections],
+      people: people.map((one) => ({
+        ...inFile(one),
+        contact: contacts.get(one.personId) ?? null,
+        otherCases: one.person.isOfficial ? (cases.get(one.personId) ?? 1) - 1 : 0,
+        custody: standings.get(one.id) ?? null,
+        age: ageWords(row, ages, one.id, today),
+        ...chargesOf(row, one),
+      })),
+      ...juvenilesOf(row, ages, today),
+    };
+  });
 }
 
 type Shown = { isShaded: boolean; isRestricted: boolean; people: readonly ReturnType<typeof inFile>[] };

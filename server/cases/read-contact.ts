@@ -19,7 +19,7 @@ export async function readContact(ctx: Context, input: { courtId: number; casePe
     await saveCasePerson(tx, row.id, { note: row.note });
     return { personId: row.personId };
   });
-  return read(ctx, { permission: "contacts.read", courtId, isBehindLock: true }, (connection) =>
+  return read(ctx, { permission: "contacts.read", courtId }, (connection) =>
     uncoverContact(connection, noted.personId),
   );
 }

@@ -10,7 +10,7 @@ export function caseEvidence(
   input: { courtId: number; caseId: number },
 ): Promise<Ledger & { isShaded: boolean }> {
   const { courtId, caseId } = input;
-  return readInSight(ctx, { permission: "docket.read", courtId, isBehindLock: true }, input, async (connection) => {
+  return readInSight(ctx, { permission: "docket.read", courtId }, input, async (connection) => {
     if (!(await isCaseOfCourt(connection, courtId, caseId))) throw new Refused("not-found");
     return requestsNow(connection, ctx, courtId, { caseIds: [caseId] });
   });

@@ -49,7 +49,7 @@ export function chaserLetters(
   const { courtId, eventIds } = input;
   const shown: number[] = [];
   const reading = { action: "letters.read", cases: () => shown };
-  return read(ctx, { permission: "docket.read", courtId, isBehindLock: true, reading }, async (connection) => {
+  return read(ctx, { permission: "docket.read", courtId, reading }, async (connection) => {
     const chasers = new Map(
       (await findChaserRequests(connection, eventIds)).map((one) => [one.eventId, one.requestId]),
     );

@@ -4,7 +4,6 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { requireTransaction } from "../access/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, LedgerEventKind, RequestKind } from "../rules/evidence-ledger.ts";
 import type { Purpose } from "../rules/purposes.ts";
@@ -85,7 +84,6 @@ export async function findRequests(
   courtId: number,
   { caseIds, requestIds, isUnended = false, isPending = false, most = 5_000 }: RequestsWanted,
 ): Promise<RequestRow[]> {
-  requireTransaction(connection);
   const tests = [
     sql`c.court_id = ${courtId}`,
     ...(caseIds ? [sql`r.case_id = any(${sql.param(caseIds)}::bigint[])`] : []),
@@ -208,7 +206,6 @@ export async function findRequestOfEvent(
   courtId: number,
   eventId: number,
 ): Promise<{ requestId: number; caseId: number; note: string | null } | undefined> {
-  requireTransaction(connection);
   const { requestId, note } = evidenceEvent;
   const [found] = await connection
     .select({ requestId, note, caseId: evidenceRequest.caseId })
@@ -225,7 +222,6 @@ export async function updateEventNote(tx: Transaction, eventId: number, note: st
 /** Chasers by their own ids, with the request each belongs to. */
 export async function findChaserRequests(connection: Connection, eventIds: readonly number[]) {
   if (eventIds.length === 0) return [];
-  requireTransaction(connection);
   return connection
     .select({ eventId: evidenceEvent.id, requestId: evidenceEvent.requestId })
     .from(evidenceEvent)
@@ -273,7 +269,6 @@ export async function findOwed(
   districtId: number,
   today: CourtDay,
 ): Promise<{ personId: number; open: number; overdue: number }[]> {
-  requireTransaction(connection);
   const rows = await connection.execute<{ personId: number; open: number; overdue: number }>(sql`
     select coalesce(p.merged_into_id, p.id)::float8 as "personId", count(distinct r.id)::int as open,
       count(distinct r.id) filter (where r.due_day < ${today})::int as overdue

@@ -35,7 +35,7 @@ export type AdjournRemainingInput = AdjournRemainingChoice & {
 /** Where the matters without an outcome would go if the day ended now. Writes nothing. */
 export async function previewAdjournRemaining(ctx: Context, choice: AdjournRemainingChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const left = uncalled(await leftOfDay(connection, ctx, courtId, day));
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
     return spreadAnswer(left, planSpread(left, board, day, choice));

@@ -32,7 +32,7 @@ export type CarryOverInput = CarryOverChoice & { recordedAt: string; isEnteredLa
 /** Where the not-reached matters of a day would go. Writes nothing. */
 export async function previewCarryOver(ctx: Context, choice: CarryOverChoice): Promise<SpreadAnswer> {
   const { courtId, day } = choice;
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const left = chosenOf(await leftOfDay(connection, ctx, courtId, day), choice);
     const board = await spreadDays(connection, ctx, courtId, day, choice.overDays);
     return spreadAnswer(left, planWhole(left, board, day, choice));

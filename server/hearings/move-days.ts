@@ -31,7 +31,7 @@ export function moveDays(
   ctx: Context,
   { courtId, caseIds = [] }: { courtId: number; caseIds?: readonly number[] },
 ): Promise<MoveDays> {
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const { policy, timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const own = await findCasesForListing(connection, courtId, caseIds);

@@ -40,7 +40,7 @@ export async function nextDates(
   input: { courtId: number; from: CourtDay; n: number; caseId?: number | undefined },
 ): Promise<NextDates> {
   const { courtId, from, n, caseId } = input;
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const { policy, timezone } = await courtAndPolicy(connection, courtId);
     const loads = await dayLoads(connection, courtId, addDays(from, 1), addDays(from, 7 * policy.horizonWeeks));
     const hearingDays = loads.filter(({ isNamed, kind }) => isNamed || kind === "dedicated").map(({ day }) => day);

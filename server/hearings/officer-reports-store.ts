@@ -3,7 +3,6 @@ import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { ownCases } from "../../db/own-cases.ts";
 import { officerReport } from "../../db/schema/officer-reports.ts";
-import { requireTransaction } from "../access/second-lock.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
@@ -154,7 +153,6 @@ export async function findReportsOfCourt(
   courtId: number,
   { since, caseId }: { since: string; caseId: number | null },
 ): Promise<CourtReportRow[]> {
-  requireTransaction(connection);
   const rows = await connection.execute<CourtReportRow>(sql`
     select r.id::float8 as "reportId", r.version, r.kind, r.day::text, r.because, r.note, r.state, r.answer,
       to_jsonb(r.reported_at) #>> '{}' as "reportedAt", to_jsonb(r.settled_at) #>> '{}' as "settledAt", s.name as reporter,

@@ -22,9 +22,7 @@ export async function planCourtDays(ctx: Context, input: PlanInput, hooks: PlanH
   const { courtId, fromDay, weeks, key } = input;
   const cap = soundCap(input.cap ?? null);
   const asked = { courtId, fromDay, weeks, ...(cap && { cap }) };
-  const facts = await read(ctx, { permission: "hearings.plan", courtId, isBehindLock: true }, (db) =>
-    loadFacts(db, ctx.now, asked),
-  );
+  const facts = await read(ctx, { permission: "hearings.plan", courtId }, (db) => loadFacts(db, ctx.now, asked));
   refuseRaisedWithoutReason(facts);
   const { plan, figures } = await planApart(jobOf([facts], problemOf(facts)), hooks);
   return change(
@@ -51,7 +49,7 @@ export async function planCourts(ctx: Context, input: PlanCourtsInput, hooks: Pl
   for (const courtId of courtIds) {
     try {
       loaded.push(
-        await read(ctx, { permission: "district.plan", courtId, isBehindLock: true }, (db) =>
+        await read(ctx, { permission: "district.plan", courtId }, (db) =>
           loadFacts(db, ctx.now, { courtId, fromDay, weeks }),
         ),
       );

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
-import { requireTransaction } from "../access/second-lock.ts";
 import type { AdjournmentReason } from "../rules/adjournment.ts";
 import type { Mark, Testimony } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
@@ -156,7 +155,6 @@ export async function findOpenRequests(
   connection: Connection,
   hearingIds: readonly number[],
 ): Promise<OpenRequestRow[]> {
-  requireTransaction(connection);
   const rows = await connection.execute<OpenRequestRow>(sql`
     select h.id::float8 as "hearingId", r.id::float8 as id, r.source, r.source_name as "sourceName",
       r.file_reference as "fileReference"

@@ -95,7 +95,7 @@ export function processOfDay(ctx: Context, input: { courtId: number; day: CourtD
     cases: ({ matters }: ProcessDay) =>
       matters.filter(({ isRestricted, isShaded }) => isRestricted && !isShaded).map(({ caseId }) => caseId),
   };
-  return read(ctx, { permission: "day.record", courtId, isBehindLock: true, reading }, async (connection) => {
+  return read(ctx, { permission: "day.record", courtId, reading }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const [place, matters] = await Promise.all([

@@ -29,7 +29,7 @@ export function toGoOut(ctx: Context, input: ToGoOutInput): Promise<MatterToGoOu
     cases: (shown: MatterToGoOut[]) =>
       shown.filter(({ isRestricted, isShaded }) => isRestricted && !isShaded).map(({ caseId }) => caseId),
   };
-  return read(ctx, { permission: "day.record", courtId, isBehindLock: true, reading }, async (connection) => {
+  return read(ctx, { permission: "day.record", courtId, reading }, async (connection) => {
     const { timezone } = await courtAndPolicy(connection, courtId);
     const dates =
       "day" in of

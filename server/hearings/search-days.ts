@@ -93,7 +93,7 @@ export type BestDaysInput = {
 
 /** The best days for one matter's next date, with their load and what speaks against each. */
 export function bestDays(ctx: Context, { courtId, caseId, purpose, from, n }: BestDaysInput): Promise<BestDays> {
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const rules = await courtAndPolicy(connection, courtId);
     const { court, timezone } = rules;
     const today = dayAt(ctx.now, timezone);

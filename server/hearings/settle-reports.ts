@@ -33,19 +33,15 @@ export function reportsOfCourt(
   { courtId, caseId = null }: { courtId: number; caseId?: number | null | undefined },
 ): Promise<CourtReport[]> {
   const reading = { action: "reports.read", cases: shownOf };
-  return read<CourtReport[]>(
-    ctx,
-    { permission: "docket.read", courtId, isBehindLock: true, reading },
-    async (connection) => {
-      const since = new Date(ctx.now.getTime() - SETTLED_SHOWN_MS).toISOString();
-      const rows = await findReportsOfCourt(connection, courtId, { since, caseId });
-      const named = rows.map(({ numberPrefix, number, numberSuffix, year, firNumber, firYear, ...row }) => {
-        const numbers = { numberPrefix, number, numberSuffix, year, firNumber, firYear };
-        return { ...row, label: officeNumber({ caseId: row.caseId, ...numbers }) };
-      });
-      return inSightEach(connection, ctx, { courtId }, named);
-    },
-  );
+  return read<CourtReport[]>(ctx, { permission: "docket.read", courtId, reading }, async (connection) => {
+    const since = new Date(ctx.now.getTime() - SETTLED_SHOWN_MS).toISOString();
+    const rows = await findReportsOfCourt(connection, courtId, { since, caseId });
+    const named = rows.map(({ numberPrefix, number, numberSuffix, year, firNumber, firYear, ...row }) => {
+      const numbers = { numberPrefix, number, numberSuffix, year, firNumber, firYear };
+      return { ...row, label: officeNumber({ caseId: row.caseId, ...numbers }) };
+    });
+    return inSightEach(connection, ctx, { courtId }, named);
+  });
 }
 
 /** Restricted matters of which a word that an officer wrote is shown. */

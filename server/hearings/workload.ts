@@ -18,7 +18,7 @@ import { findLoads, findWorkloadPeople } from "./workload-store.ts";
  * days on which it is too much, and what evidence they owe. Who is bound to a court sees those who have a matter there.
  */
 export function workload(ctx: Context, { courtId, weeks }: { courtId: number; weeks: number }) {
-  return read(ctx, { permission: "workload.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "workload.read", courtId }, async (connection) => {
     const { court, timezone } = await courtAndPolicy(connection, courtId);
     const { districtId } = court;
     const today = dayAt(ctx.now, timezone);

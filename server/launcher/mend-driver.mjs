@@ -34,6 +34,15 @@ export const REPAIRS = [
     times: 1,
     put: "        return fetchArrayTypes().catch(() => (needsTypes = true))\n",
   },
+  // Between the fault of a connection and its end the driver still gives it statements, and failed none of those: whoever
+  // asked waited for ever. What it was busy with is forgotten too, or the next statement on it would be told of its fault.
+  {
+    find: "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    times: 1,
+    put: `    if (query || sent.length) error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = errorResponse = null
+`,
+  },
 ];
 
 /** Repairs the installed driver, once; leaves alone one in which the pieces are not found as they were. */

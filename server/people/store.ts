@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { person, personContact } from "../../db/schema/people.ts";
-import { requireTransaction } from "../access/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 
 export async function takePersonIds(tx: Transaction, count: number): Promise<number[]> {
@@ -162,7 +161,6 @@ export async function findContacts(
   personIds: readonly number[],
 ): Promise<Map<number, StoredContact>> {
   if (personIds.length === 0) return new Map();
-  requireTransaction(connection);
   const { personId, cnic, phone } = personContact;
   const rows = await connection
     .select({ personId, cnic, phone })

@@ -25,7 +25,7 @@ import { findSettings } from "./card-lines-store.ts";
  * whether he was reached and what he said, and the calls to make. It names matters and parts, never people.
  */
 export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: number; day: CourtDay | null }) {
-  return read(ctx, { permission: "hearings.read", courtId, isBehindLock: true }, async (connection) => {
+  return read(ctx, { permission: "hearings.read", courtId }, async (connection) => {
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
     const today = dayAt(ctx.now, settings.timezone);

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { court as courtTable } from "../../db/schema/districts.ts";
 import { casePerson, person, personAbsence } from "../../db/schema/people.ts";
 import { rotation, rotationWeek, standIn } from "../../db/schema/standby.ts";
-import { openLock } from "../../server/access/second-lock.ts";
 import { courtAndPolicy } from "../../server/districts/court-days.ts";
 import { withPeopleElsewhere } from "../../server/hearings/people-elsewhere.ts";
 import { loadFacts } from "../../server/hearings/plan-facts.ts";
@@ -16,6 +15,7 @@ import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";
+import { openLock } from "../open-lock.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });

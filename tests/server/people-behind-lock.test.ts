@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Connection, connect, executePrepared, lanesOf, sessionOf } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
-import { openLock, openTo, openToAll } from "../../server/access/second-lock.ts";
+import { openTo, openToAll } from "../../server/access/second-lock.ts";
 import type { Context } from "../../server/context.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeCourtBesides, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openLock } from "../open-lock.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 2 });

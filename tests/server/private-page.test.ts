@@ -412,7 +412,7 @@ test("only who handles reminders makes one, for whom something is agreed with, a
   expect(rows).toHaveLength(0);
 });
 
-test("the database holds neither an address nor a code, and a question that names no court sees no page", async () => {
+test("the database holds neither an address nor a code, and a question that names no court is a defect", async () => {
   const her = await herPage({ isMailed: true });
   await opened(her);
   const [row] = await owner.db.execute<{ whole: string; pages: string }>(sql`
@@ -421,7 +421,8 @@ test("the database holds neither an address nor a code, and a question that name
       union all select e::text from audit_entry e) x`);
   expect(row!.whole).not.toContain(her.token);
   expect(row!.pages).not.toContain(CODE);
-  expect(await shut(db).select().from(privatePage)).toEqual([]);
+  const unasked = shut(db).select().from(privatePage);
+  await expect(unasked.then(() => null)).rejects.toMatchObject({ cause: { code: "PE003" } });
 });
 
 test("who tries many addresses from one place is told to wait, known or unknown", async () => {

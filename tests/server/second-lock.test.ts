@@ -4,28 +4,32 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { evidenceRequest } from "../../db/schema/evidence.ts";
-import { openLock } from "../../server/access/second-lock.ts";
+import { openTo } from "../../server/access/second-lock.ts";
 import { type Context, terminalContext } from "../../server/context.ts";
 import { findRequests } from "../../server/evidence/store.ts";
-import { findContacts } from "../../server/people/store.ts";
 import { createCaller } from "../../server/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { openLock } from "../open-lock.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 4 });
 const owner = connect(database.ownerUrl, { max: 1 });
 afterAll(() => Promise.all([end(), owner.end()]));
 
-const TABLES = ["evidence_request", "evidence_event", "person_contact"] as const;
+const TABLES = [
+  ...(["evidence_request", "evidence_event", "person_contact", "call_task", "reminder_reply"] as const),
+  ...(["settlement", "safety_flag", "complainant_position"] as const),
+] as const;
 type Counts = Record<(typeof TABLES)[number], number>;
 
-const NOTHING: Counts = { evidence_request: 0, evidence_event: 0, person_contact: 0 };
-const ONE_EACH: Counts = { evidence_request: 1, evidence_event: 1, person_contact: 1 };
+const each = (n: number) => Object.fromEntries(TABLES.map((table) => [table, n])) as Counts;
+const NOTHING = each(0);
+const ONE_EACH = each(1);
 const key = () => randomUUID();
 
-/** A court with one case, one letter that was sent for it, and one complainant with a telephone. */
+/** A court with one case, one letter that was sent for it, one complainant with a telephone, a call to her, her answer, and what she told the court. */
 async function filled(): Promise<MadeCourt & { caseId: number }> {
   const made = await makeCourt(db);
   const { courtId, clerk } = made;
@@ -50,6 +54,18 @@ async function filled(): Promise<MadeCourt & { caseId: number }> {
       note: null,
     },
   });
+  await owner.db.execute(sql`
+    with her as (select id from case_person where case_id = ${caseId}),
+      call as (insert into call_task (court_id, case_id, case_person_id, because, due_at, note)
+        select ${courtId}::bigint, ${caseId}::bigint, id, 'no-gateway', now(), 'her brother answered' from her),
+      stated as (insert into settlement (case_id, court_id, stated_day, statement_reference, compounded_by_id, compounded_as, guardian_name, recorded_at)
+        select ${caseId}::bigint, ${courtId}::bigint, '2026-11-02', 'Exh. 1', id, 'guardian', 'her mother', now() from her),
+      unsafe as (insert into safety_flag (case_id, court_id, kind, note, raised_at)
+        select ${caseId}::bigint, ${courtId}::bigint, 'unsafe', 'he waits outside', now() from her),
+      stands as (insert into complainant_position (case_id, court_id, position, day, note)
+        select ${caseId}::bigint, ${courtId}::bigint, 'firm', '2026-11-02', 'goes on' from her)
+    insert into reminder_reply (gateway, reference, court_id, word, said, received_at)
+      select 'sms', gen_random_uuid(), ${courtId}::bigint, 'unknown', 'it is me', now() from her`);
   return { ...made, caseId };
 }
 
@@ -60,18 +76,40 @@ beforeAll(async () => {
   neighbour = await filled();
 });
 
-/** What is there for who asks without saying of which court. */
-const seenBy = (ctx: Context | null, courtId: number | null): Promise<Counts> =>
-  db.transaction(async (tx) => {
-    if (ctx) await openLock(tx, ctx, courtId);
-    const [seen] = await tx.execute<Counts>(
-      sql.raw(`select ${TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(", ")}`),
-    );
-    return seen!;
+/** What is there for who asks without saying of which court: in a transaction and, all the same, statement by statement. */
+async function seenBy(ctx: Context, courtId: number | null): Promise<Counts> {
+  const counting = sql.raw(
+    `select ${TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(", ")}`,
+  );
+  const inTransaction = await db.transaction(async (tx) => {
+    await openLock(tx, ctx, courtId);
+    return [...(await tx.execute<Counts>(counting))];
   });
+  expect([...(await openTo({ ...ctx, db }, courtId).execute<Counts>(counting))]).toEqual(inTransaction);
+  return inTransaction[0]!;
+}
 
-test("a question that forgets to say of which court finds nothing, and with one open that court's alone", async () => {
-  expect(await seenBy(null, null)).toEqual(NOTHING);
+const UNASKED = { cause: { code: "PE003" } };
+
+test.each(TABLES)("asked of %s without a word of which court it is a defect, not an empty answer", async (table) => {
+  const asked = sql.raw(`select count(*)::int as n from ${table}`);
+  await expect(db.execute(asked).then(() => null)).rejects.toMatchObject(UNASKED);
+  await expect(db.transaction((tx) => tx.execute(asked))).rejects.toMatchObject(UNASKED);
+  // What one transaction opened is shut for the next on the same connection: the setting is left empty, not unset.
+  const single = connect(database.appUrl, { max: 1 });
+  try {
+    const all = await single.db.transaction(async (tx) => {
+      await openLock(tx, terminalContext(single.db, false), null);
+      return tx.execute<{ n: number }>(asked);
+    });
+    expect(all[0]!.n).toBeGreaterThanOrEqual(2);
+    await expect(single.db.execute(asked).then(() => null)).rejects.toMatchObject(UNASKED);
+  } finally {
+    await single.end();
+  }
+});
+
+test("a question with one court open finds that court's alone", async () => {
   expect(await seenBy(court.clerk, court.courtId)).toEqual(ONE_EACH);
   expect(await seenBy(neighbour.clerk, neighbour.courtId)).toEqual(ONE_EACH);
 });
@@ -87,38 +125,32 @@ test("who has the district sees its courts and no other; the figures, the cases'
   expect(await seenBy({ ...court.clerk, actor: { kind: "public" } }, court.courtId)).toEqual(NOTHING);
 });
 
-test("the terminal sees all, and what one transaction opened is shut for the next on the same connection", async () => {
-  const single = connect(database.appUrl, { max: 1 });
-  const count = (of: typeof single.db) =>
-    of.execute<{ n: number }>(sql`select count(*)::int as n from evidence_request`).then(([row]) => row!.n);
-  try {
-    const all = await single.db.transaction(async (tx) => {
-      await openLock(tx, terminalContext(single.db, false), null);
-      return count(tx as never);
-    });
-    expect(all).toBeGreaterThanOrEqual(2);
-    // The setting is left empty, not unset: it must not read as a number.
-    expect(await count(single.db)).toBe(0);
-  } finally {
-    await single.end();
-  }
-});
-
-test("nothing is written into another court, and a case that goes there takes its letters along", async () => {
+test("nothing is written into another court, and a case that goes there takes what was told of it along", async () => {
   const write = db.transaction(async (tx) => {
     await openLock(tx, court.clerk, court.courtId);
     const { caseId, courtId } = neighbour;
     await tx.insert(evidenceRequest).values({ caseId, courtId, kind: "data", source: "meta" } as never);
   });
   await expect(write).rejects.toMatchObject({ cause: { code: "42501" } });
+  const calling = openTo({ ...court.clerk, db }, court.courtId).execute(sql`
+    insert into call_task (court_id, case_id, case_person_id, because, due_at)
+    values (${neighbour.courtId}, ${neighbour.caseId}, 1, 'no-gateway', now())`);
+  await expect(calling.then(() => null)).rejects.toMatchObject({ cause: { code: "42501" } });
   const leaving = await filled();
   const receiving = await makeCourt(db);
   await owner.db.update(courtCase).set({ courtId: receiving.courtId }).where(eq(courtCase.id, leaving.caseId));
-  expect((await seenBy(leaving.clerk, leaving.courtId)).evidence_request).toBe(0);
-  expect((await seenBy(receiving.clerk, receiving.courtId)).evidence_request).toBe(1);
+  const [left, received] = [
+    await seenBy(leaving.clerk, leaving.courtId),
+    await seenBy(receiving.clerk, receiving.courtId),
+  ];
+  expect([left.evidence_request, received.evidence_request]).toEqual([0, 1]);
+  expect([left.safety_flag, received.safety_flag]).toEqual([0, 1]);
+  // What was stated before a court stays among its papers as well.
+  expect([left.settlement, received.settlement]).toEqual([1, 1]);
 });
 
-test("asked outside of a transaction it is a defect, not an empty answer", async () => {
-  await expect(findRequests(db, court.courtId, {})).rejects.toThrow("second lock");
-  await expect(findContacts(db, [1])).rejects.toThrow("second lock");
+test("what the stores ask needs no transaction, only a court", async () => {
+  const open = openTo({ ...court.clerk, db }, court.courtId);
+  expect(await findRequests(open, court.courtId, {})).toHaveLength(1);
+  await expect(findRequests(db, court.courtId, {})).rejects.toMatchObject(UNASKED.cause);
 });
