@@ -118,7 +118,7 @@ describe("planning a district", () => {
     expect(await draftOf(one)).toEqual(before);
   });
 
-  /** A database whose writing transaction begins after something else happened; the facts of each court are read in one before. */
+  /** A database whose writing transaction begins after something else happened; the facts are read in none. */
   function interrupted(happens: () => Promise<void>): Context["db"] {
     let begun = 0;
     return new Proxy(db, {
@@ -126,7 +126,7 @@ describe("planning a district", () => {
         if (name !== "transaction") return Reflect.get(target, name, target);
         return async (run: Parameters<typeof db.transaction>[0]) => {
           begun += 1;
-          if (begun === 3) await happens();
+          if (begun === 1) await happens();
           return target.transaction(run);
         };
       },
