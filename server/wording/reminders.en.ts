@@ -168,6 +168,11 @@ export const reminders = {
     last: "last try {when}: {result}",
     number: "The number is on the card in the case file. Looking at it is kept.",
     none: "No call is waiting for this day.",
+    later: "to be called on {day}",
+    unreachedOn: "On {day} whoever nothing has reached by then comes on the list of calls.",
+    soonerOn:
+      "On {day} whoever nothing has reached by then comes on the list of calls: two days before the date nobody is at the desk.",
+    nowOn: "Whoever nothing has reached is on the list of calls now.",
     undated: "Calls that are about no date",
     ask: "Ask what the person needs",
     wrongNumber: "Nothing more goes to this number by itself until somebody asks again in person.",
@@ -177,6 +182,14 @@ export const reminders = {
     changed: "New: {day}, {time}. The earlier date is off.",
     cancelled: "{day} is off. No need to come.",
     "please-call": "{day}, {time}. Tell the room.",
+  },
+  sayFor: {
+    "i-will-call": "Do not call. When the person calls: {day}, {time}, and the room.",
+    "asks-for-call": "Ask what the person needs. The date: {day}, {time}.",
+    "says-cannot": "Ask why. {day}, {time} stands until the court moves it.",
+    "page-locked": "Ask who else knows the page; offer a new address and code. The date: {day}, {time}.",
+    "unknown-reply": "Ask what was meant; it stands under “Answers to read”. The date: {day}, {time}.",
+    paused: "Messages were paused: ask first whether it is safe to talk. Then: {day}, {time}, and the room.",
   },
   paper: {
     title: "Calls, {day}",
@@ -195,7 +208,7 @@ export const reminders = {
   delivery: {
     how: "What became of the messages and calls that fell due in the last {days} days.",
     none: "Nothing fell due in the last {days} days.",
-    channel: "By",
+    became: "What became of it",
     total: "All",
   },
   history: {
@@ -231,6 +244,19 @@ export const reminders = {
     needsReader: "A native reader has not yet checked the texts of this language.",
     shared: "Others use this phone or mailbox",
     verified: "Tried on the spot: a call or message to it was seen arriving here",
+    barred: {
+      "not-verified": "{way} (not tried in person: the desk calls instead)",
+      "shared-phone": "{way} (shared phone: the desk calls instead)",
+    },
+    barredUntried:
+      "Nothing goes this way by itself, the desk calls instead. Try it while the person is here, then tick it.",
+    barredShared:
+      "No text with a day and time goes to a shared phone: it could be read out of hours. The desk calls instead, or choose “Please call”.",
+    missing: {
+      address: "To save: give each way a number or address that can be right, or remove it.",
+      days: "To save: choose at least one safe day.",
+      hours: "To save: the safe hours must end after they begin.",
+    },
     addWay: "Add a way",
     removeWay: "Remove way {n}",
     noWay: "No way is agreed: the desk calls, or tells it in person.",

@@ -11,6 +11,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useStateWords } from "./reminder-words.ts";
+import styles from "./reminders.module.css";
 
 /** What became of what fell due lately, by the way it went: states down, ways across, so that it fits a phone. */
 export function DeliveryTable() {
@@ -38,10 +39,10 @@ export function DeliveryTable() {
     <>
       <p className="soft">{t("delivery.how", { days })}</p>
       <WideTable label={t("views.delivery")}>
-        <table className="sheet">
+        <table className={`sheet ${styles.table}`}>
           <thead>
             <tr>
-              <th scope="col">{t("delivery.channel")}</th>
+              <th scope="col">{t("delivery.became")}</th>
               {channels.map((channel) => (
                 <th key={channel} scope="col">
                   {t(`channels.${channel}`)}
