@@ -317,6 +317,42 @@ export const reminders = {
     doneAsk: "The address and the code cannot be shown again.",
     language: "Language of the slip",
   },
+  gatewayTest: {
+    title: "Try a gateway",
+    how: "Sends “This is a test. You need not do anything.” to a phone or mailbox of your own, the way every reminder goes. Never to a number that stands on somebody’s card. Each try is kept in the history, the number only in part.",
+    sender: "Sender for",
+    audiences: { guarded: "complainants, victims, witnesses", open: "officials, counsel, accused" },
+    address: { sms: "Your mobile number", email: "Your e-mail address" },
+    send: "Send the test",
+    tooMany: "Ten tests an hour are enough to know. Try again in an hour; nothing was sent.",
+    states: {
+      waiting: "Waiting",
+      trying: "Being handed over",
+      accepted: "Taken by the gateway",
+      refused: "Refused",
+      unclear: "Unclear",
+      "no-gateway": "No gateway",
+      "on-a-card": "Not sent",
+      "too-late": "Not sent",
+    },
+    more: {
+      waiting: "It leaves within a minute. If it still waits after that, the timers of reminders are not running.",
+      trying: "The gateway has not answered yet.",
+      accepted: "Look at the phone: only there it is seen whether it arrived, and from which sender.",
+      refused:
+        "The gateway did not take it, so it does not work like this. Its reason stands below; the address of the gateway is in the settings of the computer.",
+      unclear: "The gateway gave no answer in time: it may have gone out or not. It is not sent again.",
+      "no-gateway":
+        "None is set up for this sender: such messages wait as calls on the desk’s list. In the demo nothing ever leaves.",
+      "on-a-card": "This number or address stands on a safe-contact card, so no test goes there. Use one of your own.",
+      "too-late": "The timers of reminders were not running when it was asked for. Ask again.",
+    },
+    receipts: {
+      delivered: "Arrived, says the operator.",
+      undelivered: "Did not arrive, says the operator.",
+      expired: "Did not arrive in time, says the operator.",
+    },
+  },
   office: {
     title: "Office that answers calls",
     how: "Messages to complainants, victims and witnesses ask to call this number. It must not tell whose it is. Without it nothing is sent to them.",
