@@ -187,7 +187,7 @@ export const reminders = {
     "i-will-call": "Do not call. When the person calls: {day}, {time}, and the room.",
     "asks-for-call": "Ask what the person needs. The date: {day}, {time}.",
     "says-cannot": "Ask why. {day}, {time} stands until the court moves it.",
-    "page-locked": "Ask who else knows the page; offer a new address and code. The date: {day}, {time}.",
+    "page-locked": "Ask whether all is well and a new slip is wanted. The date: {day}, {time}.",
     "unknown-reply": "Ask what was meant; it stands under “Answers to read”. The date: {day}, {time}.",
     paused: "Messages were paused: ask first whether it is safe to talk. Then: {day}, {time}, and the room.",
   },

@@ -11,7 +11,6 @@ import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useStateWords } from "./reminder-words.ts";
-import styles from "./reminders.module.css";
 
 /** What became of what fell due lately, by the way it went: states down, ways across, so that it fits a phone. */
 export function DeliveryTable() {
@@ -39,12 +38,12 @@ export function DeliveryTable() {
     <>
       <p className="soft">{t("delivery.how", { days })}</p>
       <WideTable label={t("views.delivery")}>
-        <table className={`sheet ${styles.table}`}>
+        <table className="sheet">
           <thead>
             <tr>
               <th scope="col">{t("delivery.became")}</th>
               {channels.map((channel) => (
-                <th key={channel} scope="col">
+                <th key={channel} scope="col" style={{ whiteSpace: "normal" }}>
                   {t(`channels.${channel}`)}
                 </th>
               ))}
@@ -53,7 +52,9 @@ export function DeliveryTable() {
           <tbody>
             {states.map((state) => (
               <tr key={state}>
-                <th scope="row">{stateWords(state)}</th>
+                <th scope="row" style={{ whiteSpace: "normal" }}>
+                  {stateWords(state)}
+                </th>
                 {channels.map((channel) => (
                   <td key={channel}>
                     <Num>{of(channel, state)}</Num>

@@ -194,8 +194,11 @@ function LaterLine({ later }: { later: NonNullable<BoardRow["calledLater"]> }) {
   const language = useLocale();
   return (
     <li>
-      {t("channels.desk")}: {t(`because.${later.because}`)}{" "}
-      <span className="soft">{t("call.later", { day: `\u2068${dayWords(later.on, language, "short")}\u2069` })}</span>
+      {t("channels.desk")}: {t(`because.${later.because}`)}
+      <span className="soft">
+        {" · "}
+        {t("call.later", { day: `\u2068${dayWords(later.on, language, "short")}\u2069` })}
+      </span>
     </li>
   );
 }
