@@ -13,6 +13,7 @@ import { hearReceipt, sweepReceipts } from "./reminders/hear-receipt.ts";
 import { hearReply } from "./reminders/hear-reply.ts";
 import { pagePlace } from "./reminders/page-address.ts";
 import { findAwaited } from "./reminders/receipts-store.ts";
+import { sendGatewayTests } from "./reminders/send-gateway-tests.ts";
 
 /** Twice what a gateway is waited for at most, and some. */
 const LEASE_MS = 180_000;
@@ -21,7 +22,7 @@ const ZONE = "Asia/Karachi";
 export type Worker = {
   readonly served: readonly Served[];
   /** Everything due, once, and whatever receipts and lost answers left to settle. */
-  deliverOnce(): Promise<Delivered & { matched: number; untold: number; unconfirmed: number }>;
+  deliverOnce(): Promise<Delivered & { tested: number; matched: number; untold: number; unconfirmed: number }>;
   run(timer: Timer): Promise<void>;
   close(): Promise<void>;
 };
@@ -56,7 +57,8 @@ export function openWorker(env: Env, pool: Database, say: (line: string) => void
   const deliver = async () => {
     await Promise.all(served.map(({ gateway }) => gateway.listen()));
     const work = { db, clock: systemClock, served, leaseMs: LEASE_MS, isStopping: () => isStopping };
-    return deliverDue(work);
+    const tested = await sendGatewayTests(work);
+    return { ...(await deliverDue(work)), tested };
   };
   const receipts = async () => {
     await ask();

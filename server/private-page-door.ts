@@ -24,7 +24,7 @@ import { dayAt } from "./rules/court-day.ts";
 import { isHostOf } from "./rules/page-host.ts";
 import { readPageCode, readPageToken } from "./rules/page-token.ts";
 import { cookieIn, gatewayContext } from "./web.ts";
-import { PAGE_LANGUAGES, pageLanguageOf } from "./wording/private-page.ts";
+import { PAGE_LANGUAGES, type PageLanguage, pageLanguageOf } from "./wording/private-page.ts";
 
 /** Opened from paper or an e-mail, by who has no account. */
 const DOOR: Door = { name: "page", takes: "application/x-www-form-urlencoded", mostBytes: 2_000, isPublic: true };
@@ -71,6 +71,13 @@ function answered(body: string | null, more: { status?: number; headers?: Record
   return new Response(body, { status: more.status ?? 200, headers: { ...HEADERS, ...more.headers } });
 }
 
+/** What was said of what was just done. */
+const SAID = [...PAGE_ANSWERS, "moved"] as const satisfies readonly NonNullable<OpenPage["said"]>[];
+const REFUSED = ["wrong", "tooOften"] as const;
+type Said = (typeof SAID)[number] | (typeof REFUSED)[number];
+/** It is shown by the very next request, or not at all. */
+const SAID_SECONDS = 30;
+
 /** One request to one address. */
 class PageVisit {
   private readonly ctx: Context;
@@ -92,7 +99,23 @@ class PageVisit {
 
   async shown(): Promise<Response> {
     const own = await this.own();
-    return own === null ? answered(closedPage(this.frame)) : this.opened(own, null);
+    const said = cookieIn(this.request.headers, this.saidName);
+    const response =
+      own === null
+        ? answered(closedPage(this.frame, REFUSED.find((one) => one === said) ?? null))
+        : await this.opened(own, SAID.find((one) => one === said) ?? null);
+    if (said) response.headers.append("set-cookie", this.saying(null));
+    return response;
+  }
+
+  /**
+   * After a form always another page: one that is loaded again, or gone back to, sends nothing anew, no wrong code and no
+   * answer. What there is to say of it goes along in a cookie of half a minute, never in the address, which history keeps.
+   */
+  private goOn(said: Said | null, language: PageLanguage = this.frame.language): Response {
+    const response = answered(null, { status: 303, headers: { location: `${this.frame.path}?l=${language}` } });
+    if (said !== null) response.headers.append("set-cookie", this.saying(said));
+    return response;
   }
 
   async done(sent: URLSearchParams): Promise<Response> {
@@ -107,7 +130,7 @@ class PageVisit {
       return answered(endedPage(this.frame), { headers: this.cookie(null) });
     }
     const word = PAGE_ANSWERS.find((one) => one === what);
-    return word === undefined ? this.opened(own, null) : this.said(own, word, sent);
+    return word === undefined ? this.goOn(null) : this.said(own, word, sent);
   }
 
   private async tried(typed: string): Promise<Response> {
@@ -119,11 +142,12 @@ class PageVisit {
     const today = own && dayAt(ctx.now, own.timezone);
     const isOpen = own && today && token && code ? await tryPageCode(ctx, own, { token, code }, today) : false;
     await shownAt;
-    if (!own || !token || !isOpen) return answered(closedPage(this.frame, mayTry ? "wrong" : "tooOften"));
+    if (!own || !token || !isOpen) return this.goOn(mayTry ? "wrong" : "tooOften");
     // A page in no language but the usual one goes on in hers.
     const chosen = new URL(this.request.url).searchParams.has("l") ? this.frame.language : own.language;
-    const location = `${this.frame.path}?l=${chosen}`;
-    return answered(null, { status: 303, headers: { location, ...this.cookie(token) } });
+    const response = this.goOn(null, chosen);
+    response.headers.append("set-cookie", this.cookie(token)["set-cookie"]!);
+    return response;
   }
 
   /** Whose page it is, where this browser typed its code a moment ago. */
@@ -160,15 +184,15 @@ class PageVisit {
     const { ctx } = this;
     const today = dayAt(ctx.now, own.timezone);
     const form = sent.get("form") ?? "";
-    if (!/^[\w-]{16}$/.test(form)) return this.opened(own, null);
+    if (!/^[\w-]{16}$/.test(form)) return this.goOn(null);
     const date = await nextDateOfPerson(ctx.db, { ...own, today });
     const isAboutDate = word === "coming" || word === "cannot";
     // What was on the screen is what was answered.
     if (isAboutDate && (date === null || sent.get("date") !== dateKey({ ...date, room: null })))
-      return this.opened(own, "moved");
+      return this.goOn("moved");
     const hearingId = isAboutDate || word === "call" ? (date?.hearingId ?? null) : null;
     await answerOnPage(ctx, own, { word, hearingId, form, today });
-    return this.opened({ ...own, isStopped: own.isStopped || word === "stop" }, word);
+    return this.goOn(word);
   }
 
   private async replaced(own: OwnPage): Promise<Response> {
@@ -182,15 +206,27 @@ class PageVisit {
     return this.isSecure ? "__Host-p" : "p";
   }
 
+  private get saidName(): string {
+    return `${this.cookieName}n`;
+  }
+
   private get isSecure(): boolean {
     return this.base.startsWith("https:");
   }
 
   /** Ends with the browser, and by itself before; null takes it away. */
   private cookie(token: string | null): Record<string, string> {
-    const kept = `Path=/; HttpOnly; SameSite=Strict${this.isSecure ? "; Secure" : ""}`;
     const value = token === null ? "; Max-Age=0" : pageSession(token, this.ctx.now);
-    return { "set-cookie": `${this.cookieName}=${value}; ${kept}` };
+    return { "set-cookie": `${this.cookieName}=${value}; ${this.kept}` };
+  }
+
+  private saying(said: Said | null): string {
+    const value = said === null ? "; Max-Age=0" : `${said}; Max-Age=${SAID_SECONDS}`;
+    return `${this.saidName}=${value}; ${this.kept}`;
+  }
+
+  private get kept(): string {
+    return `Path=/; HttpOnly; SameSite=Strict${this.isSecure ? "; Secure" : ""}`;
   }
 }
 

@@ -19,7 +19,7 @@ body:lang(ur),body:lang(sd){--text:"page naskh",system-ui,sans-serif;line-height
 body:lang(ur){--display:"page nastaliq","Jameel Noori Nastaleeq","page naskh",serif}
 nav :lang(ur),nav :lang(sd){font-family:"page naskh",system-ui,sans-serif}
 nav :lang(en){font-family:system-ui,sans-serif}
-bdi{unicode-bidi:isolate}
+bdi{unicode-bidi:isolate}.place bdi,.office bdi{white-space:nowrap}
 header{position:sticky;inset-block-start:0;z-index:1;background:var(--ground);border-block-end:1px solid var(--rule)}
 header>div{max-inline-size:34rem;margin-inline:auto;padding:.5rem 1rem;display:flex;align-items:center;gap:.5rem}
 nav{flex:1;display:flex;flex-wrap:wrap}

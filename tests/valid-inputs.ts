@@ -254,6 +254,9 @@ export const VALID_INPUTS: Record<string, Row> = {
     const subjectId = await w.listed(caseId, NEXT);
     return [{ courtId: w.courtId, kind: "cannot-come", subjectId, day: null, because: "duty", note: TEXT }];
   },
+  "reminders.testGateway": async (w) => [
+    { courtId: w.courtId, channel: "sms", audience: "guarded", language: "en", address: "0300-1234567" },
+  ],
   "reminders.recordCall": async (w) => [
     { courtId: w.courtId, taskId: await w.call(), version: 1, result: "says-no", note: TEXT },
   ],

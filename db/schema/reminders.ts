@@ -262,3 +262,43 @@ export const privatePage = pgTable(
   },
   (t) => [index("private_page_of_case").on(t.caseId)],
 );
+
+/** What became of a message that was sent to see whether a gateway works. `on-a-card`: it was not sent, on purpose. */
+export const GATEWAY_TEST_STATES = [
+  "waiting",
+  "trying",
+  "accepted",
+  "refused",
+  "unclear",
+  "no-gateway",
+  "on-a-card",
+  "too-late",
+] as const;
+
+/** A message without meaning to a number of an administrator's own. */
+export const gatewayTest = pgTable(
+  "gateway_test",
+  {
+    id: identity(),
+    courtId: reference("court_id").notNull(),
+    channel: text("channel").$type<"sms" | "email">().notNull(),
+    audience: text("audience", { enum: REMINDER_AUDIENCES }).notNull(),
+    language: text("language").$type<ReminderLanguage>().notNull(),
+    /** Gone when it was sent, or was not. */
+    sealed: text("sealed"),
+    salt: text("salt"),
+    /** Enough of the address to know it again. */
+    shown: text("shown").notNull(),
+    state: text("state", { enum: GATEWAY_TEST_STATES }).notNull().default("waiting"),
+    cause: text("cause"),
+    gateway: text("gateway"),
+    gatewayReferences: text("gateway_references").array().notNull().default(sql`'{}'`),
+    askedBy: text("asked_by"),
+    askedAt: instant("asked_at").notNull(),
+    stateSince: instant("state_since").notNull(),
+  },
+  (t) => [
+    index("gateway_test_of_court").on(t.courtId, t.askedAt),
+    index("gateway_test_open").on(t.id).where(sql`${t.state} in ('waiting', 'trying')`),
+  ],
+);

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { callTask, safeContactCard } from "../../db/schema/reminders.ts";
+import type { CourtDay } from "../rules/court-day.ts";
 import type { ReminderState } from "../rules/reminder-states.ts";
 
 export type CallRow = typeof callTask.$inferSelect;
@@ -85,13 +86,13 @@ export async function moveReminder(
 }
 
 /**
- * Opens a call for everybody who needs a card, whose date is so many days ahead or less, and of whom nothing confirms that
+ * Opens a call for everybody who needs a card, whose date is one that the desk of the court has to think of today, and of whom nothing confirms that
  * anything reached her: no receipt, no answer, no call. Only where something was tried, and not in the last hours. Answers
  * how many.
  */
 export async function openUnconfirmed(
   connection: Connection,
-  { now, days, hours }: { now: Date; days: number; hours: number },
+  { now, desks, hours }: { now: Date; desks: readonly { courtId: number; datesBy: CourtDay }[]; hours: number },
 ): Promise<number> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await connection.execute(sql`
@@ -102,8 +103,9 @@ export async function openUnconfirmed(
         join hearing h on h.id = r.hearing_id and h.state = 'listed'
         join case_person p on p.id = r.case_person_id
         join court k on k.id = r.court_id join district t on t.id = k.district_id
+        join jsonb_to_recordset(${JSON.stringify(desks)}::jsonb) as s("courtId" bigint, "datesBy" date) on s."courtId" = r.court_id
       where r.audience = 'guarded' and r.channel <> 'desk'
-        and r.day between (${at} at time zone t.timezone)::date and (${at} at time zone t.timezone)::date + ${days}::integer)
+        and r.day between (${at} at time zone t.timezone)::date and s."datesBy")
     insert into call_task (court_id, case_id, case_person_id, hearing_id, reminder_id, because, due_at, not_after)
     select distinct on (o.hearing_id, o.case_person_id) o.court_id, o.case_id, o.case_person_id, o.hearing_id, o.id,
       'not-confirmed', ${at}, must_know_by(r)

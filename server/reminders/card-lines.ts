@@ -6,6 +6,7 @@ import { addDays, dayAt } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
 import type { CardLevel, ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import { type CardLine, findCardLines, findSettings } from "./card-lines-store.ts";
+import { routeFacts } from "./gateways.ts";
 import { neutralText } from "./neutral-text.ts";
 import { pagePlace } from "./page-address.ts";
 import { reminderWords } from "./wording/languages.ts";
@@ -16,7 +17,12 @@ export function cardsOfCase(ctx: Context, { courtId, caseId }: { courtId: number
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
     const cards = (await findCardLines(connection, courtId, caseId)).map((card) => forReader(ctx, card));
-    return { today: dayAt(ctx.now, settings.timezone), cards, pages: pagePlace(process.env) };
+    return {
+      today: dayAt(ctx.now, settings.timezone),
+      cards,
+      pages: pagePlace(process.env),
+      route: routeFacts(process.env),
+    };
   });
 }
 
@@ -50,7 +56,8 @@ export function previewTexts(ctx: Context, { courtId, level, ways, isReplyAllowe
     const settings = await findSettings(connection, courtId);
     if (!settings) throw new Refused("not-found");
     const office = policyOf(settings.policy).callOffice;
-    if (office === null) return { hasOffice: false, texts: [] };
+    const route = routeFacts(process.env);
+    if (office === null) return { hasOffice: false, texts: [], route };
     const about = { day: addDays(dayAt(ctx.now, settings.timezone), 7), minute: 9 * 60, code: SAMPLE_CODE, office };
     const texts = ways.flatMap(({ channel, language }) =>
       KINDS[level].flatMap((kind) => {
@@ -62,7 +69,7 @@ export function previewTexts(ctx: Context, { courtId, level, ways, isReplyAllowe
         return [{ channel, language, kind, direction, needsNativeReader, subject, body, size }];
       }),
     );
-    return { hasOffice: true, texts };
+    return { hasOffice: true, texts, route };
   });
 }
 

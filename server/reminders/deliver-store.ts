@@ -102,15 +102,20 @@ export async function moveEach(connection: Connection, moves: readonly Move[], n
   return rows.map(({ id }) => Number(id));
 }
 
-/** Opens the calls that are due, and one in the place of each text that has no gateway; answers how many. */
-export async function openCalls(
-  connection: Connection,
-  unserved: readonly (readonly [WrittenChannel, Audience])[],
-  now: Date,
-): Promise<number> {
-  const [row] = await connection.execute<{ n: string }>(
-    sql`select open_calls(${at(now)}, ${JSON.stringify(unserved)}::jsonb) as n`,
-  );
+type CallsAsk = {
+  unserved: readonly (readonly [WrittenChannel, Audience])[];
+  /** Those that answer for a day on which nobody is there. */
+  desks: readonly { courtId: number; dueBy: CourtDay }[];
+  now: Date;
+};
+
+/**
+ * Opens the calls that are due, or fall due before the desk of their court is at work again, and one in the place of each
+ * text that has no gateway; answers how many.
+ */
+export async function openCalls(connection: Connection, { unserved, desks, now }: CallsAsk): Promise<number> {
+  const [row] = await connection.execute<{ n: string }>(sql`
+    select open_calls(${at(now)}, ${JSON.stringify(unserved)}::jsonb, ${JSON.stringify(desks)}::jsonb) as n`);
   return Number(row!.n);
 }
 

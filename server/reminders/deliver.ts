@@ -13,6 +13,7 @@ import {
   moveEach,
   openCalls,
 } from "./deliver-store.ts";
+import { desksAhead } from "./desk-days.ts";
 import { AUDIENCES, type Served, WRITTEN_CHANNELS } from "./gateways.ts";
 import { together, writeLetter } from "./write-letter.ts";
 
@@ -83,9 +84,10 @@ async function openCallsDue({ db, clock, served }: Delivering): Promise<number> 
       (audience) => [channel, audience] as const,
     ),
   );
+  const desks = (await desksAhead(db, clock())).filter(({ today, dueBy }) => dueBy > today);
   let all = 0;
   for (;;) {
-    const opened = await openCalls(db, unserved, clock());
+    const opened = await openCalls(db, { unserved, desks, now: clock() });
     all += opened;
     if (opened < 500) return all;
   }

@@ -57,9 +57,16 @@ export function neutralText(facts: NeutralFacts): WrittenText {
   };
 }
 
+/**
+ * Between letters that run from right to left a phone shows `021-99` as `99-021`, and a plus behind the figures: there the
+ * number is one row of figures.
+ */
+const phoneIn = (phone: string, { direction }: Pick<ReminderWords, "direction">): string =>
+  direction === "ltr" ? phone : phone.trim().replace(/^\+92/, "0").replace(/^\+/, "00").replace(/\D/g, "");
+
 function marksOf({ day, minute, code, office, link }: NeutralFacts, words: ReminderWords): Record<string, string> {
   return {
-    ...{ day: dayIn(day, words), time: timeIn(minute, words), code, phone: office.phone },
+    ...{ day: dayIn(day, words), time: timeIn(minute, words), code, phone: phoneIn(office.phone, words) },
     ...{
       from: officeTimeIn(office.fromMinute, words),
       until: officeTimeIn(office.untilMinute, words),

@@ -2,10 +2,13 @@ import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { shortNumber } from "../rules/case-label.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { CALL_DAYS_BEFORE, callDayOf, type DeskDays, deskDayBy } from "../rules/desk-days.ts";
 import { GUARDED_ROLES } from "../rules/people.ts";
 import { REACH_STATES, type ReachState, reachOf } from "../rules/reminder-reach.ts";
 import {
+  type BoardCall,
+  type BoardMessage,
   type BoardPerson,
   findBoardCalls,
   findBoardMessages,
@@ -19,6 +22,7 @@ import {
   type UndatedCall,
 } from "./board-store.ts";
 import { findSettings } from "./card-lines-store.ts";
+import { deskOfCourt } from "./desk-days.ts";
 
 /**
  * What the court knows before a day (the next one with anybody to tell, where none is named): of everybody who is to come
@@ -31,7 +35,9 @@ export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: 
     const today = dayAt(ctx.now, settings.timezone);
     const days = await findDaysToTell(connection, courtId, today);
     const day = asked ?? days[0] ?? today;
+    const desk = await deskOfCourt(connection, courtId, day);
     const facts = {
+      callOn: callsOn(desk, { today, timezone: settings.timezone }),
       messages: byPerson(await findBoardMessages(connection, courtId, day)),
       replies: byPerson(await findBoardReplies(connection, courtId, day)),
       calls: byPerson(await findBoardCalls(connection, courtId, day)),
@@ -39,9 +45,23 @@ export function reminderBoard(ctx: Context, { courtId, day: asked }: { courtId: 
     const rows = (await findBoardPeople(connection, courtId, day)).map((one) => boardRow(one, facts)).filter(isToKnow);
     const undated = (await findUndatedCalls(connection, courtId)).map(undatedRow);
     const mended = await findMended(connection, courtId, new Date(ctx.now.getTime() - MENDED_IS_NEWS_MS));
-    return { today, day, days, rows, totals: totalsOf(rows), undated, mended };
+    return { today, day, days, rows, totals: totalsOf(rows), undated, mended, called: calledOn(day, today, desk) };
   });
 }
+
+/** When those are called whom nothing reached, and whether that is sooner than two days before; null: the day is here. */
+function calledOn(day: CourtDay, today: CourtDay, desk: DeskDays) {
+  const on = callDayOf(day, desk);
+  return day <= today ? null : { on, isSooner: on < addDays(day, -CALL_DAYS_BEFORE) };
+}
+
+/** On which day a call comes on the list that falls due at some hour: while somebody is there to make it. */
+const callsOn =
+  (desk: DeskDays, { today, timezone }: { today: CourtDay; timezone: string }) =>
+  (dueAt: Date): CourtDay => {
+    const on = deskDayBy(dayAt(dueAt, timezone), desk);
+    return on < today ? today : on;
+  };
 
 /** As long as it is told that reminders differed from the dates. */
 const MENDED_IS_NEWS_MS = 3 * 86_400_000;
@@ -51,6 +71,7 @@ const keyOf = ({ hearingId, casePersonId }: OfPerson) => `${hearingId}/${casePer
 const byPerson = <Row extends OfPerson>(rows: readonly Row[]) => Map.groupBy(rows, keyOf);
 
 type Facts = {
+  readonly callOn: ReturnType<typeof callsOn>;
   readonly messages: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardMessages>>[number]>>;
   readonly replies: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardReplies>>[number]>>;
   readonly calls: ReturnType<typeof byPerson<Awaited<ReturnType<typeof findBoardCalls>>[number]>>;
@@ -64,8 +85,20 @@ function boardRow(person: BoardPerson, facts: Facts) {
   return {
     ...{ hearingId, caseId, casePersonId, role, day, reportingTime, purpose, number: shortNumber(person) },
     ...{ nth: ofRole > 1 ? nth : null, card: level === null ? null : { level, window, isPaused, iWillCall, page } },
-    ...{ messages, calls, reach: reachOf({ reminders: messages, replies: facts.replies.get(key) ?? [], calls }) },
+    ...{
+      calledLater: laterCall(messages, calls, facts.callOn),
+      messages,
+      calls,
+      reach: reachOf({ reminders: messages, replies: facts.replies.get(key) ?? [], calls }),
+    },
   };
+}
+
+/** The call that is planned where no text may go, and when it comes on the list; null: none, or it is on it. */
+function laterCall(messages: readonly BoardMessage[], calls: readonly BoardCall[], callOn: Facts["callOn"]) {
+  const planned = messages.find(({ channel, state }) => channel === "desk" && state === "planned");
+  if (!planned?.callCause || calls.some(({ state }) => state === "open")) return null;
+  return { because: planned.callCause, on: callOn(planned.dueAt) };
 }
 
 /** A call that is about no date: whom, of which matter, and why. */

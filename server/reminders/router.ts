@@ -6,6 +6,9 @@ import { CALL_RESULTS } from "../rules/reminder-reach.ts";
 import { changes, reads, router } from "../trpc.ts";
 import { answersToRead, markAnswerRead } from "./answers.ts";
 import { cardsOfCase, previewTexts } from "./card-lines.ts";
+import { GATEWAY_TEST_LANGUAGES } from "./gateway-test-text.ts";
+import { askGatewayTest, gatewayTests } from "./gateway-tests.ts";
+import { AUDIENCES, WRITTEN_CHANNELS } from "./gateways.ts";
 import { endPage, makePage } from "./private-pages.ts";
 import { recordCall } from "./record-call.ts";
 import { deliveryFigures, reminderBoard, reminderHistory } from "./reminder-board.ts";
@@ -96,6 +99,19 @@ export const remindersRouter = router({
   endPage: changes("reminders.handle")
     .input(ofPerson)
     .mutation(({ ctx, input }) => endPage(ctx, input)),
+  gatewayTests: reads("settings.change")
+    .input(ofCourt)
+    .query(({ ctx, input }) => gatewayTests(ctx, input)),
+  testGateway: changes("settings.change")
+    .input(
+      ofCourt.extend({
+        channel: z.enum(WRITTEN_CHANNELS),
+        audience: z.enum(AUDIENCES),
+        language: z.enum(GATEWAY_TEST_LANGUAGES),
+        address: z.string().max(200),
+      }),
+    )
+    .mutation(({ ctx, input }) => askGatewayTest(ctx, input)),
   forgetCard: changes("reminders.handle")
     .input(ofPerson)
     .mutation(({ ctx, input }) => forgetCard(ctx, input)),

@@ -88,10 +88,14 @@ async function valuesOf(tx: Transaction, { now, actor }: Context, casePersonId: 
 
 function addressOf({ channel, address }: CardWay, at: number): string {
   const text = address.trim();
-  const read = channel === "email" ? emailIn(text) : text === "" && channel === "desk" ? "" : readPhone(text);
+  const read = text === "" && channel === "desk" ? "" : writtenAddress(channel === "email" ? "email" : "sms", text);
   if (read === null) throw new Refused("invalid", { field: `ways.${at}.address` });
   return read;
 }
+
+/** A number or e-mail address as it is kept; null for what is none. */
+export const writtenAddress = (channel: "sms" | "email", text: string): string | null =>
+  channel === "email" ? emailIn(text.trim()) : readPhone(text);
 
 const emailIn = (text: string) => (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text) ? text : null);
 

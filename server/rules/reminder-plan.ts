@@ -252,7 +252,12 @@ function cardBar(card: CardFacts, hearing: HearingFacts): CallTaskCause | null {
   return isPlaceSaid && !hearing.placeKnown ? "place-not-known" : null;
 }
 
-function channelBar(level: CardLevel, channel: CardChannel, route: RouteFacts): CallTaskCause | null {
+/** Why nothing may go to her on this way by itself, so that the desk calls; null: it may. */
+export function channelBar(
+  level: CardLevel,
+  channel: Pick<CardChannel, "channel" | "verified" | "sharedPhone">,
+  route: RouteFacts,
+): "chosen" | "not-verified" | "shared-phone" | null {
   if (channel.channel === "desk") return "chosen";
   if (!channel.verified) return "not-verified";
   const staysOnPhone = channel.channel === "sms" && channel.sharedPhone && !route.smsEndsWithWindow;

@@ -168,6 +168,11 @@ export const reminders = {
     last: "last try {when}: {result}",
     number: "The number is on the card in the case file. Looking at it is kept.",
     none: "No call is waiting for this day.",
+    later: "to be called on {day}",
+    unreachedOn: "On {day} whoever nothing has reached by then comes on the list of calls.",
+    soonerOn:
+      "On {day} whoever nothing has reached by then comes on the list of calls: two days before the date nobody is at the desk.",
+    nowOn: "Whoever nothing has reached is on the list of calls now.",
     undated: "Calls that are about no date",
     ask: "Ask what the person needs",
     wrongNumber: "Nothing more goes to this number by itself until somebody asks again in person.",
@@ -177,6 +182,14 @@ export const reminders = {
     changed: "New: {day}, {time}. The earlier date is off.",
     cancelled: "{day} is off. No need to come.",
     "please-call": "{day}, {time}. Tell the room.",
+  },
+  sayFor: {
+    "i-will-call": "Do not call. When the person calls: {day}, {time}, and the room.",
+    "asks-for-call": "Ask what the person needs. The date: {day}, {time}.",
+    "says-cannot": "Ask why. {day}, {time} stands until the court moves it.",
+    "page-locked": "Ask whether all is well and a new slip is wanted. The date: {day}, {time}.",
+    "unknown-reply": "Ask what was meant; it stands under “Answers to read”. The date: {day}, {time}.",
+    paused: "Messages were paused: ask first whether it is safe to talk. Then: {day}, {time}, and the room.",
   },
   paper: {
     title: "Calls, {day}",
@@ -195,7 +208,7 @@ export const reminders = {
   delivery: {
     how: "What became of the messages and calls that fell due in the last {days} days.",
     none: "Nothing fell due in the last {days} days.",
-    channel: "By",
+    became: "What became of it",
     total: "All",
   },
   history: {
@@ -231,6 +244,19 @@ export const reminders = {
     needsReader: "A native reader has not yet checked the texts of this language.",
     shared: "Others use this phone or mailbox",
     verified: "Tried on the spot: a call or message to it was seen arriving here",
+    barred: {
+      "not-verified": "{way} (not tried in person: the desk calls instead)",
+      "shared-phone": "{way} (shared phone: the desk calls instead)",
+    },
+    barredUntried:
+      "Nothing goes this way by itself, the desk calls instead. Try it while the person is here, then tick it.",
+    barredShared:
+      "No text with a day and time goes to a shared phone: it could be read out of hours. The desk calls instead, or choose “Please call”.",
+    missing: {
+      address: "To save: give each way a number or address that can be right, or remove it.",
+      days: "To save: choose at least one safe day.",
+      hours: "To save: the safe hours must end after they begin.",
+    },
     addWay: "Add a way",
     removeWay: "Remove way {n}",
     noWay: "No way is agreed: the desk calls, or tells it in person.",
@@ -290,6 +316,42 @@ export const reminders = {
     given: "The private page is ready",
     doneAsk: "The address and the code cannot be shown again.",
     language: "Language of the slip",
+  },
+  gatewayTest: {
+    title: "Try a gateway",
+    how: "Sends “This is a test. You need not do anything.” to a phone or mailbox of your own, the way every reminder goes. Never to a number that stands on somebody’s card. Each try is kept in the history, the number only in part.",
+    sender: "Sender for",
+    audiences: { guarded: "complainants, victims, witnesses", open: "officials, counsel, accused" },
+    address: { sms: "Your mobile number", email: "Your e-mail address" },
+    send: "Send the test",
+    tooMany: "Ten tests an hour are enough to know. Try again in an hour; nothing was sent.",
+    states: {
+      waiting: "Waiting",
+      trying: "Being handed over",
+      accepted: "Taken by the gateway",
+      refused: "Refused",
+      unclear: "Unclear",
+      "no-gateway": "No gateway",
+      "on-a-card": "Not sent",
+      "too-late": "Not sent",
+    },
+    more: {
+      waiting: "It leaves within a minute. If it still waits after that, the timers of reminders are not running.",
+      trying: "The gateway has not answered yet.",
+      accepted: "Look at the phone: only there it is seen whether it arrived, and from which sender.",
+      refused:
+        "The gateway did not take it, so it does not work like this. Its reason stands below; the address of the gateway is in the settings of the computer.",
+      unclear: "The gateway gave no answer in time: it may have gone out or not. It is not sent again.",
+      "no-gateway":
+        "None is set up for this sender: such messages wait as calls on the desk’s list. In the demo nothing ever leaves.",
+      "on-a-card": "This number or address stands on a safe-contact card, so no test goes there. Use one of your own.",
+      "too-late": "The timers of reminders were not running when it was asked for. Ask again.",
+    },
+    receipts: {
+      delivered: "Arrived, says the operator.",
+      undelivered: "Did not arrive, says the operator.",
+      expired: "Did not arrive in time, says the operator.",
+    },
   },
   office: {
     title: "Office that answers calls",

@@ -28,6 +28,17 @@ test("every text of every kind and language, as it is sent", () => {
   expect(texts.join("\n")).toMatchSnapshot();
 });
 
+test("a number between letters that run from right to left is one row of figures, which no phone turns round", () => {
+  const said = (language: "ur" | "sd" | "en", phone: string) =>
+    neutralText({ ...FACTS, language, takesReplies: false, office: { ...OFFICE, phone } }).body;
+  for (const language of ["ur", "sd"] as const) {
+    for (const phone of ["021-99203456", "021 99203456", "+92 21 99203456", "+92-21-99203456"])
+      expect(said(language, phone)).toMatch(/(?<!\d)02199203456(?!\d)/);
+    expect(said(language, "115")).toMatch(/(?<!\d)115(?!\d)/);
+  }
+  expect(said("en", "+92 21 99203456")).toContain("+92 21 99203456");
+});
+
 test("her page is named in an e-mail alone, and it is the only thing in it that a text may not hold", () => {
   const link = "https://slips.example/a7Kp";
   expect(neutralText({ ...FACTS, link }).body).not.toContain(link);

@@ -86,7 +86,17 @@ async function ask(
   asks += 1;
   // Each from somewhere else: how often one may ask is a test of its own.
   const asked = { token, address: from ?? `10.0.0.${asks}`, codeTakesMs: 0 };
-  const response = await privatePageReply({ ...timerContext(db, false), now }, request, asked, at);
+  const as = { ...timerContext(db, false), now };
+  let response = await privatePageReply(as, request, asked, at);
+  // As a browser does: what was said of the form comes with the page after it.
+  const [said] = response.headers.getSetCookie().filter((one) => /^(__Host-)?pn=\w/.test(one));
+  if (response.status === 303 && said) {
+    const kept = [cookie, said.split(";")[0]].filter(Boolean).join("; ");
+    const next = new Request(new URL(response.headers.get("location")!, APP), {
+      headers: { ...headers, cookie: kept },
+    });
+    response = await privatePageReply(as, next, asked, at);
+  }
   const set = response.headers.get("set-cookie");
   return { status: response.status, headers: response.headers, text: await response.text(), set };
 }
@@ -218,6 +228,35 @@ test("an answer stands on the day's list and moves nothing; a no is a call, and 
   expect([row.day, row.calls.map(({ because }) => because)]).toEqual([DAY, ["says-cannot"]]);
   const { text } = await ask(her.token, { cookie });
   expect(text).toMatch(/value="cannot" aria-pressed="true"/);
+});
+
+test("a page that is loaded again after a form sends nothing anew, and says nothing of it in its address", async () => {
+  const her = await herPage();
+  const post = async (form: Record<string, string>, cookie = "") => {
+    const body = new URLSearchParams(form).toString();
+    const request = new Request(`${APP}/m/${her.token}`, {
+      method: "POST",
+      headers: { host: "office.example", cookie },
+      body,
+    });
+    const asked = { token: her.token, address: "10.9.9.9", codeTakesMs: 0 };
+    return privatePageReply({ ...timerContext(db, false), now: NOW }, request, asked, env);
+  };
+  const cookie = await opened(her);
+  const fields = hiddenIn((await ask(her.token, { cookie })).text);
+  for (const answer of [
+    await post({ do: "code", code: "000000" }),
+    await post({ do: "coming", ...fields }, cookie),
+    await post({ do: "coming" }, cookie),
+  ]) {
+    expect([answer.status, await answer.text()]).toEqual([303, ""]);
+    expect(answer.headers.get("location")).toBe(`/m/${her.token}?l=ur`);
+  }
+  // What was said of it is taken away by the page that says it.
+  const [said] = (await post({ do: "cannot", ...fields }, cookie)).headers.getSetCookie();
+  const page = await ask(her.token, { cookie: `${cookie}; ${said!.split(";")[0]}` });
+  expect(page.text).toContain(PAGE_WORDS.ur.said.cannot);
+  expect(page.headers.getSetCookie()).toContainEqual(expect.stringMatching(/pn=; Max-Age=0/));
 });
 
 test("a wish to be called is a call, also where no date stands, and then it stands on the list of such calls", async () => {

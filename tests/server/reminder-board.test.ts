@@ -244,7 +244,7 @@ test("the texts that a card leads to are shown before it is saved, with what eac
     ],
   } as const;
   const ask = (level: 0 | 1 | 2) => clerk().preview({ ...asked, ways: [...asked.ways], level });
-  expect(await ask(2)).toEqual({ hasOffice: false, texts: [] });
+  expect(await ask(2)).toEqual({ hasOffice: false, texts: [], route: { smsEndsWithWindow: false } });
   const policy = { callOffice: { phone: "021-99203001", fromMinute: 540, untilMinute: 960 } };
   await db.update(district).set({ policy }).where(eq(district.id, made.districtId));
   const { texts } = await ask(2);

@@ -106,15 +106,20 @@ function Facts({ asked, call }: Pick<FormProps, "asked" | "call">) {
   );
 }
 
-/** What a caller tells: the day and the hour, and the room, which no message says. */
+/** Calls for which the date alone is not what there is to say. */
+const SAID_APART = ["i-will-call", "asks-for-call", "says-cannot", "page-locked", "unknown-reply", "paused"] as const;
+
+/** What a caller tells: the day and the hour, and the room, which no message says; or what she asked for. */
 export function useSayWords(): (row: BoardRow, call: Call) => string {
-  const t = useTranslations("reminders.sayOf");
+  const t = useTranslations("reminders");
   const language = useLocale();
-  return (row, call) =>
-    t(call.kind ?? "date", {
+  return (row, call) => {
+    const apart = SAID_APART.find((one) => one === call.because);
+    return t(apart ? `sayFor.${apart}` : `sayOf.${call.kind ?? "date"}`, {
       day: `\u2068${dayWords(row.day, language, "short")}\u2069`,
       time: `\u2066${row.reportingTime}\u2069`,
     });
+  };
 }
 
 function useRecordCall(call: FormProps["call"], close: () => void) {

@@ -41,9 +41,9 @@ export function DeliveryTable() {
         <table className="sheet">
           <thead>
             <tr>
-              <th scope="col">{t("delivery.channel")}</th>
+              <th scope="col">{t("delivery.became")}</th>
               {channels.map((channel) => (
-                <th key={channel} scope="col">
+                <th key={channel} scope="col" style={{ whiteSpace: "normal" }}>
                   {t(`channels.${channel}`)}
                 </th>
               ))}
@@ -52,7 +52,9 @@ export function DeliveryTable() {
           <tbody>
             {states.map((state) => (
               <tr key={state}>
-                <th scope="row">{stateWords(state)}</th>
+                <th scope="row" style={{ whiteSpace: "normal" }}>
+                  {stateWords(state)}
+                </th>
                 {channels.map((channel) => (
                   <td key={channel}>
                     <Num>{of(channel, state)}</Num>

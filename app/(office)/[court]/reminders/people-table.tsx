@@ -2,8 +2,9 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { dayWords } from "../../../../server/rules/day-words.ts";
 import { GUARDED_ROLES } from "../../../../server/rules/people.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -61,6 +62,9 @@ type RowProps = Pick<Props, "record" | "history"> & {
 function PersonRow({ row, isFirst, isCurrent, choose, record, history }: RowProps) {
   const t = useTranslations("reminders");
   const who = useWhoWords();
+  // Of several calls each has its button beside it, so that it is seen which is recorded.
+  const calls = openCalls(row);
+  const only = calls.length === 1 ? calls[0] : undefined;
   const ref = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isCurrent) ref.current?.scrollIntoView({ block: "nearest" });
@@ -81,20 +85,24 @@ function PersonRow({ row, isFirst, isCurrent, choose, record, history }: RowProp
         <ReachMark row={row} />
       </td>
       <td>
-        <Messages row={row} mayHandle={record !== null} />
+        <Messages row={row} record={record} />
       </td>
       <td className={`${styles.acts} no-print`}>
-        {record &&
-          openCalls(row).map((call) => (
-            <Button key={call.id} size="compact-sm" variant="default" onClick={() => record(row, call)}>
-              {t("call.record")}
-            </Button>
-          ))}
+        {record && only && <RecordButton press={() => record(row, only)} />}
         <Button size="compact-sm" variant="subtle" onClick={() => history(row)}>
           {t("steps")}
         </Button>
       </td>
     </tr>
+  );
+}
+
+function RecordButton({ press }: { press: () => void }) {
+  const t = useTranslations("reminders.call");
+  return (
+    <Button size="compact-sm" variant="default" onClick={press}>
+      {t("record")}
+    </Button>
   );
 }
 
@@ -139,19 +147,25 @@ function Standing({ row: { card, role } }: { row: BoardRow }) {
   );
 }
 
-function Messages({ row, mayHandle }: { row: BoardRow; mayHandle: boolean }) {
+function Messages({ row, record }: { row: BoardRow; record: Props["record"] }) {
   const t = useTranslations("reminders");
   const texts = textsOf(row);
   const calls = openCalls(row);
-  if (texts.length + calls.length === 0) return <span className="soft">{t("nothingSent")}</span>;
+  if (texts.length + calls.length === 0 && row.calledLater === null)
+    return <span className="soft">{t("nothingSent")}</span>;
   return (
     <ul className={styles.messages}>
       {texts.map((message) => (
-        <TextLine key={message.id} message={message} mayHandle={mayHandle} />
+        <TextLine key={message.id} message={message} mayHandle={record !== null} />
       ))}
       {calls.map((call) => (
-        <CallLine key={`call ${call.id}`} call={call} />
+        <CallLine
+          key={`call ${call.id}`}
+          call={call}
+          record={record && calls.length > 1 ? () => record(row, call) : null}
+        />
       ))}
+      {row.calledLater && <LaterLine later={row.calledLater} />}
     </ul>
   );
 }
@@ -174,7 +188,22 @@ function TextLine({ message, mayHandle }: { message: Message; mayHandle: boolean
   );
 }
 
-function CallLine({ call }: { call: Call }) {
+/** A call that nobody has to make yet. */
+function LaterLine({ later }: { later: NonNullable<BoardRow["calledLater"]> }) {
+  const t = useTranslations("reminders");
+  const language = useLocale();
+  return (
+    <li>
+      {t("channels.desk")}: {t(`because.${later.because}`)}
+      <span className="soft">
+        {" · "}
+        {t("call.later", { day: `\u2068${dayWords(later.on, language, "short")}\u2069` })}
+      </span>
+    </li>
+  );
+}
+
+function CallLine({ call, record }: { call: Call; record: (() => void) | null }) {
   const t = useTranslations("reminders");
   const when = useInstantWords();
   return (
@@ -182,7 +211,8 @@ function CallLine({ call }: { call: Call }) {
       {t("channels.desk")}: {t(`because.${call.because}`)}
       {call.result && call.at && (
         <span className="soft"> · {t("call.last", { when: when(call.at), result: t(`results.${call.result}`) })}</span>
-      )}
+      )}{" "}
+      {record && <RecordButton press={record} />}
     </li>
   );
 }

@@ -118,6 +118,7 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
           {t("empty", { day: dayWords(day, language, "long") })} <span className="soft">{t("emptyMore")}</span>
         </p>
       )}
+      {(view === "people" || view === "calls") && rows.length > 0 && <CalledOn board={board} />}
       {view === "people" && rows.length > 0 && (
         <>
           <Totals board={board} only={only} choose={setOnly} />
@@ -136,6 +137,15 @@ function BoardOfDay({ board, opensOn }: { board: Board; opensOn: View }) {
       {history && <HistoryDialog row={history} close={() => setHistory(null)} />}
     </div>
   );
+}
+
+/** When those whom nothing reached come on the list of calls; said where a Sunday or a holiday brings it forward, too. */
+function CalledOn({ board: { called, today } }: { board: Board }) {
+  const t = useTranslations("reminders.call");
+  const language = useLocale();
+  if (called === null) return null;
+  const words = called.on <= today ? "nowOn" : called.isSooner ? "soonerOn" : "unreachedOn";
+  return <p className="soft no-print">{t(words, { day: dayWords(called.on, language, "long") })}</p>;
 }
 
 /** On a phone the row of views is longer than the screen. */

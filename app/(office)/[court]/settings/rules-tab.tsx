@@ -10,17 +10,19 @@ import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { CallOfficeForm } from "./call-office-form.tsx";
+import { GatewayTest } from "./gateway-test.tsx";
 import { ReplyDaysForm } from "./reply-days-form.tsx";
 import styles from "./settings.module.css";
 import type { TabProps } from "./settings-screen.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 
 /** What a district chooses where the law leaves it open; every court of the district follows. */
-export function RulesTab({ settings }: TabProps) {
+export function RulesTab({ settings, mayAdminister }: TabProps) {
   return (
     <>
       <RulesForm key={settings.districtVersion} settings={settings} />
       <CallOfficeForm key={`office-${settings.districtVersion}`} settings={settings} />
+      {mayAdminister && <GatewayTest />}
       <ReplyDaysForm key={`replies-${settings.districtVersion}`} settings={settings} />
     </>
   );

@@ -11,7 +11,7 @@ import { useCourt } from "../../../../court-context.tsx";
 import { newKey, useSaved } from "../../../settings/use-save.tsx";
 import { useToday } from "../../case-words.tsx";
 import { type CasePerson, isolated } from "../people-data.ts";
-import { type CardDraft, draftOf, isRight, type OpenCard, saidIn } from "./card-draft.ts";
+import { type CardDraft, draftOf, isRight, missingIn, type OpenCard, saidIn } from "./card-draft.ts";
 import { CardFields } from "./card-fields.tsx";
 import { CardPreview } from "./card-preview.tsx";
 import { ForgetCard } from "./forget-card.tsx";
@@ -62,6 +62,7 @@ function CardForm({ person, caseId, card, mayChange, close }: Props & { card: Op
     event.preventDefault();
     if (isRight(draft)) save.save(draft);
   };
+  const missing = missingIn(draft);
   const set = (values: Partial<CardDraft>) => setDraft((before) => ({ ...before, ...values }));
   return (
     <form onSubmit={submit}>
@@ -71,6 +72,11 @@ function CardForm({ person, caseId, card, mayChange, close }: Props & { card: Op
       </fieldset>
       <CardPreview draft={draft} />
       {card && mayChange && <PrivatePage {...{ person, caseId, card }} noted={setVersion} />}
+      {mayChange && missing && (
+        <p role="status" className="soft" style={{ textAlign: "end" }}>
+          {t(`missing.${missing}`)}
+        </p>
+      )}
       <Group justify="space-between" mt="md">
         {card && mayChange ? <ForgetCard person={person} close={close} /> : <span />}
         <Group>

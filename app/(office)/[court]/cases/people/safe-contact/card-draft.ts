@@ -90,7 +90,14 @@ export function isWindowRight(draft: CardDraft): boolean {
   return window !== null && window.days.length > 0 && window.fromMinute < window.untilMinute;
 }
 
-export const isRight = (draft: CardDraft): boolean => draft.ways.every(isAddress) && isWindowRight(draft);
+/** What keeps the card from being saved; null: nothing. */
+export function missingIn(draft: CardDraft): "address" | "days" | "hours" | null {
+  if (!draft.ways.every(isAddress)) return "address";
+  if (isWindowRight(draft)) return null;
+  return draft.days.length === 0 ? "days" : "hours";
+}
+
+export const isRight = (draft: CardDraft): boolean => missingIn(draft) === null;
 
 export function saidIn(draft: CardDraft): CardSaid {
   const { level, isReplyAllowed, iWillCall, reviewDay, contactName, contactRelation, contactPhone } = draft;

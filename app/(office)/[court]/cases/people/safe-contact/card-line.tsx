@@ -5,6 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { GUARDED_ROLES } from "../../../../../../server/rules/people.ts";
+import { channelBar, type RouteFacts } from "../../../../../../server/rules/reminder-plan.ts";
 import { Icon } from "../../../../../components/icons.tsx";
 import { useShowError } from "../../../../../components/refusal.ts";
 import { useServer } from "../../../../../components/server-data.tsx";
@@ -24,11 +25,15 @@ export function SafeContact({ person, caseId }: { person: CasePerson; caseId: nu
   const found = useQuery(server.reminders.cards.queryOptions({ courtId: court.id, caseId }));
   const card = found.data?.cards.find(({ casePersonId }) => casePersonId === person.casePersonId) ?? null;
   const isGuarded = (GUARDED_ROLES as readonly string[]).includes(person.role);
-  return found.data && (isGuarded || card !== null) ? <CardLine person={person} caseId={caseId} card={card} /> : null;
+  return found.data && (isGuarded || card !== null) ? (
+    <CardLine person={person} caseId={caseId} card={card} route={found.data.route} />
+  ) : null;
 }
 
+type LineProps = { person: CasePerson; caseId: number; card: Line | null; route: RouteFacts };
+
 /** How somebody wants to be reached, as far as everybody may see it, with the button that stops all of it. Never on paper. */
-function CardLine({ person, caseId, card }: { person: CasePerson; caseId: number; card: Line | null }) {
+function CardLine({ person, caseId, card, route }: LineProps) {
   const t = useTranslations("reminders");
   const { me } = useCourt();
   const [open, setOpen] = useState<"card" | "history" | null>(null);
@@ -36,7 +41,7 @@ function CardLine({ person, caseId, card }: { person: CasePerson; caseId: number
   const mayMake = me.role === "clerk" || me.role === "administrator";
   return (
     <div className={`${styles.line} soft no-print`}>
-      <span>{card === null ? t("card.none") : <Words card={card} />}</span>
+      <span>{card === null ? t("card.none") : <Words card={card} route={route} />}</span>
       {card !== null && mayRead && !card.isStopped && <PauseButton person={person} card={card} />}
       {mayRead && (card !== null || mayMake) && (
         <Button size="compact-xs" variant="subtle" title={t("card.asking")} onClick={() => setOpen("card")}>
@@ -54,15 +59,20 @@ function CardLine({ person, caseId, card }: { person: CasePerson; caseId: number
   );
 }
 
-function Words({ card }: { card: Line }) {
+function Words({ card, route }: { card: Line; route: RouteFacts }) {
   const t = useTranslations("reminders");
   const text = useDayText();
   const today = useToday();
   const { level, routes, isPaused, isStopped, iWillCall, reviewDay, page } = card;
   const stop = isStopped ? t("card.stopped") : isPaused ? t("card.paused") : null;
+  const wayWords = ({ channel, isVerified, isSharedPhone }: Line["routes"][number]) => {
+    const bar = channelBar(level, { channel, verified: isVerified, sharedPhone: isSharedPhone }, route);
+    const way = t(`channels.${channel}`);
+    return bar === null || bar === "chosen" ? way : t(`card.barred.${bar}`, { way });
+  };
   const parts = [
     iWillCall ? t("card.callsHerself") : t(`levels.${level}`),
-    ...(iWillCall || level === 0 ? [] : routes.map(({ channel }) => t(`channels.${channel}`))),
+    ...(iWillCall || level === 0 ? [] : routes.map(wayWords)),
     ...(reviewDay === null
       ? []
       : [t(reviewDay < today ? "card.reviewOver" : "card.reviewOn", { day: text(reviewDay) })]),

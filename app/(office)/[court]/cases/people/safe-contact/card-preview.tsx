@@ -4,6 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../../server/router.ts";
+import { channelBar, type RouteFacts } from "../../../../../../server/rules/reminder-plan.ts";
+import { Icon } from "../../../../../components/icons.tsx";
 import { useServer } from "../../../../../components/server-data.tsx";
 import { useCourt } from "../../../../court-context.tsx";
 import type { CardDraft } from "./card-draft.ts";
@@ -29,9 +31,28 @@ export function CardPreview({ draft }: { draft: CardDraft }) {
       <h3>{t("preview")}</h3>
       {isSilent && <p className="soft">{t("previewNone")}</p>}
       {!isSilent && found.data && !found.data.hasOffice && <p role="alert">{t("previewNoOffice")}</p>}
+      {!isSilent && found.data && <Barred draft={draft} route={found.data.route} />}
       {!isSilent && found.data?.texts.map((text) => <OneText key={keyOf(text)} text={text} />)}
     </section>
   );
+}
+
+/** Ways on which nothing goes by itself, whatever the texts below say, and why. */
+function Barred({ draft, route }: { draft: CardDraft; route: RouteFacts }) {
+  const t = useTranslations("reminders");
+  return draft.ways.map(({ id, channel, isVerified, isSharedPhone }, at) => {
+    const bar = channelBar(draft.level, { channel, verified: isVerified, sharedPhone: isSharedPhone }, route);
+    if (bar === null || bar === "chosen") return null;
+    return (
+      <p key={id} role="status">
+        <span className="mark mark-risk">
+          <Icon name="risk" size={13} />
+          {t("card.way", { n: at + 1 })}: {t(`because.${bar}`)}
+        </span>{" "}
+        {t(bar === "not-verified" ? "card.barredUntried" : "card.barredShared")}
+      </p>
+    );
+  });
 }
 
 const keyOf = ({ channel, language, kind }: Text) => `${channel} ${language} ${kind}`;
