@@ -4,7 +4,7 @@ import { requireSight } from "../access/sight.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { readPhone } from "../rules/contact.ts";
+import { readEmail, readPhone } from "../rules/contact.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { GUARDED_ROLES } from "../rules/people.ts";
 import type { CardLevel, SafeWindow } from "../rules/reminder-plan.ts";
@@ -88,12 +88,10 @@ async function valuesOf(tx: Transaction, { now, actor }: Context, casePersonId: 
 
 function addressOf({ channel, address }: CardWay, at: number): string {
   const text = address.trim();
-  const read = channel === "email" ? emailIn(text) : text === "" && channel === "desk" ? "" : readPhone(text);
+  const read = channel === "email" ? readEmail(text) : text === "" && channel === "desk" ? "" : readPhone(text);
   if (read === null) throw new Refused("invalid", { field: `ways.${at}.address` });
   return read;
 }
-
-const emailIn = (text: string) => (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text) ? text : null);
 
 function sensible(window: SafeWindow | null): SafeWindow | null {
   if (window === null) return null;
