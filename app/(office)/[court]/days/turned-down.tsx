@@ -26,10 +26,13 @@ export function TurnedDown({ data }: { data: OwnDays }) {
           return (
             <li key={report.reportId}>
               {label && (
-                <strong>
-                  <Num>{label}</Num>
-                </strong>
-              )}{" "}
+                <>
+                  <strong>
+                    <Num>{label}</Num>
+                  </strong>
+                  {" · "}
+                </>
+              )}
               {what && `${what(words)} · `}
               {words.report(report)}
             </li>
