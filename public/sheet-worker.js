@@ -21,11 +21,13 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate" && isKeptPage(url)) event.respondWith(page(request));
   else if (request.mode === "navigate" && isToday(url)) event.respondWith(today(request));
+  else if (request.mode === "navigate" && isOwnMatters(url)) event.respondWith(ownMatters(request));
   else if (isFile(url)) event.respondWith(file(request));
 });
 
 const isKeptPage = (url) => /^\/[^/]+\/(day\/\d{4}-\d{2}-\d{2}(\/end)?|days)\/?$/.test(url.pathname);
 const isToday = (url) => /^\/[^/]+\/today\/?$/.test(url.pathname);
+const isOwnMatters = (url) => /^\/[^/]+\/matters(\/leave)?\/?$/.test(url.pathname);
 const isFile = (url) => url.pathname.startsWith("/_next/static/") || url.pathname.startsWith("/fonts");
 
 // Network first: a page is only taken from the device when the court's computer does not answer.
@@ -64,6 +66,17 @@ async function today(request) {
     if (!kept) throw error;
   }
   return Response.redirect(new URL(await kept.text(), self.location.origin).href, 302);
+}
+
+// Matters and leave need the court's computer; without network the days that this phone keeps say so.
+async function ownMatters(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const days = new URL(request.url).pathname.replace(/matters.*$/, "days");
+    if (await (await caches.open(PAGES)).match(days)) return Response.redirect(days, 302);
+    throw error;
+  }
 }
 
 // Files with a content hash in their name never change; any other is asked for again while there is network.

@@ -272,7 +272,8 @@ class Address {
     const step = (day: CourtDay | null): ListLinks["previous"] =>
       day && { day, href: `${pathOfList(this.asked.courtCode, day)}${this.language === "ur" ? "?lang=ur" : ""}` };
     const language = `${this.path}${this.query(other, this.sinceText)}`;
-    return { language, previous: step(previous), next: step(next) };
+    const court = `/lists/${encodeURIComponent(this.asked.courtCode)}${this.language === "ur" ? "?lang=ur" : ""}`;
+    return { language, court, previous: step(previous), next: step(next) };
   }
 
   private query(language: ListLanguage, since: string | null): string {

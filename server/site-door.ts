@@ -19,6 +19,8 @@ const FIXED = ["fonts.css", "list.css", "favicon.svg"];
 export async function writeSite(ctx: PublicContext, folder: string, publicFolder: string): Promise<SiteReport> {
   await mkdir(folder, { recursive: true });
   const before = await readManifest(folder);
+  // A run that is broken off leaves a folder that the next one knows for its own.
+  await writeFile(join(folder, MANIFEST), `${JSON.stringify(before)}\n`);
   const site = new Site({ ...ctx, isCopy: true }, folder, before);
   await site.follow("/lists");
   await site.addFixed(publicFolder);

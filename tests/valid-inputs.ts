@@ -191,6 +191,12 @@ const PERSON = {
   },
   contact: { cnic: "42101-1234567-1", phone: "0300 1234567" },
 };
+const OFFICER = {
+  // Of an official of the district the names that he goes by besides are not kept.
+  person: { ...PERSON.person, alias: null },
+  inCase: { ...PERSON.inCase, role: "investigating-officer" },
+  contact: { ...PERSON.contact, email: "officer@court.example" },
+};
 const CLOSURE = {
   ...{ isWholeDistrict: false, sweep: false, fromDay: LATER, untilDay: LATER, kind: "other", effect: "closed" },
   ...{ nameEn: TEXT, nameUr: TEXT, source: TEXT, alternatives: null },
@@ -260,11 +266,18 @@ export const VALID_INPUTS: Record<string, Row> = {
   "reminders.recordCall": async (w) => [
     { courtId: w.courtId, taskId: await w.call(), version: 1, result: "says-no", note: TEXT },
   ],
-  "people.add": async (w) => [{ courtId: w.courtId, caseId: await w.case(), ...PERSON }],
+  "people.add": async (w) => [
+    { courtId: w.courtId, caseId: await w.case(), ...PERSON },
+    { courtId: w.courtId, caseId: await w.case(), ...OFFICER },
+  ],
   "people.edit": async (w) => {
     const caseId = await w.case({ isRestricted: false });
     const { casePersonId } = await w.person(caseId, "witness", { testimony: "pending" });
-    return [{ courtId: w.courtId, casePersonId, version: 1, ...PERSON }];
+    const officer = await w.person(caseId, "investigating-officer");
+    return [
+      { courtId: w.courtId, casePersonId, version: 1, ...PERSON },
+      { courtId: w.courtId, casePersonId: officer.casePersonId, version: 1, ...OFFICER },
+    ];
   },
   "people.charge": async (w) => {
     const { accusedId } = await w.tried(["PECA 20", "PECA 21"]);

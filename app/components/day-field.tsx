@@ -2,9 +2,10 @@
 
 import type { DateInputProps } from "@mantine/dates";
 import { DateInput } from "@mantine/dates";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
+import { dayWords } from "../../server/rules/day-words.ts";
 import { parseNextDate } from "../../server/rules/next-date.ts";
 
 type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat"> & {
@@ -22,15 +23,22 @@ type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFo
  */
 export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
   const t = useTranslations("actions");
+  const language = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState("");
   const [isLeft, setLeft] = useState(false);
   const parse = (text: string) => dayOf(text) ?? (from === undefined ? null : soonDay(text, from));
   const judge = (text: string) => {
     const day = parse(text);
-    const isOutside = day !== null && ((rest.minDate && day < rest.minDate) || (rest.maxDate && day > rest.maxDate));
+    const limit = (word: "dayTooEarly" | "dayTooLate", of: typeof rest.minDate) =>
+      isCourtDay(String(of))
+        ? t(word, { day: `\u2068${dayWords(String(of) as CourtDay, language, "date")}\u2069` })
+        : t("dayOutside");
+    const isEarly = day !== null && rest.minDate && day < rest.minDate;
+    const isLate = day !== null && rest.maxDate && day > rest.maxDate;
     const unread = isWritten(text) ? t("dayNone") : t("dayUnread");
-    const wrong = isOutside ? t("dayOutside") : text.trim() !== "" && day === null ? unread : "";
+    const outside = isEarly ? limit("dayTooEarly", rest.minDate) : isLate ? limit("dayTooLate", rest.maxDate) : null;
+    const wrong = outside ?? (text.trim() !== "" && day === null ? unread : "");
     setProblem(wrong);
     input.current?.setCustomValidity(wrong);
   };

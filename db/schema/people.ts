@@ -129,6 +129,10 @@ export const personContact = pgTable("person_contact", {
   cnic: text("cnic"),
   /** `+923XXXXXXXXX`. */
   phone: text("phone"),
+  /** Of an official or counsel; nobody else is written to but as his card says. */
+  email: text("email"),
+  /** He would rather have an e-mail than a text; null: not said. */
+  prefersEmail: boolean("prefers_email"),
   version: version(),
 });
 

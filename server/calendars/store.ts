@@ -70,6 +70,8 @@ export async function findDatesOf(connection: Connection, asked: Asked): Promise
       d.state = 'withdrawn' as "isWithdrawn", d.changed_at::text as "changedAt", ${NUMBER_COLUMNS}, c.id::float8 as "caseId",
       (select min(b.starts_at) from court_day_block b
         where b.court_id = d.court_id and b.day = d.day and b.starts_at > coalesce(d.block, d.reporting_time)) as "nextBlock",
+      case when d.block is null then
+        (select max(b.starts_at) from court_day_block b where b.court_id = d.court_id and b.day = d.day) end as "lastBlock",
       ${inUrdu ? sql`coalesce(k.name_ur, k.name_en)` : sql`k.name_en`} as court,
       ${inUrdu ? sql`coalesce(m.name_ur, m.name)` : sql`m.name`} as room
     from dated d join court_case c on c.id = d.case_id join court k on k.id = d.court_id
@@ -129,6 +131,8 @@ export async function findPresences(
       h.court_id::float8 as "courtId", h.day::text as day, coalesce(h.block, h.reporting_time) as time,
       (select min(b.starts_at) from court_day_block b
         where b.court_id = h.court_id and b.day = h.day and b.starts_at > coalesce(h.block, h.reporting_time)) as "nextBlock",
+      case when h.block is null then
+        (select max(b.starts_at) from court_day_block b where b.court_id = h.court_id and b.day = h.day) end as "lastBlock",
       h.purpose
     from hearing h join court k on k.id = h.court_id and k.district_id = ${districtId}
       join case_person cp on cp.case_id = h.case_id and cp.role in (${NAMED})

@@ -43,7 +43,7 @@ export function addPerson(ctx: Context, input: AddPerson) {
     const personId = isOfficialRole(inCase.role)
       ? await officialNamed(tx, districtId, person)
       : await enterPerson(tx, { ...person, districtId, isOfficial: false });
-    await keepContact(tx, personId, input.contact);
+    await keepContact(tx, { personId, isOfficial: isOfficialRole(inCase.role) }, input.contact);
     const casePersonId = await insertCasePerson(tx, { ...inRole(inCase), caseId, courtId, personId });
     await peopleInStep(tx, [caseId]);
     return { casePersonId, changeId };

@@ -41,7 +41,7 @@ export function editPerson(ctx: Context, input: EditPerson) {
     const said = tidy(input.person, inCase, today);
     if (known.isProtected && !said.isProtected && !mayUnprotect(ctx)) throw new Refused("protected-person");
     const personId = await savePerson(tx, districtId, known, said);
-    await keepContact(tx, personId, input.contact);
+    await keepContact(tx, { personId, isOfficial: isOfficialRole(inCase.role) }, input.contact);
     await saveCasePerson(tx, casePersonId, { ...inCase, personId });
     await peopleInStep(tx, [row.caseId]);
     return { casePersonId, changeId };

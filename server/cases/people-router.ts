@@ -38,7 +38,10 @@ const entry = {
     standsForId: id.nullable(),
     note: text(500),
   }),
-  contact: z.object({ cnic: text(40), phone: text(40) }),
+  contact: z.object({
+    ...{ cnic: text(40), phone: text(40) },
+    ...{ email: text(254).optional(), prefersEmail: z.boolean().nullish() },
+  }),
 };
 
 const two = { courtId: id, from: id, into: id };

@@ -7,6 +7,8 @@ import { type ListBlock, type ListRow, type ListView, TERMS } from "./view-for.t
 /** Addresses of the screen-only bar; the door makes them. */
 export type ListLinks = {
   readonly language: string;
+  /** The other days of the court, and how its lists are followed. */
+  readonly court: string;
   readonly pdf: string;
   readonly csv: string;
   readonly json: string;
@@ -50,7 +52,7 @@ export type ListNotice = {
   readonly day: CourtDay;
   readonly because: "not-published" | "withdrawn";
   readonly isDemo: boolean;
-  readonly links?: Pick<ListLinks, "language" | "previous" | "next"> | undefined;
+  readonly links?: Pick<ListLinks, "language" | "court" | "previous" | "next"> | undefined;
 };
 
 /** The page in place of a list that was not published yet, or was withdrawn. */
@@ -79,11 +81,15 @@ ${steps(links, view.language, words)}
 </nav>`;
 }
 
-function steps(links: Pick<ListLinks, "language" | "previous" | "next">, language: "en" | "ur", words: ListTerms) {
+function steps(
+  links: Pick<ListLinks, "language" | "court" | "previous" | "next">,
+  language: "en" | "ur",
+  words: ListTerms,
+) {
   const step = (to: ListLinks["previous"], rel: string, word: string): Markup | false =>
     to !== null && html`<a rel="${rel}" href="${to.href}">${word}: ${figures(dayWords(to.day, language, "short"))}</a>`;
   const other = language === "en" ? "ur" : "en";
-  return html`${step(links.previous, "prev", words.previousList)}${step(links.next, "next", words.nextList)}
+  return html`<a rel="up" href="${links.court}">${words.courtLists}</a>${step(links.previous, "prev", words.previousList)}${step(links.next, "next", words.nextList)}
 <a class="language" lang="${other}" hreflang="${other}" rel="alternate" href="${links.language}">${words.otherLanguage}</a>`;
 }
 

@@ -66,13 +66,16 @@ export type PersonRow = {
   hearingId: number;
   casePersonId: number;
   role: CaseRole;
-  phone: string | null;
+  /** How he is written to who needs no card; null: not at all. */
+  channel: "sms" | "email" | null;
   isPlaceKnown: boolean;
 };
 
+const CHANNEL = sql`case when way.email is not null then 'email' when way.phone is not null then 'sms' end`;
+
 /**
  * Who is reminded of these dates: complainants and victims, witnesses who must come, counsel, accused on bail, prosecutors
- * and officers whose number the court has, and whoever else agreed to it; each person once. The place is known to who was last told, or last came to, this very room.
+ * and officers whose number or address the court has, and whoever else agreed to it; each person once. The place is known to who was last told, or last came to, this very room.
  */
 export async function findPeopleToRemind(
   connection: Connection,
@@ -82,12 +85,13 @@ export async function findPeopleToRemind(
 ): Promise<PersonRow[]> {
   const rows = await connection.execute<PersonRow>(sql`
     select distinct on (h.id, cp.person_id) h.id::float8 as "hearingId", cp.id::float8 as "casePersonId", cp.role,
-      phone_to_remind(cp.id) as phone,
+      ${CHANNEL} as channel,
       coalesce(seen.court_id = h.court_id and seen.courtroom_id is not distinct from d.courtroom_id, false) as "isPlaceKnown"
     from hearing h
       join court_day d on d.court_id = h.court_id and d.day = h.day
       join case_person cp on cp.case_id = h.case_id
       left join safe_contact_card card on card.case_person_id = cp.id
+      left join lateral ways_to_remind(cp.id) way on true
       left join lateral (
         select s.court_id, sd.courtroom_id from (
           select a.hearing_id, a.recorded_at as at from attendance a
@@ -101,7 +105,7 @@ export async function findPeopleToRemind(
     where h.id = any(${sql.param(hearingIds)}::bigint[]) and cp.id = coalesce(${only}::bigint, cp.id)
       and (cp.role in ('complainant', 'victim', 'counsel')
         or cp.role = 'accused' and cp.custody = 'bail'
-        or cp.role in ('prosecutor', 'investigating-officer') and phone_to_remind(cp.id) is not null
+        or cp.role in ('prosecutor', 'investigating-officer') and ${CHANNEL} is not null
         or cp.role = 'witness' and must_come(h.purpose, cp.role, cp.testimony, cp.is_for_defence)
         or card.id is not null and cp.role not in ('witness', 'accused'))
     order by h.id, cp.person_id, card.id is null, cp.id`);
@@ -135,15 +139,15 @@ export async function findComingDates(
   return [...rows];
 }
 
-/** Prosecutors and officers of some cases whose number the court has, whatever dates stand. */
+/** Prosecutors and officers of some cases whose number or address the court has, whatever dates stand. */
 export async function findOfficialsToTell(
   connection: Connection,
   caseIds: readonly number[],
-): Promise<{ casePersonId: number; phone: string }[]> {
-  const rows = await connection.execute<{ casePersonId: number; phone: string }>(sql`
-    select x.id::float8 as "casePersonId", x.phone from (
-      select cp.id, phone_to_remind(cp.id) as phone from case_person cp
-      where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and cp.role in ('prosecutor', 'investigating-officer')) x
-    where x.phone is not null`);
+): Promise<{ casePersonId: number; channel: "sms" | "email" }[]> {
+  const rows = await connection.execute<{ casePersonId: number; channel: "sms" | "email" }>(sql`
+    select cp.id::float8 as "casePersonId", ${CHANNEL} as channel
+    from case_person cp cross join lateral ways_to_remind(cp.id) way
+    where cp.case_id = any(${sql.param(caseIds)}::bigint[]) and cp.role in ('prosecutor', 'investigating-officer')
+      and ${CHANNEL} is not null`);
   return [...rows];
 }

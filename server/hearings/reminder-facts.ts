@@ -31,7 +31,7 @@ export async function datesToRemindOf(connection: Connection, caseIds: readonly 
   return { dates, people, officials };
 }
 
-function toldPerson({ hearingId, casePersonId, role, phone, isPlaceKnown }: PersonRow) {
+function toldPerson({ hearingId, casePersonId, role, channel, isPlaceKnown }: PersonRow) {
   const isGuarded = (GUARDED_ROLES as readonly string[]).includes(role);
   return {
     ...{ hearingId, casePersonId, isPlaceKnown },
@@ -40,6 +40,8 @@ function toldPerson({ hearingId, casePersonId, role, phone, isPlaceKnown }: Pers
     audience: isGuarded ? ("guarded" as const) : ("open" as const),
     // Who is enrolled without being asked; a complainant, a victim or a witness never is.
     usual:
-      isGuarded || phone === null ? null : { phone, language: role === "accused" ? ("ur" as const) : ("en" as const) },
+      isGuarded || channel === null
+        ? null
+        : { channel, language: role === "accused" ? ("ur" as const) : ("en" as const) },
   };
 }

@@ -1,9 +1,9 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { formatCnic, formatPhone, maskCnic, maskPhone } from "../rules/contact.ts";
-import { findContacts, touchContact } from "./store.ts";
+import { formatCnic, formatPhone, maskCnic, maskEmail, maskPhone } from "../rules/contact.ts";
+import { findContacts, NO_CONTACT, type StoredContact, touchContact } from "./store.ts";
 
 /** What is known of how to reach somebody, as everybody may see it. */
-export type MaskedContact = { cnic: string | null; phone: string | null };
+export type MaskedContact = StoredContact;
 
 /** Contacts with most of their figures hidden; they leave the store in no other form but by `uncoverContact`. */
 export async function maskedContacts(
@@ -12,9 +12,12 @@ export async function maskedContacts(
 ): Promise<Map<number, MaskedContact>> {
   const found = await findContacts(connection, personIds);
   return new Map(
-    [...found].map(([personId, { cnic, phone }]) => [
+    [...found].map(([personId, { cnic, phone, email, prefersEmail }]) => [
       personId,
-      { cnic: cnic && maskCnic(cnic), phone: phone && maskPhone(phone) },
+      {
+        ...{ cnic: cnic && maskCnic(cnic), phone: phone && maskPhone(phone) },
+        ...{ email: email && maskEmail(email), prefersEmail },
+      },
     ]),
   );
 }
@@ -26,6 +29,7 @@ export async function noteContactRead(tx: Transaction, personId: number): Promis
 
 /** The figures in full. Only for who has just been noted as reading them. */
 export async function uncoverContact(connection: Connection, personId: number): Promise<MaskedContact> {
-  const { cnic, phone } = (await findContacts(connection, [personId])).get(personId) ?? { cnic: null, phone: null };
-  return { cnic: cnic && formatCnic(cnic), phone: phone && formatPhone(phone) };
+  const known = (await findContacts(connection, [personId])).get(personId) ?? NO_CONTACT;
+  const { cnic, phone } = known;
+  return { ...known, cnic: cnic && formatCnic(cnic), phone: phone && formatPhone(phone) };
 }

@@ -1,6 +1,6 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../refused.ts";
-import { readCnic, readPhone } from "../rules/contact.ts";
+import { readCnic, readEmail, readPhone } from "../rules/contact.ts";
 import { searchKey } from "../rules/search-key.ts";
 import {
   deleteContact,
@@ -8,6 +8,7 @@ import {
   findContacts,
   findPeople,
   insertPerson,
+  NO_CONTACT,
   type PersonFacts,
   type PersonRow,
   putContact,
@@ -60,17 +61,33 @@ export async function personOf(connection: Connection, districtId: number, perso
 }
 
 /** A number or an address as typed: `null` leaves what is known, `""` takes it out. */
-export type ContactSaid = { cnic: string | null; phone: string | null };
+export type ContactSaid = {
+  cnic: string | null;
+  phone: string | null;
+  /** Of officials and counsel only. */
+  email?: string | null;
+  prefersEmail?: boolean | null;
+};
 
-/** Keeps what reaches a person. Throws `invalid` naming the field that cannot be read. */
-export async function keepContact(tx: Transaction, personId: number, said: ContactSaid): Promise<void> {
-  if (said.cnic === null && said.phone === null) return;
-  const known = (await findContacts(tx, [personId])).get(personId) ?? { cnic: null, phone: null };
+/** Keeps what reaches a person. Throws `invalid` naming the field that cannot be read, or that is not kept of him. */
+export async function keepContact(
+  tx: Transaction,
+  { personId, isOfficial }: { personId: number; isOfficial: boolean },
+  said: ContactSaid,
+): Promise<void> {
+  const { email: typed = null, prefersEmail: wish = null } = said;
+  if (said.cnic === null && said.phone === null && typed === null && wish === null) return;
+  // How a party is reached by e-mail stands on his card, with what may be said there.
+  if (!isOfficial && typed?.trim()) throw new Refused("invalid", { field: "email" });
+  const known = (await findContacts(tx, [personId])).get(personId) ?? NO_CONTACT;
   const cnic = read(said.cnic, known.cnic, readCnic, "cnic");
   const phone = read(said.phone, known.phone, readPhone, "phone");
-  if (cnic === known.cnic && phone === known.phone) return;
-  if (cnic === null && phone === null) await deleteContact(tx, personId);
-  else await putContact(tx, personId, { cnic, phone });
+  const email = read(typed, known.email, readEmail, "email");
+  const prefersEmail = email === null ? null : (wish ?? known.prefersEmail);
+  const next = { cnic, phone, email, prefersEmail };
+  if (Object.entries(next).every(([name, value]) => known[name as keyof typeof next] === value)) return;
+  if (cnic === null && phone === null && email === null) await deleteContact(tx, personId);
+  else await putContact(tx, personId, next);
 }
 
 function read(

@@ -154,19 +154,26 @@ export async function findMatchable(
     .orderBy(asc(person.name), asc(person.id));
 }
 
-export type StoredContact = { cnic: string | null; phone: string | null };
+export type StoredContact = {
+  cnic: string | null;
+  phone: string | null;
+  email: string | null;
+  prefersEmail: boolean | null;
+};
+
+export const NO_CONTACT: StoredContact = { cnic: null, phone: null, email: null, prefersEmail: null };
 
 export async function findContacts(
   connection: Connection,
   personIds: readonly number[],
 ): Promise<Map<number, StoredContact>> {
   if (personIds.length === 0) return new Map();
-  const { personId, cnic, phone } = personContact;
+  const { personId, cnic, phone, email, prefersEmail } = personContact;
   const rows = await connection
-    .select({ personId, cnic, phone })
+    .select({ personId, cnic, phone, email, prefersEmail })
     .from(personContact)
     .where(inArray(personId, [...personIds]));
-  return new Map(rows.map((row) => [row.personId, { cnic: row.cnic, phone: row.phone }]));
+  return new Map(rows.map(({ personId: of, ...contact }) => [of, contact]));
 }
 
 export async function putContact(tx: Transaction, personId: number, contact: StoredContact): Promise<void> {

@@ -59,8 +59,9 @@ export type LetterRow = NumberFacts & {
   salt: string | null;
   /** The address of her page, where she wants it in her e-mails. */
   sealedPage: string | null;
-  /** Of who needs no card. */
+  /** Of who needs no card: one of them. */
   phone: string | null;
+  email: string | null;
   court: string;
   room: string | null;
   policy: unknown;
@@ -76,7 +77,7 @@ export async function findLetters(connection: Connection, ids: readonly number[]
       r.day::text as day, r.reporting_time as "reportingTime", r.code, r.not_after as "notAfter", card.routes,
       coalesce(card.is_reply_allowed, false) as "isReplyAllowed", r.level, card.sealed, s.salt,
       case when r.channel = 'email' and r.audience = 'guarded' then page_to_mail(r.case_person_id) end as "sealedPage",
-      case when r.audience = 'open' and card.id is null then phone_to_remind(cp.id) end as phone,
+      way.phone, way.email,
       case when r.language in ('ur', 'sd') then coalesce(k.name_ur, k.name_en) else k.name_en end as court,
       case when r.language in ('ur', 'sd') then coalesce(m.name_ur, m.name) else m.name end as room, d.policy
     from reminder r
@@ -85,6 +86,7 @@ export async function findLetters(connection: Connection, ids: readonly number[]
       left join safe_contact_card card on card.case_person_id = r.case_person_id
       left join card_seal s on s.case_person_id = r.case_person_id
       left join case_person cp on cp.id = r.case_person_id
+      left join lateral ways_to_remind(cp.id) way on r.audience = 'open' and card.id is null
       left join court_day cd on cd.court_id = r.court_id and cd.day = r.day
       left join courtroom m on m.id = cd.courtroom_id
     where r.id = any(${sql.param(ids)}::bigint[]) order by r.id`);

@@ -4,7 +4,7 @@ import { requireSight } from "../access/sight.ts";
 import { change, read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
-import { readPhone } from "../rules/contact.ts";
+import { readEmail, readPhone } from "../rules/contact.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { GUARDED_ROLES } from "../rules/people.ts";
 import type { CardLevel, SafeWindow } from "../rules/reminder-plan.ts";
@@ -95,9 +95,7 @@ function addressOf({ channel, address }: CardWay, at: number): string {
 
 /** A number or e-mail address as it is kept; null for what is none. */
 export const writtenAddress = (channel: "sms" | "email", text: string): string | null =>
-  channel === "email" ? emailIn(text.trim()) : readPhone(text);
-
-const emailIn = (text: string) => (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text) ? text : null);
+  channel === "email" ? readEmail(text.trim()) : readPhone(text);
 
 function sensible(window: SafeWindow | null): SafeWindow | null {
   if (window === null) return null;

@@ -29,7 +29,7 @@ export type RemindedPerson = {
   /** Told of nothing but what changes shortly before a day, unless a card says more. */
   readonly onlyShortNotice?: boolean;
   /** How he is reached who has no card of his own and needs none; null: nobody writes to him without one. */
-  readonly usual: { readonly phone: string; readonly language: ReminderLanguage } | null;
+  readonly usual: { readonly channel: "sms" | "email"; readonly language: ReminderLanguage } | null;
 };
 
 /** What reminders are told of some cases; they do not ask. */
@@ -37,7 +37,7 @@ export type DatesToRemindOf = {
   readonly dates: readonly StandingDate[];
   readonly people: readonly RemindedPerson[];
   /** Officials who are told of a date that is off, though they are among the people of none that stands. */
-  readonly officials?: readonly { readonly casePersonId: number; readonly phone: string }[];
+  readonly officials?: readonly { readonly casePersonId: number; readonly channel: "sms" | "email" }[];
 };
 
 /** Of which date of a hearing a person is reminded, as it is kept. */
@@ -84,7 +84,7 @@ export function wantedReminders(told: DatesToRemindOf, kept: Kept, now: Date, ro
   const dates = nextDates(told, kept, now);
   const people = new Map(told.people.map((one) => [keyOf(one), one]));
   const byPerson = Map.groupBy(dates, ({ casePersonId }) => casePersonId);
-  const officials = new Map((told.officials ?? []).map((one) => [one.casePersonId, one.phone]));
+  const officials = new Map((told.officials ?? []).map((one) => [one.casePersonId, one.channel]));
   const plan = planningOnce(route);
   const wanted = dates.flatMap((date) =>
     remindersOf(
@@ -104,11 +104,11 @@ const keyOf = ({ hearingId, casePersonId }: { hearingId: number; casePersonId: n
 /** Of a date that is off nobody is among the people any more; an official is told of it all the same. */
 function officialOf(
   { hearingId, casePersonId, state }: KeptDate,
-  officials: ReadonlyMap<number, string>,
+  officials: ReadonlyMap<number, "sms" | "email">,
 ): RemindedPerson | undefined {
-  const phone = officials.get(casePersonId);
-  if (phone === undefined || state !== "cancelled") return undefined;
-  const usual = { phone, language: "en" as const };
+  const channel = officials.get(casePersonId);
+  if (channel === undefined || state !== "cancelled") return undefined;
+  const usual = { channel, language: "en" as const };
   return { hearingId, casePersonId, audience: "open", isPlaceKnown: true, onlyShortNotice: true, usual };
 }
 
@@ -286,8 +286,8 @@ function isSaid(date: KeptDate, person: RemindedPerson | undefined, own: readonl
 
 function usualCard(person: RemindedPerson | undefined): KeptCard | null {
   if (!person?.usual) return null;
-  const { phone, language } = person.usual;
-  const channel = { channel: "sms" as const, address: phone, language, sharedPhone: false, verified: true };
+  // The address itself is asked for as the message leaves.
+  const channel = { ...person.usual, address: "", sharedPhone: false, verified: true };
   // What changes in the evening for the morning cannot wait for office hours.
   const window = person.onlyShortNotice
     ? { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 6 * 60, untilMinute: 23 * 60 }

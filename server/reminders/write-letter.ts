@@ -50,9 +50,9 @@ function givesAway(row: LetterRow, { subject, body }: WrittenText): boolean {
   return lintReminder(said, { numbers: [shortNumber(row)] }).length > 0;
 }
 
-/** The first address of the channel on the card; of who needs no card, the number that the court has. */
-function addressOf({ routes, channel, sealed, salt, casePersonId, phone }: LetterRow): string | null {
-  if (routes === null) return channel === "sms" ? phone : null;
+/** The first address of the channel on the card; of who needs no card, the number or address that the court has. */
+function addressOf({ routes, channel, sealed, salt, casePersonId, phone, email }: LetterRow): string | null {
+  if (routes === null) return channel === "sms" ? phone : email;
   const at = routes.findIndex((route) => route.channel === channel);
   return unseal(sealed, salt, casePersonId)?.addresses[at] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Testimony } from "./attendance.ts";
+import { endOf } from "./calendar-events.ts";
 import type { CalendarEvent } from "./calendar-text.ts";
 import { type CourtDay, instantOf } from "./court-day.ts";
 import { needAt, type SharedRole } from "./needed-people.ts";
@@ -16,10 +17,10 @@ export type OfficialPresence = {
   readonly time: string;
   /** Start of the block after; null: there is none. */
   readonly nextBlock: string | null;
+  /** As of `DatedHearing`. */
+  readonly lastBlock: string | null;
   readonly purpose: Purpose;
 };
-
-const HOURS_OF_THE_LAST_BLOCK = 2;
 
 /**
  * When officials are in court, one entry for a person, a court and an hour, as another Peshi counts them busy. Its address
@@ -34,10 +35,10 @@ export function busyEvents(
   return [...groups]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, all]) => {
-      const { personId, courtId, day, time, nextBlock, name } = all[0]!;
+      const { personId, courtId, day, time, name } = all[0]!;
       const start = instantOf(day, time, timezone);
-      const next = nextBlock === null ? null : instantOf(day, nextBlock, timezone);
-      const end = next ?? new Date(start.getTime() + HOURS_OF_THE_LAST_BLOCK * 3_600_000);
+      // Who has one matter at an hour and one without is taken for the longer.
+      const end = new Date(Math.max(...all.map((one) => endOf(one, start, timezone).getTime())));
       return {
         uid: `busy-${personId}-${courtId}-${day}-${time.replace(":", "")}-${all.length}@${domain}`,
         ...{ sequence: 0, changedAt, start, end, title: "Busy", place: null, isCancelled: false },

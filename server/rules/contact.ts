@@ -16,6 +16,12 @@ export function readPhone(text: string): string | null {
   return match ? `+92${match[1]}` : null;
 }
 
+/** An address for e-mail as typed, without what would make several of it or another header. Null for what is none. */
+export function readEmail(text: string): string | null {
+  const bare = text.trim();
+  return bare.length <= 254 && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(bare) ? bare : null;
+}
+
 /** `42101-*****67-1`: enough to tell two papers apart, too little to use. */
 export function maskCnic(cnic: string): string {
   return `${cnic.slice(0, 5)}-*****${cnic.slice(10, 12)}-${cnic.slice(12)}`;
@@ -29,6 +35,12 @@ export function formatCnic(cnic: string): string {
 /** `0300-*****67`. */
 export function maskPhone(phone: string): string {
   return `0${phone.slice(3, 6)}-*****${phone.slice(-2)}`;
+}
+
+/** `z*****@example.pk`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${[...email.slice(0, at)][0]}*****${email.slice(at)}`;
 }
 
 /** `0300-1234567`, as it is dialled here. */

@@ -112,6 +112,8 @@ export const en = {
     numberUnread: "Write a whole number, in any digits.",
     numberOutside: "From {min} to {max}.",
     dayOutside: "This day cannot be chosen here.",
+    dayTooEarly: "Not before {day}.",
+    dayTooLate: "Not after {day}.",
     close: "Close",
     undo: "Undo",
     undone: "Taken back",

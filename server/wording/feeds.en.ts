@@ -9,7 +9,7 @@ export const feeds = {
   how: "A secret address that Google, Outlook, Apple or any other calendar can subscribe to. It shows the number of the case, court, room and purpose; never a name. Whoever has the address sees the same, so give it to nobody.",
   abroad:
     "Google and Microsoft fetch it on their own computers abroad. If that must not be, take “only that I am busy”.",
-  slow: "A calendar asks again when it likes: Google after 8 to 24 hours, Outlook after about 3, Apple and Thunderbird sooner. What changes shortly before a day is not there in time: look here.",
+  slow: "A calendar asks again when it likes: Google after 8 to 24 hours, Outlook after about 3, Apple and Thunderbird sooner. What changes within two days goes out by SMS or e-mail besides, where the court has your number or address; else look here.",
   level: "What it shows",
   full: "Case number, court, room and purpose",
   onlyBusy: "Only that I am busy",

@@ -59,6 +59,7 @@ export const fields = {
   nameUr: "the name in Urdu",
   next: "the next date: there is none, or one too many",
   "next-not-after": "the next date, which lies after this one",
+  email: "the e-mail address: one, of an official or counsel",
   note: "the note",
   number: "the case number with its year",
   offenceDay: "the day of the offence, which is not to come",

@@ -72,6 +72,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   permissionDay: "اجازت کی تاریخ: صرف انکوائری کی، اور آئندہ نہیں",
   personId: "ضلع کے افراد میں سے پراسیکیوٹر یا تفتیشی افسر",
   pin: "پن: چار سے آٹھ ہندسے، وہ نہیں جو سب پہلے آزماتے ہیں",
+  email: "ای میل پتہ: ایک، اور صرف اہلکار یا وکیل کا",
   phone: "فون نمبر",
   planMatters: "دن کے منصوبے کے مقدمات",
   planMinutes: "دن کے منصوبے کے منٹ",

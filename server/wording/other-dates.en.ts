@@ -189,7 +189,7 @@ export const otherDates = {
   },
   workload: {
     title: "Workload",
-    how: "Prosecutors and investigating officers over all courts of the district, by week. Days on which it is too much stand below the name.",
+    how: "Prosecutors and investigating officers over all courts of the district, by week: matters in which they must be in court. Days on which it is too much stand below the name.",
     role: "Show",
     roles: { all: "Everybody", prosecutor: "Prosecutors", "investigating-officer": "Investigating officers" },
     search: "Find a name",

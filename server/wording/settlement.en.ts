@@ -113,6 +113,7 @@ export const settlement = {
     none: "You appear in no pending matter. The administrator says who you are among the people of the cases.",
     noneFound: "Nothing like that among your matters.",
     search: "Number, FIR or accused",
+    more: "Show {n} more of {rest}",
     noDate: "no date",
     last: "Last",
     custody: "custody, day {n}",

@@ -74,6 +74,7 @@ export type ListTerms = {
   readonly withdrawnMore: string;
   readonly demo: string;
   readonly otherLanguage: string;
+  readonly courtLists: string;
   readonly previousList: string;
   readonly nextList: string;
   readonly downloads: string;
@@ -304,6 +305,7 @@ export const terms: Terms = {
     withdrawnMore: "Please ask the court's reader before relying on an earlier copy.",
     demo: "Demonstration: invented parties, not a list of any court.",
     otherLanguage: "اردو",
+    courtLists: "All days of this court",
     previousList: "Previous list",
     nextList: "Next list",
     downloads: "Copies of this list",

@@ -225,6 +225,7 @@ export const terms: Terms = {
     withdrawnMore: "پرانی نقل پر بھروسا کرنے سے پہلے عدالت کے ریڈر سے دریافت کریں۔",
     demo: "نمائشی نمونہ: فریقین فرضی ہیں، یہ کسی عدالت کی فہرست نہیں۔",
     otherLanguage: "English",
+    courtLists: "اس عدالت کے تمام دن",
     previousList: "پچھلی فہرست",
     nextList: "اگلی فہرست",
     downloads: "اس فہرست کی نقول",

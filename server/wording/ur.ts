@@ -111,6 +111,8 @@ export const ur: Wording = {
     numberUnread: "پورا عدد لکھیں، کسی بھی ہندسوں میں۔",
     numberOutside: "{min} سے {max} تک۔",
     dayOutside: "یہ دن یہاں نہیں چنا جا سکتا۔",
+    dayTooEarly: "{day} سے پہلے نہیں۔",
+    dayTooLate: "{day} کے بعد نہیں۔",
     close: "بند کریں",
     undo: "واپس لیں",
     undone: "واپس لے لیا گیا",

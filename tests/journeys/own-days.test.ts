@@ -50,8 +50,14 @@ test.describe("on a phone", () => {
     };
     await context.setOffline(true);
     await say();
+    await expect(page.getByText(t("days.queue.kept"))).toBeVisible();
+    await expect(item).toContainText(t("days.queue.here", { what: t("days.kinds.cannot-come") }));
     await expect(queue).toContainText(t("days.queue.waiting", { n: 1 }));
-    await page.reload();
+    // What needs the court's computer leads back to what the phone keeps.
+    await page.goto(`/${CODE}/matters`);
+    await expect(page).toHaveURL(new RegExp(`${DAYS}$`));
+    await page.goto(`${DAYS}?p=month`);
+    await unfolded(page);
     await expect(queue).toContainText(t("days.queue.waiting", { n: 1 }));
     await expect(queue).toContainText(matter.label);
     expect(await fitFaults(page)).toEqual([]);
@@ -75,6 +81,13 @@ test.describe("on a phone", () => {
     await clerk.context.close();
     await page.getByRole("button", { name: t("days.again") }).click();
     await expect(item).toContainText(t("days.answers.must-come"));
+    // He opens the day that it is, not the one of the report.
+    await page.goto(DAYS);
+    const refused = page.getByRole("region", { name: t("days.turnedDown", { n: 1 }) });
+    await expect(refused).toContainText(matter.label);
+    await expect(refused).toContainText(t("days.answers.must-come"));
+    await page.goto(`${DAYS}?p=month`);
+    await unfolded(page);
 
     await context.setOffline(true);
     await say();

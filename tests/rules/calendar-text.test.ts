@@ -2,7 +2,9 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import nodeIcal, { type VEvent } from "node-ical";
 import { describe, expect, test } from "vitest";
+import { endOf } from "../../server/rules/calendar-events.ts";
 import { type CalendarEvent, calendarText } from "../../server/rules/calendar-text.ts";
+import { courtDay } from "../../server/rules/court-day.ts";
 
 const event = (columns: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: "0b5c2f9e-1111-4222-8333-444455556666@peshi.invalid",
@@ -71,4 +73,14 @@ describe("a calendar that other programs subscribe to", () => {
   test("the same facts give the same octets", () => {
     expect(text(event(), event({ uid: "b@peshi.invalid" }))).toBe(text(event(), event({ uid: "b@peshi.invalid" })));
   });
+});
+
+test("a date takes the time to the next block, and without an hour the whole of the court's day", () => {
+  const day = courtDay("2026-12-10");
+  const start = new Date("2026-12-10T03:45:00Z");
+  const till = (nextBlock: string | null, lastBlock: string | null) =>
+    endOf({ day, nextBlock, lastBlock }, start, "Asia/Karachi").toISOString().slice(11, 16);
+  expect(till("10:30", null)).toBe("05:30");
+  expect(till(null, null)).toBe("05:45");
+  expect(till("09:00", "13:30")).toBe("10:30");
 });

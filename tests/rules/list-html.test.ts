@@ -16,6 +16,7 @@ const links: ListLinks = {
   pdf: "/lists/east-adj-11/2026-12-03.pdf",
   csv: "/lists/east-adj-11/2026-12-03.csv",
   json: "/lists/east-adj-11/2026-12-03.json",
+  court: "/lists/x",
   previous: null,
   next: { href: "/lists/east-adj-11/2026-12-10", day: courtDay("2026-12-10") },
 };

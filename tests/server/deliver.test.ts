@@ -327,6 +327,23 @@ test("counsel has one message for a court and a day", async () => {
   expect(peer.books.taken[0]!.text).toMatch(/771\/2024.*772\/2024/s);
 });
 
+test("counsel of whom the court has an address and no number has one e-mail for a court and a day", async () => {
+  const peer = await opened(startSmtpPeer());
+  const name = `counsel ${randomUUID().slice(0, 6)}`;
+  const values = { districtId: made.districtId, name, nameKey: name, isOfficial: true };
+  const [row] = await db.insert(person).values(values).returning({ id: person.id });
+  const email = "counsel@bar.example";
+  await owner.db.insert(personContact).values({ personId: row!.id, email });
+  for (const number of [773, 774]) {
+    const caseId = await makeCase(db, made, { number });
+    await db.insert(casePerson).values({ caseId, courtId: made.courtId, personId: row!.id, role: "counsel" });
+    await listCase(administrator, made.courtId, caseId, HEARING);
+  }
+  expect(await deliver(serve({ PESHI_EMAIL_OPEN: peer.url }))).toMatchObject({ accepted: 2 });
+  expect(peer.books.taken.map(({ to }) => to)).toEqual([email]);
+  expect(peer.books.taken[0]!.text).toMatch(/773\/2024.*774\/2024/s);
+});
+
 test("a no by text is a call and moves nothing; brought again it counts once; a bare word of a shared phone is for a person", async () => {
   const peer: SmppPeer = await opened(startSmppPeer());
   const her = await someone("sms");

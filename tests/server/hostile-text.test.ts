@@ -51,6 +51,8 @@ const NOT_KEPT: Record<string, string> = {
   "desk.register entry.sections": "read as sections",
   "people.add contact.phone": "kept as figures",
   "people.add contact.cnic": "kept as figures",
+  "people.add contact.email": "read as an address",
+  "people.edit contact.email": "read as an address",
   "people.edit contact.phone": "kept as figures",
   "people.edit contact.cnic": "kept as figures",
   "officials.importMine text": "read as a calendar; days and hours of it are kept",

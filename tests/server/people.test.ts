@@ -188,11 +188,11 @@ test("an identity number is masked for everybody, and its reading in full stands
     contact: { cnic: "۴۲۱۰۱ ۱۲۳۴۵۶۷ ۱", phone: "0300 1234567" },
   });
   const shown = await fileOf(made, caseId);
-  expect(shown.people[0]?.contact).toEqual({ cnic: "42101-*****67-1", phone: "0300-*****67" });
+  expect(shown.people[0]?.contact).toMatchObject({ cnic: "42101-*****67-1", phone: "0300-*****67" });
   const file = await callerOf(made.clerk).cases.file({ courtId: made.courtId, caseId });
   expect(JSON.stringify([shown, file])).not.toMatch(/4210112345671|1234567/);
   const read = await peopleOf(made).contact({ courtId: made.courtId, casePersonId, key: key() });
-  expect(read).toEqual({ cnic: "42101-1234567-1", phone: "0300-1234567" });
+  expect(read).toMatchObject({ cnic: "42101-1234567-1", phone: "0300-1234567" });
   const after = await callerOf(made.clerk).cases.file({ courtId: made.courtId, caseId });
   expect(after.history[0]).toMatchObject({
     action: "contact.read",
@@ -223,6 +223,34 @@ test("a number that cannot be read is refused by its field, an empty one is take
   await peopleOf(made).edit({ courtId: made.courtId, casePersonId, version, key: key(), ...edit });
   const { personId } = await personNamed(made, caseId, "Gulzar");
   expect(await owner.db.select().from(personContact).where(eq(personContact.personId, personId))).toEqual([]);
+});
+
+test("an officer's e-mail is masked, kept apart from the history and restored by undo; a party has none", async () => {
+  const made = await makeCourt(db);
+  const caseId = await makeCase(db, made);
+  const email = "zafar.bhatti@nccia.example";
+  const wrong = await add(made, caseId, "investigating-officer", "Zafar", {
+    contact: { email: "a@b.pk, c@d.pk" },
+  }).catch((error) => error.cause.detail);
+  expect(wrong).toEqual({ field: "email" });
+  const party = await add(made, caseId, "accused", "Gulzar", { contact: { email } }).catch(
+    (error) => error.cause.detail,
+  );
+  expect(party).toEqual({ field: "email" });
+  const { casePersonId } = await add(made, caseId, "investigating-officer", "Zafar", {
+    contact: { email, prefersEmail: true },
+  });
+  const before = await personNamed(made, caseId, "Zafar");
+  expect(before.contact).toMatchObject({ phone: null, email: "z*****@nccia.example", prefersEmail: true });
+  const edit = typed("investigating-officer", "Zafar", { contact: { email: "" } });
+  const { version } = before;
+  const taken = await peopleOf(made).edit({ courtId: made.courtId, casePersonId, version, key: key(), ...edit });
+  expect((await personNamed(made, caseId, "Zafar")).contact).toBeNull();
+  const history = await db.execute(sql`select before::text from change_row where table_name = 'person_contact'`);
+  expect(JSON.stringify(history)).not.toContain("zafar");
+  await callerOf(made.clerk).changes.undo({ courtId: made.courtId, changeId: taken.changeId, key: key() });
+  const read = await peopleOf(made).contact({ courtId: made.courtId, casePersonId, key: key() });
+  expect(read).toMatchObject({ email, prefersEmail: true });
 });
 
 test("two clerks who change one person at once do not overwrite each other", async () => {

@@ -65,6 +65,14 @@ describe("the posted lists as files for any web host", () => {
     }
   });
 
+  test("a run that was broken off leaves a folder in which the next one goes on", async () => {
+    const other = await mkdtemp(join(tmpdir(), "lists-"));
+    await expect(writeSite(ctx, other, join(PUBLIC, "none"))).rejects.toThrow("ENOENT");
+    expect((await writeSite(ctx, other, PUBLIC)).written).toBeGreaterThan(10);
+    expect(existsSync(join(other, "index.html"))).toBe(true);
+    await rm(other, { recursive: true, force: true });
+  });
+
   test("tell nothing that the wall does not", async () => {
     for (const file of await filesIn()) {
       if (/\.(woff2|pdf)$/.test(file)) continue;

@@ -404,6 +404,30 @@ test("a prosecutor and an officer are told at once of a date that changes within
   }
 });
 
+test("who has an address and no number, or would rather have it so, is told by e-mail; whoever has both, by a text", async () => {
+  const caseId = await makeOpenCase();
+  const official = async (contact: { phone: string | null; prefersEmail: boolean | null }) => {
+    const casePersonId = await officialWithNumber(caseId, "investigating-officer");
+    const personId = await personOf(casePersonId);
+    const email = `officer.${casePersonId}@court.example`;
+    await owner.db
+      .update(personContact)
+      .set({ email, ...contact })
+      .where(eq(personContact.personId, personId));
+    return casePersonId;
+  };
+  const phone = "+923001112233";
+  const told = [
+    await official({ phone: null, prefersEmail: null }),
+    await official({ phone, prefersEmail: true }),
+    await official({ phone, prefersEmail: null }),
+  ];
+  const hearingId = await listCase(administrator, made.courtId, caseId, addDays(TODAY, 14));
+  await moveTo(hearingId, 1, addDays(TODAY, 21), new Date("2026-12-16T15:00:00Z"));
+  const channels = await Promise.all(told.map(async (one) => (await standing(one)).map(({ channel }) => channel)));
+  expect(channels).toEqual([["email"], ["email"], ["sms"]]);
+});
+
 test("a date that is taken off within two days is told to a prosecutor too; one far ahead is not", async () => {
   const taken = async (now: Date) => {
     const caseId = await makeOpenCase();

@@ -79,16 +79,20 @@ function Blocks({ sitting, data, onReport }: Omit<Props, "isFolded">) {
       <div key={key} className={styles.block}>
         <p className={styles.time}>
           <Icon name="clock" size={15} />
-          <strong>
-            <Num>{block ?? reportingTime}</Num>
-          </strong>
-          {block !== null && block !== reportingTime && (
+          <strong>{block === null ? t("noBlock") : <Num>{block}</Num>}</strong>
+          {block !== reportingTime && (
             <span className="soft">{t("report", { at: `\u2066${reportingTime}\u2069` })}</span>
           )}
         </p>
         <ol className={styles.matters}>
           {matters.map((matter) => (
-            <MatterItem key={matter.hearingId} matter={matter} data={data} onReport={onReport} />
+            <MatterItem
+              key={matter.hearingId}
+              matter={matter}
+              data={data}
+              isPosted={sitting.version !== null}
+              onReport={onReport}
+            />
           ))}
         </ol>
       </div>

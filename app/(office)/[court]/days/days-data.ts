@@ -52,3 +52,14 @@ export function reportOn(reports: readonly Report[], subject: Subject): Report |
   const [[name, id]] = Object.entries(subject) as [["requestId" | "processId" | "hearingId", number]];
   return reports.findLast((report) => report[name] === id) ?? null;
 }
+
+const SUBJECTS = ["requestId", "processId", "hearingId"] as const;
+
+/** What the court did not take and was not reported again since; of a day that is over nothing is left to do. */
+export const turnedDown = ({ reports, today }: Pick<OwnDays, "reports" | "today">): Report[] =>
+  reports.filter(
+    (report, at) =>
+      report.state === "turned-down" &&
+      (report.kind !== "cannot-come" || report.day >= today) &&
+      !reports.slice(at + 1).some((later) => SUBJECTS.some((name) => report[name] && later[name] === report[name])),
+  );

@@ -11,14 +11,15 @@ import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { isOffline, useErrorWords } from "../../../components/refusal.ts";
 import { useCourtTime } from "../../court-time.ts";
-import { OwnTime } from "../matters/own-time/own-time.tsx";
+import { LeaveLink, OwnTime } from "../matters/own-time/own-time.tsx";
 import { BriefActs } from "./brief-acts.tsx";
 import { CourtCard } from "./court-card.tsx";
 import styles from "./days.module.css";
 import { daysIn, dueIn, listedDays, type OwnDays, PERIODS, type Period, type Reporting } from "./days-data.ts";
 import { DueList } from "./due-list.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
-import { useReportQueue } from "./report-queue.ts";
+import { useReportQueue, WaitingContext } from "./report-queue.ts";
+import { TurnedDown } from "./turned-down.tsx";
 import { useOwnDays } from "./use-own-days.ts";
 import { useTellSent } from "./use-took-back.tsx";
 import { useReportWords, WaitingReports } from "./waiting-reports.tsx";
@@ -50,6 +51,7 @@ export function DaysScreen() {
         <h1>{t("title")}</h1>
         {data && <AsOf data={data} />}
         <span className="spacer" />
+        {data && !own.isOffline && <LeaveLink />}
         <Button
           size="compact-md"
           variant="default"
@@ -64,16 +66,17 @@ export function DaysScreen() {
       {own.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
       {own.isOffline && <Notice data={data} error={isOffline(own.error) ? null : words(own.error)} />}
       {!own.isEnded && <WaitingReports waiting={waiting} data={data} isDurable={isDurable} />}
+      {data && <TurnedDown data={data} />}
       {data && !own.isOffline && <OwnTime isFolded />}
       {data && (
-        <>
+        <WaitingContext value={waiting}>
           <Periods data={data} period={period} onPeriod={open} />
           {period === "due" ? (
             <DueList data={data} onReport={mayReport ? setReporting : null} />
           ) : (
             <Days data={data} period={period} onReport={mayReport ? setReporting : null} isOffline={own.isOffline} />
           )}
-        </>
+        </WaitingContext>
       )}
       {data && reporting && (
         <ReportDialog

@@ -9,11 +9,12 @@ import { useAccusedWords } from "../cases/case-words.tsx";
 import styles from "./days.module.css";
 import { type Matter, type OwnDays, type Report, type Reporting, reportOn } from "./days-data.ts";
 import { useDaysWords } from "./days-words.ts";
+import { type AboutSubject, useWaitingOn } from "./report-queue.ts";
 
-type Props = { matter: Matter; data: OwnDays; onReport: ((of: Reporting) => void) | null };
+type Props = { matter: Matter; data: OwnDays; isPosted: boolean; onReport: ((of: Reporting) => void) | null };
 
 /** One matter on a card: when it comes up, who must be there, what is still missing and what is to be done for it. */
-export function MatterItem({ matter, data, onReport }: Props) {
+export function MatterItem({ matter, data, isPosted, onReport }: Props) {
   const t = useTranslations("days");
   const terms = useTranslations("terms");
   const accused = useAccusedWords();
@@ -24,14 +25,17 @@ export function MatterItem({ matter, data, onReport }: Props) {
   return (
     <li className={isOfficer && !duties.isNeeded ? styles.idle : undefined}>
       <p className={styles.head}>
-        <span className={styles.serial}>
-          {serial === null ? <span className="soft">{t("noSerial")}</span> : <Num>{serial}</Num>}
-        </span>
+        {serial !== null && (
+          <span className={styles.serial}>
+            <Num>{serial}</Num>
+          </span>
+        )}
         <strong>
           <Num>{label}</Num>
         </strong>
         {fir && !label.startsWith("FIR") && <span className="soft">{t("fir", { number: `\u2066${fir}\u2069` })}</span>}
         <span className={styles.purpose}>{terms(`purposes.${purpose}`)}</span>
+        {serial === null && isPosted && <span className="soft">{t("noSerial")}</span>}
       </p>
       <Marks matter={matter} />
       <p className="soft">
@@ -49,6 +53,7 @@ export function MatterItem({ matter, data, onReport }: Props) {
       </Line>
       <Missing matter={matter} data={data} />
       {cannotCome && <ReportState report={cannotCome} />}
+      <StillHere about="hearing" id={matter.hearingId} />
       {onReport && (
         <Button size="sm" variant="default" className="no-print" onClick={() => onReport(matter)}>
           {t("reportOpen")}
@@ -106,7 +111,7 @@ export function Mark({ kind, icon, text }: MarkProps) {
 }
 
 /** What an officer brings, serves or reports for the matter, or that he is not needed. */
-function Duties({ matter, data }: Omit<Props, "onReport">) {
+function Duties({ matter, data }: Pick<Props, "matter" | "data">) {
   const t = useTranslations("days");
   const words = useDaysWords();
   const { duties, papers, day } = matter;
@@ -144,12 +149,13 @@ function PaperLine({ paper, data }: { paper: Matter["papers"][number]; data: Own
     <li>
       {t(paper.state === "to-issue" ? "duties.collect" : "duties.serve", { what: words.paper(paper) })}
       {report && <ReportState report={report} />}
+      <StillHere about="process" id={paper.processId} />
     </li>
   );
 }
 
 /** Replies that the case still waits for; those that this hearing cannot do without are marked. */
-function Missing({ matter, data }: Omit<Props, "onReport">) {
+function Missing({ matter, data }: Pick<Props, "matter" | "data">) {
   const t = useTranslations("days");
   const words = useDaysWords();
   const missing = data.requests.filter(({ requestId }) => matter.missing.includes(requestId));
@@ -169,11 +175,25 @@ function Missing({ matter, data }: Omit<Props, "onReport">) {
               )}{" "}
               {matter.duties.bring.includes(request.requestId) && <Mark kind="risk" icon="risk" text={t("needed")} />}
               {report && <ReportState report={report} />}
+              <StillHere about="request" id={request.requestId} />
             </li>
           );
         })}
       </ul>
     </Line>
+  );
+}
+
+/** What was said of it without network: it stands where he looks for it, too. */
+export function StillHere(subject: AboutSubject) {
+  const t = useTranslations("days");
+  const item = useWaitingOn(subject);
+  if (!item || item.refused) return null;
+  const what = t(`kinds.${item.input.given.kind}`);
+  return (
+    <span className={styles.state}>
+      <Mark kind="risk" icon="offline" text={t("queue.here", { what })} />
+    </span>
   );
 }
 

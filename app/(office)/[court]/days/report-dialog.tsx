@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -238,12 +239,16 @@ function Send({ choice, today, onBack, onSent, onKept }: SendProps) {
   const [because, setBecause] = useState<OwnKind>("duty");
   const [note, setNote] = useState("");
   const [key] = useState(() => crypto.randomUUID());
+  const kept = () => {
+    onKept();
+    notifications.show({ message: t("queue.kept"), closeButtonProps: { "aria-label": actions("close") } });
+  };
   const send = useMutation({
     mutationFn: (given: GivenReport) =>
       client.days.report.mutate({ ...given, key }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
     networkMode: "always",
     onSuccess: ({ reportId }) => onSent({ courtId, reportId, words: `${t(`kinds.${kind}`)}, ${what}` }),
-    onError: (error, given) => (isOffline(error) ? void keepReport(given, key).then(onKept) : onError(error)),
+    onError: (error, given) => (isOffline(error) ? void keepReport(given, key).then(kept) : onError(error)),
   });
   const submit = () =>
     send.mutate({

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterInputs } from "@trpc/server";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { REPORT_RULES, type ReportSubject } from "../../../../server/rules/officer-reports.ts";
 import { outbox } from "../../../components/outbox.ts";
@@ -45,6 +45,10 @@ export const keepReport = (given: GivenReport, key: string): Promise<void> =>
     // What is said of one thing goes in its order; a date and a request never share a number here.
     hearingId: REPORT_RULES[given.kind].about === "hearing" ? given.subjectId : -given.subjectId,
   });
+
+/** What waits on this phone, for the cards that show where it belongs. */
+export const WaitingContext = createContext<readonly ReportItem[]>([]);
+export const useWaitingOn = (subject: AboutSubject) => waitingOn(useContext(WaitingContext), subject);
 
 export type AboutSubject = { about: ReportSubject; id: number };
 

@@ -17,6 +17,9 @@ import { CalendarDialog } from "./calendar-dialog.tsx";
 import styles from "./matters.module.css";
 import { OwnTime } from "./own-time/own-time.tsx";
 
+/** As many at once as a phone scrolls through; a prosecutor has hundreds. */
+const AT_ONCE = 40;
+
 type Matter = inferRouterOutputs<AppRouter>["life"]["ownMatters"][number];
 
 /** A prosecutor's matters by their next date; what is private between him and the judge opens under each. */
@@ -26,6 +29,7 @@ export function MattersScreen() {
   const server = useServer();
   const found = useQuery(server.life.ownMatters.queryOptions());
   const [q, setQ] = useState("");
+  const [most, setMost] = useState(AT_ONCE);
   const [isCalendarOpen, setCalendarOpen] = useState(false);
   const calendar = useTranslations("feeds");
   const shown = found.data?.filter((one) => isFound(one, q)) ?? [];
@@ -54,14 +58,22 @@ export function MattersScreen() {
             placeholder={t("search")}
             value={q}
             maw={360}
-            onChange={(event) => setQ(event.currentTarget.value)}
+            onChange={(event) => {
+              setQ(event.currentTarget.value);
+              setMost(AT_ONCE);
+            }}
           />
           {shown.length === 0 && <p className="soft">{t("noneFound")}</p>}
           <ul className={styles.matters}>
-            {shown.map((matter) => (
+            {shown.slice(0, most).map((matter) => (
               <MatterRow key={matter.caseId} matter={matter} />
             ))}
           </ul>
+          {shown.length > most && (
+            <Button variant="default" onClick={() => setMost(most + AT_ONCE)}>
+              {t("more", { n: Math.min(AT_ONCE, shown.length - most), rest: shown.length - most })}
+            </Button>
+          )}
         </>
       )}
     </div>

@@ -2,19 +2,24 @@
 
 import { Checkbox, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { readCnic, readPhone } from "../../../../../server/rules/contact.ts";
+import { readCnic, readEmail, readPhone } from "../../../../../server/rules/contact.ts";
+import { isOfficialRole } from "./person-draft.ts";
 import type { FieldsProps } from "./person-fields.tsx";
 
-/** Identity and telephone number: what is known is never shown in a field, it is kept, replaced or removed. */
+/** Identity, telephone number and of an official the e-mail: what is known is never shown in a field, it is kept, replaced or removed. */
 export function ContactFields({ draft, set, person, field }: Pick<FieldsProps, "draft" | "set" | "person" | "field">) {
   const t = useTranslations("people.form");
-  const known = person?.contact ?? { cnic: null, phone: null };
+  const known = person?.contact ?? { cnic: null, phone: null, email: null };
   const isRead = (typed: string, read: (text: string) => string | null) => typed.trim() === "" || read(typed) !== null;
   const fields = [
     { name: "cnic", out: "takesCnicOut", masked: known.cnic, isRight: isRead(draft.cnic, readCnic) },
     { name: "phone", out: "takesPhoneOut", masked: known.phone, isRight: isRead(draft.phone, readPhone) },
+    { name: "email", out: "takesEmailOut", masked: known.email, isRight: isRead(draft.email, readEmail) },
   ] as const;
-  return fields.map(({ name, out, masked, isRight }) => (
+  const isOfficial = isOfficialRole(draft.role);
+  const hasEmail = draft.email.trim() !== "" || (known.email !== null && !draft.takesEmailOut);
+  const shown = fields.filter(({ name }) => name !== "email" || isOfficial);
+  return shown.map(({ name, out, masked, isRight }) => (
     <div key={name}>
       <TextInput
         label={t(name)}
@@ -22,9 +27,9 @@ export function ContactFields({ draft, set, person, field }: Pick<FieldsProps, "
         inputWrapperOrder={["label", "input", "description", "error"]}
         value={draft[name]}
         disabled={draft[out]}
-        error={!isRight && (field === name || draft[name].length > 12) ? t("notRead") : undefined}
+        error={!isRight && (field === name || draft[name].length > 12) ? t(notRead(name)) : undefined}
         dir="ltr"
-        inputMode="numeric"
+        inputMode={name === "email" ? "email" : "numeric"}
         autoComplete="off"
         onChange={(event) => set({ [name]: event.currentTarget.value })}
       />
@@ -32,11 +37,22 @@ export function ContactFields({ draft, set, person, field }: Pick<FieldsProps, "
         <Checkbox
           mt={6}
           size="xs"
-          label={t("takeOut")}
+          label={t(name === "email" ? "takeEmailOut" : "takeOut")}
           checked={draft[out]}
           onChange={(event) => set({ [out]: event.currentTarget.checked })}
+        />
+      )}
+      {name === "email" && hasEmail && (
+        <Checkbox
+          mt={6}
+          size="xs"
+          label={t("prefersEmail")}
+          checked={draft.prefersEmail}
+          onChange={(event) => set({ prefersEmail: event.currentTarget.checked })}
         />
       )}
     </div>
   ));
 }
+
+const notRead = (name: string) => (name === "email" ? "emailNotRead" : "notRead");

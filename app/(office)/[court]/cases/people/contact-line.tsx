@@ -11,7 +11,7 @@ import { newKey } from "../../settings/use-save.tsx";
 import styles from "./people.module.css";
 import type { CasePerson } from "./people-data.ts";
 
-/** Identity and telephone number, masked until somebody asks; asking is kept. Never on paper. */
+/** Identity, telephone number and e-mail, masked until somebody asks; asking is kept. Never on paper. */
 export function ContactLine({ person }: { person: CasePerson }) {
   const t = useTranslations("people.contact");
   const { me, court } = useCourt();
@@ -25,7 +25,7 @@ export function ContactLine({ person }: { person: CasePerson }) {
       onSuccess: () => void queries.invalidateQueries(),
     }),
   );
-  const { cnic, phone } = shown.data ?? person.contact ?? { cnic: null, phone: null };
+  const { cnic, phone, email } = shown.data ?? person.contact ?? { cnic: null, phone: null, email: null };
   const mayRead = me.role !== "supervisor";
   return (
     <div className={`${styles.line} soft no-print`}>
@@ -37,6 +37,11 @@ export function ContactLine({ person }: { person: CasePerson }) {
       {phone && (
         <span>
           {t("phone")} <Num>{phone}</Num>
+        </span>
+      )}
+      {email && (
+        <span>
+          {t("email")} <Num>{email}</Num>
         </span>
       )}
       {mayRead && shown.data && (

@@ -26,8 +26,11 @@ export type PersonDraft = {
   note: string;
   cnic: string;
   phone: string;
+  email: string;
   takesCnicOut: boolean;
   takesPhoneOut: boolean;
+  takesEmailOut: boolean;
+  prefersEmail: boolean;
 };
 
 /** Roles of people who are one over the whole district. */
@@ -52,7 +55,8 @@ export function draftOf(person: CasePerson | null): PersonDraft {
     isHostile: person?.isHostile ?? false,
     standsForId: person?.standsForId ?? null,
     note: person?.note ?? "",
-    ...{ cnic: "", phone: "", takesCnicOut: false, takesPhoneOut: false },
+    ...{ cnic: "", phone: "", email: "", takesCnicOut: false, takesPhoneOut: false, takesEmailOut: false },
+    prefersEmail: person?.contact?.prefersEmail ?? false,
   };
 }
 
@@ -66,6 +70,9 @@ export function entryOf(draft: PersonDraft): PersonEntry {
     contact: {
       cnic: contact(draft.cnic, draft.takesCnicOut),
       phone: contact(draft.phone, draft.takesPhoneOut),
+      ...(isOfficialRole(role)
+        ? { email: contact(draft.email, draft.takesEmailOut), prefersEmail: draft.prefersEmail }
+        : {}),
     },
   };
 }

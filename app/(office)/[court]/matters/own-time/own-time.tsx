@@ -24,7 +24,6 @@ export type OwnRequest = Mine["requests"][number];
  */
 export function OwnTime({ isFolded = false }: { isFolded?: boolean }) {
   const t = useTranslations("otherDates");
-  const { court } = useCourt();
   const server = useServer();
   const { data } = useQuery(server.presence.mine.queryOptions(undefined, { refetchInterval: 60_000 }));
   const { clashes = [], requests = [] } = data ?? {};
@@ -36,11 +35,11 @@ export function OwnTime({ isFolded = false }: { isFolded?: boolean }) {
   );
   return (
     <div className={styles.bar}>
-      <div>
-        <Button size="compact-md" variant="default" component={Link} href={`/${court.code}/matters/leave`}>
-          {t("leave.open")}
-        </Button>
-      </div>
+      {!isFolded && (
+        <div>
+          <LeaveLink />
+        </div>
+      )}
       {isFolded && clashes.length + requests.length > 0 ? (
         <details className={`${styles.folded} no-print`}>
           <summary>
@@ -57,5 +56,21 @@ export function OwnTime({ isFolded = false }: { isFolded?: boolean }) {
         whole
       )}
     </div>
+  );
+}
+
+export function LeaveLink() {
+  const t = useTranslations("otherDates.leave");
+  const { court } = useCourt();
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      className="no-print"
+      component={Link}
+      href={`/${court.code}/matters/leave`}
+    >
+      {t("open")}
+    </Button>
   );
 }
