@@ -1,4 +1,5 @@
 import type { NewCase } from "../cases/new-case.ts";
+import type { RegisterResult } from "../hearings/register-results.ts";
 import { formatCaseNumber } from "../rules/case-number.ts";
 import { REGISTER_FIELDS } from "../rules/register-fields.ts";
 import type { FieldChange } from "../rules/register-findings.ts";
@@ -13,7 +14,11 @@ export type ChangedLine = {
   /** What the case is called before the change. */
   readonly number: string;
   readonly changes: readonly FieldChange[];
+  /** Of a trial that ends by the row, what each accused gets, in their order; empty where the row does not say it of each. */
+  readonly results: readonly ResultLine[];
 };
+/** `name` is null in a restricted matter: the case file has him as accused A, B and so on. */
+export type ResultLine = Omit<RegisterResult, "name" | "note"> & { readonly name: string | null };
 
 export function changedLine({ row, stored, matter, dates, ending, parent }: ChangedRow): ChangedLine {
   const changes = [
@@ -23,7 +28,11 @@ export function changedLine({ row, stored, matter, dates, ending, parent }: Chan
     ...(ending === null ? [] : changeOf("result", "", ending.disposal)),
     ...(ending === null ? [] : changeOf("decision_date", "", ending.day)),
   ];
-  return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes };
+  const results = (ending?.results ?? []).map(({ name, result, months, fine }) => ({
+    name: stored.isRestricted ? null : name,
+    ...{ result, months, fine },
+  }));
+  return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes, results };
 }
 
 /** The case in which an application is made, as its row names it. */

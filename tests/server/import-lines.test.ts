@@ -110,6 +110,47 @@ describe("what a register changes", () => {
   });
 });
 
+describe("a row that ends a trial", () => {
+  const DECIDED = [
+    "Case No,Sections,Accused,Stage,Result,Decided on",
+    '1/2024,14 PECA,"Zaid Farzi; Omar Misal",Decided,"Zaid convicted 3 yrs and fine Rs. 50,000/-; Omar acquitted",20/11/2026',
+    "2/2024,20 PECA,Zaid Farzi,Decided,Acquitted,20/11/2026",
+  ].join("\n");
+  const BEFORE_IT = register(
+    row("1/2024", { sections: "14 PECA", accused: "Zaid Farzi; Omar Misal", stage: "Judgment" }),
+    row("2/2024", { stage: "Judgment" }),
+  );
+  const ofEach = [
+    [
+      { name: "Zaid Farzi", result: "convicted", months: 36, fine: 50_000 },
+      { name: "Omar Misal", result: "acquitted", months: 0, fine: 0 },
+    ],
+    // Restricted: the file tells who is accused A to whom it is open.
+    [{ name: null, result: "acquitted", months: 0, fine: 0 }],
+  ];
+
+  test("says what each accused gets before anything is saved, after it, and in the workbook", async () => {
+    const made = await makeCourt(db);
+    const { clerk, courtId } = made;
+    await importText(clerk, courtId, BEFORE_IT);
+    const uploadId = await uploaded(made, DECIDED);
+    const caller = createCaller(clerk).imports;
+    const { changes } = await caller.preview({ courtId, uploadId });
+    expect(changes.lines.map(({ results }) => results)).toEqual(ofEach);
+    const { importId } = await importText(clerk, courtId, DECIDED);
+    expect((await caller.open({ courtId, importId })).changes.lines.map(({ results }) => results)).toEqual(ofEach);
+    const which = { kind: "changed", because: null } as const;
+    const table = await readWorkbook(await importWorkbook(clerk, { courtId, importId, which, language: "en" }));
+    if (isRefusal(table)) throw new Error(table.refused);
+    expect(table.rows.map(({ cells }) => cells.join("|"))).toEqual(
+      expect.arrayContaining([
+        "2|SC 1/2024|Zaid Farzi||Convicted · 36 months · fine Rs 50,000",
+        "3|SC 2/2024|Accused A||Acquitted",
+      ]),
+    );
+  });
+});
+
 test("a list of more lines than a screen shows is read to its end, before the import and after", async () => {
   const made = await makeCourt(db);
   const { clerk, courtId } = made;
