@@ -17,10 +17,14 @@ export type ChangedLine = {
   /** Of a trial that ends by the row, what each accused gets, in their order; empty where the row does not say it of each. */
   readonly results: readonly ResultLine[];
 };
-/** `name` is null in a restricted matter: the case file has him as accused A, B and so on. */
+/** `name` is null where the names of a restricted matter are not open: the case file has him as accused A, B and so on. */
 export type ResultLine = Omit<RegisterResult, "name" | "note"> & { readonly name: string | null };
 
-export function changedLine({ row, stored, matter, dates, ending, parent }: ChangedRow): ChangedLine {
+/** `open`: restricted matters whose names are open to who asks; what is kept of an import names nobody of the others. */
+export function changedLine(
+  { row, stored, matter, dates, ending, parent }: ChangedRow,
+  open: ReadonlySet<number> = new Set(),
+): ChangedLine {
   const changes = [
     ...(matter === null ? [] : changesOf(stored, matter)),
     ...dates.flatMap(changesOfDate),
@@ -29,7 +33,7 @@ export function changedLine({ row, stored, matter, dates, ending, parent }: Chan
     ...(ending === null ? [] : changeOf("decision_date", "", ending.day)),
   ];
   const results = (ending?.results ?? []).map(({ name, result, months, fine }) => ({
-    name: stored.isRestricted ? null : name,
+    name: stored.isRestricted && !open.has(stored.caseId) ? null : name,
     ...{ result, months, fine },
   }));
   return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes, results };

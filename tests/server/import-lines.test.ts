@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { isRefusal } from "../../server/imports/decode-text.ts";
@@ -136,7 +137,15 @@ describe("a row that ends a trial", () => {
     const uploadId = await uploaded(made, DECIDED);
     const caller = createCaller(clerk).imports;
     const { changes } = await caller.preview({ courtId, uploadId });
-    expect(changes.lines.map(({ results }) => results)).toEqual(ofEach);
+    // To the court's own clerk by name, on record; what is kept names nobody of a restricted matter.
+    expect(changes.lines.map(({ results }) => results.map(({ name }) => name))).toEqual([
+      ["Zaid Farzi", "Omar Misal"],
+      ["Zaid Farzi"],
+    ]);
+    const [read] = await db.execute<{ n: number }>(
+      sql`select count(*)::int as n from audit_entry where chain = ${courtId} and told ->> 'reading' = 'register.read'`,
+    );
+    expect(read?.n).toBe(1);
     const { importId } = await importText(clerk, courtId, DECIDED);
     expect((await caller.open({ courtId, importId })).changes.lines.map(({ results }) => results)).toEqual(ofEach);
     const which = { kind: "changed", because: null } as const;
