@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
@@ -9,6 +9,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { KeptPeriod } from "../rules/detention.ts";
 import { type CaseRole, GUARDED_ROLES } from "../rules/people.ts";
+import { FOLDED_IN_DATABASE } from "../rules/search-key.ts";
 
 export type CasePersonRow = typeof casePerson.$inferSelect;
 export type PersonInFile = CasePersonRow & { person: typeof person.$inferSelect };
@@ -345,8 +346,11 @@ export async function repointCasePeople(tx: Transaction, from: number, into: num
   await tx.update(casePerson).set({ personId: into }).where(eq(casePerson.personId, from));
 }
 
+const folded = (name: SQL): SQL => sql`translate(${name}, ${FOLDED_IN_DATABASE.from}, ${FOLDED_IN_DATABASE.to})`;
+
 /** People of one court's cases by their ids, for the directory of a court. */
 export async function findPartiesOfCourt(connection: Connection, courtId: number, key: string, most: number) {
+  const like = `%${key.replace(/[%_\\]/g, "\\$&")}%`;
   const rows = await connection.execute<{
     id: string;
     name: string;
@@ -360,7 +364,7 @@ export async function findPartiesOfCourt(connection: Connection, courtId: number
     where c.court_id = ${courtId} and not p.is_official and not p.is_protected and p.merged_into_id is null
       and not exists (select 1 from case_person_across g join court_case r on r.id = g.case_id
         where g.person_id = p.id and r.is_restricted and g.role = any(${sql.param(GUARDED_ROLES)}::text[]))
-      and p.name_key like ${`%${key.replace(/[%_\\]/g, "\\$&")}%`}
+      and (p.name_key like ${like} or ${folded(sql`p.name_ur`)} like ${like} or ${folded(sql`p.name_sd`)} like ${like})
     group by p.id order by p.name_key, p.id limit ${most}`);
   return rows.map((row) => ({
     id: Number(row.id),

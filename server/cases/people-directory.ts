@@ -32,7 +32,9 @@ export function peopleDirectory(ctx: Context, input: { courtId: number; of: "off
     }
     const { districtId } = await courtOfCase(connection, ctx, courtId);
     const officials = await matchablePeople(connection, districtId, true);
-    const found = officials.filter(({ nameKey }) => nameKey.includes(key));
+    const found = officials.filter(({ nameKey, nameUr }) =>
+      [nameKey, searchKey(nameUr ?? "")].some((one) => one.includes(key)),
+    );
     const counts = await countCasesOf(
       connection,
       found.map(({ id }) => id),

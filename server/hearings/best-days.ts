@@ -233,7 +233,8 @@ export function reasonFor(chosen: DayChoice, all: readonly DayChoice[]): PlanRea
   const isShared = chosen.people.some(({ code }) => code === "here");
   if (isShared) return { code: "shared-trip", role: "investigating-officer", day };
   const stands = people.find(({ code }) => code === "stand-in");
-  return stands ? { code: "avoids-clash", role: stands.role, day } : { code: "not-tried", day };
+  if (stands) return { code: "avoids-clash", role: stands.role, day };
+  return { code: isOpen ? "earlier-open" : "not-tried", day };
 }
 
 const isSomebodyAway = ({ people }: DayChoice) => people.some(({ code }) => code === "away");

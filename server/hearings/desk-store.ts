@@ -252,6 +252,16 @@ export async function findResting(connection: Connection, courtId: number, most:
   return [...rows];
 }
 
+/** Private words in pending matters that the judge has not acknowledged, the oldest first: that there is one, not what it says. */
+export async function findUnreadWords(connection: Connection, courtId: number) {
+  const rows = await connection.execute<Named & { flagId: number; raisedAt: string }>(sql`
+    select ${NAMED}, f.id::float8 as "flagId", f.raised_at as "raisedAt" from safety_flag f
+      join court_case c on c.id = f.case_id
+    where c.court_id = ${courtId} and c.disposal_day is null and f.acknowledged_at is null
+    order by f.raised_at, f.id`);
+  return [...rows];
+}
+
 /** Matters that stand on days of a span. */
 export async function countListed(
   connection: Connection,

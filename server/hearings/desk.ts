@@ -19,6 +19,7 @@ import {
   findDeskMatters,
   findReserved,
   findResting,
+  findUnreadWords,
 } from "./desk-store.ts";
 import { firstDayWithMatters } from "./outcome-store.ts";
 
@@ -32,7 +33,7 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
     const { court, policy, timezone } = await courtAndPolicy(connection, courtId);
     const today = dayAt(ctx.now, timezone);
     const day = input.day ?? (await comingDay(connection, courtId, today));
-    const [list, toSign, file, reserved, custody, bail, resting] = await Promise.all([
+    const [list, toSign, file, reserved, custody, bail, resting, words] = await Promise.all([
       listOf(connection, ctx, courtId, day, court.approvesLists),
       findDaysToSign(connection, courtId, addDays(today, -SIGN_LOOK_BACK)),
       fileToSign(connection, courtId, today),
@@ -40,6 +41,7 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
       findCustodyLate(connection, courtId, lastDayOfCustody(today, policy), MOST),
       findBailApplications(connection, courtId, MOST),
       findResting(connection, courtId, MOST),
+      findUnreadWords(connection, courtId),
     ]);
     return {
       today,
@@ -48,7 +50,7 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
       file,
       reserved: reserved.map((row) => ({
         ...named(row),
-        ...{ since: row.since, days: daysBetween(row.since, today), isJudgment: row.isJudgment },
+        ...{ since: row.since, days: Math.max(0, daysBetween(row.since, today)), isJudgment: row.isJudgment },
       })),
       reservedTotal: reserved[0]?.total ?? 0,
       custodyTotal: custody[0]?.total ?? 0,
@@ -63,6 +65,11 @@ export function judgesDesk(ctx: Context, input: { courtId: number; day?: CourtDa
           ? [{ ...named(row), kind, dueDay: clock.dueDay, state: clock.state, daysOver: clock.daysOver }]
           : [];
       }),
+      words: words.map((row) => ({
+        ...named(row),
+        flagId: row.flagId,
+        raisedDay: dayAt(new Date(row.raisedAt), timezone),
+      })),
       resting: resting.map((row) => ({
         ...named(row),
         ...{ reviewDay: row.reviewDay, because: row.because, isDue: row.reviewDay <= today },

@@ -1,4 +1,5 @@
 import type { NewCase } from "../cases/new-case.ts";
+import type { RegisterResult } from "../hearings/register-results.ts";
 import { formatCaseNumber } from "../rules/case-number.ts";
 import { REGISTER_FIELDS } from "../rules/register-fields.ts";
 import type { FieldChange } from "../rules/register-findings.ts";
@@ -13,9 +14,17 @@ export type ChangedLine = {
   /** What the case is called before the change. */
   readonly number: string;
   readonly changes: readonly FieldChange[];
+  /** Of a trial that ends by the row, what each accused gets, in their order; empty where the row does not say it of each. */
+  readonly results: readonly ResultLine[];
 };
+/** `name` is null where the names of a restricted matter are not open: the case file has him as accused A, B and so on. */
+export type ResultLine = Omit<RegisterResult, "name" | "note"> & { readonly name: string | null };
 
-export function changedLine({ row, stored, matter, dates, ending, parent }: ChangedRow): ChangedLine {
+/** `open`: restricted matters whose names are open to who asks; what is kept of an import names nobody of the others. */
+export function changedLine(
+  { row, stored, matter, dates, ending, parent }: ChangedRow,
+  open: ReadonlySet<number> = new Set(),
+): ChangedLine {
   const changes = [
     ...(matter === null ? [] : changesOf(stored, matter)),
     ...dates.flatMap(changesOfDate),
@@ -23,7 +32,11 @@ export function changedLine({ row, stored, matter, dates, ending, parent }: Chan
     ...(ending === null ? [] : changeOf("result", "", ending.disposal)),
     ...(ending === null ? [] : changeOf("decision_date", "", ending.day)),
   ];
-  return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes };
+  const results = (ending?.results ?? []).map(({ name, result, months, fine }) => ({
+    name: stored.isRestricted && !open.has(stored.caseId) ? null : name,
+    ...{ result, months, fine },
+  }));
+  return { line: row.line, caseId: stored.caseId, number: caseName(stored.matter), changes, results };
 }
 
 /** The case in which an application is made, as its row names it. */

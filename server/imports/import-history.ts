@@ -126,6 +126,10 @@ async function linesOf(connection: Connection, importId: number): Promise<Lines>
   return {
     rejected: await findings<RejectionCode>(connection, importId, "rejected"),
     warned: await findings<WarningCode>(connection, importId, "warned"),
-    changed: changed.map(({ line, because }) => ({ line, ...(because as Omit<ChangedLine, "line">) })),
+    changed: changed.map(({ line, because }) => ({ line, ...withResults(because as KeptChange) })),
   };
 }
+
+/** What is kept of a changed line; imports made before results were kept have none. */
+type KeptChange = Omit<ChangedLine, "line" | "results"> & Partial<Pick<ChangedLine, "results">>;
+const withResults = (kept: KeptChange): Omit<ChangedLine, "line"> => ({ ...kept, results: kept.results ?? [] });

@@ -1,7 +1,8 @@
 import { PURPOSES, type Purpose } from "../rules/purposes.ts";
 import type { FieldChange, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import { accusedLetter } from "../rules/shade.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
-import type { ChangedLine } from "./changed-fields.ts";
+import type { ChangedLine, ResultLine } from "./changed-fields.ts";
 import { isOf, type WhichLines } from "./line-lists.ts";
 import { REGISTER_WORDS, type RegisterWords } from "./register-cells.ts";
 import { writeWorkbook } from "./write-workbook.ts";
@@ -50,6 +51,13 @@ function inWords({ field, because, value, firstLine }: Finding, words: Words): s
 export function changesWorkbook(lines: readonly ChangedLine[], language: Language): Uint8Array {
   const { check, fields, workbook } = WORDING[language].imports;
   const words = REGISTER_WORDS[language];
+  const saidOf = ({ result, months, fine }: ResultLine): string => {
+    const sentence = [
+      ...(months > 0 ? [check.months.replace("{months}", String(months))] : []),
+      ...(fine > 0 ? [check.fine.replace("{amount}", fine.toLocaleString("en-US"))] : []),
+    ];
+    return [WORDING[language].law.results[result], ...sentence].join(" · ");
+  };
   const sides = ({ field, from, to }: FieldChange): string[] =>
     field === "complainant"
       ? [workbook.notInFiles, workbook.notInFiles]
@@ -57,12 +65,16 @@ export function changesWorkbook(lines: readonly ChangedLine[], language: Languag
   return writeWorkbook({
     name: check.changesHead,
     headers: [workbook.line, fields.case_number, workbook.field, workbook.before, workbook.after],
-    rows: lines.flatMap(({ line, number, changes }) =>
-      changes.map((one) => [String(line), number, fields[one.field], ...sides(one)]),
-    ),
+    rows: lines.flatMap(({ line, number, changes, results }) => [
+      ...changes.map((one) => [String(line), number, fields[one.field], ...sides(one)]),
+      ...results.map((one, at) => [String(line), number, accusedName(one, at, check.accusedAs), "", saidOf(one)]),
+    ]),
     isRightToLeft: language === "ur",
   });
 }
+
+const accusedName = ({ name }: ResultLine, at: number, words: string): string =>
+  name ?? words.replace("{letter}", accusedLetter(at));
 
 /** A side of a change in the words of a language. */
 function said(field: FieldChange["field"], text: string, { terms, yes, no }: RegisterWords): string {

@@ -1,3 +1,5 @@
+import type { Connection } from "../../db/connect.ts";
+import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../change.ts";
 import type { Context } from "../context.ts";
 import { readDate } from "../rules/cell-dates.ts";
@@ -5,7 +7,7 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { type DateOrder, isDateField } from "../rules/register-fields.ts";
 import type { DateSample, ImportTotals } from "../rules/register-findings.ts";
 import type { Language } from "../wording/languages.ts";
-import { changedLine } from "./changed-fields.ts";
+import { type ChangedLine, changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
 import type { DoubtfulWords } from "./doubtful-words.ts";
 import { type DateEvidence, dateOrderOf, type Guess, guessColumns, type Mapping } from "./guess-columns.ts";
@@ -55,12 +57,14 @@ export async function previewImport(
   const { courtId } = input;
   const kept = await findUpload(ctx, courtId, input.uploadId);
   const { table } = kept;
-  return read(ctx, { permission: "register.import", courtId }, async (connection) => {
+  return readNamed(ctx, courtId, async (connection) => {
     const guess = guessColumns(table);
     const { mapping, origin, settled } = await chooseMapping(connection, courtId, table, guess, input.mapping);
     const plan = await compareRegister(connection, ctx.now, { courtId, table, mapping });
     const uses = Object.values(mapping.columns);
-    return {
+    const { lines, restricted } = await linesOfPlan(connection, ctx, courtId, plan);
+    const first = firstLines(lines);
+    const answer = {
       fileName: kept.fileName,
       headers: table.headers,
       hasHeaders: table.headerLine !== null,
@@ -73,9 +77,10 @@ export async function previewImport(
       isIdentified: uses.some((use) => use === "case_number" || use === "fir" || use === "fir_number"),
       totals: plan.totals,
       doubtful: plan.doubtful,
-      ...firstLines(linesOfPlan(plan)),
+      ...first,
       importedBefore: await findEarlierImport(connection, courtId, kept.fileHash),
     };
+    return { answer, named: namedIn(first.changes.lines, restricted) };
   });
 }
 
@@ -83,13 +88,24 @@ export type PreviewLines = { courtId: number; uploadId: string; mapping: Mapping
 
 /** One of the preview's lists from a place on, worked out anew: nothing of a preview is kept. */
 export function previewLines(ctx: Context, { which, from, ...input }: PreviewLines & { from: number }) {
-  return ofPreview(ctx, input, (plan) => linesFrom(linesOfPlan(plan), which, from));
+  const { courtId, uploadId, mapping } = input;
+  return readNamed(ctx, courtId, async (connection) => {
+    const { table } = await findUpload(ctx, courtId, uploadId);
+    const plan = await compareRegister(connection, ctx.now, { courtId, table, mapping });
+    const { lines, restricted } = await linesOfPlan(connection, ctx, courtId, plan);
+    const answer = linesFrom(lines, which, from);
+    return { answer, named: namedIn(answer.changes, restricted) };
+  });
 }
 
 /** The whole of one of the preview's lists. */
 export function previewWorkbook(ctx: Context, { which, ...input }: PreviewLines & { language: Language }) {
   return ofPreview(ctx, input, ({ rejected, warnings, changes }, { headers, rows }) => {
-    if (which.kind === "changed") return changesWorkbook(changes.map(changedLine), input.language);
+    if (which.kind === "changed")
+      return changesWorkbook(
+        changes.map((one) => changedLine(one)),
+        input.language,
+      );
     const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
     const findings = which.kind === "rejected" ? rejected : warnings;
     const byLine = Map.groupBy<number, (typeof findings)[number]>(findings, ({ line }) => line);
@@ -109,11 +125,30 @@ async function ofPreview<Answer>(
   );
 }
 
-const linesOfPlan = ({ rejected, warnings, changes }: ImportPlan): Lines => ({
-  rejected,
-  warned: warnings,
-  changed: changes.map(changedLine),
-});
+/** A register is written by name, and read by name by who works in its court: of which restricted matters is on record. */
+async function readNamed<Answer>(
+  ctx: Context,
+  courtId: number,
+  fn: (connection: Connection) => Promise<{ answer: Answer; named: readonly number[] }>,
+): Promise<Answer> {
+  type Named = { answer: Answer; named: readonly number[] };
+  const reading = { action: "register.read", cases: ({ named }: Named) => named };
+  return (await read<Named>(ctx, { permission: "register.import", courtId, reading }, fn)).answer;
+}
+
+/** What an import would do; whom a restricted matter's results are said of only where its names are open to who asks. */
+async function linesOfPlan(connection: Connection, ctx: Context, courtId: number, plan: ImportPlan) {
+  const restricted = new Set(plan.changes.flatMap(({ stored }) => (stored.isRestricted ? [stored.caseId] : [])));
+  const open = await casesInSight(connection, ctx, { courtId, isOwnPaper: true }, restricted);
+  const changed = plan.changes.map((one) => changedLine(one, open));
+  const lines: Lines = { rejected: plan.rejected, warned: plan.warnings, changed };
+  return { lines, restricted };
+}
+
+const namedIn = (lines: readonly ChangedLine[], restricted: ReadonlySet<number>): number[] =>
+  lines.flatMap(({ caseId, results }) =>
+    restricted.has(caseId) && results.some(({ name }) => name !== null) ? [caseId] : [],
+  );
 
 function dateColumns(table: Table, mapping: Mapping, settled: ReadonlySet<string>): DateColumn[] {
   return table.headers.flatMap((header, at) => {

@@ -17,6 +17,7 @@ export const PLACED_CODES = [
   "kept-notified",
   "quota",
   "not-tried",
+  "earlier-open",
   "after-evidence",
   "evidence-mention",
 ] as const;

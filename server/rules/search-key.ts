@@ -93,6 +93,15 @@ export function foldLetters(text: string): string {
 }
 
 /**
+ * The letters of `foldLetters` as a database's `translate(text, from, to)` takes them, for a name of which no key is kept:
+ * whole letters with a hamza or a madda are one sign there, and vowel signs have no counterpart, so they go.
+ */
+export const FOLDED_IN_DATABASE = {
+  from: "يىېےئۓكڪهةۃھەۀۂٱآأإؤ" + "ءـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0670\u200c\u200d",
+  to: "ییییییککہہہہہہہااااو",
+};
+
+/**
  * What a name is searched by, never what is stored. Deterministic: letters folded (`foldLetters`), punctuation and
  * relation words (s/o, d/o, w/o, "son of") gone, Roman spellings of one name joined (Muhammad, Mohammad, Mohd, Md).
  * Words stay in their order, one space between them; `""` when the text holds no letter or digit.

@@ -28,6 +28,9 @@ const ALIASES: Readonly<Record<"name" | "nameUr" | "nameSd", AliasWords>> = {
 };
 const LATIN = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
+/** By what letter an accused of a shaded matter goes, by his place among them. */
+export const accusedLetter = (at: number): string => LATIN[at] ?? String(at + 1);
+
 /** "Accused A", "Complainant", "Witness 2": accused by letters, others by number where there is more than one. */
 export function aliasOf(one: Guarded, all: readonly Guarded[], script: keyof typeof ALIASES = "name"): string | null {
   const word = ALIASES[script][one.role];
@@ -35,7 +38,7 @@ export function aliasOf(one: Guarded, all: readonly Guarded[], script: keyof typ
   if (word === undefined) return null;
   const ofRole = all.filter(({ role }) => role === one.role);
   const at = ofRole.indexOf(one);
-  const mark = one.role === "accused" ? (LATIN[at] ?? String(at + 1)) : ofRole.length === 1 ? "" : String(at + 1);
+  const mark = one.role === "accused" ? accusedLetter(at) : ofRole.length === 1 ? "" : String(at + 1);
   return mark === "" ? word : `${word} ${mark}`;
 }
 

@@ -289,6 +289,11 @@ export const desk = {
     fileDo: "Confirm {n, plural, one {# entry} other {# entries}} of the file",
     signDo: "Confirm {n, plural, one {# outcome} other {# outcomes}} of {day}",
     signed: "{n} confirmed",
+    words: "Private words to read",
+    wordsHow:
+      "Somebody is said to be unsafe or pressed. No settlement of the matter is recorded before you have read it in the file.",
+    wordOf: "since {day}",
+    sumWords: "{n, plural, one {# private word} other {# private words}} to read",
     reserved: "Judgments and orders reserved",
     reservedNone: "Nothing is reserved.",
     days: "{n, plural, one {# day} other {# days}}",

@@ -278,6 +278,11 @@ export const desk: Widen<typeof english> = {
     fileDo: "مسل کے {n, plural, one {# اندراج} other {# اندراجات}} کی توثیق",
     signDo: "{day} کے {n, plural, one {# نتیجے} other {# نتائج}} کی توثیق",
     signed: "{n} کی توثیق ہوئی",
+    words: "پڑھنے کے لیے نجی باتیں",
+    wordsHow:
+      "اطلاع ہے کہ کوئی غیر محفوظ یا دباؤ میں ہے۔ جب تک آپ فائل میں پڑھ نہ لیں، اس مقدمے میں راضی نامہ درج نہیں ہوتا۔",
+    wordOf: "{day} سے",
+    sumWords: "{n} نجی باتیں پڑھنی ہیں",
     reserved: "محفوظ فیصلے اور احکام",
     reservedNone: "کچھ محفوظ نہیں۔",
     days: "{n, plural, one {# دن} other {# دن}}",

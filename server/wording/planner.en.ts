@@ -159,6 +159,7 @@ export const planner = {
       "avoids-clash": "On {day} {who} would be expected in two courts at once.",
       "kept-notified": "It stays where it was notified rather than move to {day}.",
       quota: "The day needs matters of this stage; otherwise it would be {day}.",
+      "earlier-open": "{day}, before it, would do too.",
       "not-tried": "{day} became free only after this matter was placed.",
       "no-session": "The court has no hearing day in these weeks.",
       "window-empty": "The court has no hearing day between {day} and {until}, when it must be heard.",

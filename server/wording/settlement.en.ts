@@ -204,6 +204,7 @@ export const settlement = {
     setAside: "set aside on {day}",
     registered: "From registration to judgment",
     registeredOpen: "Since registration",
+    timeInDays: "{days, plural, one {# day} other {# days}}",
     time: "{years, plural, =0 {} one {# year} other {# years}} {months, plural, =0 {} one {# month} other {# months}} ({days, plural, one {# day} other {# days}})",
   },
   order: {

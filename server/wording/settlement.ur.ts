@@ -205,6 +205,7 @@ export const settlement: Widen<typeof english> = {
     setAside: "{day} کو کالعدم",
     registered: "اندراج سے فیصلے تک",
     registeredOpen: "اندراج سے اب تک",
+    timeInDays: "{days, plural, other {# دن}}",
     time: "{years, plural, =0 {} other {# سال}} {months, plural, =0 {} other {# ماہ}} ({days, plural, other {# دن}})",
   },
   order: {

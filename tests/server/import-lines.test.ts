@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { isRefusal } from "../../server/imports/decode-text.ts";
@@ -107,6 +108,55 @@ describe("what a register changes", () => {
       ["2", "SC 1/2024", "Complainant", "not shown in files", "not shown in files"],
       ["2", "SC 1/2024", "Stage", "Charge", "Prosecution evidence"],
     ]);
+  });
+});
+
+describe("a row that ends a trial", () => {
+  const DECIDED = [
+    "Case No,Sections,Accused,Stage,Result,Decided on",
+    '1/2024,14 PECA,"Zaid Farzi; Omar Misal",Decided,"Zaid convicted 3 yrs and fine Rs. 50,000/-; Omar acquitted",20/11/2026',
+    "2/2024,20 PECA,Zaid Farzi,Decided,Acquitted,20/11/2026",
+  ].join("\n");
+  const BEFORE_IT = register(
+    row("1/2024", { sections: "14 PECA", accused: "Zaid Farzi; Omar Misal", stage: "Judgment" }),
+    row("2/2024", { stage: "Judgment" }),
+  );
+  const ofEach = [
+    [
+      { name: "Zaid Farzi", result: "convicted", months: 36, fine: 50_000 },
+      { name: "Omar Misal", result: "acquitted", months: 0, fine: 0 },
+    ],
+    // Restricted: the file tells who is accused A to whom it is open.
+    [{ name: null, result: "acquitted", months: 0, fine: 0 }],
+  ];
+
+  test("says what each accused gets before anything is saved, after it, and in the workbook", async () => {
+    const made = await makeCourt(db);
+    const { clerk, courtId } = made;
+    await importText(clerk, courtId, BEFORE_IT);
+    const uploadId = await uploaded(made, DECIDED);
+    const caller = createCaller(clerk).imports;
+    const { changes } = await caller.preview({ courtId, uploadId });
+    // To the court's own clerk by name, on record; what is kept names nobody of a restricted matter.
+    expect(changes.lines.map(({ results }) => results.map(({ name }) => name))).toEqual([
+      ["Zaid Farzi", "Omar Misal"],
+      ["Zaid Farzi"],
+    ]);
+    const [read] = await db.execute<{ n: number }>(
+      sql`select count(*)::int as n from audit_entry where chain = ${courtId} and told ->> 'reading' = 'register.read'`,
+    );
+    expect(read?.n).toBe(1);
+    const { importId } = await importText(clerk, courtId, DECIDED);
+    expect((await caller.open({ courtId, importId })).changes.lines.map(({ results }) => results)).toEqual(ofEach);
+    const which = { kind: "changed", because: null } as const;
+    const table = await readWorkbook(await importWorkbook(clerk, { courtId, importId, which, language: "en" }));
+    if (isRefusal(table)) throw new Error(table.refused);
+    expect(table.rows.map(({ cells }) => cells.join("|"))).toEqual(
+      expect.arrayContaining([
+        "2|SC 1/2024|Zaid Farzi||Convicted · 36 months · fine Rs 50,000",
+        "3|SC 2/2024|Accused A||Acquitted",
+      ]),
+    );
   });
 });
 

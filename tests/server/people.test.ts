@@ -384,6 +384,18 @@ test("the complainant of a restricted matter is guarded as the protected are, al
   await expect(merging).rejects.toThrow("protected-person");
 });
 
+test("parties and officials are found by their names in Urdu and Sindhi, whatever keyboard wrote them", async () => {
+  const made = await makeCourt(db);
+  const caseId = await makeCase(db, made, { isRestricted: false });
+  await add(made, caseId, "witness", "Akram Zahid", { nameUr: "اکرم زاہد", nameSd: "اڪرم زاھد" });
+  await add(made, caseId, "counsel", "Adv. Kausar Niazi", { nameUr: "کوثر نیازی" });
+  const found = async (of: "officials" | "parties", q: string) =>
+    (await peopleOf(made).directory({ courtId: made.courtId, of, q })).people.map(({ name }) => name);
+  for (const typed of ["زاہد", "اكرم زاهد", "اڪرم"]) expect(await found("parties", typed)).toEqual(["Akram Zahid"]);
+  expect(await found("officials", "نيازي")).toEqual(["Adv. Kausar Niazi"]);
+  expect(await found("parties", "نیازی")).toEqual([]);
+});
+
 test("a mark of protection is taken off by an administrator only", async () => {
   const made = await makeCourt(db);
   const caseId = await makeCase(db, made);

@@ -200,12 +200,17 @@ describe("a settlement", () => {
     ).toBeNull();
     const record = () => clerk.life.recordSettlement({ ...said(made, ["PECA 20"]), seen: [], key: key() });
     await expect(record()).rejects.toMatchObject({ cause: { code: "flag-unread" } });
+    // It reaches him at his desk: in which matter it waits, and not a word of what it says.
+    const { words } = await judge.desk.judge({ courtId: court.courtId });
+    expect(words).toMatchObject([{ caseId }]);
+    expect(JSON.stringify(words)).not.toMatch(/pressured|calls at night/);
     const [flag] = await judge.life.flags(of);
     expect(flag).toMatchObject({ kind: "pressured", note: "calls at night", acknowledgedAt: null });
     await expect(
       clerk.life.acknowledgeFlag({ ...of, flagId: flag!.flagId, words: "heard", key: key() }),
     ).rejects.toMatchObject({ cause: { code: "not-allowed" } });
     await judge.life.acknowledgeFlag({ ...of, flagId: flag!.flagId, words: "asked her in chambers", key: key() });
+    expect((await judge.desk.judge({ courtId: court.courtId })).words).toEqual([]);
     expect(await record()).toMatchObject({ isOver: true });
   });
 

@@ -187,6 +187,9 @@ function ChosenLine({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) 
   );
 }
 
+/** On a low screen the dates stand between the eye and this line. */
+const bringIntoView = (line: HTMLElement | null): void => line?.scrollIntoView({ block: "nearest" });
+
 type FootProps = EntryProps & { entry: Exclude<Entry, { step: "idle" | "purpose" }> };
 
 function Foot({ entry, next, recording, row, onEntry, onSave }: FootProps) {
@@ -211,7 +214,7 @@ function Foot({ entry, next, recording, row, onEntry, onSave }: FootProps) {
         }}
       />
       {recording.problem && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={styles.problem} ref={bringIntoView}>
           {recording.problem}
         </p>
       )}

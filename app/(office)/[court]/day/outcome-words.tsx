@@ -23,8 +23,10 @@ export function useSheetWords() {
         const name = t(`outcomes.${outcome.kind}`);
         if (outcome.kind === "disposed" && outcome.disposal) return `${name}: ${t(`disposals.${outcome.disposal}`)}`;
         if (!outcome.reason) return name;
-        const side = outcome.side ? ` (${t(`sides.${outcome.side}`)})` : "";
-        return `${name}: ${t(`reasons.${outcome.reason}`)}${side}`;
+        const reason = t(`reasons.${outcome.reason}`);
+        const side = outcome.side && t(`sides.${outcome.side}`);
+        // A strike of the bar counts against the strike of the bar: said once.
+        return `${name}: ${reason}${side && side !== reason ? ` (${side})` : ""}`;
       },
     }),
     [t, locale],

@@ -20,6 +20,11 @@ type Props = { days: Desk["toSign"]; open: Pass | null; setOpen: (open: Pass | n
 export function DaysToSign({ days, open, setOpen }: Props) {
   const t = useTranslations("desk.judge");
   const text = useDayText();
+  // What was signed is gone from the page: the eye goes back to the days that are left, not to a void below them.
+  const done = () => {
+    setOpen(null);
+    document.getElementById("desk-sign")?.scrollIntoView({ block: "nearest" });
+  };
   return (
     <section id="desk-sign">
       <h2>{t("sign")}</h2>
@@ -42,7 +47,7 @@ export function DaysToSign({ days, open, setOpen }: Props) {
             {!isEnded && <span className="soft">{t("notEnded")}</span>}
             {corrected > 0 && <span className="mark mark-risk">{t("corrected", { n: corrected })}</span>}
           </div>
-          {open === day && <DayOf day={day} onDone={() => setOpen(null)} />}
+          {open === day && <DayOf day={day} onDone={done} />}
         </div>
       ))}
     </section>

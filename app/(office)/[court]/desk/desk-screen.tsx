@@ -83,6 +83,7 @@ function Summary({ desk, alarms }: { desk: Desk; alarms: Alarms | undefined }) {
   const t = useTranslations("desk.judge");
   const { reached = 0, soon = 0, unsure = 0 } = alarms?.statutory ?? {};
   const lines = [
+    { id: "words", n: desk.words.length, look: "mark-breach", said: "sumWords" },
     { id: "statutory", n: reached, look: "mark-breach", said: "sumReached" },
     { id: "statutory", n: soon + unsure, look: "mark-risk", said: "sumSoon" },
     { id: "custody", n: desk.custodyTotal, look: "mark-breach", said: "sumCustody" },

@@ -13,6 +13,7 @@ import type { Alarms, Desk } from "./desk-screen.tsx";
 export function Waiting({ desk, alarms }: { desk: Desk; alarms: Alarms | undefined }) {
   return (
     <>
+      <PrivateWords desk={desk} />
       {alarms && <Statutory alarms={alarms} />}
       <CustodyLate desk={desk} />
       <Reserved desk={desk} />
@@ -20,6 +21,24 @@ export function Waiting({ desk, alarms }: { desk: Desk; alarms: Alarms | undefin
       {alarms && <PastTarget alarms={alarms} />}
       <Resting desk={desk} />
     </>
+  );
+}
+
+/** Only where there is one: what it says stands in the file, behind the names. */
+function PrivateWords({ desk }: { desk: Desk }) {
+  const t = useTranslations("desk.judge");
+  const text = useDayText();
+  if (desk.words.length === 0) return null;
+  return (
+    <Part
+      id="words"
+      title={t("words")}
+      empty=""
+      how={t("wordsHow")}
+      all={desk.words.map((one) => ({ ...one, key: one.flagId }))}
+    >
+      {(one) => <span className="mark mark-breach">{t("wordOf", { day: text(one.raisedDay, "date") })}</span>}
+    </Part>
   );
 }
 

@@ -8,6 +8,7 @@ import { CUSTODY } from "../../../../server/rules/custody.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { DISPOSALS } from "../../../../server/rules/outcomes.ts";
 import { PURPOSES } from "../../../../server/rules/purposes.ts";
+import { accusedLetter } from "../../../../server/rules/shade.ts";
 import { STAGES } from "../../../../server/rules/stages.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -47,7 +48,28 @@ export function ChangedItem({ changed }: { changed: ChangedLine }) {
             </ins>
           </li>
         ))}
+        {changed.results.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two accused may bear one name; their order is fixed.
+          <ResultOf key={at} said={one} letter={accusedLetter(at)} />
+        ))}
       </ul>
+    </li>
+  );
+}
+
+/** What one accused gets; in a restricted matter by the letter that the case file has for him. */
+function ResultOf({ said, letter }: { said: ChangedLine["results"][number]; letter: string }) {
+  const t = useTranslations("imports.check");
+  const tResult = useTranslations("law.results");
+  const sentence = [
+    ...(said.months > 0 ? [t("months", { months: said.months })] : []),
+    ...(said.fine > 0 ? [t("fine", { amount: said.fine.toLocaleString("en-US") })] : []),
+  ];
+  return (
+    <li>
+      <bdi className="soft">{said.name ?? t("accusedAs", { letter })}</bdi>
+      <Icon name="moved" size={14} />
+      <ins>{[tResult(said.result), ...sentence].join(" · ")}</ins>
     </li>
   );
 }

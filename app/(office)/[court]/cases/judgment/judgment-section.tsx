@@ -101,7 +101,7 @@ function Registered({ life }: { life: Life }) {
   return (
     <>
       <dt>{t(life.disposalDay ? "registered" : "registeredOpen")}</dt>
-      <dd>{t("time", registered)}</dd>
+      <dd>{t(registered.years + registered.months === 0 ? "timeInDays" : "time", registered)}</dd>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { useServer } from "../../../../components/server-data.tsx";
 import { WideTable } from "../../../../components/wide-table.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { Day, useAccusedWords, useDayText } from "../case-words.tsx";
+import styles from "./people.module.css";
 import { isolated } from "./people-data.ts";
 
 type Detained = inferRouterOutputs<AppRouter>["people"]["bailAlarms"]["detained"][number];
@@ -36,7 +37,7 @@ export function CustodyTab() {
         {t("custodyHow", { reached, soon, unsure, days: noticeDays })} {never("never")}
       </p>
       <WideTable label={t("tabs.custody")}>
-        <table className="sheet">
+        <table className={`sheet ${styles.custody}`}>
           <thead>
             <tr>
               {COLUMNS.map((one) => (
