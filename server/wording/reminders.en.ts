@@ -281,6 +281,10 @@ export const reminders = {
     preview: "What would arrive",
     previewParts: "{n, plural, one {# message} other {# messages}}, {units} of {most} signs",
     previewNone: "Nothing is sent at this level.",
+    previewNoWay: "No message goes out as long as no way is agreed.",
+    previewFull: "The court, the day, the times, the case numbers and the rooms, from the other sender.",
+    byDefault:
+      "Without a card counsel and an accused on bail are told by text on the number that the court has, and officials of what changes shortly before a day. What is saved here takes its place; “Nothing at all” ends it.",
     previewNoOffice: "Without the office’s own number no message can go out. An administrator sets it in the settings.",
     twoWay: "with an answer by text",
     forget: "Forget everything",

@@ -132,7 +132,7 @@ function Results({ tests }: { tests: readonly Test[] }) {
             <tr key={one.id}>
               <td style={{ verticalAlign: "top" }}>{when(one.askedAt)}</td>
               <td style={{ verticalAlign: "top" }}>
-                {t(`channels.${one.channel}`)}, {t(`gatewayTest.audiences.${one.audience}`)}
+                {t(`channels.${one.channel}`)} · {t(`gatewayTest.audiences.${one.audience}`)}
                 <div className="soft">
                   <Num>{one.shown}</Num> · {t(`languages.${one.language}`)}
                 </div>

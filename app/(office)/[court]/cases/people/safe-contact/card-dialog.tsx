@@ -67,6 +67,7 @@ function CardForm({ person, caseId, card, mayChange, close }: Props & { card: Op
   return (
     <form onSubmit={submit}>
       <p className="soft">{t("how")}</p>
+      {card === null && !isGuarded && <p role="note">{t("byDefault")}</p>}
       <fieldset disabled={!mayChange} className={styles.bare}>
         <CardFields draft={draft} set={set} role={person.role} today={today} />
       </fieldset>

@@ -21,6 +21,7 @@ export function CardPreview({ draft }: { draft: CardDraft }) {
   const { level, isReplyAllowed, iWillCall } = draft;
   const ways = draft.ways.map(({ channel, language }) => ({ channel, language }));
   const isSilent = iWillCall || level === 0 || ways.every(({ channel }) => channel === "desk");
+  const silence = iWillCall || level === 0 ? "previewNone" : "previewNoWay";
   const found = useQuery({
     ...server.reminders.preview.queryOptions({ courtId: court.id, level, ways, isReplyAllowed }),
     enabled: !isSilent,
@@ -29,7 +30,8 @@ export function CardPreview({ draft }: { draft: CardDraft }) {
   return (
     <section aria-label={t("preview")} className={styles.preview}>
       <h3>{t("preview")}</h3>
-      {isSilent && <p className="soft">{t("previewNone")}</p>}
+      {isSilent && <p className="soft">{t(silence)}</p>}
+      {!isSilent && level === 3 && <p className="soft">{t("previewFull")}</p>}
       {!isSilent && found.data && !found.data.hasOffice && <p role="alert">{t("previewNoOffice")}</p>}
       {!isSilent && found.data && <Barred draft={draft} route={found.data.route} />}
       {!isSilent && found.data?.texts.map((text) => <OneText key={keyOf(text)} text={text} />)}
