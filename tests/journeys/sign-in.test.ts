@@ -24,8 +24,14 @@ test("a clerk signs in, sees the coming hearing days of her court, and signs out
   await expect(page).toHaveURL("/sign-in");
   const { cookies } = await context.storageState();
   expect(cookies.filter(({ name, value }) => name === "peshi" && value !== "")).toEqual([]);
-  await page.goto(`/${reader.courtCode}/week`);
-  await expect(page).toHaveURL(/\/sign-in/);
+
+  // A page that was asked for before is there after it; what was searched for on it stands in no address.
+  await page.goto(`/${reader.courtCode}/docket?q=somebody`);
+  await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(`/${reader.courtCode}/docket`)}`);
+  await page.getByLabel(t("signIn.username")).fill(reader.username);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill(reader.password);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+  await expect(page).toHaveURL(`/${reader.courtCode}/docket`);
 });
 
 test("a wrong password is told in words, and nobody is let in", async ({ page, t, complaints }) => {
