@@ -27,6 +27,7 @@ const VERBS = {
 async function main() {
   const [verb = "serve", ...rest] = process.argv.slice(2);
   if (!(verb in VERBS)) throw new Error(`unknown: ${verb}. One of: ${Object.keys(VERBS).join(", ")}`);
+  stopWhenShellIsGone();
   await installPackages(ROOT);
   mendDriver(ROOT);
   const node = shippedNode();
@@ -64,6 +65,18 @@ function continueUnder(/** @type {string} */ node) {
     child.once("error", () => resolve(undefined));
     child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });
+}
+
+/** npm that is told to end tells its shell, and that ends without a word to us: another has become our parent. */
+function stopWhenShellIsGone() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(looking);
+    process.kill(process.pid, "SIGTERM");
+  }, 1000);
+  looking.unref();
 }
 
 function stopWhenParentIsGone() {

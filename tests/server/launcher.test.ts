@@ -81,6 +81,19 @@ test("a killed launcher leaves the database running; the next one joins it and f
   expect(await query(next.ownerUrl("kept"), "select number from matter")).toEqual([{ number: 7 }]);
 });
 
+test("npm that is told to end leaves nothing running: its shell goes without a word, and we go after it", async () => {
+  const command = `"${process.execPath}" server/start.mjs peshi work; true`;
+  const env = { ...process.env, npm_lifecycle_event: "peshi", PESHI_DATA: folder, DATABASE_URL: "" };
+  const shell = spawn("sh", ["-c", command], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = Promise.all([once(shell.stdout, "close"), once(shell.stderr, "close")]);
+  shell.stdout.resume();
+  await once(shell.stderr, "data");
+  shell.stderr.resume();
+  shell.kill("SIGTERM");
+  // Both stay open as long as anybody is left who could write on them.
+  await ended;
+});
+
 test("a server killed outright comes back with everything that was committed", async () => {
   const before = await start();
   await before.ensureDatabase("committed");
