@@ -37,6 +37,11 @@ type Props = {
   children: ReactNode;
 };
 
+/** An officer who need not come for what the hearing is for is not called, as he is not among those expected. */
+const isOfficerNotNeeded = ({ attendees }: SheetRow, { role, name }: SheetRow["people"][number]): boolean =>
+  role === "investigating-officer" &&
+  attendees.some((one) => one.role === role && one.name === name && one.expected === null);
+
 /** The matter that is being called: what the reader says aloud, who is wanted, what happened last; then the entry. */
 export function MatterPane({ row, day, fileAt, hold, total, warnsAt, isAttending, warnings, onBack, children }: Props) {
   const t = useTranslations("sheet");
@@ -45,6 +50,7 @@ export function MatterPane({ row, day, fileAt, hold, total, warnsAt, isAttending
   const words = useSheetWords();
   const fir = row.firNumber === null ? null : `${row.firNumber}/${row.firYear ?? "?"}`;
   const sections = sectionsInWords(row.sections.map(chargedSection));
+  const wanted = row.people.filter((one) => !isOfficerNotNeeded(row, one));
 
   return (
     <section className={styles.pane} aria-label={t("matterOf", { serial: row.serial, total })}>
@@ -91,10 +97,10 @@ export function MatterPane({ row, day, fileAt, hold, total, warnsAt, isAttending
         </dd>
         <dt>{t("wanted")}</dt>
         <dd>
-          {row.people.length === 0 && row.attendees.every(({ expected }) => expected !== "to-testify") && (
+          {wanted.length === 0 && row.attendees.every(({ expected }) => expected !== "to-testify") && (
             <span className="soft">{t("nobodyWanted")}</span>
           )}
-          {row.people.map(({ role, name, nameUr }) => (
+          {wanted.map(({ role, name, nameUr }) => (
             <span key={`${role}/${name}`} className={styles.person}>
               {words.locale === "ur" ? (nameUr ?? name) : name} <span className="soft">{terms(`roles.${role}`)}</span>
             </span>
