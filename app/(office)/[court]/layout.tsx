@@ -15,7 +15,8 @@ export default async function CourtLayout({ children, params }: Props) {
   const ctx = await webContext(asked);
   const { court: code } = await params;
   if (ctx.actor.kind === "public" && ctx.actor.isLocked) return <LockedPage />;
-  if (ctx.actor.kind !== "staff") redirect(`/sign-in?next=${encodeURIComponent(asked.get("x-page") ?? `/${code}/week`)}`);
+  if (ctx.actor.kind !== "staff")
+    redirect(`/sign-in?next=${encodeURIComponent(asked.get("x-page") ?? `/${code}/week`)}`);
   const me = await createCaller(ctx).districts.me();
   const court = me.courts.find((candidate) => candidate.code === code);
   if (!court) notFound();
