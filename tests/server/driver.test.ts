@@ -110,7 +110,6 @@ test("statements that are asked again and again are kept prepared as long as the
   for (let form = 0; form < MOST_LETTERS_KEPT / 2_000 + 20; form += 1)
     for (let time = 0; time < 4; time += 1)
       await db.execute(sql`select ${time}::int as ${sql.identifier(`form_${form}`)} ${long}`);
-  expect(await letters()).toBeGreaterThan(MOST_LETTERS_KEPT / 2);
   expect(await letters()).toBeLessThanOrEqual(MOST_LETTERS_KEPT);
 });
 
