@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { clockInstant, courtDay } from "../../server/rules/court-day.ts";
 import { type CardFacts, type HearingFacts, planReminders, type SafeWindow } from "../../server/rules/reminder-plan.ts";
+import { localOf } from "../local-time.ts";
 
 const ZONE = "Asia/Karachi";
 const HEARING: HearingFacts = {
@@ -38,16 +39,6 @@ function plan(
 
 const clock = (minute = 0) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-
-/** The local day and minute by the platform's own calendar, not by ours. */
-const readers = new Map<string, Intl.DateTimeFormat>();
-function localOf(instant: Date, timeZone: string) {
-  const reader =
-    readers.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  readers.set(timeZone, reader);
-  const [day = "", time = ""] = reader.format(instant).split(" ");
-  return { day: courtDay(day), minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
-}
 
 test("a date fixed in good time is told seven, three and one days before, in her safe hours", () => {
   expect(plan({})).toEqual([

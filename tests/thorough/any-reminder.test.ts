@@ -1,21 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, clockInstant, courtDay, dayOfNumber, daysBetween } from "../../server/rules/court-day.ts";
+import { addDays, clockInstant, dayOfNumber, daysBetween } from "../../server/rules/court-day.ts";
 import { type HearingFacts, planReminders, type SafeWindow } from "../../server/rules/reminder-plan.ts";
+import { localOf } from "../local-time.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
 /** Clocks that change by an hour, by half an hour, around midnight, and a place that lost a whole day. */
 const FAR_ZONES = ["America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Pacific/Apia"];
-
-/** The local day and minute by the platform's own calendar, not by ours. */
-const readers = new Map<string, Intl.DateTimeFormat>();
-function localOf(instant: Date, timeZone: string) {
-  const reader =
-    readers.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  readers.set(timeZone, reader);
-  const [day = "", time = ""] = reader.format(instant).split(" ");
-  return { day: courtDay(day), minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
-}
 
 const window: fc.Arbitrary<SafeWindow | null> = fc.option(
   fc.record({

@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
-import { readPhone } from "../../../../server/rules/contact.ts";
+import { readEmail, readPhone } from "../../../../server/rules/contact.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
@@ -51,10 +51,7 @@ export function GatewayTest() {
     event.preventDefault();
     asking.mutate({ courtId: court.id, ...draft, key: newKey() }, { onSettled: () => tests.refetch() });
   };
-  const isRight =
-    draft.channel === "sms"
-      ? readPhone(draft.address) !== null
-      : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.address.trim());
+  const isRight = (draft.channel === "sms" ? readPhone : readEmail)(draft.address) !== null;
   return (
     <section style={{ maxWidth: 760, marginBlockStart: 32 }}>
       <h2 className={styles.h2}>{t("title")}</h2>

@@ -2,7 +2,7 @@
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../../server/router.ts";
-import { readPhone } from "../../../../../../server/rules/contact.ts";
+import { readEmail, readPhone } from "../../../../../../server/rules/contact.ts";
 import { addDays, type CourtDay } from "../../../../../../server/rules/court-day.ts";
 import type { CardLevel, ReminderChannel, ReminderLanguage } from "../../../../../../server/rules/reminder-plan.ts";
 
@@ -73,7 +73,7 @@ export function minuteOf(time: string): number | null {
 
 export const isAddress = ({ channel, address }: Pick<WayDraft, "channel" | "address">): boolean => {
   const text = address.trim();
-  if (channel === "email") return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+  if (channel === "email") return readEmail(text) !== null;
   return readPhone(text) !== null || (channel === "desk" && text === "");
 };
 
