@@ -8,9 +8,11 @@ import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
 import { dayWords } from "../../server/rules/day-words.ts";
 import { parseNextDate } from "../../server/rules/next-date.ts";
 
-type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat"> & {
+type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat" | "minDate" | "maxDate"> & {
   value: CourtDay | null;
   onChange: (day: CourtDay | null) => void;
+  minDate?: CourtDay | undefined;
+  maxDate?: CourtDay | undefined;
   /** A day was taken from the calendar, not typed. */
   onPick?: () => void;
   /** For a coming day: the short forms of the sheet (3/12, +2w, thu) are read too, counted from this day. */
@@ -30,15 +32,17 @@ export function DayField({ value, onChange, onPick, from, ...rest }: Props) {
   const parse = (text: string) => dayOf(text) ?? (from === undefined ? null : soonDay(text, from));
   const judge = (text: string) => {
     const day = parse(text);
-    const limit = (word: "dayTooEarly" | "dayTooLate", of: typeof rest.minDate) =>
-      isCourtDay(String(of))
-        ? t(word, { day: `\u2068${dayWords(String(of) as CourtDay, language, "date")}\u2069` })
-        : t("dayOutside");
-    const isEarly = day !== null && rest.minDate && day < rest.minDate;
-    const isLate = day !== null && rest.maxDate && day > rest.maxDate;
-    const unread = isWritten(text) ? t("dayNone") : t("dayUnread");
-    const outside = isEarly ? limit("dayTooEarly", rest.minDate) : isLate ? limit("dayTooLate", rest.maxDate) : null;
-    const wrong = outside ?? (text.trim() !== "" && day === null ? unread : "");
+    const { minDate, maxDate } = rest;
+    const limit = (of: CourtDay) => ({ day: `\u2068${dayWords(of, language, "date")}\u2069` });
+    const unread = text.trim() === "" ? "" : isWritten(text) ? t("dayNone") : t("dayUnread");
+    const wrong =
+      day === null
+        ? unread
+        : minDate && day < minDate
+          ? t("dayTooEarly", limit(minDate))
+          : maxDate && day > maxDate
+            ? t("dayTooLate", limit(maxDate))
+            : "";
     setProblem(wrong);
     input.current?.setCustomValidity(wrong);
   };

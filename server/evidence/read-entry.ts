@@ -10,9 +10,14 @@ const orNull = (text: string | null) => {
   return trimmed === "" ? null : trimmed;
 };
 
-/** The columns of a typed request. Throws `invalid`: another source wants its name, a reply is not due before it is asked for. */
+/**
+ * The columns of a typed request. Throws `invalid`: it says what is asked for, another source wants its name, a reply is
+ * not due before it is asked for.
+ */
 export function readRequest(entry: RequestEntry, sentDay: CourtDay | null): RequestColumns {
   const sourceName = orNull(entry.sourceName);
+  const what = orNull(entry.what);
+  if (what === null) throw new Refused("invalid", { field: "what" });
   if (entry.source === "other" && sourceName === null) throw new Refused("invalid", { field: "sourceName" });
   if (entry.dueDay !== null && sentDay !== null && entry.dueDay < sentDay)
     throw new Refused("invalid", { field: "dueDay" });
@@ -23,7 +28,7 @@ export function readRequest(entry: RequestEntry, sentDay: CourtDay | null): Requ
     dueDay,
     neededFor,
     sourceName,
-    what: orNull(entry.what),
+    what,
     fileReference: orNull(entry.fileReference),
   };
 }

@@ -66,7 +66,7 @@ export const en = {
     days: "My days",
     matters: "My matters",
     process: "Process",
-    people: "In custody",
+    people: "People",
     reminders: "Reminders",
     evidence: "Evidence",
     import: "Import",
@@ -102,7 +102,7 @@ export const en = {
       "high-court-supervisor": "Supervisor of the High Court",
     },
     goKeys:
-      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people in custody · b workload · e evidence · i import · s settings · / search · ? keys",
+      "g then w week · t today · p planner · d docket · r register grid · j desk (judge) · o process (what goes out) · c people and custody · b workload · e evidence · i import · s settings · / search · ? keys",
   },
   actions: {
     save: "Save",
@@ -111,7 +111,6 @@ export const en = {
     dayUnread: "Write the day as 31/12/2026.",
     numberUnread: "Write a whole number, in any digits.",
     numberOutside: "From {min} to {max}.",
-    dayOutside: "This day cannot be chosen here.",
     dayTooEarly: "Not before {day}.",
     dayTooLate: "Not after {day}.",
     close: "Close",

@@ -101,4 +101,5 @@ export const fields = {
   untilDay: "the last day, not before the first",
   userId: "the colleague, of the same role",
   username: "the username",
+  what: "what is asked for, in a few words",
 } as const;

@@ -103,4 +103,5 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   untilDay: "آخری دن، پہلے دن سے پہلے نہیں",
   userId: "ساتھی، اسی عہدے کا",
   username: "صارف نام",
+  what: "کیا طلب کیا جا رہا ہے، مختصراً",
 };

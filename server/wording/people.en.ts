@@ -63,6 +63,7 @@ export const people = {
     role: "Role",
     name: "Name",
     nameHow: "With s/o, d/o or w/o as on the paper",
+    alike: "Already in this case: {people}. Add a second entry only for another person.",
     nameUr: "In Urdu",
     nameSd: "In Sindhi",
     alias: "Also known as (@)",

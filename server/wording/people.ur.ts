@@ -45,6 +45,7 @@ export const people: Widen<typeof english> = {
     role: "حیثیت",
     name: "نام",
     nameHow: "ولدیت یا زوجیت کے ساتھ، جیسے کاغذ پر ہے",
+    alike: "اس مقدمے میں پہلے سے درج: {people}۔ دوسرا اندراج صرف کسی اور فرد کے لیے کریں۔",
     nameUr: "اردو میں",
     nameSd: "سندھی میں",
     alias: "عرف (@)",

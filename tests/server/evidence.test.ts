@@ -33,7 +33,7 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
 type Asked = { kind?: RequestKind; source?: EvidenceSource; what?: string; neededFor?: Purpose; dueDay?: CourtDay };
 
 const entryOf = ({ kind = "data", source = "meta", what, neededFor, dueDay }: Asked = {}) => ({
-  ...{ kind, source, sourceName: null, what: what ?? null, fileReference: "FIA/CCW/41" },
+  ...{ kind, source, sourceName: null, what: what ?? "Log-in records", fileReference: "FIA/CCW/41" },
   ...{ dueDay: dueDay ?? null, neededFor: neededFor ?? null },
 });
 
@@ -94,6 +94,18 @@ describe("a request", () => {
     expect(await codeOf(record(court, [requestId], "answered", "2026-11-19"))).toBe("invalid");
     expect(await codeOf(ask(court, caseId, "2026-11-20", { dueDay: courtDay("2026-11-19") }))).toBe("invalid");
     expect(await codeOf(ask(court, caseId, null, { source: "other" }))).toBe("invalid");
+  });
+
+  test("says what is asked for, when it is written and when it is changed", async () => {
+    const court = await makeCourt(db);
+    const { courtId } = court;
+    const caseId = await makeCase(db, court);
+    expect(await codeOf(ask(court, caseId, null, { what: " " }))).toBe("invalid");
+    expect(await ofCase(court, caseId)).toEqual([]);
+    const { requestId } = await ask(court, caseId, null, { what: " Log-in records " });
+    const emptied = { courtId, requestId, version: 1, entry: entryOf({ what: "" }), key: key() };
+    expect(await codeOf(server(court).evidence.edit(emptied))).toBe("invalid");
+    expect((await ofCase(court, caseId))[0]?.what).toBe("Log-in records");
   });
 
   test("that waits to be sent may be removed; one that was sent stays in the file", async () => {

@@ -34,7 +34,13 @@ async function filled(): Promise<MadeCourt & { caseId: number }> {
   const made = await makeCourt(db);
   const { courtId, clerk } = made;
   const caseId = await makeCase(db, made, { isRestricted: false });
-  const asked = { kind: "data", source: "meta", sourceName: null, what: null, fileReference: null } as const;
+  const asked = {
+    kind: "data",
+    source: "meta",
+    sourceName: null,
+    what: "Log-in records",
+    fileReference: null,
+  } as const;
   const entry = { ...asked, dueDay: null, neededFor: null };
   const caller = createCaller(clerk);
   await caller.evidence.add({ courtId, caseId, entry, sentDay: courtDay("2026-11-02"), key: key() });

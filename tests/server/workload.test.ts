@@ -68,7 +68,7 @@ describe("the workload of prosecutors and officers", () => {
     const caseId = await matter(made, officer, "investigating-officer");
     const { evidence } = createCaller(made.clerk);
     const entry = {
-      ...({ kind: "data", source: "meta", sourceName: null, what: null, fileReference: null } as const),
+      ...({ kind: "data", source: "meta", sourceName: null, what: "Log-in records", fileReference: null } as const),
       ...{ dueDay: courtDay("2026-11-20"), neededFor: null },
     };
     const at = { courtId: made.courtId, caseId, entry, sentDay: courtDay("2026-11-01") };

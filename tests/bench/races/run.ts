@@ -111,6 +111,9 @@ async function isCaught(
   });
 }
 
+const faultsIn = (said: Readonly<Record<string, number>>): number =>
+  Object.entries(said).reduce((sum, [word, n]) => (word.startsWith("fault ") ? sum + n : sum), 0);
+
 type Attack = Omit<RacesOptions, "clients"> &
   Made & {
     secret: string;
@@ -139,7 +142,7 @@ async function attack(cluster: Cluster, database: string, attacking: Attack) {
       attempts += await volley(asked, servers, owner, Math.min(piece, most - attempts), acknowledged, said);
       const violations = await violationsIn(owner, acknowledged);
       const isOver = attempts >= most || isLate() || (until !== null && violations[until] > 0);
-      if (isOver) return { attempts, violations, said, faults: said.fault ?? 0 };
+      if (isOver) return { attempts, violations, said, faults: faultsIn(said) };
       if (until === null) say(`  ${attempts} attempts, broken: ${JSON.stringify(violations)}`);
     }
   } finally {
@@ -179,7 +182,8 @@ async function volley(
         if (left % 50 === 0) void lookAgain().catch(() => {});
         const { procedure, input, placed } = nextAttempt(ground, seen, dice);
         const answer = await client.mutate(servers[dice.below(servers.length)]!, procedure, input);
-        const word = answer.kind === "refused" ? answer.code : answer.kind;
+        const word =
+          answer.kind === "refused" ? answer.code : answer.kind === "fault" ? `fault ${answer.status}` : answer.kind;
         said[word] = (said[word] ?? 0) + 1;
         if (answer.kind === "done" && placed) acknowledged.push({ changeId: Number(answer.data.changeId), ...placed });
       }

@@ -6,6 +6,7 @@ const agent = new Agent({ keepAlive: true });
 
 type Sent = { method?: "POST"; headers: Record<string, string>; body?: string };
 
+/** A kept connection that the server had closed as idle is no answer of the server's: the call goes over another. */
 function send(url: string, { method, headers, body }: Sent): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, method: method ?? "GET", headers }, (response: IncomingMessage) => {
@@ -16,7 +17,11 @@ function send(url: string, { method, headers, body }: Sent): Promise<{ status: n
       response.on("error", reject);
       response.on("aborted", () => reject(new Error("the answer was cut off")));
     });
-    asked.on("error", reject);
+    asked.on("error", (error: NodeJS.ErrnoException) => {
+      const wasIdle = asked.reusedSocket && error.code === "ECONNRESET";
+      if (wasIdle) resolve(send(url, { method, headers, body }));
+      else reject(error);
+    });
     asked.end(body);
   });
 }

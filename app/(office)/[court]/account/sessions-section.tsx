@@ -4,7 +4,8 @@ import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourtTime } from "../../court-time.ts";
 import styles from "./account.module.css";
@@ -16,7 +17,6 @@ export function SessionsSection() {
   const time = useCourtTime();
   const server = useServer();
   const queries = useQueryClient();
-  const words = useErrorWords();
   const showError = useShowError();
   const found = useQuery(server.account.sessions.queryOptions());
   const end = useMutation(
@@ -34,7 +34,7 @@ export function SessionsSection() {
     <section>
       <h2>{t("title")}</h2>
       {found.isPending && <Loader size="sm" role="status" aria-label={t("title")} />}
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {found.data && (
         <div className="scroll-x">
           <table className="sheet">

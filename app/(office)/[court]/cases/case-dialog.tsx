@@ -4,7 +4,7 @@ import { Loader, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { GoesOut } from "../process/offer/goes-out.tsx";
@@ -21,7 +21,6 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const isTouched = useRef(false);
   const found = useQuery(
     server.cases.file.queryOptions(
@@ -49,7 +48,7 @@ export function CaseDialog({ caseId, onClose, onSaved }: Props) {
       {caseId !== null && !isRead && !found.isError && (
         <Loader role="status" size="sm" aria-label={actions("loading")} />
       )}
-      {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {entered?.hearingId && <GoesOut said={entered.said} hearingId={entered.hearingId} onNothing={end} onDone={end} />}
       {isRead && !entered && (
         <CaseForm

@@ -8,8 +8,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { Icon } from "../../../components/icons.tsx";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReportsOfCase } from "../evidence/reports/reports-of-case.tsx";
@@ -39,17 +39,13 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
   const t = useTranslations();
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.cases.file.queryOptions({ courtId: court.id, caseId }));
 
   if (found.isPending) return <Loader role="status" size="sm" aria-label={t("actions.loading")} />;
   if (!found.data) {
     return (
-      <div role="alert" className={styles.failed}>
-        <p>{words(found.error)}</p>
-        <Button variant="default" onClick={() => found.refetch()}>
-          {t("actions.retry")}
-        </Button>
+      <div className={styles.failed}>
+        <NotLoaded of={found} />
         {onClose && <CloseButton onClose={onClose} />}
       </div>
     );

@@ -75,5 +75,10 @@ export function Sections({ sections }: { sections: readonly string[] }) {
     const statute = section.slice(0, Math.max(0, at));
     statutes.set(statute, [...(statutes.get(statute) ?? []), section.slice(at + 1)]);
   }
-  return <Num>{[...statutes].map(([statute, numbers]) => `${statute} ${numbers.join(", ")}`.trim()).join(" · ")}</Num>;
+  const all = [...statutes].map(([statute, numbers]) => `${statute} ${numbers.join(", ")}`.trim()).join(" · ");
+  return (
+    <span title={all}>
+      <Num>{all}</Num>
+    </span>
+  );
 }

@@ -16,7 +16,7 @@ import { Num } from "../../../components/num.tsx";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
-import { BestDays } from "../lost/best-days.tsx";
+import { BestDays, useBestDays } from "../lost/best-days.tsx";
 import styles from "./case-file.module.css";
 import { Day, useDayText, useToday } from "./case-words.tsx";
 import { ReplyHint } from "./evidence/reply-hint.tsx";
@@ -47,7 +47,13 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
   const [reasons, setReasons] = useState({ overloadBecause: "", orderedBy: "" });
   const [key] = useState(() => crypto.randomUUID());
   const coming = useComing(matter, purpose);
-  const day = chosen ?? coming.earliest[0] ?? null;
+  const from = addDays(today, 1);
+  const best = useBestDays({ caseId: matter.caseId, purpose, from }, given === undefined);
+  const bestDays = best.data?.days ?? [];
+  // No day is offered that another takes the place of a moment later.
+  const isFinding = given === undefined && best.isPending && best.fetchStatus === "fetching";
+  const offered = isFinding ? null : (bestDays[0]?.day ?? coming.earliest[0] ?? null);
+  const day = chosen ?? offered;
   const list = useMutation(
     server.planner.listMatter.mutationOptions({
       onSuccess: async ({ hearingId, changeId }) => {
@@ -101,11 +107,12 @@ export function ListMatterForm({ matter, day: given, onBack, onDone }: Props) {
           coming={coming}
           day={day}
           onChoose={setChosen}
+          earliest={isFinding || bestDays.length > 0 ? null : coming.earliest}
           best={
             <BestDays
               caseId={matter.caseId}
               purpose={purpose}
-              from={addDays(today, 1)}
+              from={from}
               chosen={day}
               onChoose={setChosen}
               keys="press"
@@ -192,15 +199,18 @@ export function useComing(matter: Omit<Listed, "caseId"> & { caseId?: number }, 
   };
 }
 
-/** The earliest days that would do, with their loads, and any other day by its date. */
+/** The days that would do, the best or else the earliest, with their loads, and any other day by its date. */
 export function ChooseDay({
   coming,
+  earliest = coming.earliest,
   day,
   onChoose,
   onMention,
   best,
 }: {
   coming: Coming;
+  /** Null: the best days stand below instead. */
+  earliest?: readonly CourtDay[] | null;
   /** The best days as the planner would choose them, for a matter that is there already. */
   best?: ReactNode;
   day: CourtDay | null;
@@ -213,15 +223,15 @@ export function ChooseDay({
   const actions = useTranslations("actions");
   const today = useToday();
   const against = day ? coming.against(day) : [];
-  const offered = day === null || coming.earliest.includes(day) ? coming.earliest : [...coming.earliest, day];
+  const offered = day === null || earliest === null || earliest.includes(day) ? earliest : [...earliest, day];
   return (
     <fieldset className={styles.chooseDay}>
       <legend>{t("day")}</legend>
       <ReplyHint offer={coming.offer} chosen={day} />
       {coming.isPending && <Loader role="status" size="xs" aria-label={actions("loading")} />}
-      {!coming.isPending && coming.earliest.length === 0 && <p className="soft">{t("none")}</p>}
+      {!coming.isPending && earliest?.length === 0 && <p className="soft">{t("none")}</p>}
       <div className={styles.chips}>
-        {offered.map((one) => {
+        {offered?.map((one) => {
           const facts = coming.facts(one);
           return (
             <Button

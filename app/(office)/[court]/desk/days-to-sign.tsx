@@ -4,7 +4,7 @@ import { Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
@@ -58,11 +58,10 @@ function DayOf({ day, onDone }: { day: CourtDay; onDone: () => void }) {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   // What is signed is what was seen: asked anew each time, and again when the signature was refused.
   const found = useQuery(server.desk.dayToSign.queryOptions({ courtId: court.id, day }, { staleTime: 0 }));
   if (found.isPending) return <Loader role="status" size="xs" aria-label={actions("loading")} />;
-  if (!found.data) return <p role="alert">{words(found.error)}</p>;
+  if (!found.data) return <NotLoaded of={found} />;
   const unsigned = found.data.filter(({ signedAt }) => signedAt === null);
   return <SigningPass day={day} outcomes={unsigned} refetch={() => void found.refetch()} onDone={onDone} />;
 }

@@ -8,7 +8,6 @@ import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
@@ -28,7 +27,6 @@ export function DeskScreen() {
   const actions = useTranslations("actions");
   const { me, court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const [day, setDay] = useState<CourtDay | undefined>(undefined);
   const [isHelping, setHelping] = useState(false);
   const isJudge = me.role === "judge";
@@ -66,7 +64,7 @@ export function DeskScreen() {
               <ToSign desk={found.data} refetch={() => void found.refetch()} />
             </div>
             <aside className={styles.side}>
-              {alarms.isError && !alarms.data && <p role="alert">{words(alarms.error)}</p>}
+              {alarms.isError && !alarms.data && <NotLoaded of={alarms} />}
               <Waiting desk={found.data} alarms={alarms.data} />
               <OwnLeave />
             </aside>

@@ -8,6 +8,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Icon } from "../../../components/icons.tsx";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CaseDialog } from "../cases/case-dialog.tsx";
@@ -18,7 +19,7 @@ import { DocketFilters } from "./docket-filters.tsx";
 import { DocketKeysDialog } from "./docket-keys-dialog.tsx";
 import { Dockets, KindFacts } from "./docket-kinds.tsx";
 import { DocketSearch } from "./docket-search.tsx";
-import { Failed, More, Nothing, Shown, Tabs, totalOf } from "./docket-states.tsx";
+import { More, Nothing, Shown, Tabs, totalOf } from "./docket-states.tsx";
 import { DocketTable } from "./docket-table.tsx";
 import { isName, ProtectedByName } from "./protected-by-name.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -120,7 +121,7 @@ export function DocketScreen() {
         {isName(address.q) && <ProtectedByName key={address.q} q={address.q} />}
         {selected.size > 0 && <SelectionBar rows={rows} selected={selected} clear={() => setSelected(NOBODY)} />}
         {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-        {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}
+        {found.isError && !found.data && <NotLoaded of={found} what={t("failed")} />}
         {found.data && rows.length === 0 && (
           <Nothing address={address} go={go} mayChange={mayChange} register={() => setDialog("register")} />
         )}

@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./docket.module.css";
 import { type DocketAddress, hasFilters, NO_FILTERS, TABS, type Wish } from "./docket-address.ts";
@@ -111,18 +110,6 @@ export function Nothing({
           </Button>
         </>
       )}
-    </div>
-  );
-}
-
-export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations();
-  const words = useErrorWords();
-  return (
-    <div role="alert" className={styles.nothing}>
-      <strong>{t("docket.failed")}</strong>
-      <p>{words(error)}</p>
-      <Button onClick={retry}>{t("actions.retry")}</Button>
     </div>
   );
 }

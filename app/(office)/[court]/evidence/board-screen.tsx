@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import type { LedgerEventKind } from "../../../../server/rules/evidence-ledger.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AfterEvent } from "../cases/evidence/after-event.tsx";
@@ -29,7 +29,6 @@ const ALL: Chosen = { tab: "open", source: null, q: "", sort: "need" };
 export function BoardScreen() {
   const t = useTranslations("evidence");
   const actions = useTranslations("actions");
-  const words = useErrorWords();
   const { court } = useCourt();
   const server = useServer();
   const [chosen, setChosen] = useState<Chosen>(ALL);
@@ -48,10 +47,8 @@ export function BoardScreen() {
         </>
       )}
       {found.isError && !found.data && (
-        <div role="alert" className={styles.nothing}>
-          <strong>{t("board.failed")}</strong>
-          <p>{words(found.error)}</p>
-          <Button onClick={() => found.refetch()}>{actions("retry")}</Button>
+        <div className={styles.nothing}>
+          <NotLoaded of={found} what={t("board.failed")} />
         </div>
       )}
       {found.data && <Shown board={found.data} chosen={chosen} setChosen={setChosen} />}

@@ -5,8 +5,9 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon, type IconName } from "../../../components/icons.tsx";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { useShowError } from "../../../components/refusal.ts";
 import { ChangedItem } from "./changed-item.tsx";
 import styles from "./import.module.css";
 import type { Changes, LinePage, Problem, WhichLines } from "./import-data.ts";
@@ -128,7 +129,6 @@ type WholeProps = Pick<ListProps, "name" | "which" | "source" | "itemsOf">;
 /** The whole list, in a field of its own that scrolls: read page by page, the next on asking. */
 function WholeList({ name, which, source, itemsOf }: WholeProps) {
   const t = useTranslations("imports.check");
-  const words = useErrorWords();
   const field = useRef<HTMLElement>(null);
   const pages = useInfiniteQuery({
     queryKey: ["imports", "lines", ...source.key, which],
@@ -146,7 +146,7 @@ function WholeList({ name, which, source, itemsOf }: WholeProps) {
       <section ref={field} className={styles.whole} aria-label={name} aria-busy={pages.isFetching} tabIndex={0}>
         <ul>{pages.data?.pages.flatMap(itemsOf)}</ul>
         {pages.isFetching && <p role="status">{t("loading")}</p>}
-        {pages.isError && <p role="alert">{words(pages.error)}</p>}
+        {pages.isError && <NotLoaded of={pages} />}
       </section>
       {pages.hasNextPage && (
         <Button variant="default" size="compact-sm" loading={pages.isFetching} onClick={() => pages.fetchNextPage()}>

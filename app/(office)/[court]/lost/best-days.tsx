@@ -29,11 +29,11 @@ type Props = {
 const SHOWN = 3;
 
 /** The best days for one matter; without network there are none, and the query is paused. */
-export function useBestDays({ caseId, purpose, from }: Pick<Props, "caseId" | "purpose" | "from">) {
+export function useBestDays({ caseId, purpose, from }: Pick<Props, "caseId" | "purpose" | "from">, isAsked = true) {
   const { court } = useCourt();
   const server = useServer();
   const asked = { courtId: court.id, caseId, purpose, n: SHOWN, ...(from ? { from } : {}) };
-  return useQuery(server.lostDays.bestDays.queryOptions(asked, { staleTime: 10_000, retry: false }));
+  return useQuery(server.lostDays.bestDays.queryOptions(asked, { staleTime: 10_000, retry: false, enabled: isAsked }));
 }
 
 /** Keys 1 to 3 while nothing is typed; physical keys, so that an Urdu layout does the same. */

@@ -11,7 +11,8 @@ import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { LOST_KINDS, type LostKind, REASON_OF_LOST } from "../../../../server/rules/lost-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
-import { refusalOf, useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { refusalOf, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
@@ -62,7 +63,6 @@ function Loss({ day, draft, setDraft }: LossProps) {
   const { court } = useCourt();
   const server = useServer();
   const saved = useSaved();
-  const words = useErrorWords();
   const showError = useShowError();
   const router = useRouter();
   const [isStale, setStale] = useState(false);
@@ -121,7 +121,7 @@ function Loss({ day, draft, setDraft }: LossProps) {
       {isStale && (
         <Alert color="orange" role="alert" title={t("stale")} withCloseButton onClose={() => setStale(false)} />
       )}
-      {preview.isError && <p role="alert">{words(preview.error)}</p>}
+      {preview.isError && <NotLoaded of={preview} />}
       {data && !preview.isError && <Shown preview={data} kind={draft.kind} />}
       <div>
         <Button

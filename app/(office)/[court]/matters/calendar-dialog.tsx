@@ -5,7 +5,8 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourtTime } from "../../court-time.ts";
 
@@ -25,12 +26,11 @@ export function CalendarDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("feeds");
   const actions = useTranslations("actions");
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.feeds.own.queryOptions());
   return (
     <Modal opened onClose={onClose} title={t("title")} size="lg" closeButtonProps={{ "aria-label": actions("close") }}>
       {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {found.data !== undefined && <Choices feed={found.data} />}
     </Modal>
   );

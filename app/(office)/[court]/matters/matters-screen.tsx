@@ -9,7 +9,6 @@ import type { AppRouter } from "../../../../server/router.ts";
 import { searchKey } from "../../../../server/rules/search-key.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { Day, useAccusedWords } from "../cases/case-words.tsx";
 import { FlagDialog, PrivateWords } from "../cases/settlement/private-words.tsx";
@@ -142,8 +141,7 @@ function MatterRow({ matter }: { matter: Matter }) {
 
 function Flags({ matter: { caseId, courtId } }: { matter: Matter }) {
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.life.flags.queryOptions({ courtId, caseId }));
-  if (found.isError) return <p role="alert">{words(found.error)}</p>;
+  if (found.isError) return <NotLoaded of={found} />;
   return <div className={styles.flags}>{found.data && <PrivateWords caseId={caseId} flags={found.data} />}</div>;
 }

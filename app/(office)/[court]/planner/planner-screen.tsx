@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { DateRequests } from "../presence/date-requests.tsx";
@@ -30,7 +30,6 @@ const USUAL_WEEKS = 4;
 /** The coming hearing days side by side, with the draft on them, and one button that posts what was decided. */
 export function PlannerScreen() {
   const t = useTranslations("planner");
-  const words = useErrorWords();
   const { me, court } = useCourt();
   const server = useServer();
   const place = usePlace(dayAt(new Date(), me.timezone));
@@ -90,12 +89,7 @@ export function PlannerScreen() {
         }}
       />
       {query.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-      {query.isError && !board && (
-        <div role="alert">
-          <p>{words(query.error)}</p>
-          <Retry retry={() => void query.refetch()} />
-        </div>
-      )}
+      {query.isError && !board && <NotLoaded of={query} />}
       {board && board.days.length === 0 && (
         <p>
           <strong>{t("emptyTitle")}</strong> <span className="soft">{t("empty")}</span>
@@ -190,11 +184,6 @@ function DayPicker({
       data={board.days.map((day) => ({ value: day.day, label: label(day) }))}
     />
   );
-}
-
-function Retry({ retry }: { retry: () => void }) {
-  const t = useTranslations("actions");
-  return <Button onClick={retry}>{t("retry")}</Button>;
 }
 
 export type { PlannerEdits };

@@ -7,8 +7,9 @@ import { useState } from "react";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -39,7 +40,6 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
   const { court } = useCourt();
   const server = useServer();
   const queries = useQueryClient();
-  const words = useErrorWords();
   const showError = useShowError();
   const [chosen, setChosen] = useState<CourtDay[]>(days.slice(0, 1).map(({ day }) => day));
   // Always asked anew: what is shown here is what gets posted.
@@ -95,7 +95,7 @@ function Publish({ days, close, tell }: Omit<Props, "isOpen">) {
           <Loader size="xs" /> {t("loading")}
         </span>
       )}
-      {preview.isError && <p role="alert">{words(preview.error)}</p>}
+      {preview.isError && <NotLoaded of={preview} />}
       {preview.data?.map((one) => (
         <ListPreview key={`${one.day}/${one.supplementary}`} preview={one} />
       ))}

@@ -9,7 +9,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { addDays, type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { LanguageChoice } from "../cases/orders/order-paper.tsx";
@@ -63,7 +63,6 @@ function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
   const actions = useTranslations("actions");
   const server = useServer();
   const words = useProcessWords();
-  const error = useErrorWords();
   const router = useRouter();
   const search = useSearchParams();
   const [view, setView] = useState<View>(() => VIEWS.find((one) => one === search.get("view")) ?? opensOn);
@@ -142,14 +141,7 @@ function ProcessOfDay({ day, opensOn }: { day: CourtDay; opensOn: View }) {
         )}
       </Bar>
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && !found.data && (
-        <div role="alert">
-          <p>{error(found.error)}</p>
-          <Button variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </div>
-      )}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && matters.length === 0 && <p>{t("empty", { day: words.day(day, "long") })}</p>}
       {named.length < matters.length && (
         <p className="note no-print">{t("shaded", { n: matters.length - named.length })}</p>

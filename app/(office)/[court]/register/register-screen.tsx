@@ -9,13 +9,14 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { DATE_ORDERS, type DateOrder } from "../../../../server/rules/register-fields.ts";
 import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { searchOf, useDocketAddress } from "../docket/docket-address.ts";
 import { DocketFilters } from "../docket/docket-filters.tsx";
 import { Dockets } from "../docket/docket-kinds.tsx";
 import { DocketSearch } from "../docket/docket-search.tsx";
-import { Failed, Nothing } from "../docket/docket-states.tsx";
+import { Nothing } from "../docket/docket-states.tsx";
 import { useCellReading, useChoices, useShown } from "./cell-words.ts";
 import { choose, countCells, NO_DRAFTS, takeBack } from "./grid-drafts.ts";
 import { GridKeysDialog } from "./grid-keys-dialog.tsx";
@@ -96,7 +97,7 @@ export function RegisterScreen() {
         </p>
       )}
       {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-      {found.isError && !found.data && <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && rows.length === 0 && <Nothing address={address} go={go} mayChange={false} register={noop} />}
       {rows.length > 0 && (
         <RegisterGrid

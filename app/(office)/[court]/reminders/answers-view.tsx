@@ -5,8 +5,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey } from "../settings/use-save.tsx";
@@ -20,14 +21,13 @@ export function AnswersView() {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const asked = server.reminders.answers.queryOptions({ courtId: court.id });
   const found = useQuery({ ...asked, refetchOnMount: "always" });
   const queries = useQueryClient();
   const { queryKey } = asked;
   useEffect(() => () => void queries.invalidateQueries({ queryKey }), [queries, queryKey]);
   if (found.isPending) return <Loader role="status" size="sm" aria-label={actions("loading")} />;
-  if (!found.data) return <p role="alert">{words(found.error)}</p>;
+  if (!found.data) return <NotLoaded of={found} />;
   if (found.data.length === 0) return <p>{t("none")}</p>;
   return (
     <>

@@ -4,7 +4,7 @@ import { Loader, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useInstantWords, useStateWords, useWhoWords } from "./reminder-words.ts";
@@ -19,7 +19,6 @@ export function HistoryDialog({ row, close }: Props) {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const who = useWhoWords();
   const found = useQuery(server.reminders.history.queryOptions({ courtId: court.id, casePersonId: row.casePersonId }));
   return (
@@ -31,7 +30,7 @@ export function HistoryDialog({ row, close }: Props) {
       closeButtonProps={{ "aria-label": actions("close") }}
     >
       {found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {found.data?.steps.length === 0 && <p>{t("none")}</p>}
       <ol className={styles.steps}>
         {found.data?.steps.map((step) => (

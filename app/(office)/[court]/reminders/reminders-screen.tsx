@@ -10,7 +10,7 @@ import { dayWords } from "../../../../server/rules/day-words.ts";
 import { REACH_STATES, type ReachState } from "../../../../server/rules/reminder-reach.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { AnswersView } from "./answers-view.tsx";
@@ -34,7 +34,6 @@ export function RemindersScreen() {
   const actions = useTranslations("actions");
   const server = useServer();
   const search = useSearchParams();
-  const error = useErrorWords();
   const asked = search.get("day");
   const day = asked !== null && isCourtDay(asked) ? asked : null;
   const found = useQuery({
@@ -44,12 +43,9 @@ export function RemindersScreen() {
   if (found.isPending) return <Loader role="status" m="lg" size="sm" aria-label={actions("loading")} />;
   if (!found.data) {
     return (
-      <div className="page" role="alert">
+      <div className="page">
         <h1>{t("open")}</h1>
-        <p>{error(found.error)}</p>
-        <Button variant="default" onClick={() => found.refetch()}>
-          {actions("retry")}
-        </Button>
+        <NotLoaded of={found} />
       </div>
     );
   }

@@ -4,7 +4,8 @@ import { Button, Group, Loader, Modal, NativeSelect, Stack } from "@mantine/core
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
@@ -22,7 +23,6 @@ export function HandOverDialog({ member, people, close }: Props) {
   const server = useServer();
   const saved = useSaved();
   const showError = useShowError();
-  const words = useErrorWords();
   const { court } = useCourt();
   const found = useQuery(server.staff.previewHandOver.queryOptions({ userId: member.userId }, { staleTime: 0 }));
   const [toPersonId, setPerson] = useState<number | null>(null);
@@ -48,7 +48,7 @@ export function HandOverDialog({ member, people, close }: Props) {
   return (
     <Modal opened onClose={close} title={t("handOverTitle", { name: `\u2068${member.name}\u2069` })}>
       {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {isNothing && <p style={{ margin: 0 }}>{t("nothing")}</p>}
       {found.data && !isNothing && (
         <form onSubmit={submit}>

@@ -4,7 +4,8 @@ import { Button, Group, Loader, Stack, TextInput, VisuallyHidden } from "@mantin
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CodePolicy } from "./code-policy.tsx";
@@ -23,7 +24,6 @@ type Once = { username: string; password: string };
 export function PeopleTab({ settings }: Pick<TabProps, "settings">) {
   const t = useTranslations("calendar.people");
   const server = useServer();
-  const words = useErrorWords();
   const people = useQuery(server.staff.list.queryOptions());
   const [once, setOnce] = useState<Once | null>(null);
   return (
@@ -31,7 +31,7 @@ export function PeopleTab({ settings }: Pick<TabProps, "settings">) {
       <div>
         <CodePolicy settings={settings} />
         {people.isPending && <Loader size="sm" role="status" aria-label={t("name")} />}
-        {people.isError && <p role="alert">{words(people.error)}</p>}
+        {people.isError && <NotLoaded of={people} />}
         {people.data && (
           <table className="sheet">
             <thead>

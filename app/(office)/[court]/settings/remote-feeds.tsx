@@ -6,6 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useErrorWords, useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -21,13 +22,12 @@ export function RemoteFeeds() {
   const t = useTranslations("otherDates.remote");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.officials.remoteFeeds.queryOptions({ courtId: court.id }));
   return (
     <section aria-label={t("title")}>
       <h2>{t("title")}</h2>
       <p className="soft">{t("how")}</p>
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {found.data?.length === 0 && <p>{t("none")}</p>}
       <ul className={own.list}>
         {found.data?.map((feed) => (

@@ -7,8 +7,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { isCourtDay } from "../../../../server/rules/court-day.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
@@ -26,7 +27,6 @@ export function SectionsTab({ mayAdminister }: TabProps) {
   const t = useTranslations("settlement.sections");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.life.sections.queryOptions({ courtId: court.id }));
   const [text, setText] = useState("");
   const [only, setOnly] = useState<Only>("all");
@@ -52,7 +52,7 @@ export function SectionsTab({ mayAdminister }: TabProps) {
         />
       </Group>
       {found.isPending && <Loader size="sm" role="status" aria-label={t("search")} />}
-      {found.isError && <p role="alert">{words(found.error)}</p>}
+      {found.isError && <NotLoaded of={found} />}
       {found.data && rows.length === 0 && <p className="soft">{t("none")}</p>}
       {rows.length > 0 && (
         <div className="scroll-x">

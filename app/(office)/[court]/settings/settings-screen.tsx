@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../server/router.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { CapacityTab } from "./capacity-tab.tsx";
@@ -28,7 +28,6 @@ export function SettingsScreen() {
   const { me, court } = useCourt();
   const server = useServer();
   const router = useRouter();
-  const words = useErrorWords();
   const asked = useSearchParams().get("tab");
   const settings = useQuery(server.calendar.settings.queryOptions({ courtId: court.id }));
   const mayAdminister = me.role === "administrator";
@@ -51,7 +50,7 @@ export function SettingsScreen() {
           ))}
         </Tabs.List>
         {settings.isPending && <Loader size="sm" role="status" aria-label={t("title")} />}
-        {settings.isError && <p role="alert">{words(settings.error)}</p>}
+        {settings.isError && <NotLoaded of={settings} />}
         {settings.data && (
           <Tabs.Panel value={tab}>
             <Panel tab={tab} settings={settings.data} mayChange={mayChange} mayAdminister={mayAdminister} />

@@ -5,7 +5,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { useErrorWords, useShowError } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
+import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
@@ -18,7 +19,6 @@ import { type Offers, type SteppedIn, useOffers, useStandbyActs } from "./use-st
 export function StandbyScreen() {
   const t = useTranslations("presence.standby");
   const { me } = useCourt();
-  const words = useErrorWords();
   const offers = useOffers();
   const queries = useQueryClient();
   const [done, setDone] = useState<SteppedIn | null>(null);
@@ -36,7 +36,7 @@ export function StandbyScreen() {
         {t("how")}
       </p>
       {offers.isPending && <Loader role="status" size="sm" aria-label={t("open")} />}
-      {offers.isError && !offers.data && <p role="alert">{words(offers.error)}</p>}
+      {offers.isError && !offers.data && <NotLoaded of={offers} />}
       {done && <AfterStepIn done={done} forget={() => setDone(null)} />}
       {offers.data && (
         <>

@@ -11,6 +11,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
@@ -32,7 +33,6 @@ export function TransferScreen() {
   const t = useTranslations("desk.transfer");
   const { me, court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const board = useQuery(server.desk.transferBoard.queryOptions({ courtId: court.id }));
   const mayChange = me.role === "clerk" || me.role === "administrator";
   return (
@@ -41,7 +41,7 @@ export function TransferScreen() {
         <h1>{t("title")}</h1>
       </div>
       {board.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-      {board.isError && !board.data && <p role="alert">{words(board.error)}</p>}
+      {board.isError && !board.data && <NotLoaded of={board} />}
       {board.data && mayChange && <TransferForm courts={board.data.courts} />}
       {board.data && <Acts acts={board.data.acts} />}
     </div>
@@ -67,9 +67,8 @@ function TransferForm({ courts }: { courts: Outputs["transferBoard"]["courts"] }
   const [numbering, setNumbering] = useState<"next" | "keep">("next");
   const [key] = useState(newKey);
   useEffect(() => {
-    const kept = chosenFor(court.id);
-    setChosen(kept);
-    setAll(kept.length === 0);
+    setChosen(chosenFor(court.id));
+    setAll(false);
   }, [court.id]);
   const caseIds = isAll ? ("all" as const) : chosen;
   const toCourtId = to === OUTSIDE ? null : Number(to);
@@ -105,13 +104,17 @@ function TransferForm({ courts }: { courts: Outputs["transferBoard"]["courts"] }
   return (
     <div className={styles.columns}>
       <form onSubmit={submit} className={styles.form}>
-        <Radio.Group label={t("what")} value={isAll ? "all" : "chosen"} onChange={(value) => setAll(value === "all")}>
+        <Radio.Group
+          label={t("what")}
+          value={isAll ? "all" : chosen.length > 0 ? "chosen" : null}
+          onChange={(value) => setAll(value === "all")}
+        >
           <Stack gap={6} mt={6}>
             <Radio value="chosen" label={t("selected", { n: chosen.length })} disabled={chosen.length === 0} />
             <Radio value="all" label={t("all")} />
           </Stack>
         </Radio.Group>
-        {chosen.length === 0 && <p className="soft">{t("nothing")}</p>}
+        {!hasCases && <p className="soft">{t("nothing")}</p>}
         <NativeSelect
           label={t("to")}
           value={to}
@@ -174,7 +177,7 @@ function TransferForm({ courts }: { courts: Outputs["transferBoard"]["courts"] }
       </form>
       <section className={styles.side} aria-label={t("preview")} aria-busy={preview.isFetching}>
         <h2>{t("preview")}</h2>
-        {preview.isError && <p role="alert">{words(preview.error)}</p>}
+        {preview.isError && <NotLoaded of={preview} />}
         {preview.isLoading && <Loader role="status" size="sm" aria-label={t("preview")} />}
         {hasCases && preview.data && <PreviewOf preview={preview.data} isOutside={to === OUTSIDE} />}
       </section>

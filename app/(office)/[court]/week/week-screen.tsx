@@ -10,7 +10,7 @@ import { useEffect, useRef } from "react";
 import type { AppRouter } from "../../../../server/router.ts";
 import { addDays, type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
-import { useErrorWords } from "../../../components/refusal.ts";
+import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { isTyping } from "../../go-keys.ts";
@@ -47,7 +47,7 @@ export function WeekScreen() {
         {week.data && <Moves week={week.data} isMoved={from !== null} />}
       </div>
       {week.isPending && <Loader size="sm" role="status" aria-label={t("title")} />}
-      {week.isError && !week.data && <Failed error={week.error} retry={() => week.refetch()} />}
+      {week.isError && !week.data && <NotLoaded of={week} />}
       {week.data && <Days week={week.data} />}
     </div>
   );
@@ -102,17 +102,6 @@ function Moves({ week, isMoved }: { week: Week; isMoved: boolean }) {
           {t("plan")}
         </Button>
       )}
-    </div>
-  );
-}
-
-function Failed({ error, retry }: { error: unknown; retry: () => void }) {
-  const words = useErrorWords();
-  const t = useTranslations("actions");
-  return (
-    <div role="alert">
-      <p>{words(error)}</p>
-      <Button onClick={retry}>{t("retry")}</Button>
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { useState } from "react";
 import { isAdjournmentReason } from "../../../../../server/rules/adjournment.ts";
 import { isAskedForNowhere } from "../../../../../server/rules/evidence-wait.ts";
 import { Icon } from "../../../../components/icons.tsx";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import fileStyles from "../case-file.module.css";
@@ -24,7 +24,6 @@ export function EvidenceSection({ file }: { file: File }) {
   const t = useTranslations();
   const { me, court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const [isAdding, setAdding] = useState(false);
   const found = useQuery(server.evidence.ofCase.queryOptions({ courtId: court.id, caseId: file.caseId }));
   const mayChange = me.role === "clerk" || me.role === "administrator";
@@ -39,14 +38,7 @@ export function EvidenceSection({ file }: { file: File }) {
         )}
       </div>
       {found.isPending && <Loader role="status" size="xs" aria-label={t("actions.loading")} />}
-      {found.isError && !found.data && (
-        <p role="alert">
-          {t("evidence.section.failed")} {words(found.error)}{" "}
-          <Button size="compact-xs" variant="default" onClick={() => found.refetch()}>
-            {t("actions.retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && !found.data && <NotLoaded of={found} what={t("evidence.section.failed")} />}
       <AfterEvent caseId={file.caseId} />
       {found.data && <Requests file={file} requests={found.data.requests} mayChange={mayChange} />}
       {isAdding && <RequestForm caseId={file.caseId} request={null} onClose={() => setAdding(false)} />}

@@ -125,6 +125,7 @@ export function RequestForm({ caseId, request, onClose }: Props) {
           label={t("evidence.form.what")}
           description={t("evidence.form.whatHint")}
           value={draft.what}
+          required
           autosize
           minRows={2}
           maxLength={1000}

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "../../../../components/icons.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { usePaper } from "../../day/end/use-paper.ts";
@@ -20,7 +20,6 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
   const t = useTranslations("process.orders");
   const actions = useTranslations("actions");
   const server = useServer();
-  const words = useErrorWords();
   const screen = useLocale() === "ur" ? "ur" : "en";
   const [language, setLanguage] = useState<"en" | "ur">(screen);
   usePaper("a4");
@@ -44,14 +43,7 @@ export function OrderSheetPage({ caseId }: { caseId: number }) {
         </p>
       )}
       {sheet.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {sheet.isError && !sheet.data && (
-        <div role="alert">
-          <p>{words(sheet.error)}</p>
-          <Button variant="default" onClick={() => sheet.refetch()}>
-            {actions("retry")}
-          </Button>
-        </div>
-      )}
+      {sheet.isError && !sheet.data && <NotLoaded of={sheet} />}
       {sheet.data && sheet.data.orders.length + sheet.data.stageOrders.length === 0 && (
         <p className="no-print">{t("none")}</p>
       )}

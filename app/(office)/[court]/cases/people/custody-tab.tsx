@@ -6,8 +6,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { WideTable } from "../../../../components/wide-table.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -25,10 +25,9 @@ export function CustodyTab() {
   const never = useTranslations("people.bail");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.people.bailAlarms.queryOptions({ courtId: court.id }));
   if (found.isPending) return <Loader role="status" size="sm" mt="md" aria-label={t("tabs.custody")} />;
-  if (!found.data) return <p role="alert">{words(found.error)}</p>;
+  if (!found.data) return <NotLoaded of={found} />;
   const { detained, reached, soon, unsure, noticeDays } = found.data;
   if (detained.length === 0) return <p>{t("custodyNone")}</p>;
   return (

@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import type { AppRouter } from "../../../../../server/router.ts";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
@@ -22,7 +22,6 @@ export function DirectoryTab({ of }: { of: "officials" | "parties" }) {
   const t = useTranslations("people.page");
   const { me, court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [two, setTwo] = useState<{ from: number; into: number } | null>(null);
@@ -57,7 +56,7 @@ export function DirectoryTab({ of }: { of: "officials" | "parties" }) {
       </div>
       {of === "parties" && <p className="soft">{t("partiesHow")}</p>}
       {found.isPending && <Loader role="status" size="sm" aria-label={t(`tabs.${of}`)} />}
-      {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && mayJoin && <Pairs pairs={found.data.pairs} join={(from, into) => setTwo({ from, into })} />}
       {found.data && (
         <Names of={of} q={asked} people={found.data.people} chosen={chosen} toggle={mayJoin ? toggle : null} />

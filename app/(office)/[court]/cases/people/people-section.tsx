@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CASE_ROLES } from "../../../../../server/rules/people.ts";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import type { File } from "../case-file.tsx";
@@ -31,7 +31,6 @@ export function PeopleSection({ file }: { file: File }) {
   const t = useTranslations("people");
   const { me, court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const found = useQuery(server.people.ofCase.queryOptions({ courtId: court.id, caseId: file.caseId }));
   const mayChange = me.role === "clerk" || me.role === "administrator";
@@ -48,7 +47,7 @@ export function PeopleSection({ file }: { file: File }) {
         )}
       </div>
       {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-      {found.isError && !found.data && <p role="alert">{words(found.error)}</p>}
+      {found.isError && !found.data && <NotLoaded of={found} />}
       {found.data && <Roles file={file} found={found.data} ask={mayChange ? setAsked : null} />}
       {found.data && <JuvenileFindings found={found.data} />}
       {asked && found.data && <Dialog file={file} found={found.data} asked={asked} close={close} />}

@@ -3,10 +3,11 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { CASE_ROLES } from "../../../../../server/rules/people.ts";
+import { isLikelySame } from "../../../../../server/rules/same-person.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { ContactFields } from "./contact-fields.tsx";
 import styles from "./people.module.css";
-import type { CasePerson } from "./people-data.ts";
+import { type CasePerson, isolated } from "./people-data.ts";
 import { isOfficialRole, type PersonDraft, testifies } from "./person-draft.ts";
 
 const TESTIMONY = ["none", "pending", "partly", "examined", "given-up"] as const;
@@ -22,7 +23,7 @@ export type FieldsProps = {
 };
 
 export function PersonFields(props: FieldsProps) {
-  const { draft, set, person, isSensitive, field } = props;
+  const { draft, set, person, others, isSensitive, field } = props;
   const t = useTranslations("people.form");
   const roles = useTranslations("terms.roles");
   // Nobody turns from a party into an official of the district, or back.
@@ -32,6 +33,7 @@ export function PersonFields(props: FieldsProps) {
     const testimony = role === "witness" || role === "expert" ? "pending" : draft.testimony;
     set(person ? { role } : { role, testimony, isProtected: isGuarded });
   };
+  const alike = others.filter(({ name }) => draft.name.trim() !== person?.name && isLikelySame(name, draft.name));
   const text = (name: "nameUr" | "nameSd" | "alias" | "agency" | "note") => ({
     value: draft[name],
     autoComplete: "off",
@@ -58,6 +60,11 @@ export function PersonFields(props: FieldsProps) {
         autoComplete="off"
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
+      {alike.length > 0 && (
+        <p role="status" className={`mark mark-risk ${styles.wide} ${styles.alike}`}>
+          {t("alike", { people: alike.map((one) => `${isolated(one.name)} (${roles(one.role)})`).join(", ") })}
+        </p>
+      )}
       <TextInput label={t("nameUr")} {...text("nameUr")} dir="rtl" lang="ur" />
       <TextInput label={t("nameSd")} {...text("nameSd")} dir="rtl" lang="sd" />
       <TextInput label={t("alias")} {...text("alias")} dir="auto" />

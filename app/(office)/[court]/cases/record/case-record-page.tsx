@@ -9,8 +9,8 @@ import { useState } from "react";
 import type { AppRouter } from "../../../../../server/router.ts";
 import { dayAt, timeAt } from "../../../../../server/rules/court-day.ts";
 import { Icon } from "../../../../components/icons.tsx";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";
-import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { usePaper } from "../../day/end/use-paper.ts";
@@ -30,7 +30,6 @@ export function CaseRecordPage({ caseId }: { caseId: number }) {
   const t = useTranslations("audit");
   const actions = useTranslations("actions");
   const server = useServer();
-  const words = useErrorWords();
   const language = useLocale();
   const [kind, setKind] = useState<Kind>("all");
   const [actorId, setActorId] = useState("");
@@ -48,14 +47,7 @@ export function CaseRecordPage({ caseId }: { caseId: number }) {
         </Button>
       </header>
       {record.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {record.isError && !record.data && (
-        <div role="alert">
-          <p>{words(record.error)}</p>
-          <Button variant="default" onClick={() => record.refetch()}>
-            {actions("retry")}
-          </Button>
-        </div>
-      )}
+      {record.isError && !record.data && <NotLoaded of={record} />}
       {record.data && (
         <>
           <h1 className={styles.title}>{t("title")}</h1>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import styles from "../case-file.module.css";
@@ -16,10 +16,9 @@ import { type Life, useLife } from "./use-life.ts";
 
 /** What the law makes of the case and what became of it: shown where there is something to tell. */
 export function CaseLife({ file }: { file: File }) {
-  const words = useErrorWords();
   const { me } = useCourt();
   const found = useLife(file.caseId);
-  if (found.isError && !found.data) return <p role="alert">{words(found.error)}</p>;
+  if (found.isError && !found.data) return <NotLoaded of={found} />;
   if (!found.data) return null;
   const life = found.data;
   const readsPrivate = me.role === "judge" || me.role === "prosecutor";

@@ -4,6 +4,7 @@ import { Button, Modal, Textarea } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -95,7 +96,7 @@ export function SettleDialog({ caseId, life, onClose }: Props) {
         <section aria-live="polite" hidden={isNo}>
           <h3>{t("findings")}</h3>
           {preview.isPending && <p className="soft">{t("checking")}</p>}
-          {preview.isError && <p role="alert">{words(preview.error)}</p>}
+          {preview.isError && <NotLoaded of={preview} />}
           {preview.data && <SettleFindings findings={preview.data.findings} seen={seen} onSeen={setSeen} />}
           {preview.data && isReady && <Effect found={preview.data} />}
         </section>

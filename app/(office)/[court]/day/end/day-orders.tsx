@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { LanguageChoice, OrderPaper } from "../../cases/orders/order-paper.tsx";
@@ -19,13 +19,12 @@ export function DayOrders({ day }: { day: CourtDay }) {
   const t = useTranslations("process.orders");
   const actions = useTranslations("actions");
   const server = useServer();
-  const words = useErrorWords();
   const [language, setLanguage] = useState<"en" | "ur">(useLocale() === "ur" ? "ur" : "en");
   const [isApart, setApart] = useState(true);
   usePaper("a4");
   const sheets = useQuery(server.process.ordersOfDay.queryOptions({ courtId: court.id, day }));
   if (sheets.isPending) return <Loader role="status" size="sm" aria-label={actions("loading")} />;
-  if (!sheets.data) return <p role="alert">{words(sheets.error)}</p>;
+  if (!sheets.data) return <NotLoaded of={sheets} />;
   if (sheets.data.length === 0) return <p>{t("noneOfDay")}</p>;
   return (
     <>

@@ -6,7 +6,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Icon } from "../../../../components/icons.tsx";
-import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
+import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { usePaper } from "../../day/end/use-paper.ts";
@@ -20,7 +21,6 @@ export function LettersScreen({ eventIds, changeId }: { eventIds: readonly numbe
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   usePaper("a4");
   const found = useQuery({
     ...server.evidence.letters.queryOptions({ courtId: court.id, eventIds: [...eventIds] }),
@@ -42,14 +42,7 @@ export function LettersScreen({ eventIds, changeId }: { eventIds: readonly numbe
       </div>
       {eventIds.length === 0 && <p>{t("none")}</p>}
       {eventIds.length > 0 && found.isPending && <Loader role="status" size="sm" aria-label={actions("loading")} />}
-      {found.isError && (
-        <p role="alert">
-          {t("failed")} {words(found.error)}{" "}
-          <Button size="compact-sm" variant="default" onClick={() => found.refetch()}>
-            {actions("retry")}
-          </Button>
-        </p>
-      )}
+      {found.isError && <NotLoaded of={found} what={t("failed")} />}
       {found.data && (
         <div className={styles.letters}>
           {found.data.letters.map((letter) => (

@@ -10,6 +10,7 @@ import type { AppRouter } from "../../../../../server/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { OWN_ABSENCE_KINDS } from "../../../../../server/rules/people.ts";
 import { DayField } from "../../../../components/day-field.tsx";
+import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useErrorWords, useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -27,7 +28,6 @@ export function LeaveScreen() {
   const actions = useTranslations("actions");
   const { court } = useCourt();
   const server = useServer();
-  const words = useErrorWords();
   const found = useQuery(server.officials.mine.queryOptions());
   return (
     <div className="page">
@@ -43,7 +43,7 @@ export function LeaveScreen() {
         <section aria-label={t("list")}>
           <h2>{t("list")}</h2>
           {found.isPending && <Loader size="sm" role="status" aria-label={actions("loading")} />}
-          {found.isError && <p role="alert">{words(found.error)}</p>}
+          {found.isError && <NotLoaded of={found} />}
           {found.data?.absences.length === 0 && <p>{t("none")}</p>}
           <ul className={styles.list}>
             {found.data?.absences.map((one) => (
