@@ -4,7 +4,8 @@ import type { CourtDay } from "../rules/court-day.ts";
 import { isShortFor } from "../rules/docket-prefix.ts";
 import { findNextDates } from "./store.ts";
 
-export type NextDate = { kind: "date"; day: CourtDay; reportingTime: string } | { kind: "ask" };
+/** `unread`: what was typed is no case number in any writing, which says nothing of any matter. */
+export type NextDate = { kind: "date"; day: CourtDay; reportingTime: string } | { kind: "ask" } | { kind: "unread" };
 
 /**
  * The next date of a matter as anybody may know it: day and time, for an exact number at a court. A restricted matter, a
@@ -17,7 +18,7 @@ export async function nextDateOf(
   { courtCode, number, today }: { courtCode: string; number: string; today: CourtDay },
 ): Promise<NextDate> {
   const asked = number.length <= MOST_LETTERS ? parseCaseNumber(number) : null;
-  if (!asked) return { kind: "ask" };
+  if (!asked) return { kind: "unread" };
   const found = await findNextDates(connection, { courtCode, numberKey: caseNumberKey(asked), today });
   const named = found.filter(({ prefix }) => asked.prefix === null || isShortFor(asked.prefix, prefix ?? ""));
   const [only] = named;

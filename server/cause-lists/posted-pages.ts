@@ -76,6 +76,7 @@ function answerWords(language: ListLanguage, { courtCode, number, answer }: Aske
   const says = words(language).finder;
   if (answer === "too-often") return says.tooOften;
   if (answer.kind === "ask") return figures(says.askAtCourt);
+  if (answer.kind === "unread") return figures(says.unread);
   const court = courts.find(({ code }) => code === courtCode);
   const name = court ? nameIn({ name: court.nameEn, nameUr: court.nameUr }, language) : "";
   const day = dayWords(answer.day, language);

@@ -194,6 +194,8 @@ export const otherDates = {
     roles: { all: "Everybody", prosecutor: "Prosecutors", "investigating-officer": "Investigating officers" },
     search: "Find a name",
     weeks: "Weeks",
+    order: "In order of",
+    orders: { pending: "Matters", "too-much": "Days of too much", overdue: "Overdue evidence", name: "Name" },
     who: "Who",
     pending: "Matters",
     undated: "without a date",

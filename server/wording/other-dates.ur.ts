@@ -174,6 +174,8 @@ export const otherDates: Widen<typeof english> = {
     roles: { all: "سب", prosecutor: "پراسیکیوٹر", "investigating-officer": "تفتیشی افسر" },
     search: "نام تلاش کریں",
     weeks: "ہفتے",
+    order: "ترتیب بلحاظ",
+    orders: { pending: "مقدمات", "too-much": "حد سے زیادہ دن", overdue: "تاخیر شدہ ثبوت", name: "نام" },
     who: "کون",
     pending: "مقدمات",
     undated: "بغیر تاریخ",

@@ -18,6 +18,7 @@ export const planner = {
       date: "{number} at {court}: {day}, be there at {time}.",
       askAtCourt:
         "No date is shown here for this number. Many matters are kept private, and a new date may not be entered yet. Please ask at the court.",
+      unread: "That is no case number. Write it as it stands on the summons, with its year: 150/2024 or SC 150/2024.",
       tooOften: "Too many questions were asked from here. Try again in a quarter of an hour, or ask at the court.",
     },
     title: "Posted cause lists",

@@ -102,6 +102,7 @@ describe("a request", () => {
     const caseId = await makeCase(db, court);
     expect(await codeOf(ask(court, caseId, null, { what: " " }))).toBe("invalid");
     expect(await ofCase(court, caseId)).toEqual([]);
+    await openNames(court.clerk, courtId, caseId);
     const { requestId } = await ask(court, caseId, null, { what: " Log-in records " });
     const emptied = { courtId, requestId, version: 1, entry: entryOf({ what: "" }), key: key() };
     expect(await codeOf(server(court).evidence.edit(emptied))).toBe("invalid");

@@ -65,7 +65,14 @@ describe("the next date of a number, as anybody may ask it", () => {
     await makeCase(db, made, { number: 152, year: 2024, ...open });
     expect((await ask(made.code, "152/2024")).said).toBe(asked);
     expect((await ask("no-such-court", "150/2024")).said).toBe(asked);
-    expect((await ask(made.code, "'; drop table hearing; --")).said).toBe(asked);
+  });
+
+  test("what is no number in any writing is asked for again, whatever is kept", async () => {
+    const { made } = await courtWith();
+    for (const number of ["'; drop table hearing; --", "my case", "150", "/2024"]) {
+      expect((await ask(made.code, number)).said).toContain("That is no case number");
+    }
+    expect((await ask(made.code, "150/2024")).said).toContain("10 December");
   });
 
   test("where two matters have the number, its kind must be said: another's date is worse than none", async () => {

@@ -21,6 +21,15 @@ const ROLES = ["all", "prosecutor", "investigating-officer"] as const;
 type Shown = (typeof ROLES)[number];
 const WEEKS = [4, 8, 12] as const;
 
+/** What stands first; the server's own order, by role and matters, decides between equals. */
+const ORDERS = {
+  pending: (one: Loaded, other: Loaded) => other.pending - one.pending,
+  "too-much": (one: Loaded, other: Loaded) => other.overloaded.length - one.overloaded.length,
+  overdue: (one: Loaded, other: Loaded) => (other.owes?.overdue ?? 0) - (one.owes?.overdue ?? 0),
+  name: (one: Loaded, other: Loaded) => one.name.localeCompare(other.name),
+};
+type Order = keyof typeof ORDERS;
+
 /** What prosecutors and officers have on their hands over all courts, by week, and the days on which it is too much. */
 export function WorkloadScreen() {
   const t = useTranslations("otherDates.workload");
@@ -29,13 +38,15 @@ export function WorkloadScreen() {
   const server = useServer();
   const [role, setRole] = useState<Shown>("all");
   const [weeks, setWeeks] = useState<number>(8);
+  const [order, setOrder] = useState<Order>("pending");
   const [q, setQ] = useState("");
   const found = useQuery(server.presence.workload.queryOptions({ courtId: court.id, weeks }));
   const key = searchKey(q);
-  const shown =
-    found.data?.people.filter(
+  const shown = (found.data?.people ?? [])
+    .filter(
       (one) => (role === "all" || one.role === role) && searchKey(`${one.name} ${one.nameUr ?? ""}`).includes(key),
-    ) ?? [];
+    )
+    .sort(ORDERS[order]);
   return (
     <div className="page">
       <div className="page-head">
@@ -54,6 +65,12 @@ export function WorkloadScreen() {
           value={String(weeks)}
           data={WEEKS.map(String)}
           onChange={(event) => setWeeks(Number(event.currentTarget.value))}
+        />
+        <NativeSelect
+          label={t("order")}
+          value={order}
+          data={Object.keys(ORDERS).map((one) => ({ value: one, label: t(`orders.${one as Order}`) }))}
+          onChange={(event) => setOrder(event.currentTarget.value as Order)}
         />
         <TextInput
           label={t("search")}
