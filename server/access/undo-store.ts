@@ -19,10 +19,25 @@ export async function lockCalendar(tx: Transaction, changeId: number): Promise<v
     order by k.id for no key update`);
 }
 
+/** The days on which its dates stand or stood, by court and day: before any date, as whoever lists or moves locks them. */
+async function lockDaysOf(tx: Transaction, changeId: number): Promise<void> {
+  await tx.execute(sql`
+    select d.id from court_day d where d.id in (
+      select o.id from change_row r join hearing h on h.id = r.row_id
+          join court_day o on o.court_id = h.court_id and o.day = h.day
+        where r.change_id = ${changeId} and r.table_name = 'hearing'
+      union select o.id from change_row r
+          join court_day o on o.court_id = (r.before ->> 'court_id')::bigint and o.day = (r.before ->> 'day')::date
+        where r.change_id = ${changeId} and r.table_name = 'hearing'
+      union select r.row_id from change_row r where r.change_id = ${changeId} and r.table_name = 'court_day')
+    order by d.court_id, d.day for no key update`);
+}
+
 /** Restores the rows of a change; the database refuses (PE001, PE002) what cannot be taken back whole. */
 export async function restoreRows(tx: Transaction, changeId: number, isPartial: boolean) {
   // The people and numbers of a case that changed its court come back in any order with it.
   await tx.execute(sql`set constraints case_person_case, former_number_case deferred`);
+  await lockDaysOf(tx, changeId);
   const rows = await tx.execute<{ restored: string; kept_cases: string[] }>(
     sql`select restored, kept_cases from undo_change(${changeId}, ${isPartial})`,
   );

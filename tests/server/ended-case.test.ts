@@ -11,6 +11,7 @@ import { createCaller } from "../../server/router.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { waitsOrIsDone } from "../waits-or-is-done.ts";
 
 const database = await freshDatabase();
 const { db, end } = connect(database.appUrl, { max: 6 });
@@ -29,19 +30,6 @@ const datedEndings = async (): Promise<number> => {
     join hearing h on h.case_id = c.id and h.state = 'listed' where c.disposal_day is not null`);
   return rows[0]!.n;
 };
-
-/** Until the second transaction stands before a lock of the first, or is over without one. */
-async function waitsOrIsDone(attempt: Promise<unknown>): Promise<void> {
-  let isDone = false;
-  void attempt.then(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    const rows = await db.execute(sql`select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' limit 1`);
-    if (rows.length > 0) return;
-  }
-}
 
 test("an ended case takes no date, and a dated case does not end without losing it", async () => {
   const court = await makeCourt(db);
@@ -90,7 +78,7 @@ test("one clerk ends a case while another gives it a date, each in a transaction
     const one = codeOf(first === "ends" ? ends() : lists());
     await reached.promise;
     const other = codeOf(first === "ends" ? lists() : ends());
-    await waitsOrIsDone(other);
+    await waitsOrIsDone(db, other);
     gate.resolve();
     const codes = await Promise.all([one, other]);
     expect(codes.filter((code) => code === "done")).toHaveLength(1);
