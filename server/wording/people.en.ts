@@ -133,7 +133,8 @@ export const people = {
     record: "Record",
     recorded: "Custody of {name} is recorded",
     ends,
-    notThisDay: "This day is still to come, or before what was recorded last.",
+    notThisDay:
+      "This day is still to come, before what was recorded last, or before the day of the offence or of birth.",
   },
   bail: {
     title: "Bail for delay",

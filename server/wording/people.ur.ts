@@ -121,7 +121,7 @@ export const people: Widen<typeof english> = {
       escaped: "فرار یا مفرور",
       other: "ختم",
     },
-    notThisDay: "یہ دن ابھی نہیں آیا، یا پچھلے اندراج سے پہلے کا ہے۔",
+    notThisDay: "یہ دن ابھی نہیں آیا، یا پچھلے اندراج، وقوعہ یا پیدائش سے پہلے کا ہے۔",
   },
   bail: {
     title: "تاخیر پر ضمانت",
