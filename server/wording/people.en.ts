@@ -217,6 +217,8 @@ export const people = {
     keep: "Keep this name",
     swap: "Keep the other name",
     elsewhere: "{n, plural, one {and # case in another court} other {and # cases in other courts}}",
+    onRecord:
+      "Whoever would go stands in records of that case (attendance, custody, a result, a settlement). Keep the other name; where both stand in records, take the records of one back first.",
     together: "Both stand in {cases} in one role; one of the two will stand there.",
     how: "Every case goes to the one name. Later registers with the other spelling lead there too. It can be taken back.",
     go: "Yes, one person",
