@@ -182,7 +182,7 @@ export const docket = {
     priorDay: "Last date before this docket",
     next: "Next date",
     last: "Last date",
-    hearings: "Past dates",
+    hearings: "Past dates recorded here",
     target: "Target",
     targetPassed: "{months} months for the trial, passed",
     targetWithin: "{months} months for the trial",

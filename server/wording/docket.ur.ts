@@ -182,7 +182,7 @@ export const docket: Widen<typeof english> = {
     priorDay: "اس رجسٹر سے پہلے آخری پیشی",
     next: "آئندہ پیشی",
     last: "گزشتہ پیشی",
-    hearings: "گزشتہ پیشیاں",
+    hearings: "یہاں درج گزشتہ پیشیاں",
     target: "میعاد",
     targetPassed: "سماعت کے لیے {months} ماہ، گزر چکے",
     targetWithin: "سماعت کے لیے {months} ماہ",

@@ -57,12 +57,12 @@ export function MergeDialog({ two, swap, close }: Props) {
             </p>
           </>
         )}
+        {error && (
+          <p className={styles.problem} role="alert">
+            {isOnRecord ? t("onRecord") : words(error)}
+          </p>
+        )}
         <div className={styles.foot}>
-          {error && (
-            <span className={styles.problem} role="alert">
-              {isOnRecord ? t("onRecord") : words(error)}
-            </span>
-          )}
           <Button variant="subtle" onClick={swap}>
             {t("swap")}
           </Button>
