@@ -7,6 +7,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import "dayjs/locale/ur";
 import { DIRECTION, type Language, WORDING } from "../../server/wording/languages.ts";
+import { AskedFields } from "./asked-fields.tsx";
 import { ServerData } from "./server-data.tsx";
 import { themeFor } from "./theme.ts";
 
@@ -28,6 +29,7 @@ export function Providers({ language, nonce, children }: Props) {
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce ? () => nonce : undefined}>
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0] }}>
             <Notifications position="bottom-left" limit={3} autoClose={7000} />
+            <AskedFields />
             <ServerData>{children}</ServerData>
           </DatesProvider>
         </MantineProvider>

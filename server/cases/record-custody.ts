@@ -3,7 +3,7 @@ import { change } from "../change.ts";
 import type { Context } from "../context.ts";
 import { Refused } from "../refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import { afterPeriods, type CustodyEnd, custodyOfAccused } from "../rules/detention.ts";
+import { afterPeriods, type CustodyEnd, custodyOfAccused, earliestArrest } from "../rules/detention.ts";
 import type { FourthProvisoFact } from "../rules/statutory-bail.ts";
 import {
   type CasePersonRow,
@@ -125,7 +125,10 @@ class Stretches {
   async record(said: Exclude<CustodyAct, { act: "bail-facts" }>): Promise<void> {
     if (said.act === "at-liberty") return this.atLiberty(said.custody);
     if (said.act === "struck") await this.strike(said.periodId);
-    if (said.act === "arrested") await this.hold(said.day, said, await this.last());
+    if (said.act === "arrested") {
+      await this.refuseBefore(said.day, "day");
+      await this.hold(said.day, said, await this.last());
+    }
     if (said.act === "moved") {
       const open = await this.open(said.since);
       await this.end(open, said.day, "moved");
@@ -167,6 +170,8 @@ class Stretches {
     if (known.custody !== "in") throw new Refused("invalid", { field: "custody" });
     const from = known.custodySince ?? since ?? null;
     if (from === null) throw new Refused("invalid", { field: "since" });
+    // What the register says stands as it is; what is told now is held to what is known.
+    if (known.custodySince === null) await this.refuseBefore(from, "since");
     await this.hold(from, { kind: "judicial", place: null }, last);
     return (await this.last()) as PeriodRow;
   }
@@ -180,6 +185,13 @@ class Stretches {
     const found = (await this.periods()).find(({ id }) => id === periodId);
     if (!found) throw new Refused("not-found");
     await deletePeriod(this.tx, periodId);
+  }
+
+  /** The right to bail for delay is counted from the arrest: a year mistyped by ten would raise it at once. */
+  private async refuseBefore(day: CourtDay, field: string): Promise<void> {
+    const people = await findPeopleOfCases(this.tx, [this.accused.caseId]);
+    const one = people.find(({ id }) => id === this.accused.id);
+    this.refuseDay(day, field, earliestArrest({ ...this.row, birthDay: one?.person.birthDay ?? null }));
   }
 
   private refuseDay(day: CourtDay, field: string, earliest: CourtDay | null): void {

@@ -4,7 +4,7 @@ import { courtAndPolicy } from "../districts/court-days.ts";
 import { Refused } from "../refused.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type RequestEntry, readRequest } from "./read-entry.ts";
-import { insertEvents, insertRequest, isCaseOfCourt } from "./store.ts";
+import { findCaseOfCourt, insertEvents, insertRequest } from "./store.ts";
 
 type Input = {
   courtId: number;
@@ -20,9 +20,13 @@ export function addRequest(ctx: Context, input: Input): Promise<{ requestId: num
   const { courtId, caseId, key, sentDay } = input;
   const act = { action: "evidence.requested", permission: "docket.change", courtId, key, input } as const;
   return change(ctx, act, async (tx, changeId) => {
-    if (!(await isCaseOfCourt(tx, courtId, caseId))) throw new Refused("not-found");
+    const matter = await findCaseOfCourt(tx, courtId, caseId);
+    if (!matter) throw new Refused("not-found");
     const { timezone } = await courtAndPolicy(tx, courtId);
     if (sentDay !== null && sentDay > dayAt(ctx.now, timezone)) throw new Refused("day-to-come", { day: sentDay });
+    // Nothing is asked of an offence before it was done: a mistyped year would stand in the letter, and as years overdue.
+    if (sentDay !== null && matter.offenceDay !== null && sentDay < matter.offenceDay)
+      throw new Refused("invalid", { field: "day" });
     const requestId = await insertRequest(tx, { ...readRequest(input.entry, sentDay), caseId, courtId });
     if (sentDay !== null) {
       await insertEvents(tx, [

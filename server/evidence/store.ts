@@ -155,11 +155,15 @@ export async function touchRequests(tx: Transaction, requestIds: readonly number
 }
 
 export async function isCaseOfCourt(connection: Connection, courtId: number, caseId: number): Promise<boolean> {
+  return (await findCaseOfCourt(connection, courtId, caseId)) !== undefined;
+}
+
+export async function findCaseOfCourt(connection: Connection, courtId: number, caseId: number) {
   const [found] = await connection
-    .select({ id: courtCase.id })
+    .select({ offenceDay: courtCase.offenceDay })
     .from(courtCase)
     .where(and(eq(courtCase.id, caseId), eq(courtCase.courtId, courtId)));
-  return found !== undefined;
+  return found;
 }
 
 export async function insertRequest(

@@ -53,3 +53,11 @@ export function detentionOf(accused: Accused, kept: readonly KeptPeriod[], ofCas
   const { custody, custodySince } = custodyOfAccused(accused, ofCase);
   return custody === "in" && custodySince !== null ? [{ from: custodySince, until: null }] : [];
 }
+
+type Born = { readonly offenceDay: CourtDay | null; readonly birthDay: CourtDay | null };
+
+/** The first day on which an accused can have been arrested in a case; null where nothing is known that says so. */
+export function earliestArrest({ offenceDay, birthDay }: Born): CourtDay | null {
+  if (offenceDay === null || birthDay === null) return offenceDay ?? birthDay;
+  return offenceDay > birthDay ? offenceDay : birthDay;
+}

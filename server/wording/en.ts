@@ -107,6 +107,7 @@ export const en = {
   actions: {
     save: "Save",
     cancel: "Cancel",
+    fieldEmpty: "Please fill this in.",
     dayNone: "There is no such day.",
     dayUnread: "Write the day as 31/12/2026.",
     numberUnread: "Write a whole number, in any digits.",

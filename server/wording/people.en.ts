@@ -133,7 +133,8 @@ export const people = {
     record: "Record",
     recorded: "Custody of {name} is recorded",
     ends,
-    notThisDay: "This day is still to come, or before what was recorded last.",
+    notThisDay:
+      "This day is still to come, before what was recorded last, or before the day of the offence or of birth.",
   },
   bail: {
     title: "Bail for delay",
@@ -216,6 +217,8 @@ export const people = {
     keep: "Keep this name",
     swap: "Keep the other name",
     elsewhere: "{n, plural, one {and # case in another court} other {and # cases in other courts}}",
+    onRecord:
+      "Whoever would go stands in records of that case (attendance, custody, a result, a settlement). Keep the other name; where both stand in records, take the records of one back first.",
     together: "Both stand in {cases} in one role; one of the two will stand there.",
     how: "Every case goes to the one name. Later registers with the other spelling lead there too. It can be taken back.",
     go: "Yes, one person",

@@ -73,6 +73,7 @@ export const register = {
     day_to_come: "This day has not come yet",
     stage_unknown: "This is no stage. Choose one from the list",
     stage_pair: "The law knows no such step from where the matter stands. A mistake is mended in the case file",
+    case_over: "The case is over. It is taken up again in its file",
     stage_ended: "An end is recorded as the outcome of a hearing, not here",
     custody_unread: "Not read. Choose from the list",
     custody_by_person: "Custody is recorded for each accused. Change it in the case file, under People",

@@ -106,6 +106,7 @@ export const ur: Wording = {
   actions: {
     save: "محفوظ کریں",
     cancel: "رہنے دیں",
+    fieldEmpty: "یہ خانہ پُر کریں۔",
     dayNone: "ایسا کوئی دن نہیں۔",
     dayUnread: "دن یوں لکھیں: 31/12/2026",
     numberUnread: "پورا عدد لکھیں، کسی بھی ہندسوں میں۔",

@@ -44,6 +44,16 @@ test("a wrong password is told in words, and nobody is let in", async ({ page, t
   await expect(page).toHaveURL("/sign-in");
 });
 
+test("a field left empty is asked for in the words of the screen, until it is filled", async ({ page, t }) => {
+  await page.goto("/sign-in");
+  const field = page.getByLabel(t("signIn.username"));
+  const asked = () => field.evaluate((one: HTMLInputElement) => one.validationMessage);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+  await expect.poll(asked).toBe(t("actions.fieldEmpty"));
+  await field.fill(reader.username);
+  await expect.poll(asked).toBe("");
+});
+
 const OFFICE = ["week", "today", "planner", "docket", "import", "settings", "cases/1", "day/2026-12-03"];
 
 test("nobody who is not signed in opens a page of the office or gets an answer from it", async ({ page, request }) => {

@@ -142,12 +142,12 @@ test("a row keeps a number or an FIR, and a day of custody only where somebody i
   expect(faults({ custody: "in", custodySince: "2026-01-01" })).toEqual([]);
 });
 
-test("a stage moves one lawful step, and no case ends in the grid", () => {
+test("a stage moves one lawful step, and no case ends or begins again in the grid", () => {
   expect(faults({ stage: "plea" })).toEqual([]);
   expect(faults({ stage: "fir" })).toEqual([{ column: "stage", fault: "stage_pair" }]);
   expect(faults({ stage: "decided" })).toEqual([{ column: "stage", fault: "stage_ended" }]);
   expect(rowFaults({ ...stored, stage: "decided" }, { ...stored, stage: "charge" })).toEqual([
-    { column: "stage", fault: "stage_ended" },
+    { column: "stage", fault: "case_over" },
   ]);
   expect(rowFaults({ ...stored, number: "" }, { ...stored, number: "", remarks: "x" })).toEqual([]);
 });

@@ -269,3 +269,26 @@ test("random custody acts never leave a case laxer than an accused of it, nor an
     }
   }
 });
+
+test("nobody is arrested in a case before its offence, nor before his birth; what a register says of it stands", async () => {
+  const made = await makeCourt(db);
+  const caseId = await makeCase(db, made, { offenceDay: day("2026-05-17") });
+  const one = await accused(made, caseId, "One");
+  await expect(act(made, one, arrested("2016-10-01"))).rejects.toThrow("invalid");
+  await expect(act(made, one, arrested("2026-05-16"))).rejects.toThrow("invalid");
+  await act(made, one, arrested("2026-05-17"));
+  const undatedId = await makeCase(db, made, { offenceDay: null });
+  const other = await accused(made, undatedId, "Other");
+  const [row] = await db.select().from(casePerson).where(eq(casePerson.id, other));
+  await db
+    .update(person)
+    .set({ birthDay: day("2012-01-01") })
+    .where(eq(person.id, row!.personId));
+  await expect(act(made, other, arrested("2011-01-01"))).rejects.toThrow("invalid");
+  await act(made, other, arrested("2026-01-01"));
+  const known = { offenceDay: day("2026-05-17"), custody: "in", custodySince: day("2026-05-01") } as const;
+  const registeredId = await makeCase(db, made, known);
+  const third = await accused(made, registeredId, "Third");
+  await act(made, third, { act: "ended", day: day("2026-06-01"), because: "bail" });
+  expect((await standing(made, registeredId, third)).periods).toMatchObject([{ fromDay: "2026-05-01" }]);
+});

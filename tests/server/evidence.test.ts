@@ -85,6 +85,13 @@ describe("a request", () => {
     expect(await codeOf(record(court, [requestId], "chased", TODAY))).toBe("stale");
   });
 
+  test("was not sent before the day of the offence", async () => {
+    const court = await makeCourt(db);
+    const caseId = await makeCase(db, court, { offenceDay: courtDay("2026-05-17") });
+    expect(await codeOf(ask(court, caseId, "2016-06-01"))).toBe("invalid");
+    expect(await codeOf(ask(court, caseId, "2026-05-17"))).toBe("answered");
+  });
+
   test("is sent, answered or chased on no day to come and none before what is recorded", async () => {
     const court = await makeCourt(db);
     const caseId = await makeCase(db, court);

@@ -46,6 +46,7 @@ export const GRID_FAULTS = [
   "stage_unknown",
   "stage_pair",
   "stage_ended",
+  "case_over",
   "custody_unread",
   "custody_by_person",
   "since_without_custody",

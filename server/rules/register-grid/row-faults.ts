@@ -27,6 +27,7 @@ export function rowFaults(stored: GridCells, cells: GridCells): CellFault[] {
 }
 
 function stageFault(from: string, to: string): GridFault | null {
-  if (to === "decided" || from === "decided") return "stage_ended";
+  if (from === "decided") return "case_over";
+  if (to === "decided") return "stage_ended";
   return isStage(from) && stagesAhead(from).some((stage) => stage === to) ? null : "stage_pair";
 }

@@ -16,19 +16,26 @@ export function useToday(): CourtDay {
   return dayAt(new Date(), me.timezone);
 }
 
+/** A short day of another year says which. */
+const withYear = (day: CourtDay, today: CourtDay, words: string, style: DayStyle): string =>
+  style === "short" && day.slice(0, 4) !== today.slice(0, 4) ? `${words} ${day.slice(0, 4)}` : words;
+
 /** A day in the words of the screen; English words stay left to right wherever they stand. */
 export function Day({ day, style = "short" }: { day: CourtDay; style?: DayStyle }) {
   const language = useLocale();
   const today = useToday();
-  const year = style === "short" && day.slice(0, 4) !== today.slice(0, 4) ? ` ${day.slice(0, 4)}` : "";
-  const words = dayWords(day, language, style) + year;
+  const words = withYear(day, today, dayWords(day, language, style), style);
   return language === "ur" && style !== "figures" ? <bdi className="num">{words}</bdi> : <Num>{words}</Num>;
 }
 
 /** A day as text, for the middle of a sentence. */
 export function useDayText(): (day: CourtDay, style?: DayStyle) => string {
   const language = useLocale();
-  return useCallback((day, style = "date") => `\u2068${dayWords(day, language, style)}\u2069`, [language]);
+  const today = useToday();
+  return useCallback(
+    (day, style = "date") => `\u2068${withYear(day, today, dayWords(day, language, style), style)}\u2069`,
+    [language, today],
+  );
 }
 
 /** "in 9 days", "today", "3 days ago". */

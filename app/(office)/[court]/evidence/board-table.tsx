@@ -179,11 +179,12 @@ function Due({ request: { isOpen, dueBy, expected } }: { request: BoardRequest }
 }
 
 /** When it ended, and how long that took. */
-function Ended({ request: { isOpen, events, sentDay } }: { request: BoardRequest }) {
+function Ended({ request: { isOpen, state, events, sentDay } }: { request: BoardRequest }) {
   const t = useTranslations("evidence.section");
   const text = useDayText();
   const last = events.at(-1);
-  if (isOpen || !last || !sentDay || last.day === sentDay) return null;
+  // A preservation that ran out ended by no act: the mark says when, and its last reminder was no end of it.
+  if (isOpen || state === "expired" || !last || !sentDay || last.day === sentDay) return null;
   const n = daysBetween(sentDay, last.day);
   return <div className="soft">{t("endedOn", { day: text(last.day), n })}</div>;
 }

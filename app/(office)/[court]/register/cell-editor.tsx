@@ -26,6 +26,7 @@ export function CellEditor({ column, label, text, choices, onDone, onCancel }: P
     input.current?.focus();
     input.current?.setSelectionRange(text.length, text.length);
   }, [text]);
+  useAskBeforeReload(written !== text);
 
   const finish = (done: Done) => {
     if (isOver.current) return;
@@ -69,6 +70,16 @@ export function CellEditor({ column, label, text, choices, onDone, onCancel }: P
       )}
     </>
   );
+}
+
+/** What is still being typed is no changed cell yet, and would be lost with the page without a word. */
+function useAskBeforeReload(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) return;
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", onUnload);
+    return () => window.removeEventListener("beforeunload", onUnload);
+  }, [isChanged]);
 }
 
 /** Text in a field is the field's own to copy and paste. */

@@ -92,7 +92,8 @@ function One({
       ) : (
         <>
           <span>
-            {mine && <bdi className={styles.written}>{mine.written}</bdi>} {fault !== "clash" && t(`faults.${fault}`)}
+            {mine && <bdi className={styles.written}>{mine.written || t("cell.nothing")}</bdi>}{" "}
+            {fault !== "clash" && t(`faults.${fault}`)}
           </span>
           <Button size="compact-sm" variant="default" onClick={() => takeBack(caseId, column)}>
             {t("takeBack")}

@@ -41,7 +41,9 @@ export function EvidenceSection({ file }: { file: File }) {
       {found.isError && !found.data && <NotLoaded of={found} what={t("evidence.section.failed")} />}
       <AfterEvent caseId={file.caseId} />
       {found.data && <Requests file={file} requests={found.data.requests} mayChange={mayChange} />}
-      {isAdding && <RequestForm caseId={file.caseId} request={null} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <RequestForm caseId={file.caseId} request={null} earliest={file.offenceDay} onClose={() => setAdding(false)} />
+      )}
     </section>
   );
 }

@@ -48,10 +48,16 @@ const draftOf = (request: Request | null): Draft => ({
 const usuallyNeededFor = (kind: RequestKind): Purpose | null =>
   kind === "preservation" || kind === "removal-or-blocking" ? null : "evidence";
 
-type Props = { caseId: number; request: Request | null; onClose: () => void };
+type Props = {
+  caseId: number;
+  request: Request | null;
+  /** Nothing was asked for before the day of the offence. */
+  earliest?: CourtDay | null;
+  onClose: () => void;
+};
 
 /** What is asked of whom. The law it rests on follows from the kind; a reply that no hearing needs holds nothing up. */
-export function RequestForm({ caseId, request, onClose }: Props) {
+export function RequestForm({ caseId, request, earliest, onClose }: Props) {
   const t = useTranslations();
   const today = useToday();
   const [draft, setDraft] = useState(() => draftOf(request));
@@ -139,6 +145,7 @@ export function RequestForm({ caseId, request, onClose }: Props) {
               description={t("evidence.form.sentHint")}
               value={sentDay}
               onChange={setSentDay}
+              minDate={earliest ?? undefined}
               maxDate={today}
               clearable
             />

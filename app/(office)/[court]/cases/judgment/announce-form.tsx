@@ -132,6 +132,7 @@ export function AnnounceForm({ caseId, life, onClose }: Props) {
                 accused={one}
                 row={rows.find(({ accusedId }) => accusedId === one.id) ?? null}
                 stage={life.stage}
+                isOver={life.disposalDay !== null}
                 set={(change) => set(one.id, change)}
               />
             ))}
@@ -163,12 +164,14 @@ type RowProps = {
   accused: LifeAccused;
   row: Row | null;
   stage: Stage;
+  /** The case is over: a result is put right, and none is taken away. */
+  isOver: boolean;
   set: (change: Partial<Row>) => void;
 };
 
 const AMOUNTS = ["months", "fine", "compensation"] as const;
 
-function ResultRow({ accused, row, stage, set }: RowProps) {
+function ResultRow({ accused, row, stage, isOver, set }: RowProps) {
   const t = useTranslations("settlement.judgment");
   const law = useTranslations("law");
   const nameOf = useNameOf();
@@ -197,6 +200,7 @@ function ResultRow({ accused, row, stage, set }: RowProps) {
   const stands = accused.said?.result;
   const open = resultsAt(stage);
   const offered = stands && !open.includes(stands) ? [...open, stands] : open;
+  const none = isOver && stands ? [] : [{ value: "", label: t("none") }];
   return (
     <tr>
       <td>
@@ -213,10 +217,7 @@ function ResultRow({ accused, row, stage, set }: RowProps) {
           className={own.result}
           aria-label={`${name}: ${t("result")}`}
           value={row.result ?? ""}
-          data={[
-            { value: "", label: t("none") },
-            ...offered.map((one) => ({ value: one, label: law(`results.${one}`) })),
-          ]}
+          data={[...none, ...offered.map((one) => ({ value: one, label: law(`results.${one}`) }))]}
           onChange={(event) => set({ result: (event.currentTarget.value || null) as AccusedResult | null })}
         />
         {row.result !== null && row.result !== "abated" && accused.remaining.length > 1 && (

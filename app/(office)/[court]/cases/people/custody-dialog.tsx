@@ -6,6 +6,7 @@ import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import { earliestArrest } from "../../../../../server/rules/detention.ts";
 import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
@@ -17,10 +18,10 @@ import styles from "./people.module.css";
 import { type CasePerson, isolated, type Standing } from "./people-data.ts";
 
 export type CustodyAct = inferRouterInputs<AppRouter>["people"]["custody"]["custody"];
-type Props = { person: CasePerson; today: CourtDay; close: () => void };
+type Props = { person: CasePerson; today: CourtDay; offenceDay: CourtDay | null; close: () => void };
 
 /** The custody of one accused: what is kept, what happened now, and what a judge looks at for bail. */
-export function CustodyDialog({ person, today, close }: Props) {
+export function CustodyDialog({ person, today, offenceDay, close }: Props) {
   const t = useTranslations("people.custody");
   const actions = useTranslations("actions");
   const record = useRecordCustody(person, close);
@@ -35,7 +36,13 @@ export function CustodyDialog({ person, today, close }: Props) {
     >
       <div className={styles.form}>
         <Periods custody={custody} strike={(periodId) => record.run({ act: "struck", periodId })} />
-        <CustodyForm custody={custody} today={today} record={record} close={close} />
+        <CustodyForm
+          custody={custody}
+          today={today}
+          earliest={earliestArrest({ offenceDay, birthDay: person.birthDay })}
+          record={record}
+          close={close}
+        />
         {custody.custody === "in" && <BailForm custody={custody} today={today} record={record} />}
       </div>
     </Modal>

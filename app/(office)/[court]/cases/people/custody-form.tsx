@@ -20,10 +20,17 @@ type Draft = {
   since: CourtDay | null;
 };
 
-type Props = { custody: Standing; today: CourtDay; record: RecordCustody; close: () => void };
+type Props = {
+  custody: Standing;
+  today: CourtDay;
+  /** An arrest in this case cannot have been before. */
+  earliest: CourtDay | null;
+  record: RecordCustody;
+  close: () => void;
+};
 
 /** One thing that happened to an accused's custody, from what can have happened as things stand. */
-export function CustodyForm({ custody, today, record, close }: Props) {
+export function CustodyForm({ custody, today, earliest, record, close }: Props) {
   const t = useTranslations("people.custody");
   const actions = useTranslations("actions");
   const isHeld = custody.custody === "in";
@@ -72,6 +79,7 @@ export function CustodyForm({ custody, today, record, close }: Props) {
           <DayField
             label={t("day")}
             value={draft.day}
+            minDate={draft.act === "arrested" ? (earliest ?? undefined) : undefined}
             maxDate={today}
             maw="100%"
             error={record.field === "day" ? t("notThisDay") : undefined}
@@ -83,6 +91,7 @@ export function CustodyForm({ custody, today, record, close }: Props) {
             label={t("startedOn")}
             description={t("startedHow")}
             value={draft.since}
+            minDate={earliest ?? undefined}
             maxDate={today}
             maw="100%"
             name="since"

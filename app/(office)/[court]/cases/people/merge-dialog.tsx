@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/router.ts";
-import { useErrorWords } from "../../../../components/refusal.ts";
+import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
@@ -28,6 +28,8 @@ export function MergeDialog({ two, swap, close }: Props) {
   const preview = useQuery(server.people.mergePreview.queryOptions({ courtId: court.id, ...two }));
   const merge = useMutation(server.people.merge.mutationOptions());
   const error = preview.error ?? merge.error;
+  // What stands in the way here is a record of one of the two, and which of them can be chosen.
+  const isOnRecord = refusalOf(error)?.code === "in-use";
   const go = ({ from, into }: Preview) =>
     merge.mutate(
       { courtId: court.id, ...two, key: newKey() },
@@ -55,12 +57,12 @@ export function MergeDialog({ two, swap, close }: Props) {
             </p>
           </>
         )}
+        {error && (
+          <p className={styles.problem} role="alert">
+            {isOnRecord ? t("onRecord") : words(error)}
+          </p>
+        )}
         <div className={styles.foot}>
-          {error && (
-            <span className={styles.problem} role="alert">
-              {words(error)}
-            </span>
-          )}
           <Button variant="subtle" onClick={swap}>
             {t("swap")}
           </Button>

@@ -97,7 +97,8 @@ function Dialog({ file, found, asked, close }: DialogProps) {
   const person = found.people.find(({ casePersonId }) => casePersonId === asked.person.casePersonId) ?? asked.person;
   if (asked.what === "edit") return <PersonDialog file={file} found={found} person={person} close={close} />;
   if (asked.what === "charges") return <ChargesDialog person={person} sections={found.sections} close={close} />;
-  if (asked.what === "custody") return <CustodyDialog person={person} today={found.today} close={close} />;
+  if (asked.what === "custody")
+    return <CustodyDialog person={person} today={found.today} offenceDay={found.offenceDay} close={close} />;
   if (asked.what === "link") return <LinkProtected person={person} close={close} />;
   // Who was split off is no longer in this case: the dialog still says where the new one is.
   if (asked.what === "split") return <SplitJuvenile person={person} today={found.today} close={close} />;
