@@ -55,8 +55,10 @@ export async function findLeftUndated(tx: Transaction, changeId: number, undoId:
     where c.id in (select r.case_id from change_row r where r.change_id = ${changeId})
       and c.disposal_day is null and c.dormant_since is null
       and not exists (select 1 from hearing h where h.case_id = c.id and h.state = 'listed')
-      and (exists (select 1 from change_row later where later.case_id = c.id and later.table_name = 'hearing'
-          and later.change_id > ${changeId} and later.change_id <> ${undoId})
+      and (exists (select 1 from change_row later join change x on x.id = later.change_id
+          where later.case_id = c.id and later.table_name = 'hearing' and later.change_id > ${changeId}
+            and later.change_id <> ${undoId} and x.undone_by is null
+            and not exists (select 1 from change back where back.undone_by = x.id and back.id > ${changeId}))
         or exists (select 1 from hearing h
           join court_day d on d.court_id = h.court_id and d.day = h.day
           join change x on x.id = ${changeId}

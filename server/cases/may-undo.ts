@@ -4,7 +4,7 @@ import type { ChangeOfCase, TouchedRow } from "./file-store.ts";
 
 /**
  * Of each change in the history of a case, why whoever looks at it may not take it back: done in another court, not his to
- * do, or a row of it was written again since (`built-on`). Null where he may. What other cases it touched is found out
+ * do, or a row of it was written again since and that was not taken back (`built-on`). Null where he may. What other cases it touched is found out
  * when it is taken back.
  */
 export function undoBars(
@@ -13,17 +13,20 @@ export function undoBars(
   changes: readonly ChangeOfCase[],
   touched: readonly TouchedRow[],
 ): ReadonlyMap<number, UndoBar | "built-on" | null> {
-  const lastOf = new Map<string, number>();
-  for (const { table, ofRow, changeId } of touched) {
-    const key = `${table}/${ofRow}`;
-    lastOf.set(key, Math.max(changeId, lastOf.get(key) ?? 0));
-  }
-  const isLast = (id: number) =>
-    touched.every(({ table, ofRow, changeId }) => changeId !== id || lastOf.get(`${table}/${ofRow}`) === id);
+  const ofRows = Map.groupBy(touched, ({ table, ofRow }) => `${table}/${ofRow}`);
+  const undoneBy = new Map(changes.map((one) => [one.changeId, one.undoneBy]));
+  const undoes = new Map(changes.map((one) => [one.undoneBy, one.changeId]));
+  // As the database judges it: is_taken_back_since.
+  const standsAsLeftBy = (id: number, rows: readonly TouchedRow[]) => {
+    const later = new Set(rows.map(({ changeId }) => changeId).filter((one) => one > id));
+    return [...later].every((one) => [undoneBy.get(one), undoes.get(one)].some((pair) => pair && later.has(pair)));
+  };
+  const isFree = (id: number) =>
+    [...ofRows.values()].every((rows) => rows.every(({ changeId }) => changeId !== id) || standsAsLeftBy(id, rows));
   return new Map(
     changes.map((one) => [
       one.changeId,
-      undoBar(ctx.actor, one, courtId) ?? (isLast(one.changeId) ? null : "built-on"),
+      undoBar(ctx.actor, one, courtId) ?? (isFree(one.changeId) ? null : "built-on"),
     ]),
   );
 }

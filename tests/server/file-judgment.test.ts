@@ -101,6 +101,20 @@ describe("a judgment entered from the file", () => {
     });
   });
 
+  test("announced by mistake is withdrawn once the copy that was noted is taken back", async () => {
+    const { of, api, accused, announce, life, row, open } = await atStage("judgment");
+    const announced = await announce([resultFor(accused[0]!, "convicted")]);
+    const copied = await api.life.copySupplied({
+      ...{ ...of, version: (await life()).judgment.version, day: TODAY, key: key() },
+    });
+    const undo = (changeId: number) => api.changes.undo({ courtId: of.courtId, changeId, key: key() });
+    expect(await refusalOf(undo(announced.changeId))).toMatchObject({ code: "changed-since" });
+    await undo(copied.changeId);
+    await undo(announced.changeId);
+    expect(await row()).toMatchObject({ disposal: null, stage: "judgment" });
+    expect(await open()).toEqual([[NEXT, "evidence"]]);
+  });
+
   test("is announced by nobody when an accused is only tried apart", async () => {
     const { accused, announce, life, open } = await atStage("prosecution-evidence", ["Aslam", "Bilal"]);
     expect(await announce([resultFor(accused[0]!, null, true)])).toMatchObject({ isOver: false });
