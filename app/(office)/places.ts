@@ -51,7 +51,10 @@ export const PLACES: readonly Place[] = [
     roles: ["clerk", "judge", "administrator", "supervisor"],
   },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE", isMore: true },
-  { id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
+  {
+    ...{ id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
+    roles: ["clerk", "administrator"],
+  },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
   // B: the burden on everybody.
   {
