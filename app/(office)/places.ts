@@ -69,6 +69,13 @@ const ELSEWHERE: readonly string[] = ["prosecutor", "investigating-officer", "hi
 
 export const worksInCourt = (role: string): boolean => !ELSEWHERE.includes(role);
 
+/** Whether a screen is of use to who holds a role; the server asks at each reading again. */
+export function mayOpen(role: string, screen: string): boolean {
+  if (screen === "account") return true;
+  const isOwn = placesOf(role).some(({ path }) => path.split("/")[0] === screen);
+  return isOwn || (worksInCourt(role) && PLACES.every(({ path }) => path !== screen));
+}
+
 /** The screens of somebody: who works in no court has his own, and none of the court's. */
 export const placesOf = (role: string): readonly Place[] =>
   PLACES.filter((place) =>
