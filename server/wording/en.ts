@@ -115,6 +115,7 @@ export const en = {
     dayTooEarly: "Not before {day}.",
     dayTooLate: "Not after {day}.",
     close: "Close",
+    eye: "Show or hide what is typed",
     undo: "Undo",
     undone: "Taken back",
     leftOpen: "A sign-in that was opened for every court stays so: it was changed since, or has other matters there.",

@@ -114,6 +114,7 @@ export const ur: Wording = {
     dayTooEarly: "{day} سے پہلے نہیں۔",
     dayTooLate: "{day} کے بعد نہیں۔",
     close: "بند کریں",
+    eye: "لکھا ہوا دکھائیں یا چھپائیں",
     undo: "واپس لیں",
     undone: "واپس لے لیا گیا",
     leftOpen:
