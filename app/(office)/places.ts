@@ -71,7 +71,8 @@ export const worksInCourt = (role: string): boolean => !ELSEWHERE.includes(role)
 
 /** Whether a screen is of use to who holds a role; the server asks at each reading again. */
 export function mayOpen(role: string, screen: string): boolean {
-  if (screen === "account") return true;
+  // The week is where everybody comes in: its page sends who works in no court on to his own.
+  if (screen === "account" || screen === "week") return true;
   const isOwn = placesOf(role).some(({ path }) => path.split("/")[0] === screen);
   return isOwn || (worksInCourt(role) && PLACES.every(({ path }) => path !== screen));
 }

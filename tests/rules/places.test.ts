@@ -9,14 +9,14 @@ describe("the screens of the office", () => {
     expect(shown).toEqual(roles.filter((role) => (PERMISSIONS["register.import"] as readonly string[]).includes(role)));
   });
 
-  test("who works in no court opens his own and his account, whatever address he types", () => {
+  test("who works in no court opens his own and his account, whatever address he types; the week sends him on", () => {
     const open = (role: string) =>
-      ["days", "matters", "figures", "account", "docket", "cases", "day", "transfer"].filter((one) =>
+      ["week", "days", "matters", "figures", "account", "docket", "cases", "day", "transfer"].filter((one) =>
         mayOpen(role, one),
       );
-    expect(open("prosecutor")).toEqual(["days", "matters", "account"]);
-    expect(open("investigating-officer")).toEqual(["days", "matters", "account"]);
-    expect(open("high-court-supervisor")).toEqual(["figures", "account"]);
+    expect(open("prosecutor")).toEqual(["week", "days", "matters", "account"]);
+    expect(open("investigating-officer")).toEqual(["week", "days", "matters", "account"]);
+    expect(open("high-court-supervisor")).toEqual(["week", "figures", "account"]);
   });
 
   test("who works in a court opens its screens, and of those that bear a role only his", () => {
