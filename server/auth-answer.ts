@@ -1,9 +1,10 @@
 import { AUTH_ENDPOINTS } from "./access/auth.ts";
+import { asMade } from "./access/copied-by-hand.ts";
 import { deviceHash } from "./access/devices.ts";
 import { unlock } from "./access/session-use.ts";
 import { clearAccountTries, countAccountTry, countCode, noteDevice } from "./access/sign-in-tries.ts";
 import { endSession, forgetTrust } from "./access/sign-ins.ts";
-import { codeEnrolled, isSlipOver, passwordReplaced } from "./access/staff.ts";
+import { codeEnrolled, hasLeft, isSlipOver, passwordReplaced } from "./access/staff.ts";
 import { keepTrustEnd } from "./access/trusted-device.ts";
 import type { Context } from "./context.ts";
 import { isCommonPassword } from "./rules/password.ts";
@@ -85,6 +86,10 @@ async function signedIn(request: Request, answer: Response, ctx: Context): Promi
     await endSession(ctx.db, said.token);
     return Response.json({ code: "SLIP_OVER" }, { status: 401 });
   }
+  if (said.token && (await hasLeft(ctx.db, said.user.id))) {
+    await endSession(ctx.db, said.token);
+    return Response.json({ code: "LEFT" }, { status: 401 });
+  }
   await noteDevice(ctx.db, said.user.id, deviceHash(device), ctx.now);
   return response;
 }
@@ -95,7 +100,7 @@ async function codeAnswer(request: Request, { code }: Fields, ctx: Context, path
   if (ctx.actor.kind === "public" && ctx.actor.isLocked) return Response.json({ code: "LOCKED" }, { status: 401 });
   if (ctx.isDemo) return Response.json({ code: "NOT_NOW" }, { status: 403 });
   const isTotp = path.endsWith("totp");
-  const given = isTotp ? westernDigits(code).replace(/\s/g, "") : code.trim();
+  const given = isTotp ? westernDigits(code).replace(/\s/g, "") : asMade(code);
   const answer = await handled(request, { code: given, trustDevice: true });
   if (!answer.ok) return answer;
   if (ctx.actor.kind === "staff") {

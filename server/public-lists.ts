@@ -203,13 +203,19 @@ async function keptReply(ctx: PublicContext, asked: Address, format: string, mak
   const state = await stateOf(ctx, asked);
   if (!state) return null;
   const since = asked.sinceText === null ? null : comparedIn(state, { ...asked.asked, since: asked.sinceText });
-  if (asked.sinceText !== null && since === null) return null;
+  if (asked.sinceText !== null && since === null) return takenDown(ctx, state, asked);
   // By the version it comes down to, and never by what somebody typed: there are only so many.
   const at = since ? asked.comparedWith(since.base?.version ?? 0) : asked;
   const name = JSON.stringify([format, at.asked, at.language, at.sinceText, ctx.isDemo]);
   const ask = async () => (await make({ state, at, since })) ?? NONE;
   const reply = await keptOf(ctx.db).answer(name, JSON.stringify(state), ask);
   return reply === NONE ? null : reply;
+}
+
+/** Of a list that came down there is nothing to compare, which is said as at its own address. */
+async function takenDown(ctx: PublicContext, state: PostedState, asked: Address): Promise<Reply | null> {
+  const found = await listIn(ctx.db, state, asked.asked);
+  return found.kind === "withdrawn" ? notice(ctx, found, asked) : null;
 }
 
 const isPostedFormat = (text: string): text is PostedFormat => (POSTED_FORMATS as readonly string[]).includes(text);

@@ -32,6 +32,7 @@ export const REFUSALS = [
   "wrong-link",
   "username-taken",
   "in-use",
+  "last-administrator",
   "has-hearings",
   "stage-pair",
   "in-another-court",

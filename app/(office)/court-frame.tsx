@@ -11,7 +11,7 @@ import { CourtProvider, type Me, type MyCourt } from "./court-context.tsx";
 import { useGoKeys } from "./go-keys.ts";
 import { PinOffer } from "./lock/pin-offer.tsx";
 import { ScreenLock } from "./lock/screen-lock.tsx";
-import { placesOf, worksInCourt } from "./places.ts";
+import { mayOpen, placesOf, worksInCourt } from "./places.ts";
 import { setLanguage, signOut } from "./session.ts";
 
 export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; children: ReactNode }) {
@@ -49,7 +49,7 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
           ))}
         </nav>
         <main id="content" tabIndex={-1}>
-          {children}
+          {mayOpen(me.role, pathname.split("/")[2] ?? "") ? children : <NotTheirs home={links[0]?.href ?? "/"} />}
         </main>
         <nav className="frame-bottom" aria-label={t("menu")}>
           {links
@@ -64,6 +64,17 @@ export function CourtFrame({ me, court, children }: { me: Me; court: MyCourt; ch
         </nav>
       </div>
     </CourtProvider>
+  );
+}
+
+/** A screen that is of others, and the way to one's own: no form that can only be refused. */
+function NotTheirs({ home }: { home: string }) {
+  const t = useTranslations();
+  return (
+    <div className="page">
+      <h1>{t("errors.notFound")}</h1>
+      <Link href={home}>{t("actions.back")}</Link>
+    </div>
   );
 }
 

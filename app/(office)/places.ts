@@ -51,7 +51,10 @@ export const PLACES: readonly Place[] = [
     roles: ["clerk", "judge", "administrator", "supervisor"],
   },
   { id: "evidence", path: "evidence", icon: "evidence", key: "KeyE", isMore: true },
-  { id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
+  {
+    ...{ id: "import", path: "import", icon: "import", key: "KeyI", isMore: true },
+    roles: ["clerk", "administrator"],
+  },
   { id: "figures", path: "figures", icon: "grid", key: "KeyN", roles: ["supervisor", "high-court-supervisor"] },
   // B: the burden on everybody.
   {
@@ -65,6 +68,14 @@ export const PLACES: readonly Place[] = [
 const ELSEWHERE: readonly string[] = ["prosecutor", "investigating-officer", "high-court-supervisor"];
 
 export const worksInCourt = (role: string): boolean => !ELSEWHERE.includes(role);
+
+/** Whether a screen is of use to who holds a role; the server asks at each reading again. */
+export function mayOpen(role: string, screen: string): boolean {
+  // The week is where everybody comes in: its page sends who works in no court on to his own.
+  if (screen === "account" || screen === "week") return true;
+  const isOwn = placesOf(role).some(({ path }) => path.split("/")[0] === screen);
+  return isOwn || (worksInCourt(role) && PLACES.every(({ path }) => path !== screen));
+}
 
 /** The screens of somebody: who works in no court has his own, and none of the court's. */
 export const placesOf = (role: string): readonly Place[] =>

@@ -3,7 +3,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isShortPassword } from "../../server/rules/password.ts";
+import { isCommonPassword, isShortPassword } from "../../server/rules/password.ts";
 
 type Props = {
   label: string;
@@ -12,14 +12,17 @@ type Props = {
   onChange: (value: string) => void;
   /** What it is typed a second time for. */
   same?: string;
+  /** Whose it is to be: it may not be the name. */
+  username?: string;
 };
 
-/** A password that is being chosen: marked as too short, or as another than the first, once the field is left. */
-export function NewPasswordField({ label, description, value, onChange, same }: Props) {
+/** A password that is being chosen: marked as too short, as guessed at once, or as another than the first, once the field is left. */
+export function NewPasswordField({ label, description, value, onChange, same, username }: Props) {
   const t = useTranslations("account");
   const [wasLeft, setLeft] = useState(false);
   const differs = same !== undefined && value !== "" && value !== same;
-  const error = differs ? t("differ") : same === undefined && isShortPassword(value) ? t("short") : undefined;
+  const isWeak = same === undefined && value !== "" && isCommonPassword(value, username);
+  const poor = same === undefined && isShortPassword(value) ? t("short") : isWeak ? t("common") : undefined;
   return (
     <PasswordInput
       label={label}
@@ -28,7 +31,7 @@ export function NewPasswordField({ label, description, value, onChange, same }: 
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => setLeft(true)}
-      error={wasLeft ? error : undefined}
+      error={wasLeft ? (differs ? t("differ") : poor) : undefined}
       autoComplete="new-password"
       dir="ltr"
       required

@@ -22,7 +22,10 @@ function tellNonce(nonce: string | undefined): void {
 
 export function Providers({ language, nonce, children }: Props) {
   tellNonce(nonce);
-  const theme = useMemo(() => themeFor(WORDING[language].actions.close), [language]);
+  const theme = useMemo(() => {
+    const { close, eye } = WORDING[language].actions;
+    return themeFor(close, eye);
+  }, [language]);
   return (
     <NextIntlClientProvider locale={language} messages={WORDING[language]} timeZone="UTC" now={undefined}>
       <DirectionProvider initialDirection={DIRECTION[language]} detectDirection={false}>

@@ -17,8 +17,8 @@ const ink: MantineColorsTuple = [
 /** Latin first, so that figures look alike in both scripts; Naskh for Urdu text. */
 const FONTS = "'Inter', 'Noto Naskh Arabic', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
-/** One theme for every screen; the words of its close buttons come with the language. */
-export const themeFor = (closeLabel: string) =>
+/** One theme for every screen; the words of its buttons without words come with the language. */
+export const themeFor = (closeLabel: string, eyeLabel: string) =>
   createTheme({
     primaryColor: "ink",
     colors: { ink },
@@ -45,6 +45,7 @@ export const themeFor = (closeLabel: string) =>
       },
       Drawer: { defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { "aria-label": closeLabel } } },
       Notification: { defaultProps: { closeButtonProps: { "aria-label": closeLabel } } },
+      PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": eyeLabel } } },
       Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     },
   });

@@ -6,8 +6,12 @@ import * as tables from "../../db/schema/auth.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../rules/password.ts";
 import { CODE_HOURS } from "../rules/second-factor.ts";
 import { ABSOLUTE_HOURS } from "../rules/session-standing.ts";
+import { copiedByHand } from "./copied-by-hand.ts";
 
 export type AuthSettings = { db: Database; secret: string; appUrl: string };
+
+/** Ten, to be typed from paper years later. */
+const recoveryCodes = () => Array.from({ length: 10 }, copiedByHand);
 
 /** What of better-auth is reachable over HTTP; its other endpoints answer 404. */
 export const AUTH_ENDPOINTS = [
@@ -48,7 +52,11 @@ export function createAuth({ db, secret, appUrl }: AuthSettings) {
     },
     plugins: [
       username({ minUsernameLength: 3, maxUsernameLength: 40 }),
-      twoFactor({ issuer: "Peshi", trustDeviceMaxAge: CODE_HOURS * 60 * 60, backupCodeOptions: { amount: 10 } }),
+      twoFactor({
+        issuer: "Peshi",
+        trustDeviceMaxAge: CODE_HOURS * 60 * 60,
+        backupCodeOptions: { customBackupCodesGenerate: recoveryCodes },
+      }),
     ],
     session: { expiresIn: ABSOLUTE_HOURS * 60 * 60, disableSessionRefresh: true, cookieCache: { enabled: false } },
     rateLimit: {

@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Database } from "../../db/connect.ts";
 import { type Auth, createAuth, createSignIn, type NewSignIn } from "./auth.ts";
+import { copiedByHand } from "./copied-by-hand.ts";
 
 // Making a sign-in sets no cookie, so it needs neither the secret nor the address of the running application.
 const held = new WeakMap<Database, Auth>();
@@ -75,11 +76,5 @@ export async function endSession(db: Database, token: string): Promise<void> {
   await internalAdapter.deleteSession(token);
 }
 
-// No letter or figure that is taken for another when it is copied from paper.
-const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** Three groups of four: about 59 bits, typed once and changed. */
-export function oneTimePassword(): string {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-  return [group(), group(), group()].join("-");
-}
+/** Typed once and changed. */
+export const oneTimePassword = copiedByHand;

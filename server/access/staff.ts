@@ -183,6 +183,11 @@ export async function isSlipOver(connection: Connection, userId: string, now: Da
   return Boolean(member?.isPasswordDue && member.passwordDueUntil && new Date(member.passwordDueUntil) < now);
 }
 
+/** Whether somebody who gave the right password works in no court any more. */
+export async function hasLeft(connection: Connection, userId: string): Promise<boolean> {
+  return (await findMember(connection, userId))?.isActive === false;
+}
+
 /** Notes that whoever asks has a second factor from now on. */
 export async function codeEnrolled(ctx: Context): Promise<void> {
   await change(ctx, { action: "staff.code-enrolled", permission: "self.read" }, async () => null);
@@ -240,7 +245,7 @@ async function requireAnotherAdministrator(
 ) {
   if (role === "administrator" && isActive) return;
   const administrators = await lockAdministrators(tx, districtId);
-  if (administrators.length === 1 && administrators[0] === userId) throw new Refused("in-use");
+  if (administrators.length === 1 && administrators[0] === userId) throw new Refused("last-administrator");
 }
 
 function districtIdOf(ctx: Context): number {

@@ -253,7 +253,6 @@ export const calendar = {
     onceMore:
       "It is shown this once and kept nowhere. Write it down or print it; nothing else is open to them before they replace it.",
     slip: "Sign-in for Peshi",
-    lastAdministrator: "The last administrator cannot be taken away.",
     onlyYou: "you",
   },
   setup: {

@@ -243,7 +243,6 @@ export const calendar: Widen<typeof english> = {
     onceMore:
       "یہ صرف ایک بار دکھایا جاتا ہے اور کہیں محفوظ نہیں۔ لکھ لیں یا چھاپ لیں؛ داخل ہو کر اسے بدلے بغیر ان پر کچھ نہیں کھلے گا۔",
     slip: "پیشی میں داخلہ",
-    lastAdministrator: "آخری منتظم کو ہٹایا نہیں جا سکتا۔",
     onlyYou: "آپ",
   },
   setup: {

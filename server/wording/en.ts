@@ -115,6 +115,7 @@ export const en = {
     dayTooEarly: "Not before {day}.",
     dayTooLate: "Not after {day}.",
     close: "Close",
+    eye: "Show or hide what is typed",
     undo: "Undo",
     undone: "Taken back",
     leftOpen: "A sign-in that was opened for every court stays so: it was changed since, or has other matters there.",
@@ -148,6 +149,7 @@ export const en = {
     tooMany: "Too many tries. Wait a minute and try again.",
     offline: "No connection to the court's computer. Nothing was lost; try again.",
     slip: "That one-time password has run out. Ask an administrator for another slip.",
+    left: "The password is right, but this sign-in was closed. An administrator of the district can open it again.",
     demoAccounts: "Sign-ins of the demo",
     demoUse: "Use this one",
     plainHttp:
@@ -243,6 +245,7 @@ export const en = {
       "wrong-link": "This link is not valid. Use the one printed on the console.",
       "username-taken": "That username is taken.",
       "in-use": "It is in use and cannot be removed.",
+      "last-administrator": "The district would be left without an administrator. Make somebody else one first.",
       "has-hearings": "Matters are listed on it. They need other dates first.",
       "stage-pair":
         "The law knows no such step from where the case stands. To mend a mistake, record a correction with its reason.",

@@ -67,6 +67,7 @@ export const fields = {
   orderedBy: "the judge who ordered it",
   overloadBecause: "the reason for a day that is full",
   parentCaseId: "the case it belongs to",
+  password: "the password, which must be no common word, no row of keys and not your username",
   permissionBeforeInstitution: "the day of the permission: it lies before the institution of the complaint",
   permissionDay: "the day of the permission: only of an inquiry, and not to come",
   personId: "the prosecutor or officer among the people of the district",

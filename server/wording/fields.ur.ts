@@ -68,6 +68,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   orderedBy: "حکم دینے والے جج",
   overloadBecause: "بھرے ہوئے دن کی وجہ",
   parentCaseId: "جس مقدمے سے تعلق ہے",
+  password: "پاس ورڈ؛ ایسا چنیں جو عام لفظ، کنجیوں کی قطار یا آپ کا صارف نام نہ ہو",
   permissionBeforeInstitution: "اجازت کی تاریخ: یہ شکایت دائر ہونے سے پہلے کی ہے",
   permissionDay: "اجازت کی تاریخ: صرف انکوائری کی، اور آئندہ نہیں",
   personId: "ضلع کے افراد میں سے پراسیکیوٹر یا تفتیشی افسر",

@@ -119,7 +119,7 @@ describe("what changed on a posted list", () => {
   test("is not told against a list that came down: everything counts as new", async () => {
     const { court, goes } = await threeVersions();
     await takeDown(court);
-    expect((await page(court, "?since=1")).status).toBe(404);
+    expect((await page(court, "?since=1")).status).toBe(410);
     await publish(court, 30);
     for (const since of ["1", "2026-01-01", "0"]) {
       const view = await changes(court, `?since=${since}`);
@@ -153,6 +153,8 @@ describe("a posted list that is kept for the next reader", () => {
     for (const of of processes) {
       const answer = await page(court, "", of);
       expect([answer.status, (await answer.text()).includes(first.number)]).toEqual([410, false]);
+      expect((await page(court, "?since=1", of)).status).toBe(410);
+      expect((await page(court, "?since=nonsense&v=9", of)).status).toBe(404);
     }
   });
 

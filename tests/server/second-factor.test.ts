@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
+import { staff } from "../../db/schema/access.ts";
 import { rateLimit, verification } from "../../db/schema/auth.ts";
 import { AUTH_ENDPOINTS, createAuth } from "../../server/access/auth.ts";
 import { resetCode } from "../../server/access/staff.ts";
@@ -126,6 +127,32 @@ test("a recovery code opens once, in place of the phone", async () => {
   await again.signIn(username);
   expect((await again.post(RECOVERY, { code: recovery[0]! })).status).toBe(401);
   expect((await again.context()).actor.kind).toBe("public");
+});
+
+test("a recovery code is copied from paper: no letter is taken for another, and capitals or hyphens do not matter", async () => {
+  const { username, recovery } = await enrolled();
+  expect(recovery.join("")).not.toMatch(/[A-Z01ilo]/);
+  expect(new Set(recovery).size).toBe(10);
+  const typed = [
+    recovery[0]!.toUpperCase(),
+    recovery[1]!.replaceAll("-", ""),
+    ` ${recovery[2]!.replaceAll("-", " ")} `,
+  ];
+  for (const code of typed) {
+    const browser = new Browser();
+    await browser.signIn(username);
+    expect((await browser.post(RECOVERY, { code })).status).toBe(200);
+  }
+});
+
+test("who was let go is told so, after password and code, and is signed in nowhere", async () => {
+  const { username, userId, secret } = await enrolled();
+  await db.update(staff).set({ isActive: false }).where(eq(staff.userId, userId));
+  const browser = new Browser();
+  await browser.signIn(username);
+  const answer = await browser.post(TOTP, { code: oneTimeCode(secret) });
+  expect(answer).toMatchObject({ status: 401, said: { code: "LEFT" } });
+  expect((await browser.context()).actor.kind).toBe("public");
 });
 
 test("five wrong codes ask for the password once more", async () => {

@@ -197,8 +197,8 @@ describe("people", () => {
       courtId: null,
       isActive: false,
     };
-    expect(await codeOf(changeStaff(ctx, leaving))).toBe("in-use");
-    expect(await codeOf(changeStaff(ctx, { ...leaving, isActive: true, role: "clerk" }))).toBe("in-use");
+    expect(await codeOf(changeStaff(ctx, leaving))).toBe("last-administrator");
+    expect(await codeOf(changeStaff(ctx, { ...leaving, isActive: true, role: "clerk" }))).toBe("last-administrator");
   });
 });
 

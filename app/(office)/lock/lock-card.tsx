@@ -86,7 +86,8 @@ function PasswordAgain({ name, username, onOpen }: Pick<Props, "name" | "usernam
           <Alert color="red" role="alert">
             {problem === "late" && t("access.code.late")}
             {problem === "wrong" && t("access.lock.wrongPassword", { name: `\u2068${name}\u2069` })}
-            {(problem === "tooMany" || problem === "offline" || problem === "slip") && t(`signIn.${problem}`)}
+            {(problem === "tooMany" || problem === "offline" || problem === "slip" || problem === "left") &&
+              t(`signIn.${problem}`)}
           </Alert>
         )}
         <Button type="submit" loading={isBusy}>

@@ -34,6 +34,7 @@ export function AdministratorStep({ value, onChange }: { value: Value; onChange:
         description={t("passwordMore")}
         value={value.password}
         onChange={(password) => set({ password })}
+        username={value.username.trim()}
       />
       <NewPasswordField
         label={t("passwordAgain")}

@@ -1,5 +1,5 @@
 import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { SHORTEST_PASSWORD } from "../../../server/rules/password.ts";
+import { isCommonPassword, SHORTEST_PASSWORD } from "../../../server/rules/password.ts";
 import type { SetUpDistrict } from "../../../server/setup-door.ts";
 import type { PatternDraft } from "../[court]/settings/pattern-editor.tsx";
 
@@ -74,7 +74,8 @@ export function missingIn(answers: Answers, district: District | null, isRuleRea
   if (!district) missing.push("district");
   if (chosenCourts(answers, district).length === 0) missing.push("courts");
   if (!isRuleReadable) missing.push("days");
-  if (!isNamed || password.length < SHORTEST_PASSWORD || password !== again) missing.push("administrator");
+  const isPoor = password.length < SHORTEST_PASSWORD || isCommonPassword(password, username.trim());
+  if (!isNamed || isPoor || password !== again) missing.push("administrator");
   return missing;
 }
 

@@ -55,7 +55,7 @@ export function CodeForm({ onIn, onLate }: Props) {
           autoFocus
           data-autofocus
         />
-        {(problem === "wrong" || problem === "tooMany" || problem === "offline") && (
+        {problem && problem !== "in" && problem !== "code" && problem !== "late" && (
           <Alert color="red" role="alert">
             {problem === "wrong"
               ? t(isRecovery ? "access.code.wrongRecovery" : "access.code.wrong")

@@ -1,6 +1,6 @@
 "use client";
 
-export type Entered = "in" | "code" | "wrong" | "late" | "slip" | "tooMany" | "offline";
+export type Entered = "in" | "code" | "wrong" | "late" | "slip" | "left" | "tooMany" | "offline";
 
 async function post(path: string, body: object): Promise<Response | null> {
   try {
@@ -14,12 +14,15 @@ async function post(path: string, body: object): Promise<Response | null> {
 const codeOf = async (response: Response): Promise<string> =>
   ((await response.json().catch(() => null)) as { code?: string } | null)?.code ?? "";
 
+/** Right, and yet nothing opens. */
+const CLOSED: Record<string, Entered> = { SLIP_OVER: "slip", LEFT: "left" };
+
 /** Tries a password: `code` when it was right and the code of the phone is wanted besides. */
 export async function enterPassword(username: string, password: string): Promise<Entered> {
   const response = await post("/api/auth/sign-in/username", { username: username.trim(), password });
   if (response === null) return "offline";
   if (response.status === 429) return "tooMany";
-  if (!response.ok) return (await codeOf(response)) === "SLIP_OVER" ? "slip" : "wrong";
+  if (!response.ok) return CLOSED[await codeOf(response)] ?? "wrong";
   const said = (await response.json().catch(() => null)) as { twoFactorRedirect?: boolean } | null;
   return said?.twoFactorRedirect ? "code" : "in";
 }
@@ -32,6 +35,7 @@ export async function enterCode(code: string, isRecovery: boolean): Promise<Ente
   if (response.ok) return "in";
   if (response.status === 429) return "tooMany";
   const said = await codeOf(response);
+  if (CLOSED[said]) return CLOSED[said];
   return said === "INVALID_TWO_FACTOR_COOKIE" || said.startsWith("TOO_MANY") ? "late" : "wrong";
 }
 

@@ -65,7 +65,12 @@ export function PasswordForm() {
           required
           withAsterisk={false}
         />
-        <NewPasswordField label={t("account.fresh")} value={passwords.fresh} onChange={(fresh) => set({ fresh })} />
+        <NewPasswordField
+          label={t("account.fresh")}
+          value={passwords.fresh}
+          username={me.username}
+          onChange={(fresh) => set({ fresh })}
+        />
         <NewPasswordField
           label={t("account.again")}
           value={passwords.again}

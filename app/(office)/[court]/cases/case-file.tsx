@@ -26,6 +26,7 @@ import { GiveDate } from "./give-date.tsx";
 import { NamesShaded } from "./names-shaded.tsx";
 import { AdjournmentsSection } from "./orders/adjournments-section.tsx";
 import { PeopleSection } from "./people/people-section.tsx";
+import { RecordLink } from "./record/record-link.tsx";
 import { CaseLife } from "./settlement/case-life.tsx";
 import { MoreActs } from "./settlement/more-acts.tsx";
 import { MatterSection } from "./stage/matter-section.tsx";
@@ -79,7 +80,7 @@ export function CaseFile({ caseId, isPage = false, onClose, onEdit }: Props) {
       <ReportsOfCase caseId={file.caseId} />
       <CaseFacts file={file} />
       <CaseTimeline file={file} />
-      {!file.isShaded && <OfPeople file={file} />}
+      {file.isShaded ? <RecordLink caseId={file.caseId} /> : <OfPeople file={file} />}
     </article>
   );
 }

@@ -3,7 +3,6 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
@@ -17,7 +16,7 @@ import { newKey } from "../settings/use-save.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";
 import { Day } from "./case-words.tsx";
-import { maySeeRecord } from "./record/may-see-record.ts";
+import { RecordLink } from "./record/record-link.tsx";
 
 type Entry = File["history"][number];
 type FieldChange = Entry["fields"][number];
@@ -25,21 +24,13 @@ type FieldChange = Entry["fields"][number];
 /** Who changed what and when; folded away until it is asked for. */
 export function CaseHistory({ file }: { file: File }) {
   const t = useTranslations("docket.file");
-  const words = useTranslations("audit");
-  const { me, court } = useCourt();
   return (
     <section>
       <details className={styles.more}>
         <summary>
           {t("history")} <Num className="soft">{file.history.length}</Num>
         </summary>
-        {maySeeRecord(me) && (
-          <p>
-            <Link href={`/${court.code}/cases/${file.caseId}/record`} prefetch={false}>
-              {words("open")}
-            </Link>
-          </p>
-        )}
+        <RecordLink caseId={file.caseId} />
         <ol className={styles.history}>
           {file.history.map((entry) => (
             <li key={entry.changeId}>

@@ -92,7 +92,7 @@ export function DayHead({ day, data, onAdjournAll, onTakeUp, onKeys }: Props) {
             {t(day === today ? "takeUp.open" : "takeUp.openComing")}
           </Button>
         )}
-        {left > 0 && (
+        {left > 0 && sheet?.may.record && (
           <Button size="xs" variant="default" onClick={onAdjournAll}>
             {t("adjournAll")}
           </Button>

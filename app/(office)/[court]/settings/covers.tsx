@@ -64,7 +64,7 @@ function GiveCourt({ people }: { people: readonly Person[] }) {
   const saved = useSaved();
   const showError = useShowError();
   const [userId, setUserId] = useState(people[0]?.userId ?? "");
-  const [courtId, setCourtId] = useState(String(court.id));
+  const [chosen, setChosen] = useState(String(court.id));
   const [fromDay, setFrom] = useState<CourtDay | null>(null);
   const [untilDay, setUntil] = useState<CourtDay | null>(null);
   const [orderedBy, setOrderedBy] = useState("");
@@ -78,11 +78,15 @@ function GiveCourt({ people }: { people: readonly Person[] }) {
       onError: showError,
     }),
   );
+  // Their own court they have anyway.
+  const own = people.find((one) => one.userId === userId)?.courtId;
+  const others = me.courts.filter(({ id }) => id !== own);
+  const courtId = (others.find(({ id }) => String(id) === chosen) ?? others[0])?.id;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!fromDay) return;
+    if (!fromDay || courtId === undefined) return;
     const days = { fromDay, untilDay: untilDay ?? fromDay };
-    cover.mutate({ userId, courtId: Number(courtId), ...days, orderedBy: orderedBy.trim() || null, key: newKey() });
+    cover.mutate({ userId, courtId, ...days, orderedBy: orderedBy.trim() || null, key: newKey() });
   };
   return (
     <form onSubmit={submit}>
@@ -95,12 +99,12 @@ function GiveCourt({ people }: { people: readonly Person[] }) {
         />
         <NativeSelect
           label={t("court")}
-          value={courtId}
-          data={me.courts.map((one) => ({
+          value={String(courtId ?? "")}
+          data={others.map((one) => ({
             value: String(one.id),
             label: language === "ur" ? (one.nameUr ?? one.nameEn) : one.nameEn,
           }))}
-          onChange={(event) => setCourtId(event.currentTarget.value)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <DayField label={t("from")} value={fromDay} onChange={setFrom} />
         <DayField label={t("until")} value={untilDay ?? fromDay} onChange={setUntil} />
@@ -110,7 +114,7 @@ function GiveCourt({ people }: { people: readonly Person[] }) {
           maxLength={120}
           onChange={(event) => setOrderedBy(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={!fromDay} loading={cover.isPending}>
+        <Button type="submit" variant="default" disabled={!fromDay || courtId === undefined} loading={cover.isPending}>
           {t("add")}
         </Button>
       </Stack>
