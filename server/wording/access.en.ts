@@ -109,7 +109,7 @@ export const access = {
     handOver: "Hand over…",
     handOverTitle: "What {name} leaves behind",
     matters: "{n, plural, one {# pending matter} other {# pending matters}}",
-    matterLine: "{court}: {n, plural, one {# matter} other {# matters}}, the next {day}",
+    matterLine: "{court}: {n, plural, one {# matter} other {# matters}}, first date {day}",
     matterLineNone: "{court}: {n, plural, one {# matter} other {# matters}} without a date",
     coverLine: "{court}, {from} to {until}",
     covers: "Courts given by days",

@@ -10,11 +10,18 @@ type Props = { username: string; password: string; close: () => void };
 export function OncePassword({ username, password, close }: Props) {
   const t = useTranslations("calendar.people");
   const tActions = useTranslations("actions");
+  // The computer that serves calls itself by a name that leads nobody else to it.
+  const isFound = !["localhost", "127.0.0.1", "[::1]"].includes(window.location.hostname);
   return (
     <Modal opened onClose={close} title={t("once", { username })} closeOnClickOutside={false}>
       <Stack>
         <div className={styles.slip}>
           <span className="soft">{t("slip")}</span>
+          {isFound && (
+            <bdi dir="ltr" className="soft">
+              {window.location.origin}
+            </bdi>
+          )}
           <bdi dir="ltr">{username}</bdi>
           <bdi dir="ltr" className={styles.password}>
             {password}
