@@ -193,7 +193,6 @@ export const reminders = {
   },
   paper: {
     title: "Calls, {day}",
-    printed: "Printed {when}",
     columns: { ref: "Ref", matter: "Matter", who: "Who", hours: "Safe hours", say: "What to say", result: "Result" },
     boxes: "☐\u00a0yes ☐\u00a0no ☐\u00a0told ☐\u00a0no\u00a0answer ☐\u00a0wrong\u00a0number",
   },

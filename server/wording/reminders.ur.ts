@@ -164,7 +164,6 @@ export const reminders: Widen<typeof english> = {
   },
   paper: {
     title: "کالیں، {day}",
-    printed: "طباعت {when}",
     columns: { ref: "حوالہ", matter: "مقدمہ", who: "کون", hours: "محفوظ وقت", say: "کیا کہنا ہے", result: "نتیجہ" },
     boxes: "☐\u00a0ہاں ☐\u00a0نہیں ☐\u00a0بتا\u00a0دیا ☐\u00a0جواب\u00a0نہیں ☐\u00a0غلط\u00a0نمبر",
   },

@@ -3,10 +3,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { PrintedAt } from "../day/end/printed-at.tsx";
 import { usePaper } from "../day/end/use-paper.ts";
 import { CaseDialog } from "./case-dialog.tsx";
 import styles from "./case-file.module.css";
@@ -32,16 +30,13 @@ export function CasePage({ caseId }: { caseId: number }) {
 
 /** On paper the frame of the screen is gone: whose file it is, and of when. */
 function PaperTop() {
-  const t = useTranslations("sheet.end");
-  const language = useLocale() === "ur" ? "ur" : "en";
-  const { me, court } = useCourt();
+  const language = useLocale();
+  const { court } = useCourt();
   usePaper("a4");
-  const now = new Date();
-  const printed = `${dayWords(dayAt(now, me.timezone), language, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <p className={styles.paperTop}>
       <strong>{(language === "ur" ? court.nameUr : null) ?? court.nameEn}</strong>
-      <Num>{t("printed", { when: printed })}</Num>
+      <PrintedAt />
     </p>
   );
 }

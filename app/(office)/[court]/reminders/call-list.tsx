@@ -3,11 +3,12 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type CourtDay, dayAt, timeAt } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { Num } from "../../../components/num.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
+import { PrintedAt } from "../day/end/printed-at.tsx";
 import { useSayWords } from "./call-dialog.tsx";
 import { useHoursWords, useWhoWords } from "./reminder-words.ts";
 import styles from "./reminders.module.css";
@@ -48,13 +49,10 @@ export function CallList({ board, record }: Props) {
 export function PaperHead({ day }: { day: CourtDay }) {
   const t = useTranslations("reminders.paper");
   const language = useLocale();
-  const { me } = useCourt();
-  const now = new Date();
-  const printed = `${dayWords(dayAt(now, me.timezone), language, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <header className={styles.onPaper}>
       <h1>{t("title", { day: dayWords(day, language, "long") })}</h1>
-      <Num>{t("printed", { when: printed })}</Num>
+      <PrintedAt />
     </header>
   );
 }

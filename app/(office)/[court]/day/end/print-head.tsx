@@ -1,25 +1,21 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type CourtDay, dayAt, timeAt } from "../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
+import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useSheetWords } from "../outcome-words.tsx";
 import styles from "./end.module.css";
+import { PrintedAt } from "./printed-at.tsx";
 import { usePaper } from "./use-paper.ts";
 
 /** What stands above every paper: court, judge, what it is, which day, when printed. */
 export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
   const { me, court } = useCourt();
   usePaper("a4");
-  const t = useTranslations("sheet.end");
   const words = useSheetWords();
   const inUrdu = words.locale === "ur";
   const name = (inUrdu ? court.nameUr : null) ?? court.nameEn;
   const district = (inUrdu ? me.districtUr : null) ?? me.districtEn;
-  const now = new Date();
-  const printed = `${dayWords(dayAt(now, me.timezone), words.locale, "figures")} ${timeAt(now, me.timezone)}`;
   return (
     <header className={styles.printHead}>
       <p className={styles.court}>
@@ -32,7 +28,7 @@ export function PrintHead({ title, day }: { title: string; day: CourtDay }) {
         {words.day(day, "long")} · <Num>{words.day(day, "figures")}</Num>
       </p>
       <p className={styles.printed}>
-        <Num>{t("printed", { when: printed })}</Num>
+        <PrintedAt />
       </p>
     </header>
   );
