@@ -14,7 +14,7 @@ import {
   openPage,
   type PageFrame,
 } from "./private-page-html.ts";
-import { PAGE_POLICY } from "./private-page-style.ts";
+import { LEFT, PAGE_POLICY } from "./private-page-style.ts";
 import { answerOnPage, closeOwnPage, PAGE_ANSWERS, type PageWord, replaceOwnPage } from "./reminders/answer-on-page.ts";
 import { exitOf, pagePlace } from "./reminders/page-address.ts";
 import { answerTo, type OwnPage, pageFacts } from "./reminders/page-facts.ts";
@@ -147,11 +147,13 @@ class PageVisit {
     const chosen = new URL(this.request.url).searchParams.has("l") ? this.frame.language : own.language;
     const response = this.goOn(null, chosen);
     response.headers.append("set-cookie", this.cookie(token)["set-cookie"]!);
+    if (this.wasLeft) response.headers.append("set-cookie", `${LEFT}=; Path=${this.frame.path}; Max-Age=0`);
     return response;
   }
 
   /** Whose page it is, where this browser typed its code a moment ago. */
   private async own(): Promise<OwnPage | null> {
+    if (this.wasLeft) return null;
     const { token, request, ctx } = this;
     const session = token === null ? undefined : cookieIn(request.headers, this.cookieName);
     if (!token || !session || !isPageSession(session, token, ctx.now)) return null;
@@ -200,6 +202,10 @@ class PageVisit {
     const isDone = this.token !== null && (await replaceOwnPage(this.ctx, own, this.token, fresh));
     const body = isDone ? freshPage(this.frame, this.base, fresh) : closedPage(this.frame);
     return answered(body, { headers: this.cookie(null) });
+  }
+
+  private get wasLeft(): boolean {
+    return cookieIn(this.request.headers, LEFT) !== undefined;
   }
 
   private get cookieName(): string {

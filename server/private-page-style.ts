@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { OPEN_SECONDS } from "./reminders/page-secrets.ts";
 
+/** Written by the page itself as it is left: whoever goes back finds it closed, however late its last word reaches us. */
+export const LEFT = "l";
+
 /*
  * In the page itself, and allowed by their hashes: one request on a slow phone, and no file of a telling name beside it. The
  * letters alone are fetched, where the phone has none of its own.
@@ -83,7 +86,7 @@ export const PAGE_SCRIPT = `
 (function(){
 var d=document,x=d.querySelector("form.exit"),b=d.querySelector(".listen"),s=window.speechSynthesis;
 function hush(){if(s)s.cancel()}
-function go(){hush();d.documentElement.hidden=true;try{fetch(x.action,{method:"POST",body:new URLSearchParams({do:"leave"}),keepalive:true})}catch(e){}location.replace(x.dataset.to)}
+function go(){hush();d.documentElement.hidden=true;d.cookie="${LEFT}=1;path="+location.pathname+";samesite=strict;max-age=${OPEN_SECONDS + 60}";try{fetch(x.action,{method:"POST",body:new URLSearchParams({do:"leave"}),keepalive:true})}catch(e){}location.replace(x.dataset.to)}
 if(x){x.addEventListener("submit",function(e){e.preventDefault();go()});d.addEventListener("keydown",function(e){if(e.key==="Escape")go()})}
 if(d.querySelector(".card"))setTimeout(function(){location.replace(location.href)},${(OPEN_SECONDS + 10) * 1000});
 addEventListener("pagehide",hush);

@@ -120,6 +120,11 @@ test("somebody new replaces the password of the slip, changes it again, and only
 
   await signIn(password);
   await expect(page.getByText(t("account.due"))).toBeVisible();
+  // What is typed before the page has woken is typed to nobody.
+  const now = page.getByRole("main").getByLabel(t("account.current"), { exact: true });
+  await expect
+    .poll(() => now.evaluate((field) => Object.keys(field).some((name) => name.startsWith("__react"))))
+    .toBe(true);
   await change(password, first);
   await expect(page.getByRole("heading", { name: t("calendar.week.title") })).toBeVisible();
   await page.getByRole("button", { name: t("frame.account") }).click();

@@ -46,7 +46,7 @@ beforeAll(async () => {
     .set({ policy: { callOffice: OFFICE } })
     .where(eq(district.id, made.districtId));
   const ask = { courtId: made.courtId, channel: "email", language: "ur", day: DAY, now: NOW } as const;
-  people = await remindedPeople(db, { ...ask, count: 24 });
+  people = await remindedPeople(db, { ...ask, count: 25 });
 });
 
 const clerk = () => createCaller(made.clerk).reminders;
@@ -372,6 +372,19 @@ test("she closes it herself, and leaving takes the cookie away and leads elsewhe
   const { text } = await ask(her.token, { cookie, form: { do: "close" } });
   expect(text).toContain(PAGE_WORDS.ur.closed);
   expect((await ask(her.token, { form: { do: "code", code: her.code } })).status).toBe(200);
+});
+
+test("a page that was left is closed to who goes back, before its last word has come; her code opens it anew", async () => {
+  const her = await herPage();
+  const cookie = await opened(her);
+  expect((await ask(her.token, { cookie })).text).not.toMatch(/name="code"/);
+  const left = `${cookie}; l=1`;
+  expect((await ask(her.token, { cookie: left })).text).toMatch(/name="code"/);
+  const answer = { do: "cannot", ...hiddenIn((await ask(her.token, { cookie })).text) };
+  expect((await ask(her.token, { cookie: left, form: answer })).text).toMatch(/name="code"/);
+  const again = await ask(her.token, { cookie: left, form: { do: "code", code: her.code } });
+  expect(again.set).toContain(`l=; Path=/m/${her.token}; Max-Age=0`);
+  expect((await ask(her.token, { cookie })).text).not.toMatch(/name="code"/);
 });
 
 describe("with a host of its own", () => {
