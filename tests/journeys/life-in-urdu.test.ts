@@ -10,9 +10,7 @@ test.use({ language: "ur", ...PHONE });
 
 test("a judgment is read in Urdu on a phone, and a retrial is asked for in words", async ({ page, t, enter }) => {
   const server = await enter("admin");
-  const caseId = await caseThat(server, "disposed", ({ disposal, judgment }) => {
-    return disposal === "convicted" && judgment.version !== null && judgment.copySuppliedDay !== null;
-  });
+  const caseId = await convicted(server);
   await page.goto(`/${CODE}/cases/${caseId}`);
   await openNames(page, t);
   const judgment = part(page, t("settlement.judgment.title"));
@@ -34,7 +32,7 @@ test("a settlement and a judgment are entered in Urdu on a phone without scrolli
   enter,
 }) => {
   const server = await enter("admin");
-  const caseId = await caseThat(server, "pending", ({ caseClass, stage, accused, otherAccused }) => {
+  const caseId = await caseThat(server, ({ caseClass, stage, accused, otherAccused }) => {
     return caseClass.compoundable === "yes" && stage === "judgment" && accused.length > 0 && otherAccused === 0;
   });
   await page.goto(`/${CODE}/cases/${caseId}`);
@@ -68,13 +66,38 @@ test("a settlement and a judgment are entered in Urdu on a phone without scrolli
 
 type Life = Awaited<ReturnType<Server["life"]["case"]["query"]>>;
 
-/** The first case of the demo of which something is true. */
-async function caseThat(server: Server, state: "pending" | "disposed", isIt: (life: Life) => boolean): Promise<number> {
+/** The first pending case of the demo at its judgment of which something is true; of those that anybody may name, the last. */
+async function caseThat(
+  server: Server,
+  isIt: (life: Life) => boolean,
+  publication: "any" | "open" = "any",
+): Promise<number> {
   const { id: courtId } = await courtOf(server, CODE);
-  const stage = state === "pending" ? { stage: "judgment" as const } : {};
-  const { rows } = await server.cases.search.query({ courtId, q: "", filters: { state, ...stage } });
-  for (const { caseId } of rows) if (isIt(await server.life.case.query({ courtId, caseId }))) return caseId;
-  throw new Error(`the demo has no such ${state} case`);
+  const filters = { state: "pending", stage: "judgment" } as const;
+  const { rows } = await server.cases.search.query({ courtId, q: "", filters });
+  const asked = publication === "open" ? rows.filter(({ isRestricted }) => !isRestricted).reverse() : rows;
+  for (const { caseId } of asked) {
+    if (isIt(await server.life.case.query({ courtId, caseId }))) return caseId;
+  }
+  throw new Error("the demo has no such case");
+}
+
+/** A judgment of its own, and its copy: not on every day has the demo one. */
+async function convicted(server: Server): Promise<number> {
+  const { id: courtId } = await courtOf(server, CODE);
+  const isFit = ({ accused, otherAccused }: Life) => accused.length > 0 && otherAccused === 0;
+  const caseId = await caseThat(server, isFit, "open");
+  const life = () => server.life.case.query({ courtId, caseId });
+  const { accused, judgment, today } = await life();
+  const none = { isSplit: false, note: null, compensation: 0, fine: 0 };
+  const results = accused.map(({ id }) => ({ accusedId: id, result: "convicted" as const, months: 24, ...none }));
+  const of = { courtId, caseId, day: today };
+  await server.life.announceJudgment.mutate({
+    ...{ ...of, version: judgment.version, judgeName: "", results, key: crypto.randomUUID() },
+  });
+  const { version } = (await life()).judgment;
+  await server.life.copySupplied.mutate({ ...of, version, key: crypto.randomUUID() });
+  return caseId;
 }
 
 const part = (page: Page, title: string): Locator =>

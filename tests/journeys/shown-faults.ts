@@ -36,6 +36,8 @@ export async function fitFaults(page: Page): Promise<string[]> {
 async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   // Our pages hold no frames; without them axe needs no second tab for every look. What is right need not be described.
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  // What lies under an open dialog is reached by nobody.
+  if (await page.locator("[aria-modal='true']:visible").count()) builder.include("[aria-modal='true']");
   const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(RULES)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} (${failureSummary})`),
