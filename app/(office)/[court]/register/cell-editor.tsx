@@ -3,6 +3,7 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
 import styles from "./register.module.css";
+import { useAskBeforeReload } from "./use-leave-guard.ts";
 
 /** Where the cursor goes when a cell is done. `fill`: into every selected cell. */
 export type Done = "down" | "up" | "next" | "before" | "stay" | "fill";
@@ -26,6 +27,7 @@ export function CellEditor({ column, label, text, choices, onDone, onCancel }: P
     input.current?.focus();
     input.current?.setSelectionRange(text.length, text.length);
   }, [text]);
+  // What is still being typed is no changed cell yet, and would be lost with the page without a word.
   useAskBeforeReload(written !== text);
 
   const finish = (done: Done) => {
@@ -70,16 +72,6 @@ export function CellEditor({ column, label, text, choices, onDone, onCancel }: P
       )}
     </>
   );
-}
-
-/** What is still being typed is no changed cell yet, and would be lost with the page without a word. */
-function useAskBeforeReload(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", onUnload);
-    return () => window.removeEventListener("beforeunload", onUnload);
-  }, [isChanged]);
 }
 
 /** Text in a field is the field's own to copy and paste. */

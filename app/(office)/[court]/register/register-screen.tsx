@@ -35,6 +35,7 @@ import { useSaveRegister } from "./use-save-register.ts";
 /** The register as a spreadsheet: many matters edited together, saved together or not at all. */
 export function RegisterScreen() {
   const t = useTranslations("register");
+  const docket = useTranslations("docket");
   const { me, court } = useCourt();
   const { address, go } = useDocketAddress();
   const isPhone = useMediaQuery("(max-width: 48em)", false);
@@ -97,7 +98,7 @@ export function RegisterScreen() {
         </p>
       )}
       {found.isPending && <Loader role="status" size="sm" aria-label={t("title")} />}
-      {found.isError && !found.data && <NotLoaded of={found} />}
+      {found.isError && !found.data && <NotLoaded of={found} what={docket("failed")} />}
       {found.data && rows.length === 0 && <Nothing address={address} go={go} mayChange={false} register={noop} />}
       {rows.length > 0 && (
         <RegisterGrid
