@@ -35,7 +35,7 @@ export default defineConfig({
     { name: "apart", testMatch: APART, workers: 1, use: desk },
   ],
   webServer: {
-    command: "node server/start.mjs serve --demo",
+    command: "node server/launcher/start.mjs serve --demo",
     // While it starts, the first screen answers 503, which is not yet an answer here.
     url: address,
     env: { ...(process.env as Record<string, string>), PORT: port, PESHI_DATA: data, DATABASE_URL: "" },

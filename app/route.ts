@@ -1,4 +1,4 @@
-import { homeAnswer } from "../server/home-door.ts";
+import { homeAnswer } from "../server/doors/http/home-door.ts";
 
 export const dynamic = "force-dynamic";
 

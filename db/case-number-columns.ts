@@ -6,7 +6,7 @@ export const NUMBER_COLUMNS = sql.raw(
   `c.number_prefix as "numberPrefix", c.number, c.number_suffix as "numberSuffix", c.year, c.fir_number as "firNumber", c.fir_year as "firYear"`,
 );
 
-/** The day on which the age of an accused of a case `c` is looked at; see server/cases/people-in-step.ts. */
+/** The day on which the age of an accused of a case `c` is looked at; see server/case/people-in-step.ts. */
 const AGE_DAY = "coalesce(c.offence_day, c.fir_day, c.institution_day, c.registered_at::date)";
 
 /** Whether a person `p` with his place `x` in a case `c` is of age, as far as birth day or words tell. */

@@ -44,7 +44,7 @@ describe("imports", () => {
     ["rules-are-pure", "server/rules/planted-b.ts", 'export * from "../../db/connect.ts";\n'],
     ["rules-are-pure", "server/allocation/planted-c.ts", 'export * from "../hearings/store.ts";\n'],
     ["one-file-asks-luxon", "server/rules/planted-d.ts", 'export { DateTime } from "luxon";\n'],
-    ["database-knows-no-feature", "db/planted-e.ts", 'export * from "../server/districts/court-days.ts";\n'],
+    ["database-knows-no-feature", "db/planted-e.ts", 'export * from "../server/courts/court-days.ts";\n'],
     ["stores-and-routers-are-private", "server/hearings/planted-f.ts", 'export * from "../cases/store.ts";\n'],
     ["sql-lives-in-stores", "server/cases/planted-g.ts", 'export { eq } from "drizzle-orm";\n'],
     ["app-uses-doors", "app/components/planted-h.ts", 'export * from "../../server/districts/court-days.ts";\n'],
@@ -95,7 +95,7 @@ describe("text of the sources", () => {
   });
 
   test("only the listed files open a transaction", () => {
-    const allowed = new Set(["server/change.ts", "db/scoped.ts", "db/embedded.ts", "db/sound-keys.ts"]);
+    const allowed = new Set(["server/core/change.ts", "db/scoped.ts", "db/embedded.ts", "db/sound-keys.ts"]);
     const opening = sources().filter(
       (file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !/^(app|db\/seed)\//.test(file),
     );
@@ -106,31 +106,31 @@ describe("text of the sources", () => {
   const SEES_BEYOND: Record<string, string> = {
     // Of the district, by the views that hold who stands where.
     "server/access/staff-store.ts": "sign-ins of prosecutors and officers are made for the whole district",
-    "server/cases/case-people-store.ts":
-      "how many cases an official has; two spellings of one become one in all courts",
-    "server/cases/hand-over-store.ts": "who is transferred leaves matters in several courts",
-    "server/hearings/best-days-store.ts": "where the people of a matter are expected that day",
-    "server/hearings/planning-store.ts": "a plan takes nobody who is in another court",
-    "server/hearings/presence-store.ts": "two courts want one person",
-    "server/hearings/rotation-store.ts": "prosecutors take turns between courts",
-    "server/hearings/workload-store.ts": "how much somebody has in all courts",
+    "server/case/case-people-store.ts": "how many cases an official has; two spellings of one become one in all courts",
+    "server/case/people/hand-over-store.ts": "who is transferred leaves matters in several courts",
+    "server/listing/availability/best-days-store.ts": "where the people of a matter are expected that day",
+    "server/listing/availability/planning-store.ts": "a plan takes nobody who is in another court",
+    "server/listing/availability/presence-store.ts": "two courts want one person",
+    "server/listing/availability/rotation-store.ts": "prosecutors take turns between courts",
+    "server/own-days/workload-store.ts": "how much somebody has in all courts",
     // A change that writes in another court, or to an official of all.
-    "server/cases/merge-people.ts": "an official who becomes another is that other in every court",
-    "server/hearings/hand-over.ts": "matters of several courts go to another",
-    "server/hearings/sweep-days.ts": "a closure of the district",
-    "server/hearings/transfer.ts": "the case is listed where it goes",
+    "server/case/people/merge-people.ts": "an official who becomes another is that other in every court",
+    "server/own-days/hand-over.ts": "matters of several courts go to another",
+    "server/lost-days/sweep-days.ts": "a closure of the district",
+    "server/listing/transfer/transfer.ts": "the case is listed where it goes",
     // All of it.
-    "server/calendar-door.ts": "an address of somebody's own dates, or of a district's officials: no court is asked",
-    "server/change.ts": "reminders follow from a change in whichever court",
-    "server/context.ts": "the terminal, the timers and what gateways tell",
-    "server/jobs.ts": "the worker",
+    "server/doors/http/calendar-door.ts":
+      "an address of somebody's own dates, or of a district's officials: no court is asked",
+    "server/core/change.ts": "reminders follow from a change in whichever court",
+    "server/core/context.ts": "the terminal, the timers and what gateways tell",
+    "server/doors/timers/jobs.ts": "the worker",
     "server/people/remote-feeds.ts": "calendars of other courts are fetched for all districts",
   };
 
   test("only the listed files see people beyond the court that somebody was let into, each for its reason", () => {
     const beyond = /_across\b|casePersonAcross|\b(widenLock|widenPeople|openPeople|openToAll)\(/;
     const seeing = sources().filter(
-      (file) => /^(app|server)\//.test(file) && file !== "server/access/second-lock.ts" && beyond.test(textOf(file)),
+      (file) => /^(app|server)\//.test(file) && file !== "server/core/second-lock.ts" && beyond.test(textOf(file)),
     );
     expect(seeing.sort()).toEqual(Object.keys(SEES_BEYOND).sort());
   });

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "../db/connect.ts";
 import { courtCase } from "../db/schema/cases.ts";
 import { court, district, sittingPattern } from "../db/schema/districts.ts";
-import type { Role } from "../server/access/permission.ts";
-import { change } from "../server/change.ts";
-import type { Context } from "../server/context.ts";
-import { type Placement, placeHearing } from "../server/hearings/place-hearings.ts";
+import { change } from "../server/core/change.ts";
+import type { Context } from "../server/core/context.ts";
+import type { Role } from "../server/core/permission.ts";
+import { type Placement, placeHearing } from "../server/listing/place-hearings.ts";
 import type { CourtDay } from "../server/rules/court-day.ts";
 import { courtDay } from "../server/rules/court-day.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { decodeText, isRefusal } from "../server/imports/decode-text.ts";
-import { guessColumns } from "../server/imports/guess-columns.ts";
-import { type RegisterRead, readRegister } from "../server/imports/read-register.ts";
-import { readTable, type Table } from "../server/imports/read-table.ts";
+import { decodeText, isRefusal } from "../server/imports/reading/decode-text.ts";
+import { readTable, type Table } from "../server/imports/reading/read-table.ts";
+import { guessColumns } from "../server/imports/rows/guess-columns.ts";
+import { type RegisterRead, readRegister } from "../server/imports/rows/read-register.ts";
 
 export const GOLDEN = new URL("./golden/", import.meta.url);
 

@@ -1,6 +1,6 @@
-import type { NewCase } from "../server/cases/new-case.ts";
-import { registerCases } from "../server/cases/register-cases.ts";
-import { change } from "../server/change.ts";
+import type { NewCase } from "../server/case/new-case.ts";
+import { registerCases } from "../server/case/register-cases.ts";
+import { change } from "../server/core/change.ts";
 import { courtDay } from "../server/rules/court-day.ts";
 import type { MadeCourt } from "./factories.ts";
 

@@ -1,5 +1,5 @@
 import { type Connected, connect as connectShut, type Database, sessionOf } from "../db/connect.ts";
-import { openToAll } from "../server/access/second-lock.ts";
+import { openToAll } from "../server/core/second-lock.ts";
 
 /** A pool through which a test itself writes and looks at people of every court, past the second lock. */
 export function connect(url: string, options: { max?: number } = {}): Connected {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../db/connect.ts";
-import { datesToRemindOf } from "../server/hearings/reminder-facts.ts";
+import { newSalt, seal } from "../server/reminders/cards/seal.ts";
 import { keepReminders } from "../server/reminders/keep-reminders.ts";
-import { newSalt, seal } from "../server/reminders/seal.ts";
+import { datesToRemindOf } from "../server/reminders/reminder-facts.ts";
 import { type CourtDay, courtDay } from "../server/rules/court-day.ts";
 import type { ReminderLanguage } from "../server/rules/reminder-plan.ts";
 

@@ -4,12 +4,12 @@ import type { Database } from "../db/connect.ts";
 import { staff } from "../db/schema/access.ts";
 import { district } from "../db/schema/districts.ts";
 import { createAuth, createSignIn } from "../server/access/auth.ts";
-import type { Role } from "../server/access/permission.ts";
+import type { Role } from "../server/core/permission.ts";
 
 export const APP_URL = "http://localhost:3000";
 export const AUTH_SECRET = "a secret of the tests, long enough to sign with";
 
-/** What server/web.ts reads; before anything of it is called. */
+/** What server/doors/http/web.ts reads; before anything of it is called. */
 export const setWebEnvironment = (databaseUrl: string) =>
   Object.assign(process.env, { DATABASE_URL: databaseUrl, AUTH_SECRET, APP_URL, PESHI_LOG: "off" });
 

@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import { createContext, useContext } from "react";
-import type { AppRouter } from "../../server/router.ts";
+import type { AppRouter } from "../../server/doors/http/router.ts";
 
 export type Me = inferRouterOutputs<AppRouter>["districts"]["me"];
 export type MyCourt = Me["courts"][number];

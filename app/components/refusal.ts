@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { AppRouter } from "../../server/router.ts";
+import type { AppRouter } from "../../server/doors/http/router.ts";
 import { LATE_CORRECTION_BARS } from "../../server/rules/late-correction.ts";
 import { isLimitRule } from "../../server/rules/next-date-limits.ts";
 import { isDisposal } from "../../server/rules/outcomes.ts";

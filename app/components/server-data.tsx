@@ -4,7 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import type { AppRouter } from "../../server/router.ts";
+import type { AppRouter } from "../../server/doors/http/router.ts";
 import { setLock, untouchedSeconds } from "./lock-state.ts";
 import { refusalOf } from "./refusal.ts";
 

@@ -44,7 +44,7 @@ declare
   clash date;
 begin
   if hearings is null then return; end if;
-  -- People are locked in one order by everybody, after the days: server/change.ts.
+  -- People are locked in one order by everybody, after the days: server/core/change.ts.
   perform 1 from person p where p.id in (
       select cp.person_id from hearing h join case_person cp on cp.case_id = h.case_id
         where h.id = any(hearings) and h.state = 'listed' and must_come(h.purpose, cp.role, cp.testimony, cp.is_for_defence))

@@ -1,5 +1,5 @@
 -- The second lock on the parties themselves and on how they want to be reached: whoever forgets to say of which court is
--- refused, loudly, and who said it finds those of his own courts. Said per statement or transaction by server/access/second-lock.ts:
+-- refused, loudly, and who said it finds those of his own courts. Said per statement or transaction by server/core/second-lock.ts:
 -- `peshi.people` holds the courts whose people are open, as an array, or '*'; `peshi.people_districts` the districts of people
 -- who belong to no court. Contacts and evidence keep the narrower scope of 0022.
 create function people_unasked() returns bigint[] language plpgsql stable as $$

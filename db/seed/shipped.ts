@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Closure } from "../../server/rules/court-calendar.ts";
 import type { DistrictData } from "./load-district.ts";
 
-// Peshi always runs from its own folder (server/start.mjs goes there); a bundler would not keep the place of this file.
+// Peshi always runs from its own folder (server/launcher/start.mjs goes there); a bundler would not keep the place of this file.
 const SEED = join(process.cwd(), "db", "seed");
 
 const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(join(SEED, ...path), "utf8"));

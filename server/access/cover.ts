@@ -1,7 +1,8 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import type { Role } from "../core/permission.ts";
+import { Refused } from "../core/refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import {
   deleteCover,
@@ -12,7 +13,6 @@ import {
   insertCover,
   moveCovers,
 } from "./cover-store.ts";
-import type { Role } from "./permission.ts";
 
 const districtIdOf = (ctx: Context): number => {
   if (ctx.actor.kind !== "staff") throw new Refused("not-allowed");

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 
 /** Whether a hearing `h` is of a day of a court, and listed or heard. */
 export const isOfDay = (courtId: SQL, day: SQL) => sql`h.court_id = ${courtId} and h.day = ${day}

@@ -1,6 +1,6 @@
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { forgetPins } from "./session-store.ts";
 import { dropSecondFactor, findSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import { enrol, slipEnd } from "./staff.ts";

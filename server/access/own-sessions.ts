@@ -1,6 +1,6 @@
-import { change, read } from "../change.ts";
-import type { Context, StaffActor } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context, StaffActor } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { deviceName } from "../rules/device-name.ts";
 import { isPlainPin, readPin } from "../rules/pin.ts";
 import { deviceHash, pinHash } from "./devices.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changes, reads, router } from "../trpc.ts";
+import { changes, reads, router } from "../core/trpc.ts";
 import { endOwnSessions, listOwnSessions, lockOwnSession, setOwnPin } from "./own-sessions.ts";
 import { undoChange } from "./undo.ts";
 

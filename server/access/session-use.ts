@@ -1,6 +1,6 @@
 import type { Database } from "../../db/connect.ts";
-import { change } from "../change.ts";
-import type { Actor, Context } from "../context.ts";
+import { change } from "../core/change.ts";
+import type { Actor, Context } from "../core/context.ts";
 import { MOST_WRONG_PINS, readPin } from "../rules/pin.ts";
 import { policyOf } from "../rules/policy.ts";
 import { type SessionStanding, standingOf } from "../rules/session-standing.ts";

@@ -1,6 +1,6 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { Context, StaffActor } from "../context.ts";
-import { Refused } from "../refused.ts";
+import type { Context, StaffActor } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { type Guarded, shade } from "../rules/shade.ts";
 import { sightOf } from "./sight.ts";
 import { findGuarded, findSightFacts } from "./sight-store.ts";

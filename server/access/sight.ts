@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { type Asked, change, read } from "../change.ts";
-import type { Context, StaffActor } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { type Asked, change, read } from "../core/change.ts";
+import type { Context, StaffActor } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { openTo } from "../core/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { shade } from "../rules/shade.ts";
-import { openTo } from "./second-lock.ts";
 import {
   findGuarded,
   findRestrictedOf,

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PERSON_ROLES } from "../core/permission.ts";
+import { changes, reads, router } from "../core/trpc.ts";
 import { isCourtDay } from "../rules/court-day.ts";
-import { changes, reads, router } from "../trpc.ts";
 import { coverCourt, endCover, listCovers } from "./cover.ts";
-import { PERSON_ROLES } from "./permission.ts";
 import { addStaff, changeStaff, listOfficials, listStaff, resetCode, resetPassword } from "./staff.ts";
 
 const member = {

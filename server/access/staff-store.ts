@@ -3,7 +3,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { user } from "../../db/schema/auth.ts";
 import { court, district } from "../../db/schema/districts.ts";
-import type { PersonRole } from "./permission.ts";
+import type { PersonRole } from "../core/permission.ts";
 
 export type NewStaff = typeof staff.$inferInsert;
 

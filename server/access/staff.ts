@@ -1,9 +1,9 @@
 import type { Connection, Database, Transaction } from "../../db/connect.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { isPersonRole, type PersonRole, type Role } from "../core/permission.ts";
+import { Refused } from "../core/refused.ts";
 import { SLIP_DAYS } from "../rules/password.ts";
-import { isPersonRole, type PersonRole, type Role } from "./permission.ts";
 import { forgetPins } from "./session-store.ts";
 import { dropSecondFactor, endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import {

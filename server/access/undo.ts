@@ -1,9 +1,9 @@
 import type { Transaction } from "../../db/connect.ts";
-import { change } from "../change.ts";
-import type { Actor, Context } from "../context.ts";
-import { Refused } from "../refused.ts";
-import { type Permission, roleMay } from "./permission.ts";
-import { requirePermission } from "./scope.ts";
+import { change } from "../core/change.ts";
+import type { Actor, Context } from "../core/context.ts";
+import { type Permission, roleMay } from "../core/permission.ts";
+import { Refused } from "../core/refused.ts";
+import { requirePermission } from "../core/scope.ts";
 import { bindBack, type OpenedSignIn } from "./staff-store.ts";
 import {
   findChange,

@@ -1,6 +1,6 @@
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { findHeads, type Head } from "./audit-heads-store.ts";
+import { findHeads, type Head } from "../core/audit-heads-store.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
 import {
   type BrokenEntry,
   type Chain,
@@ -14,7 +14,7 @@ import {
   findPublishedHeads,
 } from "./audit-store.ts";
 
-export { headOfAudit } from "./audit-heads-store.ts";
+export { headOfAudit } from "../core/audit-heads-store.ts";
 
 /** A head that left the database: with a published list, or kept by somebody. The hash may be its beginning only. */
 export type KnownHead = { court: string | null; seq: number; hash: string; from: string };

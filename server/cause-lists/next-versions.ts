@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { classesOfDistrict } from "../cases/offence-classes.ts";
+import { classesOfDistrict } from "../case/offence-classes.ts";
 import type { CauseList } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { differenceOf, markChanges } from "../rules/list-difference.ts";

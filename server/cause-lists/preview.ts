@@ -1,10 +1,10 @@
 import type { Connection } from "../../db/connect.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { blocksOfDays } from "../districts/court-days.ts";
-import { type ApprovalState, approvalState } from "../hearings/desk-approval.ts";
-import { wouldNotList } from "../hearings/take-up-draft.ts";
-import { type Refusal, Refused } from "../refused.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { type Refusal, Refused } from "../core/refused.ts";
+import { blocksOfDays } from "../courts/court-days.ts";
+import { type ApprovalState, approvalState } from "../desk/desk-approval.ts";
+import { wouldNotList } from "../planner/take-up-draft.ts";
 import { officeNumber } from "../rules/case-label.ts";
 import type { ListLanguage } from "../rules/cause-list.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";

@@ -1,10 +1,10 @@
 import type { Transaction } from "../../db/connect.ts";
 import { headOfAudit } from "../access/verify-audit.ts";
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { requireApproval } from "../hearings/desk-approval.ts";
-import { type TakenUp, takeUpDraft } from "../hearings/take-up-draft.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { requireApproval } from "../desk/desk-approval.ts";
+import { type TakenUp, takeUpDraft } from "../planner/take-up-draft.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { hashOfList } from "./freeze-list.ts";
 import { type NextVersion, nextVersions } from "./next-versions.ts";

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { casesInSight } from "../access/sight-of-many.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
 import { type Audience, type CauseList, type ListedName, NOTHING_SHUT } from "../rules/cause-list.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { findContents, findPostedState, type PostedState, type PostedVersion } from "./posted-store.ts";

@@ -1,7 +1,7 @@
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { lockDays } from "../districts/court-days.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { lockDays } from "../courts/court-days.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { withdrawList } from "./store.ts";
 

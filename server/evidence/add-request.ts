@@ -1,7 +1,7 @@
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type RequestEntry, readRequest } from "./read-entry.ts";
 import { findCaseOfCourt, insertEvents, insertRequest } from "./store.ts";

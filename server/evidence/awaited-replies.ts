@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import type { AwaitedReply } from "../rules/evidence-wait.ts";
 import { LEAST_REPLIES } from "../rules/reply-times.ts";
 import { type DistrictRules, requestsNow } from "./requests-now.ts";

@@ -1,6 +1,6 @@
 import { readInSight } from "../access/sight.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { type Ledger, requestsNow } from "./requests-now.ts";
 import { isCaseOfCourt } from "./store.ts";
 

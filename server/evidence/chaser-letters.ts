@@ -1,7 +1,7 @@
 import { casesInSight } from "../access/sight-of-many.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { addDays, type CourtDay } from "../rules/court-day.ts";
 import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
 import { isNeededFor } from "../rules/evidence-wait.ts";

@@ -1,5 +1,5 @@
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
 import { EVIDENCE_SOURCES, type EvidenceSource } from "../rules/evidence-ledger.ts";
 import { LEAST_REPLIES, type ReplyTimes } from "../rules/reply-times.ts";
 import { type RequestNow, requestsNow } from "./requests-now.ts";

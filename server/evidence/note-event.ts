@@ -1,7 +1,7 @@
 import { requireSight } from "../access/sight.ts";
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { findRequestOfEvent, lockRequests, updateEventNote } from "./store.ts";
 
 type Input = { courtId: number; eventId: number; note: string; key?: string };

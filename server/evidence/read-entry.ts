@@ -1,4 +1,4 @@
-import { Refused } from "../refused.ts";
+import { Refused } from "../core/refused.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { RequestColumns } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import type { Transaction } from "../../db/connect.ts";
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { type LedgerEventKind, mayRecord } from "../rules/evidence-ledger.ts";
 import { CHASER_DAYS } from "../rules/reply-days.ts";

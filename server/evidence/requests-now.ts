@@ -1,6 +1,6 @@
 import type { Connection } from "../../db/connect.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
+import type { Context } from "../core/context.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
 import { officeNumber, shortNumber } from "../rules/case-label.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import {

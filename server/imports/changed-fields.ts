@@ -1,11 +1,11 @@
-import type { NewCase } from "../cases/new-case.ts";
-import type { RegisterResult } from "../hearings/register-results.ts";
+import type { NewCase } from "../case/new-case.ts";
+import type { RegisterResult } from "../judgment/register-results.ts";
 import { formatCaseNumber } from "../rules/case-number.ts";
 import { REGISTER_FIELDS } from "../rules/register-fields.ts";
 import type { FieldChange } from "../rules/register-findings.ts";
 import type { DateToGive } from "./plan-dates.ts";
 import type { ChangedRow } from "./plan-import.ts";
-import { registerCells, WITHOUT_LANGUAGE } from "./register-cells.ts";
+import { registerCells, WITHOUT_LANGUAGE } from "./rows/register-cells.ts";
 
 /** A row of the file that changes a case: which, and every field with what stands here and what the register says. */
 export type ChangedLine = {

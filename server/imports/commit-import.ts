@@ -1,9 +1,9 @@
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
-import type { Mapping } from "./guess-columns.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { type ImportAnswer, importRegister } from "./import-register.ts";
-import { findUpload } from "./kept-uploads.ts";
+import { findUpload } from "./reading/stored-uploads.ts";
+import type { Mapping } from "./rows/guess-columns.ts";
 import { followed, progressOf, type Running } from "./running-imports.ts";
 
 /** Imports a file that was brought before, as its columns were confirmed; others may ask how far it is. */

@@ -1,20 +1,20 @@
 import type { Connection } from "../../db/connect.ts";
-import { type StoredCase, storedCases } from "../cases/stored-cases.ts";
-import { blocksOfDays, courtAndPolicy, dayLoads } from "../districts/court-days.ts";
-import { type OpenDate, openDates } from "../hearings/open-dates.ts";
-import { judgedCases } from "../hearings/register-results.ts";
+import { type StoredCase, storedCases } from "../case/stored-cases.ts";
+import { blocksOfDays, courtAndPolicy, dayLoads } from "../courts/court-days.ts";
+import { judgedCases } from "../judgment/register-results.ts";
+import { type OpenDate, openDates } from "../listing/open-dates.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { numberInCourt } from "../rules/docket-prefix.ts";
 import { FURTHEST_AHEAD } from "../rules/register-findings.ts";
-import { Readings } from "./cell-readings.ts";
-import { type DoubtfulWords, doubtfulWords } from "./doubtful-words.ts";
-import type { Mapping } from "./guess-columns.ts";
-import { keysOf } from "./match-cases.ts";
 import type { CourtTime } from "./plan-dates.ts";
 import { type ImportPlan, planImport } from "./plan-import.ts";
-import { readRegister } from "./read-register.ts";
-import type { Table } from "./read-table.ts";
-import { type SaidRow, saidRows } from "./said-rows.ts";
+import type { Table } from "./reading/read-table.ts";
+import { Readings } from "./rows/cell-readings.ts";
+import { type DoubtfulWords, doubtfulWords } from "./rows/doubtful-words.ts";
+import type { Mapping } from "./rows/guess-columns.ts";
+import { keysOf } from "./rows/match-cases.ts";
+import { readRegister } from "./rows/read-register.ts";
+import { type SaidRow, saidRows } from "./rows/stated-rows.ts";
 import { findLastSaid } from "./store.ts";
 
 /** What importing the table would do to the court's docket as it stands. Reads only. Throws `not-found`. */

@@ -1,18 +1,18 @@
 import type { Connection } from "../../db/connect.ts";
-import type { NewCase } from "../cases/new-case.ts";
-import type { StoredCase } from "../cases/stored-cases.ts";
-import { allCaseIds, storedCases } from "../cases/stored-cases.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { type OpenDate, openDates } from "../hearings/open-dates.ts";
-import { Refused } from "../refused.ts";
+import type { NewCase } from "../case/new-case.ts";
+import type { StoredCase } from "../case/stored-cases.ts";
+import { allCaseIds, storedCases } from "../case/stored-cases.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { type OpenDate, openDates } from "../listing/open-dates.ts";
 import type { RegisterField } from "../rules/register-fields.ts";
 import { WITHHELD, WITHHELD_UR } from "../rules/withheld-names.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import { caseName } from "./changed-fields.ts";
-import { peshiRef } from "./peshi-ref.ts";
-import { REGISTER_WORDS, type RegisterWords, registerCells } from "./register-cells.ts";
-import { writeWorkbook } from "./write-workbook.ts";
+import { writeWorkbook } from "./reading/write-workbook.ts";
+import { peshiRef } from "./rows/peshi-ref.ts";
+import { REGISTER_WORDS, type RegisterWords, registerCells } from "./rows/register-cells.ts";
 
 /** The columns of an export, in the order of a court's register. The complainant leaves in no file. */
 const EXPORTED = [

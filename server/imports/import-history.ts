@@ -1,9 +1,9 @@
 import type { Connection } from "../../db/connect.ts";
 import { restoreUntouched } from "../access/undo.ts";
-import { storedCases } from "../cases/stored-cases.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { storedCases } from "../case/stored-cases.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import type { RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import type { Language } from "../wording/languages.ts";
 import { type ChangedLine, caseName } from "./changed-fields.ts";

@@ -1,23 +1,23 @@
 import type { Transaction } from "../../db/connect.ts";
-import { changeCases } from "../cases/change-cases.ts";
-import type { NewCase } from "../cases/new-case.ts";
-import { registerCases } from "../cases/register-cases.ts";
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
-import { type NotPlaced, type Placed, type Placement, placeHearings } from "../hearings/place-hearings.ts";
-import { ordersOfReleased } from "../hearings/record-custody-of.ts";
-import { Refused } from "../refused.ts";
+import { changeCases } from "../case/file/change-cases.ts";
+import type { NewCase } from "../case/new-case.ts";
+import { registerCases } from "../case/register-cases.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
+import { type NotPlaced, type Placed, type Placement, placeHearings } from "../listing/place-hearings.ts";
+import { ordersOfReleased } from "../process/record-custody-of.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { LimitRule } from "../rules/next-date-limits.ts";
 import type { Purpose } from "../rules/purposes.ts";
 import type { DocketNote, RowFinding, WarningCode } from "../rules/register-findings.ts";
 import { changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
-import type { Mapping } from "./guess-columns.ts";
 import type { DateToGive } from "./plan-dates.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import type { Table } from "./read-table.ts";
+import type { Table } from "./reading/read-table.ts";
+import type { Mapping } from "./rows/guess-columns.ts";
 import { saveApplications } from "./save-applications.ts";
 import {
   deriveDates,

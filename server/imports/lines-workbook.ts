@@ -4,8 +4,8 @@ import { accusedLetter } from "../rules/shade.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import type { ChangedLine, ResultLine } from "./changed-fields.ts";
 import { isOf, type WhichLines } from "./line-lists.ts";
-import { REGISTER_WORDS, type RegisterWords } from "./register-cells.ts";
-import { writeWorkbook } from "./write-workbook.ts";
+import { writeWorkbook } from "./reading/write-workbook.ts";
+import { REGISTER_WORDS, type RegisterWords } from "./rows/register-cells.ts";
 
 type Finding = Omit<RowFinding<RejectionCode | WarningCode>, "line"> & { readonly firstLine?: number | null };
 /** A line as it came, with everything that was found on it. */

@@ -1,13 +1,13 @@
-import { change } from "../change.ts";
-import type { Context } from "../context.ts";
-import { type NamedCourt, namedCourt } from "../districts/named-court.ts";
-import { Refused } from "../refused.ts";
+import { change } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { type NamedCourt, namedCourt } from "../courts/named-court.ts";
 import { compareRegister } from "./compare-register.ts";
-import { guessColumns, type Mapping } from "./guess-columns.ts";
 import { type ImportAnswer, importRegister, type OnImport } from "./import-register.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import type { Table } from "./read-table.ts";
+import type { Table } from "./reading/read-table.ts";
 import { chooseMapping } from "./remembered-mapping.ts";
+import { guessColumns, type Mapping } from "./rows/guess-columns.ts";
 
 export type NamedImport = {
   courtCode: string;

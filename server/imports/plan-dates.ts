@@ -1,10 +1,10 @@
-import type { OpenDate } from "../hearings/open-dates.ts";
+import type { OpenDate } from "../listing/open-dates.ts";
 import { type CourtDay, daysBetween } from "../rules/court-day.ts";
 import { type Purpose, purposeAtStage } from "../rules/purposes.ts";
 import { type DocketNote, FURTHEST_AHEAD, type RowFinding } from "../rules/register-findings.ts";
 import type { Stage } from "../rules/stages.ts";
-import { Readings } from "./cell-readings.ts";
-import type { RegisterHearing } from "./register-row.ts";
+import { Readings } from "./rows/cell-readings.ts";
+import type { RegisterHearing } from "./rows/register-row.ts";
 
 /** What the calendar of the court says, as far as dates of a register need it. */
 export type CourtTime = {

@@ -1,21 +1,21 @@
-import type { NewCase } from "../cases/new-case.ts";
-import type { StoredCase } from "../cases/stored-cases.ts";
-import type { OpenDate } from "../hearings/open-dates.ts";
+import type { NewCase } from "../case/new-case.ts";
+import type { StoredCase } from "../case/stored-cases.ts";
+import type { OpenDate } from "../listing/open-dates.ts";
 import { caseNumberKey, casePrefixKey, formatCaseNumber } from "../rules/case-number.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { docketOfNumber } from "../rules/docket-of-number.ts";
 import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
-import { readAccusedResults } from "./accused-results.ts";
-import { Readings } from "./cell-readings.ts";
-import { type Ending, endingOf } from "./decided-application.ts";
-import { endingOfTrial, isOfEach, speaksOfEach } from "./ended-trial.ts";
-import { type Docket, docketOf, matchCase } from "./match-cases.ts";
-import { NamedParents, type Parent } from "./named-parents.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
-import type { RegisterRead, RegisterRow } from "./read-register.ts";
-import { changedMatter, type Facts, isSameAccused } from "./register-matter.ts";
-import type { NamedCase } from "./register-row.ts";
-import type { SaidRow } from "./said-rows.ts";
+import { readAccusedResults } from "./rows/accused-results.ts";
+import { Readings } from "./rows/cell-readings.ts";
+import { type Ending, endingOf } from "./rows/decided-application.ts";
+import { endingOfTrial, isOfEach, speaksOfEach } from "./rows/ended-trial.ts";
+import { type Docket, docketOf, matchCase } from "./rows/match-cases.ts";
+import { NamedParents, type Parent } from "./rows/named-parents.ts";
+import type { RegisterRead, RegisterRow } from "./rows/read-register.ts";
+import { changedMatter, type Facts, isSameAccused } from "./rows/register-case.ts";
+import type { NamedCase } from "./rows/register-row.ts";
+import type { SaidRow } from "./rows/stated-rows.ts";
 
 export type CourtDocket = {
   readonly casePrefix: string | null;

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { casesInSight } from "../access/sight-of-many.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
 import { readDate } from "../rules/cell-dates.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { type DateOrder, isDateField } from "../rules/register-fields.ts";
@@ -9,14 +9,14 @@ import type { DateSample, ImportTotals } from "../rules/register-findings.ts";
 import type { Language } from "../wording/languages.ts";
 import { type ChangedLine, changedLine } from "./changed-fields.ts";
 import { compareRegister } from "./compare-register.ts";
-import type { DoubtfulWords } from "./doubtful-words.ts";
-import { type DateEvidence, dateOrderOf, type Guess, guessColumns, type Mapping } from "./guess-columns.ts";
-import { findUpload } from "./kept-uploads.ts";
 import { type Changes, firstLines, type Lines, linesFrom, type Problem, type WhichLines } from "./line-lists.ts";
 import { changesWorkbook, problemsWorkbook } from "./lines-workbook.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import type { Table } from "./read-table.ts";
+import type { Table } from "./reading/read-table.ts";
+import { findUpload } from "./reading/stored-uploads.ts";
 import { chooseMapping, type Origin } from "./remembered-mapping.ts";
+import type { DoubtfulWords } from "./rows/doubtful-words.ts";
+import { type DateEvidence, dateOrderOf, type Guess, guessColumns, type Mapping } from "./rows/guess-columns.ts";
 import { findEarlierImport } from "./store.ts";
 
 export type DateColumn = {

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { isDateField } from "../rules/register-fields.ts";
-import { dateOrderOf, fitMapping, type Guess, type Mapping, readMapping, saidIn } from "./guess-columns.ts";
-import type { Table } from "./read-table.ts";
+import type { Table } from "./reading/read-table.ts";
+import { dateOrderOf, fitMapping, type Guess, type Mapping, readMapping, saidIn } from "./rows/guess-columns.ts";
 import { findMapping } from "./store.ts";
 
 /** Why a column is what it is taken for. */

@@ -1,13 +1,13 @@
 import type { Transaction } from "../../db/connect.ts";
-import { linkToParents } from "../cases/docket-kind.ts";
-import { stagesComeFrom } from "../cases/move-stage.ts";
-import type { Context } from "../context.ts";
-import { lockDays } from "../districts/court-days.ts";
-import { endCase } from "../hearings/end-case.ts";
-import { keepRegisterResults } from "../hearings/register-results.ts";
+import { linkToParents } from "../case/stage/docket-kind.ts";
+import { stagesComeFrom } from "../case/stage/move-stage.ts";
+import type { Context } from "../core/context.ts";
+import { lockDays } from "../courts/court-days.ts";
+import { endCase } from "../judgment/end-case.ts";
+import { keepRegisterResults } from "../judgment/register-results.ts";
 import type { CourtDay } from "../rules/court-day.ts";
-import type { Parent } from "./named-parents.ts";
 import type { ImportPlan, OfApplication } from "./plan-import.ts";
+import type { Parent } from "./rows/named-parents.ts";
 
 type Of = { courtId: number; today: CourtDay /** Of the new rows, in their order. */; caseIds: readonly number[] };
 type Plan = Pick<ImportPlan, "news" | "changes" | "same" | "openDays">;

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { get } from "node:http";
 import { get as getSecurely } from "node:https";
 import type { Embedded } from "../../db/embedded.ts";
-import { pagePlace } from "../reminders/page-address.ts";
+import { toldToStop } from "../doors/terminal/stop-signal.ts";
+import { pagePlace } from "../reminders/private-page/page-address.ts";
 import { buildWeb } from "./build-web.ts";
 import { type Certificate, openCertificate } from "./certificate.ts";
 import {
@@ -17,7 +18,6 @@ import {
 } from "./databases.ts";
 import { type FirstScreen, openFirstScreen } from "./first-screen.ts";
 import type { Stage } from "./first-screen-page.ts";
-import { toldToStop } from "./stop-signal.ts";
 import { startWeb, type Web } from "./web.ts";
 import { startWorker, type WorkerProcess } from "./worker.ts";
 

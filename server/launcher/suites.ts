@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../db/postmaster.ts";
 import { findChromium } from "../../tests/find-chromium.ts";
+import { isToldToStop, toldToStop } from "../doors/terminal/stop-signal.ts";
 import { buildWeb } from "./build-web.ts";
 import { makeScratchData, removeScratchData } from "./scratch-data.ts";
-import { isToldToStop, toldToStop } from "./stop-signal.ts";
 
 type Counts = { passed: number; failed: number; skipped: number };
 type Env = Record<string, string>;

@@ -1,4 +1,5 @@
-import { needsDatabase, main as runCommand } from "../command-line.ts";
+import { needsDatabase, main as runCommand } from "../doors/terminal/command-line.ts";
+import { untilToldToStop } from "../doors/terminal/stop-signal.ts";
 import {
   DEMO_DATABASE,
   environmentOf,
@@ -11,7 +12,6 @@ import {
   opened,
   type Progress,
 } from "./databases.ts";
-import { untilToldToStop } from "./stop-signal.ts";
 
 /** Runs one command of `npm run peshi`. Stdout is the command's alone; whatever happens before goes to stderr. */
 export async function terminal(root: string, args: string[]): Promise<number> {

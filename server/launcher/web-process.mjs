@@ -2,7 +2,7 @@
 // browser never meets a closed port between the two. Plain JavaScript: Next's own types stay out of it.
 import { createServer } from "node:http";
 import next from "next";
-import { postedFront } from "../posted-front.ts";
+import { postedFront } from "../doors/http/posted-front.ts";
 import { trustForwarded } from "./forwarded.mjs";
 import { onePort } from "./one-port.ts";
 import { answeredElsewhere } from "./page-host.ts";

@@ -1,4 +1,4 @@
-import { startJobs } from "../jobs.ts";
+import { startJobs } from "../doors/timers/jobs.ts";
 
 // Ctrl-C reaches everybody at once; the launcher says when it is our turn.
 process.on("SIGINT", () => {});

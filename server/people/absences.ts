@@ -1,8 +1,8 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { AbsenceKind } from "../rules/people.ts";
 import {

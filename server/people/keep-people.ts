@@ -1,5 +1,5 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { Refused } from "../refused.ts";
+import { Refused } from "../core/refused.ts";
 import { readCnic, readEmail, readPhone } from "../rules/contact.ts";
 import { searchKey } from "../rules/search-key.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { Refused } from "../refused.ts";
+import { Refused } from "../core/refused.ts";
 import { findMatchable, lockPeople, moveContact, type PersonRow, saveMerged } from "./store.ts";
 
 /** Two people of a district, held until the transaction ends. Throws `not-found`, also for one who was merged already. */

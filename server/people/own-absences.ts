@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Connection } from "../../db/connect.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { AbsenceKind } from "../rules/people.ts";
 import {

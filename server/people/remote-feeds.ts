@@ -1,14 +1,14 @@
 import type { Connection } from "../../db/connect.ts";
-import { openToAll } from "../access/second-lock.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { courtAndPolicy } from "../districts/court-days.ts";
-import { type Fetched, fetchCalendar, isAskable } from "../fetch-calendar.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
+import { openToAll } from "../core/second-lock.ts";
+import { courtAndPolicy } from "../courts/court-days.ts";
 import { addDays, type CourtDay, dayAt, daysFrom } from "../rules/court-day.ts";
 import { type CalendarEntry, readCalendar } from "../rules/read-calendar/read-calendar.ts";
 import { searchKey } from "../rules/search-key.ts";
 import { officialOf } from "./absences.ts";
+import { type Fetched, fetchCalendar, isAskable } from "./fetch-calendar.ts";
 import {
   type BusyRow,
   deleteFeed,

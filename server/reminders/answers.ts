@@ -1,7 +1,7 @@
 import { casesInSight } from "../access/sight-of-many.ts";
-import { change, read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { change, read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { shortNumber } from "../rules/case-label.ts";
 import type { CaseRole } from "../rules/people.ts";
 import { findAnswers, markAnswer } from "./answers-store.ts";

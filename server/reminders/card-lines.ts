@@ -1,14 +1,14 @@
-import { roleMay } from "../access/permission.ts";
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { roleMay } from "../core/permission.ts";
+import { Refused } from "../core/refused.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
 import type { CardLevel, ReminderChannel, ReminderKind, ReminderLanguage } from "../rules/reminder-plan.ts";
 import { type CardLine, findCardLines, findSettings } from "./card-lines-store.ts";
-import { routeFacts } from "./gateways.ts";
-import { neutralText } from "./neutral-text.ts";
-import { pagePlace } from "./page-address.ts";
+import { routeFacts } from "./delivery/gateways.ts";
+import { neutralText } from "./delivery/neutral-text.ts";
+import { pagePlace } from "./private-page/page-address.ts";
 import { reminderWords } from "./wording/languages.ts";
 
 /** Of everybody in a case what may be sent and whether anything stands against it; nothing that is under the seal. */

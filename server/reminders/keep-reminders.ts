@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { routeFacts } from "./gateways.ts";
+import { routeFacts } from "./delivery/gateways.ts";
 import { findCards, findKeptDates, findSurroundings, type Kept, saveWanted } from "./keep-store.ts";
 import { type DatesToRemindOf, wantedReminders } from "./wanted-reminders.ts";
 

@@ -1,6 +1,6 @@
-import { read } from "../change.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../refused.ts";
+import { read } from "../core/change.ts";
+import type { Context } from "../core/context.ts";
+import { Refused } from "../core/refused.ts";
 import { shortNumber } from "../rules/case-label.ts";
 import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
 import { CALL_DAYS_BEFORE, callDayOf, type DeskDays, deskDayBy } from "../rules/desk-days.ts";
@@ -21,8 +21,8 @@ import {
   findUndatedCalls,
   type UndatedCall,
 } from "./board-store.ts";
+import { deskOfCourt } from "./calls/desk-days.ts";
 import { findSettings } from "./card-lines-store.ts";
-import { deskOfCourt } from "./desk-days.ts";
 
 /**
  * What the court knows before a day (the next one with anybody to tell, where none is named): of everybody who is to come

@@ -1,19 +1,19 @@
 import { z } from "zod";
+import { changes, reads, router } from "../core/trpc.ts";
 import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
 import { CODE_FIGURES, readPageToken, TOKEN_SIGNS } from "../rules/page-token.ts";
 import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
 import { CALL_RESULTS } from "../rules/reminder-reach.ts";
-import { changes, reads, router } from "../trpc.ts";
 import { answersToRead, markAnswerRead } from "./answers.ts";
+import { recordCall } from "./calls/record-call.ts";
+import { settleUnclear, UNCLEAR_ANSWERS } from "./calls/settle-unclear.ts";
 import { cardsOfCase, previewTexts } from "./card-lines.ts";
-import { GATEWAY_TEST_LANGUAGES } from "./gateway-test-text.ts";
-import { askGatewayTest, gatewayTests } from "./gateway-tests.ts";
-import { AUDIENCES, WRITTEN_CHANNELS } from "./gateways.ts";
-import { endPage, makePage } from "./private-pages.ts";
-import { recordCall } from "./record-call.ts";
+import { forgetCard, pauseCard, readCard, saveCard } from "./cards/save-card.ts";
+import { GATEWAY_TEST_LANGUAGES } from "./delivery/gateway-test-text.ts";
+import { askGatewayTest, gatewayTests } from "./delivery/gateway-tests.ts";
+import { AUDIENCES, WRITTEN_CHANNELS } from "./delivery/gateways.ts";
+import { endPage, makePage } from "./private-page/private-pages.ts";
 import { deliveryFigures, reminderBoard, reminderHistory } from "./reminder-board.ts";
-import { forgetCard, pauseCard, readCard, saveCard } from "./save-card.ts";
-import { settleUnclear, UNCLEAR_ANSWERS } from "./settle-unclear.ts";
 
 const id = z.number().int().positive();
 const day = z

@@ -1,7 +1,7 @@
 import type { DateOrder, FileRefusalCode, RegisterField } from "../rules/register-fields.ts";
 import type { RejectionCode, WarningCode } from "../rules/register-findings.ts";
 
-/** Headers of an exported register as well: each must be one that the import knows (server/imports/register-headers.ts). */
+/** Headers of an exported register as well: each must be one that the import knows (server/imports/reading/register-headers.ts). */
 const fields = {
   serial: "S.No",
   peshi_ref: "Peshi ref",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allocateCommand } from "../../server/allocate-command.ts";
+import { allocateCommand } from "../../server/doors/terminal/allocate-command.ts";
 import { matter, session } from "./small-problem.ts";
 
 const text = JSON.stringify({

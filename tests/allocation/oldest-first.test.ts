@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allocate } from "../../server/allocation/allocate.ts";
-import type { DayLoad } from "../../server/districts/court-days.ts";
+import type { DayLoad } from "../../server/courts/court-days.ts";
 import {
   dayOfSession,
   matterId,
@@ -8,7 +8,7 @@ import {
   type PlanFacts,
   problemOf,
   reasonOf,
-} from "../../server/hearings/problem-of.ts";
+} from "../../server/listing/availability/problem-of.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { PURPOSE_RULES, type Purpose } from "../../server/rules/purposes.ts";
 

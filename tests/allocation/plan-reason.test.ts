@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reasonOf } from "../../server/hearings/problem-of.ts";
+import { reasonOf } from "../../server/listing/availability/problem-of.ts";
 import { matter, planFor, problemOf, session } from "./small-problem.ts";
 
 const sessions = [

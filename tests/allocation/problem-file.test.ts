@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readProblem } from "../../server/allocation/problem.ts";
-import { problemPieces, readProblemFile } from "../../server/problem-file.ts";
+import { problemPieces, readProblemFile } from "../../server/doors/terminal/problem-file.ts";
 import { makeProblem } from "../bench/allocation/make-problem.ts";
 
 const VARIANTS = [undefined, "notified", "pinned", "options", "slots"] as const;

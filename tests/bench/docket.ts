@@ -3,9 +3,9 @@ import postgres from "postgres";
 import { connect } from "../../db/connect.ts";
 import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
-import type { Context } from "../../server/context.ts";
+import type { Context } from "../../server/core/context.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
-import { createCaller } from "../../server/router.ts";
 import { fill } from "./docket/fill.ts";
 import { EXPECTED, QUESTIONS, type Question } from "./docket/queries.ts";
 

@@ -4,9 +4,9 @@ import { connect } from "../../db/connect.ts";
 import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
 import { seedDemo } from "../../db/seed/demo/seed-demo.ts";
-import type { Context } from "../../server/context.ts";
+import type { Context } from "../../server/core/context.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
-import { createCaller } from "../../server/router.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { type Asked, byHand, mattersToAsk } from "./next-date/by-hand.ts";
 

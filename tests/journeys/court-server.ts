@@ -34,7 +34,11 @@ export class CourtServer {
     const clock = this.#hasOwnClock ? { NODE_OPTIONS: `--import=${CLOCK}`, PESHI_JOURNEY_CLOCK: this.#clockFile } : {};
     const env = { ...process.env, ...clock, PORT: String(this.#port), PESHI_DATA: this.#data, DATABASE_URL: "" };
     this.#printed = "";
-    this.#child = spawn(process.execPath, ["server/start.mjs", "serve", ...args], { cwd: ROOT, env, detached: true });
+    this.#child = spawn(process.execPath, ["server/launcher/start.mjs", "serve", ...args], {
+      cwd: ROOT,
+      env,
+      detached: true,
+    });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk) => (this.#printed += chunk));
     }

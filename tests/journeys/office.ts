@@ -8,7 +8,7 @@ import {
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createTranslator } from "next-intl";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
-import type { AppRouter } from "../../server/router.ts";
+import type { AppRouter } from "../../server/doors/http/router.ts";
 import type { CourtDay } from "../../server/rules/court-day.ts";
 import { type Language, WORDING } from "../../server/wording/languages.ts";
 import { Complaints } from "./complaints.ts";

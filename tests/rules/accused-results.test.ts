@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readAccusedResults } from "../../server/imports/accused-results.ts";
-import { endingOfTrial, speaksOfEach } from "../../server/imports/ended-trial.ts";
+import { readAccusedResults } from "../../server/imports/rows/accused-results.ts";
+import { endingOfTrial, speaksOfEach } from "../../server/imports/rows/ended-trial.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 
 const ZAID = { name: "Zaid Farzi s/o Bekar" };

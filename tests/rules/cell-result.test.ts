@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isDecidedApplication, readResult } from "../../server/imports/cell-result.ts";
-import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
-import { readTrialResult } from "../../server/imports/trial-result.ts";
+import { isDecidedApplication, readResult } from "../../server/imports/rows/cell-result.ts";
+import { REGISTER_WORDS } from "../../server/imports/rows/register-cells.ts";
+import { readTrialResult } from "../../server/imports/rows/trial-result.ts";
 import { disposalsOf } from "../../server/rules/application-results.ts";
 import { APPLICATIONS, type ApplicationKind } from "../../server/rules/applications.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";

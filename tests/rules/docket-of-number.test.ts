@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDecidedApplication } from "../../server/imports/cell-result.ts";
+import { isDecidedApplication } from "../../server/imports/rows/cell-result.ts";
 import { docketOfNumber } from "../../server/rules/docket-of-number.ts";
 import { numberInCourt } from "../../server/rules/docket-prefix.ts";
 

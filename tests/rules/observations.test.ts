@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeText, isRefusal } from "../../server/imports/decode-text.ts";
-import { nearestDay, type Observation, readObservations } from "../../server/imports/read-observations.ts";
-import { readTable, type Table } from "../../server/imports/read-table.ts";
+import { nearestDay, type Observation, readObservations } from "../../server/imports/calendar/read-observations.ts";
 import {
   announcedHearingRows,
   calendarReport,
   type ReplayState,
   replay,
-} from "../../server/imports/replay-observations.ts";
+} from "../../server/imports/calendar/replay-observations.ts";
+import { decodeText, isRefusal } from "../../server/imports/reading/decode-text.ts";
+import { readTable, type Table } from "../../server/imports/reading/read-table.ts";
 import { courtDay, weekdayOf } from "../../server/rules/court-day.ts";
 
 const GOLDEN = new URL("../golden/calendars/", import.meta.url);

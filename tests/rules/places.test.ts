@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mayOpen, placesOf } from "../../app/(office)/places.ts";
-import { PERMISSIONS } from "../../server/access/permission.ts";
+import { PERMISSIONS } from "../../server/core/permission.ts";
 
 describe("the screens of the office", () => {
   test("import stands in the menu of who may import, and of nobody else", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { purposesCommand } from "../../server/purposes-command.ts";
+import { purposesCommand } from "../../server/doors/terminal/purposes-command.ts";
 import { PURPOSE_LABELS } from "../../server/rules/purpose-text/textbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "peshi-purposes-"));

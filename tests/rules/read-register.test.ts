@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dateOrderOf, fitMapping, guessColumns, readMapping } from "../../server/imports/guess-columns.ts";
-import { readRegister } from "../../server/imports/read-register.ts";
+import { dateOrderOf, fitMapping, guessColumns, readMapping } from "../../server/imports/rows/guess-columns.ts";
+import { readRegister } from "../../server/imports/rows/read-register.ts";
 import { everyLine, readGolden, tableOf } from "../golden-register.ts";
 
 describe("columns are guessed from headers", () => {

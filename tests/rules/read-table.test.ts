@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodeText, isRefusal } from "../../server/imports/decode-text.ts";
-import { guessColumns } from "../../server/imports/guess-columns.ts";
-import { readTable } from "../../server/imports/read-table.ts";
-import { readUpload } from "../../server/imports/read-upload.ts";
+import { decodeText, isRefusal } from "../../server/imports/reading/decode-text.ts";
+import { readTable } from "../../server/imports/reading/read-table.ts";
+import { readUpload } from "../../server/imports/reading/read-upload.ts";
+import { guessColumns } from "../../server/imports/rows/guess-columns.ts";
 import { safeCell, unprefix } from "../../server/rules/safe-cell.ts";
 import { everyLine, GOLDEN, readGolden, tableOf } from "../golden-register.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { daysCommand } from "../../server/days-command.ts";
+import { daysCommand } from "../../server/doors/terminal/days-command.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { expandRule, parseRule, type Rule } from "../../server/rules/recurrence.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPassing, refusedByDatabase } from "../../server/refused.ts";
+import { isPassing, refusedByDatabase } from "../../server/core/refused.ts";
 
 const fault = (code: string, constraint?: string) =>
   new Error("wrapped", { cause: Object.assign(new Error("of the database"), { code, constraint_name: constraint }) });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Readings } from "../../server/imports/cell-readings.ts";
-import { readPurpose, readStage } from "../../server/imports/cell-stage.ts";
-import { REGISTER_WORDS } from "../../server/imports/register-cells.ts";
-import { matchHeader } from "../../server/imports/register-headers.ts";
+import { matchHeader } from "../../server/imports/reading/register-headers.ts";
+import { Readings } from "../../server/imports/rows/cell-readings.ts";
+import { readPurpose, readStage } from "../../server/imports/rows/cell-stage.ts";
+import { REGISTER_WORDS } from "../../server/imports/rows/register-cells.ts";
 import { readCustody, readRestricted } from "../../server/rules/cell-custody.ts";
 import { readPeople } from "../../server/rules/cell-parties.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fullText } from "../../server/reminders/full-text.ts";
-import { type NeutralFacts, neutralText } from "../../server/reminders/neutral-text.ts";
+import { fullText } from "../../server/reminders/delivery/full-text.ts";
+import { type NeutralFacts, neutralText } from "../../server/reminders/delivery/neutral-text.ts";
 import { reminderWords } from "../../server/reminders/wording/languages.ts";
-import { timeIn } from "../../server/reminders/written-times.ts";
+import { timeIn } from "../../server/reminders/wording/written-times.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { lintReminder } from "../../server/rules/reminder-lint.ts";
 import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminder-plan.ts";

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { applicationsBefore, isBefore, isEndBefore } from "../../server/rules/application-follows.ts";
 import type { ApplicationKind } from "../../server/rules/applications.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";

@@ -11,7 +11,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import type { Database } from "../../db/connect.ts";
 import { migrate } from "../../db/migrate.ts";
 import { verifyAudit } from "../../server/access/verify-audit.ts";
-import { terminalContext } from "../../server/context.ts";
+import { terminalContext } from "../../server/core/context.ts";
 import { connect } from "../open-database.ts";
 
 const FOLDER = fileURLToPath(new URL("../../db/migrations", import.meta.url));

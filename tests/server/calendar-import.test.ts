@@ -6,11 +6,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { court, courtroom, district } from "../../db/schema/districts.ts";
 import { caseType } from "../../db/schema/imports.ts";
-import { terminalContext } from "../../server/context.ts";
-import { announcedHearings } from "../../server/imports/announced-hearings.ts";
-import { isRefusal } from "../../server/imports/decode-text.ts";
-import { importCalendar } from "../../server/imports/import-calendar.ts";
-import type { Table } from "../../server/imports/read-table.ts";
+import { terminalContext } from "../../server/core/context.ts";
+import { announcedHearings } from "../../server/imports/calendar/announced-hearings.ts";
+import { importCalendar } from "../../server/imports/calendar/import-calendar.ts";
+import { isRefusal } from "../../server/imports/reading/decode-text.ts";
+import type { Table } from "../../server/imports/reading/read-table.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { GOLDEN, tableOf } from "../golden-register.ts";
 

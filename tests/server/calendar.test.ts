@@ -3,22 +3,22 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
-import { change } from "../../server/change.ts";
-import { dayLoads } from "../../server/districts/court-days.ts";
-import { courtSettings } from "../../server/districts/court-settings.ts";
-import { courtWeek } from "../../server/districts/court-week.ts";
-import { addExtraDay, removeExtraDay } from "../../server/districts/extra-days.ts";
-import { previewPattern } from "../../server/districts/preview-pattern.ts";
-import { saveBlocks, saveBudgets, saveDayBudgets } from "../../server/districts/save-capacity.ts";
-import { endPattern, savePattern } from "../../server/districts/save-pattern.ts";
+import { change } from "../../server/core/change.ts";
+import { databaseFault, Refused } from "../../server/core/refused.ts";
+import { dayLoads } from "../../server/courts/court-days.ts";
+import { courtSettings } from "../../server/courts/court-settings.ts";
+import { courtWeek } from "../../server/courts/court-week.ts";
+import { addExtraDay, removeExtraDay } from "../../server/courts/settings/extra-days.ts";
+import { previewPattern } from "../../server/courts/settings/preview-pattern.ts";
+import { saveBlocks, saveBudgets, saveDayBudgets } from "../../server/courts/settings/save-capacity.ts";
+import { endPattern, savePattern } from "../../server/courts/settings/save-pattern.ts";
+import { placeHearings } from "../../server/listing/place-hearings.ts";
 import {
   confirmClosure,
   type DeclareClosureInput,
   declareClosure,
   withdrawClosure,
-} from "../../server/hearings/close-day.ts";
-import { placeHearings } from "../../server/hearings/place-hearings.ts";
-import { databaseFault, Refused } from "../../server/refused.ts";
+} from "../../server/lost-days/close-day.ts";
 import type { Weekday } from "../../server/rules/court-day.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { asking, giveDate, pendingCases, type ThursdayCourt, thursdayCourt } from "../calendar-court.ts";

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { AT_ONCE, CallRate, MOST_CALLS } from "../../server/access/call-rate.ts";
+import { AT_ONCE, CallRate, MOST_CALLS } from "../../server/core/call-rate.ts";
 import { AppServer } from "../bench/servers/app-server.ts";
 import { makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

@@ -6,11 +6,11 @@ import { change as changeTable } from "../../db/schema/access.ts";
 import { closure, courtDay as courtDayTable, district } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
-import { adjournRemaining, previewAdjournRemaining } from "../../server/hearings/adjourn-remaining.ts";
-import { carryOver, previewCarryOver } from "../../server/hearings/carry-over.ts";
-import { recordOutcome } from "../../server/hearings/record-outcome.ts";
-import { Refused } from "../../server/refused.ts";
+import { Refused } from "../../server/core/refused.ts";
+import { adjournRemaining, previewAdjournRemaining } from "../../server/lost-days/adjourn-remaining.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { carryOver, previewCarryOver } from "../../server/sitting/carry-over.ts";
+import { recordOutcome } from "../../server/sitting/record-outcome.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

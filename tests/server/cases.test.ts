@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import type { CaseEntry } from "../../server/cases/case-entry.ts";
-import { changeCases } from "../../server/cases/change-cases.ts";
-import { storedCases } from "../../server/cases/stored-cases.ts";
-import { change } from "../../server/change.ts";
-import { createCaller } from "../../server/router.ts";
+import type { CaseEntry } from "../../server/case/file/case-entry.ts";
+import { changeCases } from "../../server/case/file/change-cases.ts";
+import { storedCases } from "../../server/case/stored-cases.ts";
+import { change } from "../../server/core/change.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

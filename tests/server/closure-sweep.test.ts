@@ -5,18 +5,18 @@ import { hearing } from "../../db/schema/hearings.ts";
 import { lostDay } from "../../db/schema/lost-days.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { undoChange } from "../../server/access/undo.ts";
-import { dayLoads } from "../../server/districts/court-days.ts";
-import { adjournRemaining } from "../../server/hearings/adjourn-remaining.ts";
+import { Refused } from "../../server/core/refused.ts";
+import { dayLoads } from "../../server/courts/court-days.ts";
+import { adjournRemaining } from "../../server/lost-days/adjourn-remaining.ts";
 import {
   confirmClosure,
   type DeclareClosureInput,
   declareClosure,
   previewClosure,
   previewConfirmed,
-} from "../../server/hearings/close-day.ts";
-import { loseDay, previewLoss } from "../../server/hearings/lose-day.ts";
-import { lostDays, whoIsTold } from "../../server/hearings/who-is-told.ts";
-import { Refused } from "../../server/refused.ts";
+} from "../../server/lost-days/close-day.ts";
+import { loseDay, previewLoss } from "../../server/lost-days/lose-day.ts";
+import { lostDays, whoIsTold } from "../../server/lost-days/who-is-told.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Letter } from "../../server/reminders/channels/gateway.ts";
-import { openGateways, type Served } from "../../server/reminders/gateways.ts";
-import { neutralText } from "../../server/reminders/neutral-text.ts";
+import { openGateways, type Served } from "../../server/reminders/delivery/gateways.ts";
+import { neutralText } from "../../server/reminders/delivery/neutral-text.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { type EximPeer, hasExim, startExim } from "../peers/exim-peer.ts";
 

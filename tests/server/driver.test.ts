@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { MOST_LETTERS_KEPT } from "../../db/kept-forms.ts";
-import { openToAll } from "../../server/access/second-lock.ts";
+import { openToAll } from "../../server/core/second-lock.ts";
 import { mended, REPAIRS } from "../../server/launcher/mend-driver.mjs";
 import { freshDatabase } from "../fresh-database.ts";
 

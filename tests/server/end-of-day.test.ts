@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import type { CauseList } from "../../server/rules/cause-list.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";

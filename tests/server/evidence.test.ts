@@ -6,7 +6,7 @@ import { district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
 import { draftPlacement } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { EvidenceSource, LedgerEventKind, RequestKind } from "../../server/rules/evidence-ledger.ts";
 import type { PlanReason } from "../../server/rules/plan-reasons.ts";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isRefusal } from "../../server/imports/decode-text.ts";
-import { readTable, type Table } from "../../server/imports/read-table.ts";
-import { readWorkbook } from "../../server/imports/read-workbook.ts";
-import { writeWorkbook } from "../../server/imports/write-workbook.ts";
+import { isRefusal } from "../../server/imports/reading/decode-text.ts";
+import { readTable, type Table } from "../../server/imports/reading/read-table.ts";
+import { readWorkbook } from "../../server/imports/reading/read-workbook.ts";
+import { writeWorkbook } from "../../server/imports/reading/write-workbook.ts";
 import { csvText } from "../../server/rules/csv-text.ts";
 
 const { strings } = JSON.parse(readFileSync(new URL("../golden/hostile-strings.json", import.meta.url), "utf8")) as {

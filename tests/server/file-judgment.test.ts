@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { Stage } from "../../server/rules/stages.ts";
 import { listCase, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";

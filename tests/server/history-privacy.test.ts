@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { rewriteNote, writeNote } from "../../server/cases/case-notes.ts";
-import { change } from "../../server/change.ts";
-import { createCaller } from "../../server/router.ts";
+import { rewriteNote, writeNote } from "../../server/case/case-notes.ts";
+import { change } from "../../server/core/change.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

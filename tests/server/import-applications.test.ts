@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { casesOf, datesOf, HEADERS, importText, register, row } from "./imported-register.ts";

@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { court, district } from "../../db/schema/districts.ts";
-import { DATABASE_COMMANDS } from "../../server/terminal-commands.ts";
+import { DATABASE_COMMANDS } from "../../server/doors/terminal/terminal-commands.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { GOLDEN } from "../golden-register.ts";
 import { casesOf, register, row } from "./imported-register.ts";

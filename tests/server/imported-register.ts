@@ -3,9 +3,9 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import type { Context } from "../../server/context.ts";
-import { guessColumns } from "../../server/imports/guess-columns.ts";
+import type { Context } from "../../server/core/context.ts";
 import { type ImportAnswer, importRegister } from "../../server/imports/import-register.ts";
+import { guessColumns } from "../../server/imports/rows/guess-columns.ts";
 import { tableOf } from "../golden-register.ts";
 
 export const HEADERS = "Case No,FIR No,Police station,Sections,Accused,Stage,Purpose,Next date,Time,Custody,Remarks";

@@ -82,7 +82,7 @@ test("a killed launcher leaves the database running; the next one joins it and f
 });
 
 test("npm that is told to end leaves nothing running: its shell goes without a word, and we go after it", async () => {
-  const command = `"${process.execPath}" server/start.mjs peshi work; true`;
+  const command = `"${process.execPath}" server/launcher/start.mjs peshi work; true`;
   const env = { ...process.env, npm_lifecycle_event: "peshi", PESHI_DATA: folder, DATABASE_URL: "" };
   const shell = spawn("sh", ["-c", command], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = Promise.all([once(shell.stdout, "close"), once(shell.stderr, "close")]);

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { caseNote } from "../../db/schema/case-life.ts";
 import { courtCase } from "../../db/schema/cases.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { openNames } from "../open-names.ts";

@@ -5,7 +5,7 @@ import { court as courtTable, sittingPattern, timeBlock } from "../../db/schema/
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { personBooking } from "../../db/schema/standby.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { spanOf } from "../../server/rules/clashes.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { needAt, SHARED_ROLES } from "../../server/rules/needed-people.ts";

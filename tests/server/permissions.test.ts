@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { PERMISSIONS, type Permission, type Role, roleMay } from "../../server/access/permission.ts";
-import type { Actor, Context } from "../../server/context.ts";
-import { appRouter, createCaller } from "../../server/router.ts";
+import type { Actor, Context } from "../../server/core/context.ts";
+import { PERMISSIONS, type Permission, type Role, roleMay } from "../../server/core/permission.ts";
+import { appRouter, createCaller } from "../../server/doors/http/router.ts";
 import { freshDatabase } from "../fresh-database.ts";
 
 const database = await freshDatabase();

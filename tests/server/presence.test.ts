@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { court as courtTable, travelTime } from "../../db/schema/districts.ts";
 import { draftPlacement } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { searchKey } from "../../server/rules/search-key.ts";

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { connect } from "../../db/connect.ts";
-import { askedDate } from "../../server/public-lists.ts";
-import { createCaller } from "../../server/router.ts";
+import { askedDate } from "../../server/doors/http/public-lists.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
+import { writeSite } from "../../server/doors/http/site-door.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { writeSite } from "../../server/site-door.ts";
 import { listCase, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

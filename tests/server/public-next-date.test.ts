@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtDay as courtDayTable } from "../../db/schema/districts.ts";
-import { askedDate, postedCourts } from "../../server/public-lists.ts";
+import { askedDate, postedCourts } from "../../server/doors/http/public-lists.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

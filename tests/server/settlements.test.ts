@@ -5,7 +5,7 @@ import { staff } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

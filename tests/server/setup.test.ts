@@ -6,10 +6,10 @@ import { loadDistrict } from "../../db/seed/load-district.ts";
 import { shippedClosures, shippedDistricts } from "../../db/seed/shipped.ts";
 import { createAuth } from "../../server/access/auth.ts";
 import { addStaff, changeStaff, listStaff, resetPassword } from "../../server/access/staff.ts";
-import type { Context } from "../../server/context.ts";
-import { dayLoads } from "../../server/districts/court-days.ts";
-import { type SetUpInput, setUpCourt, setUpState } from "../../server/districts/set-up.ts";
-import { Refused } from "../../server/refused.ts";
+import type { Context } from "../../server/core/context.ts";
+import { Refused } from "../../server/core/refused.ts";
+import { dayLoads } from "../../server/courts/court-days.ts";
+import { type SetUpInput, setUpCourt, setUpState } from "../../server/courts/settings/set-up.ts";
 import { courtDay } from "../../server/rules/court-day.ts";
 import { freshDatabase, type TestDatabase } from "../fresh-database.ts";
 

@@ -3,11 +3,11 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../../db/connect.ts";
 import { staff } from "../../db/schema/access.ts";
 import { district } from "../../db/schema/districts.ts";
-import type { Role } from "../../server/access/permission.ts";
 import { makeSignIn } from "../../server/access/sign-ins.ts";
-import { authAnswer, unlockAnswer } from "../../server/auth-answer.ts";
-import { createCaller } from "../../server/router.ts";
-import { webContext } from "../../server/web.ts";
+import type { Role } from "../../server/core/permission.ts";
+import { authAnswer, unlockAnswer } from "../../server/doors/http/auth-answer.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
+import { webContext } from "../../server/doors/http/web.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 
 export const APP_URL = "http://localhost:3000";

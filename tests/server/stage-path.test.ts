@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { caseStage, stagePair } from "../../db/schema/case-life.ts";
 import { courtCase } from "../../db/schema/cases.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { STAGE_PAIRS } from "../../server/rules/stage-machine.ts";
 import { listCase, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

@@ -5,7 +5,7 @@ import { court as courtTable, travelTime } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { process as processTable } from "../../db/schema/process.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import type { CaseRole } from "../../server/rules/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt } from "../factories.ts";

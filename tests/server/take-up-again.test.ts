@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
 import type { Disposal } from "../../server/rules/outcomes.ts";
 import type { Stage } from "../../server/rules/stages.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { daysCommand } from "../../server/days-command.ts";
+import { daysCommand } from "../../server/doors/terminal/days-command.ts";
 import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 
 test("the days command answers the same wherever the machine stands", async () => {
@@ -13,7 +13,7 @@ test("the days command answers the same wherever the machine stands", async () =
     ["FREQ=YEARLY;BYMONTHDAY=-1", courtDay("2024-02-29")],
   ];
   const asks = rules.map(([rule, start]) => ["--rule", rule, "--start", start, "--until", "2027-12-31"]);
-  const module = new URL("../../server/days-command.ts", import.meta.url).href;
+  const module = new URL("../../server/doors/terminal/days-command.ts", import.meta.url).href;
   const script = `import { daysCommand } from ${JSON.stringify(module)};
     process.stdout.write(JSON.stringify([new Date(2026, 0, 1).getTimezoneOffset(), ...${JSON.stringify(asks)}.map(daysCommand)]));`;
   const run = async (zone: string) => {

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { court, sittingPattern } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import { createCaller } from "../../server/router.ts";
+import { createCaller } from "../../server/doors/http/router.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { PURPOSES } from "../../server/rules/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";

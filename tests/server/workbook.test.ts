@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { CFB, read as readXlsx } from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
-import { isRefusal } from "../../server/imports/decode-text.ts";
-import { guessColumns } from "../../server/imports/guess-columns.ts";
-import { readRegister } from "../../server/imports/read-register.ts";
-import type { Table } from "../../server/imports/read-table.ts";
-import { looksLikeWorkbook, readWorkbook } from "../../server/imports/read-workbook.ts";
-import { writeWorkbook } from "../../server/imports/write-workbook.ts";
+import { isRefusal } from "../../server/imports/reading/decode-text.ts";
+import type { Table } from "../../server/imports/reading/read-table.ts";
+import { looksLikeWorkbook, readWorkbook } from "../../server/imports/reading/read-workbook.ts";
+import { writeWorkbook } from "../../server/imports/reading/write-workbook.ts";
+import { guessColumns } from "../../server/imports/rows/guess-columns.ts";
+import { readRegister } from "../../server/imports/rows/read-register.ts";
 
 const GOLDEN = readFileSync(new URL("../golden/registers/workbook-as-excel-writes.xlsx", import.meta.url));
 const HEADERS = ["Case No", "Phone", "Remarks"];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type NeutralFacts, neutralText } from "../../server/reminders/neutral-text.ts";
+import { type NeutralFacts, neutralText } from "../../server/reminders/delivery/neutral-text.ts";
 import { addDays, courtDay } from "../../server/rules/court-day.ts";
 import { lintReminder } from "../../server/rules/reminder-lint.ts";
 import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminder-plan.ts";

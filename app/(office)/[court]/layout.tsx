@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { createCaller } from "../../../server/router.ts";
-import { webContext } from "../../../server/web.ts";
+import { createCaller } from "../../../server/doors/http/router.ts";
+import { webContext } from "../../../server/doors/http/web.ts";
 import { CourtFrame } from "../court-frame.tsx";
 import { LockedPage } from "../lock/locked-page.tsx";
 import { EnrolScreen } from "./account/enrol-screen.tsx";

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { setUpPage } from "../../../server/setup-door.ts";
+import { setUpPage } from "../../../server/doors/http/setup-door.ts";
 import { screenTitle } from "../screen-title.ts";
 import { SetupForm } from "./setup-form.tsx";
 import { WrongLink } from "./wrong-link.tsx";

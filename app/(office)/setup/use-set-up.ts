@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SetUpAnswer } from "../../../server/setup-door.ts";
+import type { SetUpAnswer } from "../../../server/doors/http/setup-door.ts";
 import { fieldName } from "../../../server/wording/field-words.ts";
 import type { Answers, District } from "./setup-answers.ts";
 

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { demoAccounts, isDemo, maySignInOver } from "../../../server/web.ts";
+import { demoAccounts, isDemo, maySignInOver } from "../../../server/doors/http/web.ts";
 import { screenTitle } from "../screen-title.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 

@@ -3,7 +3,7 @@
 import { Alert, Button, Paper, PasswordInput, Stack, Table, TextInput, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { Role } from "../../../server/access/permission.ts";
+import type { Role } from "../../../server/core/permission.ts";
 import { setLanguage } from "../session.ts";
 import { CodeForm } from "./code-form.tsx";
 import { type Entered, enterPassword } from "./enter.ts";

@@ -1,5 +1,5 @@
-import { throughDoor } from "../../../server/http-door.ts";
-import { isReady } from "../../../server/web.ts";
+import { throughDoor } from "../../../server/doors/http/http-door.ts";
+import { isReady } from "../../../server/doors/http/web.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,3 +1,3 @@
-import { setUpAnswer } from "../../../server/setup-door.ts";
+import { setUpAnswer } from "../../../server/doors/http/setup-door.ts";
 
 export const POST = (request: Request) => setUpAnswer(request);

@@ -1,4 +1,4 @@
-import { unlockDoor } from "../../../server/auth-door.ts";
+import { unlockDoor } from "../../../server/doors/http/auth-door.ts";
 
 export const dynamic = "force-dynamic";
 

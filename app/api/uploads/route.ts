@@ -1,4 +1,4 @@
-import { uploadAnswer } from "../../../server/imports-door.ts";
+import { uploadAnswer } from "../../../server/doors/http/imports-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { Context } from "../../../server/context.ts";
-import { possibleDays } from "../../../server/hearings/day-room.ts";
-import { splitJuvenile } from "../../../server/hearings/split-juvenile.ts";
-import { takeUpAgain } from "../../../server/hearings/take-up-again.ts";
+import type { Context } from "../../../server/core/context.ts";
+import { possibleDays } from "../../../server/listing/day-room.ts";
 import { addDays, type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
 import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../../server/rules/purposes.ts";
 import type { Stage } from "../../../server/rules/stages.ts";
+import { splitJuvenile } from "../../../server/sitting/split-juvenile.ts";
+import { takeUpAgain } from "../../../server/sitting/take-up-again.ts";
 import type { Database, Transaction } from "../../connect.ts";
 import { instantOn } from "./court-time.ts";
 import { asDerived } from "./load-life.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../../../server/access/permission.ts";
+import type { Role } from "../../../server/core/permission.ts";
 
 export type DemoAccount = {
   username: string;

@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import type { AdjournmentReason, Side } from "../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../server/rules/court-day.ts";
 import type { CallEvent, Disposal, Outcome } from "../../../server/rules/outcomes.ts";

@@ -1,4 +1,4 @@
-import { columnsOf, type NewCase, peopleOf } from "../../../server/cases/new-case.ts";
+import { columnsOf, type NewCase, peopleOf } from "../../../server/case/new-case.ts";
 import { freezeList, type ListHead, type ListSource } from "../../../server/cause-lists/freeze-list.ts";
 import type { CauseList } from "../../../server/rules/cause-list.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { casesToRemindOf, datesToRemindOf } from "../../../server/hearings/reminder-facts.ts";
-import { callInstead, type Move, moveEach } from "../../../server/reminders/deliver-store.ts";
+import { seal } from "../../../server/reminders/cards/seal.ts";
+import { callInstead, type Move, moveEach } from "../../../server/reminders/delivery/deliver-store.ts";
+import { callOnce, insertReply, type OpenReminder } from "../../../server/reminders/delivery/replies-store.ts";
 import { keepReminders } from "../../../server/reminders/keep-reminders.ts";
-import { callOnce, insertReply, type OpenReminder } from "../../../server/reminders/replies-store.ts";
-import { seal } from "../../../server/reminders/seal.ts";
+import { casesToRemindOf, datesToRemindOf } from "../../../server/reminders/reminder-facts.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import type { ReminderLanguage } from "../../../server/rules/reminder-plan.ts";
 import type { Transaction } from "../../connect.ts";

@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import type { CourtDay } from "../../../server/rules/court-day.ts";
 import { offencesOf } from "../../../server/rules/offences.ts";
 import type { Disposal } from "../../../server/rules/outcomes.ts";

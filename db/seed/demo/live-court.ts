@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import { caseClassOf } from "../../../server/rules/case-class.ts";
 import { lawDaysAfter } from "../../../server/rules/case-law.ts";
 import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";

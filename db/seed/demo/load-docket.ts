@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { registerCases } from "../../../server/cases/register-cases.ts";
-import { lockDays } from "../../../server/districts/court-days.ts";
+import { registerCases } from "../../../server/case/register-cases.ts";
+import { lockDays } from "../../../server/courts/court-days.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import { IN_TITLE } from "../../case-number-columns.ts";
 import type { Transaction } from "../../connect.ts";

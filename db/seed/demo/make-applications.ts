@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import type { AdjournmentReason } from "../../../server/rules/adjournment.ts";
 import { ADJOURNMENT_RULES } from "../../../server/rules/adjournment.ts";
 import { disposalsOf, isBailGiven } from "../../../server/rules/application-results.ts";

@@ -1,4 +1,4 @@
-import type { NewCase, NewParty } from "../../../server/cases/new-case.ts";
+import type { NewCase, NewParty } from "../../../server/case/new-case.ts";
 import { addDays, type CourtDay, daysBetween, weekdayOf } from "../../../server/rules/court-day.ts";
 import type { Custody } from "../../../server/rules/custody.ts";
 import type { Stage } from "../../../server/rules/stages.ts";

@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import type { ApplicationKind } from "../../../server/rules/applications.ts";
 import { type Closure, calendarDays, type SittingPattern } from "../../../server/rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";

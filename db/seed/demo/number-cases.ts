@@ -1,4 +1,4 @@
-import type { NewCase } from "../../../server/cases/new-case.ts";
+import type { NewCase } from "../../../server/case/new-case.ts";
 import { type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
 import type { DemoCourt } from "./demo-courts.ts";
 import type { Draws } from "./draws.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { enrol } from "../../../server/access/staff.ts";
-import { Refused } from "../../../server/refused.ts";
+import { Refused } from "../../../server/core/refused.ts";
 import { addDays, type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
 import { connect, type Database, type Transaction } from "../../connect.ts";
 import { shippedClosures } from "../shipped.ts";

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { createCaller } from "../../../server/router.ts";
+import type { createCaller } from "../../../server/doors/http/router.ts";
 import { stationKey } from "../../../server/rules/case-number.ts";
 import { namePatterns } from "../../../server/rules/name-sound.ts";
 import { searchKey } from "../../../server/rules/search-key.ts";

@@ -25,7 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
     inDatabase: dropping("alter table person_booking drop constraint person_in_one_court"),
     edits: [
       {
-        file: "server/hearings/held-elsewhere.ts",
+        file: "server/listing/availability/held-elsewhere.ts",
         find: 'isHeld: among(booked, (need) => need === "must")',
         put: "isHeld: never",
       },
@@ -47,7 +47,7 @@ export const MUTANTS: readonly Mutant[] = [
     inDatabase: dropping("drop index outcome_one_per_hearing"),
     edits: [
       {
-        file: "server/hearings/record-outcome.ts",
+        file: "server/sitting/record-outcome.ts",
         find: 'if (row.version !== version || row.state !== "listed") await refuseAsStale(tx, row);',
         put: "if (row.version < 0) await refuseAsStale(tx, row);",
       },
@@ -58,7 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
     inDatabase: dropping("drop index hearing_one_open_per_case_and_purpose"),
     edits: [
       {
-        file: "server/hearings/place-hearings.ts",
+        file: "server/listing/place-hearings.ts",
         find: "if (!own && this.taken.has(",
         put: "if (own && placement.caseId < 0 && this.taken.has(",
       },
@@ -69,7 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
     inDatabase: async () => {},
     edits: [
       {
-        file: "server/hearings/save-plan.ts",
+        file: "server/planner/save-plan.ts",
         find: "if (stamp(now) !== stamp(before)) throw",
         put: "if (stamp(now) === stamp(before) && courtId < 0) throw",
       },

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Delivering, deliverDue } from "../../../server/reminders/deliver.ts";
-import { claim, findLetters, moveEach } from "../../../server/reminders/deliver-store.ts";
-import { openGateways, type Served } from "../../../server/reminders/gateways.ts";
-import { writeLetter } from "../../../server/reminders/write-letter.ts";
+import { type Delivering, deliverDue } from "../../../server/reminders/delivery/deliver.ts";
+import { claim, findLetters, moveEach } from "../../../server/reminders/delivery/deliver-store.ts";
+import { openGateways, type Served } from "../../../server/reminders/delivery/gateways.ts";
+import { writeLetter } from "../../../server/reminders/delivery/write-letter.ts";
 import { connect } from "../../open-database.ts";
 import { dueRows, isDrained, type Pattern } from "./patterns.ts";
 

@@ -2,7 +2,7 @@
 // in a second and needs no build. PORT says where; it tells its parent when it answers.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as trpc from "../../../app/api/trpc/[trpc]/route.ts";
-import { authDoor } from "../../../server/auth-door.ts";
+import { authDoor } from "../../../server/doors/http/auth-door.ts";
 
 const port = Number(process.env.PORT);
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { connect } from "../../../db/connect.ts";
-import { main } from "../../../server/command-line.ts";
+import { main } from "../../../server/doors/terminal/command-line.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
 import { register, row } from "../imported-register.ts";
 import { isPosted } from "./doors.ts";

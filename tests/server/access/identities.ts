@@ -3,8 +3,8 @@ import { inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../db/connect.ts";
 import { courtStaff, staff } from "../../../db/schema/access.ts";
 import { user } from "../../../db/schema/auth.ts";
-import type { Role } from "../../../server/access/permission.ts";
-import type { Actor, Context } from "../../../server/context.ts";
+import type { Actor, Context } from "../../../server/core/context.ts";
+import type { Role } from "../../../server/core/permission.ts";
 import { makeStaff } from "../../factories.ts";
 import type { Kind, Planted } from "./planted.ts";
 

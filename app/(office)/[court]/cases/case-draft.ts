@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { type CaseNumber, formatCaseNumber, parseCaseNumber, parseFir } from "../../../../server/rules/case-number.ts";
 import { numberInCourt } from "../../../../server/rules/docket-prefix.ts";
 import type { ConfirmedClass } from "../../../../server/rules/offence-table.ts";

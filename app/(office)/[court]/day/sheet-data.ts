@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
 import { ADJOURNMENT_RULES } from "../../../../server/rules/adjournment.ts";
 import { composeTitle } from "../../../../server/rules/cause-list.ts";

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { isSinceMissing } from "../../../../server/rules/custody.ts";
 import { useServer } from "../../../components/server-data.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
 import { type DueItem, dueBefore } from "../../../../server/rules/own-due.ts";
 

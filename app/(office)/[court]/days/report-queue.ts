@@ -2,7 +2,7 @@
 
 import type { inferRouterInputs } from "@trpc/server";
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { REPORT_RULES, type ReportSubject } from "../../../../server/rules/officer-reports.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { type OutboxItem, REPORT_ITEM } from "../../../components/outbox-store.ts";

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { useShowError } from "../../../components/refusal.ts";

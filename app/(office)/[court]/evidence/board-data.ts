@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { EvidenceSource } from "../../../../server/rules/evidence-ledger.ts";
 import { searchKey } from "../../../../server/rules/search-key.ts";
 

@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 
 type Router = inferRouterOutputs<AppRouter>;
 type Outputs = Router["lostDays"];

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { searchKey } from "../../../../server/rules/search-key.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";

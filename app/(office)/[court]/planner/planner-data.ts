@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 
 type Planner = inferRouterOutputs<AppRouter>["planner"];

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../../../server/refused.ts";
+import type { Refusal } from "../../../../server/core/refused.ts";
 
 /** Why a place can be lost between the draft and its publication. */
 export const REFUSAL_CODES = [

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { ReachState } from "../../../../server/rules/reminder-reach.ts";
 import type { IconName } from "../../../components/icons.tsx";
 

@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { readEmail, readPhone } from "../../../../server/rules/contact.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";

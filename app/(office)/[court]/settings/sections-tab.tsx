@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { isCourtDay } from "../../../../server/rules/court-day.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { createCaller } from "../../../../server/router.ts";
-import { webContext } from "../../../../server/web.ts";
+import { createCaller } from "../../../../server/doors/http/router.ts";
+import { webContext } from "../../../../server/doors/http/web.ts";
 
 type Props = { params: Promise<{ court: string }> };
 

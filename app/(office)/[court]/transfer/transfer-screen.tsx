@@ -8,7 +8,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../server/rules/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { NotLoaded } from "../../../components/not-loaded.tsx";

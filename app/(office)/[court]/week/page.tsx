@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
-import { webContext } from "../../../../server/web.ts";
+import { webContext } from "../../../../server/doors/http/web.ts";
 import { placesOf, worksInCourt } from "../../places.ts";
 import { screenTitle } from "../../screen-title.ts";
 import { WeekScreen } from "./week-screen.tsx";

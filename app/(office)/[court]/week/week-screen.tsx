@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { AppRouter } from "../../../../server/router.ts";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { addDays, type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
 import { dayWords } from "../../../../server/rules/day-words.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";

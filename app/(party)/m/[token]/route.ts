@@ -1,4 +1,4 @@
-import { privatePageAnswer } from "../../../../server/private-page-door.ts";
+import { privatePageAnswer } from "../../../../server/doors/http/private-page-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
-import { askedAnswer } from "../../../../server/posted-door.ts";
-import { askedDate } from "../../../../server/public-lists.ts";
+import { askedAnswer } from "../../../../server/doors/http/posted-door.ts";
+import { askedDate } from "../../../../server/doors/http/public-lists.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { authDoor } from "../../../../server/auth-door.ts";
+import { authDoor } from "../../../../server/doors/http/auth-door.ts";
 
 export const GET = authDoor;
 export const POST = authDoor;

@@ -1,4 +1,4 @@
-import { calendarAnswer } from "../../../../server/calendar-door.ts";
+import { calendarAnswer } from "../../../../server/doors/http/calendar-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { briefAnswer } from "../../../../server/brief-door.ts";
+import { briefAnswer } from "../../../../server/doors/http/brief-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { importLinesAnswer, previewLinesAnswer } from "../../../../server/imports-door.ts";
+import { importLinesAnswer, previewLinesAnswer } from "../../../../server/doors/http/imports-door.ts";
 
 export const dynamic = "force-dynamic";
 

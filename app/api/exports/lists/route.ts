@@ -1,6 +1,6 @@
-import { throughDoor } from "../../../../server/http-door.ts";
-import { officeList } from "../../../../server/lists-door.ts";
-import { webContext } from "../../../../server/web.ts";
+import { throughDoor } from "../../../../server/doors/http/http-door.ts";
+import { officeList } from "../../../../server/doors/http/lists-door.ts";
+import { webContext } from "../../../../server/doors/http/web.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { registerAnswer } from "../../../../server/imports-door.ts";
+import { registerAnswer } from "../../../../server/doors/http/imports-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { trpcAnswer } from "../../../../server/trpc-door.ts";
+import { trpcAnswer } from "../../../../server/doors/http/trpc-door.ts";
 
 export const GET = trpcAnswer;
 export const POST = trpcAnswer;

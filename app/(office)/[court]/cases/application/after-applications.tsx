@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { Num } from "../../../../components/num.tsx";

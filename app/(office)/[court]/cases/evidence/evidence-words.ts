@@ -3,7 +3,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { AwaitedReply } from "../../../../../server/rules/evidence-wait.ts";
 import { useDayText } from "../case-words.tsx";
 

@@ -3,7 +3,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import { officeNumber } from "../../../../../server/rules/case-label.ts";
 import { dayWords } from "../../../../../server/rules/day-words.ts";
 import { chargedSection, sectionsInWords } from "../../../../../server/rules/offences.ts";

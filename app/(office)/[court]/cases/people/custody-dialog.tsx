@@ -4,7 +4,7 @@ import { Button, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { earliestArrest } from "../../../../../server/rules/detention.ts";
 import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";

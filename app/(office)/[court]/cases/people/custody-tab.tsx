@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useServer } from "../../../../components/server-data.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import { nameWithAlias } from "../../../../../server/rules/person-name.ts";
 
 export type PeopleOfCase = inferRouterOutputs<AppRouter>["people"]["ofCase"];

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterInputs } from "@trpc/server";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import type { CasePerson } from "./people-data.ts";
 

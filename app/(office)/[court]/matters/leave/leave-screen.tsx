@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { AppRouter } from "../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../../server/rules/court-day.ts";
 import { OWN_ABSENCE_KINDS } from "../../../../../server/rules/people.ts";
 import { DayField } from "../../../../components/day-field.tsx";

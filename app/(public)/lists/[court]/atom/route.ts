@@ -1,5 +1,5 @@
-import { postedAnswer } from "../../../../../server/posted-door.ts";
-import { postedFeed } from "../../../../../server/public-lists.ts";
+import { postedAnswer } from "../../../../../server/doors/http/posted-door.ts";
+import { postedFeed } from "../../../../../server/doors/http/public-lists.ts";
 
 export const dynamic = "force-dynamic";
 

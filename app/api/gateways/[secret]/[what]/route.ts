@@ -1,4 +1,4 @@
-import { gatewayAnswer } from "../../../../../server/gateway-door.ts";
+import { gatewayAnswer } from "../../../../../server/doors/http/gateway-door.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../../../../../server/router.ts";
+import type { AppRouter } from "../../../../../../server/doors/http/router.ts";
 import { readEmail, readPhone } from "../../../../../../server/rules/contact.ts";
 import { addDays, type CourtDay } from "../../../../../../server/rules/court-day.ts";
 import type { CardLevel, ReminderChannel, ReminderLanguage } from "../../../../../../server/rules/reminder-plan.ts";

@@ -1,6 +1,0 @@
-import { reads, router } from "../trpc.ts";
-import { whoAmI } from "./my-courts.ts";
-
-export const districtsRouter = router({
-  me: reads("self.read").query(({ ctx }) => whoAmI(ctx)),
-});

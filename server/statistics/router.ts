@@ -1,6 +1,0 @@
-import { reads, router } from "../trpc.ts";
-import { courtFigures } from "./court-figures.ts";
-
-export const figuresRouter = router({
-  courts: reads("figures.read").query(({ ctx }) => courtFigures(ctx)),
-});
