@@ -1,11 +1,13 @@
+import "../server/reminders/after-change.ts";
 import { randomUUID } from "node:crypto";
 import type { Database } from "../db/connect.ts";
 import { staff } from "../db/schema/access.ts";
 import { user } from "../db/schema/auth.ts";
 import { courtCase } from "../db/schema/cases.ts";
 import { court, district, sittingPattern, timeBlock } from "../db/schema/districts.ts";
+import type { StaffActor } from "../server/core/actor.ts";
 import { change } from "../server/core/change.ts";
-import type { Context, StaffActor } from "../server/core/context.ts";
+import type { Context } from "../server/core/context.ts";
 import type { Role } from "../server/core/permission.ts";
 import { type Placement, placeHearing } from "../server/listing/place-hearings.ts";
 import { caseNumberKey } from "../server/rules/case-number.ts";

@@ -1,24 +1,72 @@
 /**
- * Who may import whom, as README's code map tells it. Read by tests/architecture.test.ts.
+ * Who may import whom. Read by tests/architecture.test.ts; docs/architecture.md has the picture.
  * A rule's comment is what a person sees who broke it.
  */
-const ownFeature =
-  "^server/(districts|people|cases|evidence|hearings|cause-lists|imports|reminders|statistics|calendars|access)/";
 
-/** Features from the bottom up: each may call those before it, never one after it. */
-const ORDER = ["districts", "people", "cases", "evidence", "hearings", "cause-lists", "imports"];
+/** The rooms of `server/` from the top floor down: each may use those after it, never one before it. */
+export const ROOMS = [
+  "doors",
+  "figures",
+  "imports",
+  "reminders",
+  "own-days",
+  "cause-lists",
+  "settlement",
+  "standby",
+  "desk",
+  "planner",
+  "lost-days",
+  "sitting",
+  "applications",
+  "judgment",
+  "listing",
+  "process",
+  "docket",
+  "evidence",
+  "case",
+  "people",
+  "courts",
+  "access",
+  "core",
+];
 
-const downhill = ORDER.map((feature, place) => ({
-  name: `${feature}-calls-downhill`,
-  comment: `${feature} may use ${ORDER.slice(0, place).join(", ") || "no other feature"}; what needs more belongs further up.`,
-  severity: "error",
-  from: { path: `^server/${feature}/` },
-  to: {
-    path: `^server/(${ORDER.slice(place + 1)
-      .concat("statistics", "calendars")
-      .join("|")})/`,
-  },
-}));
+/** Under `doors/` from the top down. */
+const DOORS = ["terminal", "http", "timers"];
+
+/** What knows no database, web, clock or files. */
+const PURE = "^server/(rules|allocation|wording)/";
+const FEATURE = `^server/(${ROOMS.filter((room) => room !== "doors" && room !== "core").join("|")})/`;
+
+/** Stores that rooms above their own ask, since one SQL serves both. Any other belongs to its room alone. */
+const SHARED_STORES = [
+  "case/case-people",
+  "case/file/file",
+  "case/stage/move-stage",
+  "core/audit-heads",
+  "judgment/judgment",
+  "judgment/settlement",
+  "judgment/status",
+  "listing/availability/planning",
+  "listing/availability/presence",
+  "listing/availability/rotation",
+  "listing/draft",
+  "listing/law",
+  "listing/move",
+  "listing/outcome",
+  "listing/undated",
+  "reminders/delivery/deliver",
+  "reminders/delivery/receipts",
+];
+
+/** @param {string[]} order @param {(name: string) => string} path */
+const downhill = (order, path) =>
+  order.slice(1).map((room, above) => ({
+    name: `${room}-calls-downhill`,
+    comment: `${room} may use only what stands below it in tests/import-rules.mjs; what needs more belongs further up.`,
+    severity: "error",
+    from: { path: `^${path(room)}/` },
+    to: { path: `^${path(`(${order.slice(0, above + 1).join("|")})`)}/` },
+  }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -32,23 +80,23 @@ export default {
     },
     {
       name: "no-cycles",
-      comment: "Files that import each other cannot be read apart.",
+      comment: "Files that import each other cannot be read apart; of types as of anything else.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "rules-are-pure",
       comment: "Rules, allocation and wording know no database, web, clock or files.",
       severity: "error",
-      from: { path: "^server/(rules|allocation|wording)/" },
-      to: { pathNot: "^server/(rules|allocation|wording)/|(^|/)node_modules/(luxon|rrule|@types/luxon)/" },
+      from: { path: PURE },
+      to: { pathNot: `${PURE}|(^|/)node_modules/(luxon|rrule|@types/luxon)/` },
     },
     {
       name: "one-file-asks-luxon",
-      comment: "Days come from rules/court-day.ts; rules/recurrence.ts alone knows rrule.",
+      comment: "Days come from one file, recurrence from another; no other rule asks the libraries.",
       severity: "error",
-      from: { path: "^server/(rules|allocation|wording)/", pathNot: "^server/rules/(court-day|recurrence)\\.ts$" },
+      from: { path: PURE, pathNot: "^server/rules/calendar/(court-day|recurrence)\\.ts$" },
       to: { path: "(^|/)node_modules/(luxon|rrule)/" },
     },
     {
@@ -61,35 +109,31 @@ export default {
     },
     {
       name: "stores-and-routers-are-private",
-      comment: "A feature's store and router belong to its folder; ask the use case instead.",
+      comment: "A store or router belongs to its room; ask the use case instead, or name the store as shared.",
       severity: "error",
-      from: { path: "^server/([^/]+)/", pathNot: "^server/launcher/" },
+      from: { path: "^server/([^/]+)/", pathNot: "^server/launcher/|^server/doors/http/router\\.ts$" },
       to: {
-        path: ["^server/[^/]+/(store|router)\\.ts$", "^server/[^/]+/[a-z-]+-(store|router)\\.ts$"],
-        pathNot: "^server/$1/",
+        path: "^server/.*(/|-)(store|router)\\.ts$",
+        pathNot: ["^server/$1/", "^server/listing/store\\.ts$", `^server/(${SHARED_STORES.join("|")})-store\\.ts$`],
       },
     },
     {
       name: "sql-lives-in-stores",
       comment: "drizzle and the tables are for stores; use cases say what, stores say how.",
       severity: "error",
-      from: { path: ownFeature, pathNot: "(^|/|-)store\\.ts$|^server/(statistics|access)/" },
+      from: { path: FEATURE, pathNot: "(^|/|-)store\\.ts$|^server/(figures|access)/" },
       to: { path: "(^|/)node_modules/(drizzle-orm|postgres)/|^db/schema/", dependencyTypesNot: ["type-only"] },
     },
     {
-      name: "reminders-are-told",
-      comment: "Reminders, statistics and calendars ask no feature.",
-      severity: "error",
-      from: { path: "^server/(reminders|statistics|calendars)/" },
-      to: { path: ownFeature, pathNot: "^server/(reminders|statistics|calendars|access)/" },
-    },
-    {
       name: "app-uses-doors",
-      comment:
-        "A screen reaches the doors (files directly under server/), rules and wording; never a feature, a store or the database.",
+      comment: "A screen reaches the doors, rules and wording; never a feature, a store or the database.",
       severity: "error",
       from: { path: "^app/" },
-      to: { path: "^(server/.+/|db/)", pathNot: "^server/(rules|wording)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^(server|db)/",
+        pathNot: "^server/(rules|wording)/|^server/doors/http/|^server/core/refused\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "server-knows-no-screen",
@@ -98,7 +142,8 @@ export default {
       from: { path: "^(server|db)/" },
       to: { path: "^app/" },
     },
-    ...downhill,
+    ...downhill(ROOMS, (room) => `server/${room}`),
+    ...downhill(DOORS, (door) => `server/doors/${door}`),
   ],
   options: {
     doNotFollow: { path: "(^|/)node_modules/" },

@@ -1,3 +1,4 @@
+import "../server/reminders/after-change.ts";
 import { afterAll, vi } from "vitest";
 
 type Held = { peshiWeb?: { connected: { end: () => Promise<void> } }; peshiPlanJobs?: object; peshiImports?: object };

@@ -1,5 +1,6 @@
+import type { StaffActor } from "../core/actor.ts";
 import { change, read } from "../core/change.ts";
-import type { Context, StaffActor } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { deviceName } from "../rules/device-name.ts";
 import { isPlainPin, readPin } from "../rules/pin.ts";

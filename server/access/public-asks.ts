@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../db/connect.ts";
-import { countTry } from "./session-store.ts";
+import { countTry } from "../core/tries-store.ts";
 
 const WINDOW_MS = 15 * 60_000;
 /** A person asks for a few numbers; a whole office behind one address for some dozens. */

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/connect.ts";
+import type { Actor } from "../core/actor.ts";
 import { change } from "../core/change.ts";
-import type { Actor, Context } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { MOST_WRONG_PINS, readPin } from "../rules/pin.ts";
 import { policyOf } from "../rules/policy.ts";
 import { type SessionStanding, standingOf } from "../rules/session-standing.ts";

@@ -1,5 +1,6 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { Context, StaffActor } from "../core/context.ts";
+import type { StaffActor } from "../core/actor.ts";
+import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { type Guarded, shade } from "../rules/shade.ts";
 import { sightOf } from "./sight.ts";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Connection, Transaction } from "../../db/connect.ts";
+import type { StaffActor } from "../core/actor.ts";
 import { type Asked, change, read } from "../core/change.ts";
-import type { Context, StaffActor } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { openTo } from "../core/second-lock.ts";
 import type { CourtDay } from "../rules/court-day.ts";
@@ -59,6 +60,8 @@ export function readInSight<Answer extends object>(
 ): Promise<Answer & { isShaded: boolean }> {
   return read(ctx, asked, async (connection) => inSightOf(ctx, ofCase, await fn(connection)));
 }
+
+export { keepEnteredOpen } from "./sight-store.ts";
 
 /** What is told of one case as it is open, or shaded, to who asks. */
 export async function inSightOf<Answer extends object>(ctx: Context, ofCase: OfCase, answer: Answer) {

@@ -1,5 +1,6 @@
 import type { Database } from "../../db/connect.ts";
-import { clearTries, countTry, isKnownDevice, seeDevice } from "./session-store.ts";
+import { clearTries, countTry } from "../core/tries-store.ts";
+import { isKnownDevice, seeDevice } from "./session-store.ts";
 
 const WINDOW_MS = 15 * 60_000;
 const MOST_TRIES = 10;

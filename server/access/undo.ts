@@ -1,6 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
+import type { Actor } from "../core/actor.ts";
 import { change } from "../core/change.ts";
-import type { Actor, Context } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { type Permission, roleMay } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
 import { requirePermission } from "../core/scope.ts";

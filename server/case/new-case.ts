@@ -166,3 +166,5 @@ export function columnsOf(
 const isCalledMinor = ({ name, nameUr }: PersonInCase) => saysMinor(`${name} ${nameUr ?? ""}`);
 
 export type CaseColumns = ReturnType<typeof columnsOf>;
+
+export type PersonOfCase = PersonInCase & { caseId: number };

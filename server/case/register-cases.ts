@@ -2,11 +2,9 @@ import type { Transaction } from "../../db/connect.ts";
 import { registerPeople } from "../people/register-people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { ConfirmedClass } from "../rules/offence-table.ts";
-import { columnsOf, isOfficialRole, type NewCase, type PersonInCase, peopleOf } from "./new-case.ts";
+import { columnsOf, isOfficialRole, type NewCase, type PersonOfCase, peopleOf } from "./new-case.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
 import { insertCasePeople, insertCases, takeCaseIds } from "./store.ts";
-
-export type { NewCase, NewParty } from "./new-case.ts";
 
 const AT_ONCE = 2000;
 
@@ -82,8 +80,6 @@ async function writeBatch(
   );
   await Promise.all([cases, people]);
 }
-
-export type PersonOfCase = PersonInCase & { caseId: number };
 
 /** Gives cases their people: new persons for parties, the district's own for officials. */
 export async function addPeople(

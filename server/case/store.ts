@@ -6,8 +6,7 @@ import { casePerson, person } from "../../db/schema/people.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Custody } from "../rules/custody.ts";
 import type { CaseRole } from "../rules/people.ts";
-import type { CaseColumns } from "./new-case.ts";
-import type { PersonOfCase } from "./register-cases.ts";
+import type { CaseColumns, PersonOfCase } from "./new-case.ts";
 
 const COLUMNS = [
   "docket",

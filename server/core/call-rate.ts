@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { takeTries } from "../access/session-store.ts";
+import { takeTries } from "./tries-store.ts";
 
 /** Calls that one account may make in a minute, of all processes together: far above what any screen asks, or sends after an hour offline. */
 export const MOST_CALLS = { reads: 1_200, changes: 600 } as const;

@@ -2,14 +2,13 @@ import { createHash, createHmac, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { change as changeTable } from "../../db/schema/access.ts";
-import { keepEnteredOpen } from "../access/sight-store.ts";
-import { afterChange } from "../reminders/after-change.ts";
+import { afterChange } from "./after-change.ts";
 import { noteReading } from "./audit-heads-store.ts";
 import type { Context } from "./context.ts";
 import type { Permission } from "./permission.ts";
 import { isPassing, Refused, refusedByDatabase } from "./refused.ts";
 import { districtOf, requireCourt, requirePermission } from "./scope.ts";
-import { lockOpened, openPeople, openTo } from "./second-lock.ts";
+import { lockOpened, openTo } from "./second-lock.ts";
 
 export type Act = {
   /** Past tense, `hearing.adjourned`: what the audit says was done. */
@@ -96,10 +95,7 @@ async function oneChange<Answer>(
   const opened = await openChange(tx, ctx, act);
   if (opened.repeated) return opened.answer as Answer;
   const answer = await fn(tx, opened.id);
-  if (act.permission === "docket.change" && ctx.actor.kind === "staff")
-    await keepEnteredOpen(tx, { userId: ctx.actor.userId, changeId: opened.id, now: ctx.now });
-  await openPeople(tx);
-  await afterChange(tx, ctx.now, opened.id, act.action);
+  await afterChange(tx, ctx, { changeId: opened.id, action: act.action, permission: act.permission });
   await tx
     .update(changeTable)
     .set({ answer: (answer ?? null) as object })

@@ -2,7 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { courtStaff } from "../../db/schema/access.ts";
 import { court, district } from "../../db/schema/districts.ts";
-import type { Actor, Context, StaffActor } from "./context.ts";
+import type { Actor, StaffActor } from "./actor.ts";
+import type { Context } from "./context.ts";
 import { type Permission, roleMay } from "./permission.ts";
 import { Refused } from "./refused.ts";
 

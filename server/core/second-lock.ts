@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { type Opening, scopedTo } from "../../db/scoped.ts";
-import type { Context } from "./context.ts";
+import type { Actor } from "./actor.ts";
 import { isPersonRole } from "./permission.ts";
 
-type Asking = Pick<Context, "actor">;
+type Asking = { actor: Actor };
 
 /** What is said of who asks, for the policies of the tables behind the second lock (migrations 0022, 0028 and 0031): each an expression. */
 type Scope = Record<"peshi.courts" | "peshi.people" | "peshi.people_districts", string>;
@@ -48,7 +48,7 @@ function openingOf(ctx: Asking, courtId: number | null): Opening {
 }
 
 /** The database as it is open to who asks: each statement is sent with its scope. */
-export const openTo = (ctx: Pick<Context, "actor" | "db">, courtId: number | null): Database =>
+export const openTo = (ctx: Asking & { db: Database }, courtId: number | null): Database =>
   scopedTo(ctx.db, openingOf(ctx, courtId));
 
 /** The database as it is open to what acts for nobody: the terminal, the timers and what gateways tell. */

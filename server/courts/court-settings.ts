@@ -1,6 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
+import type { Actor } from "../core/actor.ts";
 import { read } from "../core/change.ts";
-import type { Actor, Context } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { roleMay } from "../core/permission.ts";
 import { addDays, dayAt } from "../rules/court-day.ts";
 import type { Policy, RulesPolicy } from "../rules/policy.ts";

@@ -1,6 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
+import type { StaffActor } from "../core/actor.ts";
 import { read } from "../core/change.ts";
-import type { Context, StaffActor } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { travelOfDistrict } from "../courts/travel-times.ts";
 import { findBlockStarts, findStandIns } from "../listing/availability/presence-store.ts";

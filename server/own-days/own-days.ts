@@ -1,6 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
+import type { StaffActor } from "../core/actor.ts";
 import { read } from "../core/change.ts";
-import type { Context, StaffActor } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { isPersonRole, type PersonRole } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
 import { districtRules } from "../courts/court-days.ts";

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { MARKS } from "../rules/attendance.ts";
 import { isCourtDay } from "../rules/court-day.ts";
 import { PROCESS_CAUSES } from "../rules/process-causes.ts";
 import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../rules/process-states.ts";
-import { addToOrder, adjournmentsOf, orderSheet, ordersOfDay } from "../sitting/order-sheet.ts";
-import { saveAttendance } from "../sitting/save-attendance.ts";
 import { acceptProcess, addressProcess, markProcess, remakeOrders } from "./process-acts.ts";
 import { checkProcess } from "./process-check.ts";
 import { processOfDay } from "./process-of-day.ts";
@@ -15,33 +12,11 @@ import { toGoOut } from "./process-to-go-out.ts";
 const id = z.number().int().positive();
 const day = z.string().refine(isCourtDay);
 const ofCourt = z.object({ courtId: id });
-const ofCase = ofCourt.extend({ caseId: id });
 const ofDay = ofCourt.extend({ day });
 const some = z.array(id).min(1).max(500);
 
-/** What surrounds a hearing: who came, the order that was made, and what goes out for the next date. */
+/** What goes out for the next date, and what came of it. */
 export const processRouter = router({
-  saveAttendance: changes("day.record")
-    .input(
-      ofCourt.extend({
-        hearingId: id,
-        marks: z.array(z.object({ casePersonId: id, mark: z.enum(MARKS) })).max(200),
-        recordedAt: z.iso.datetime({ offset: true }),
-      }),
-    )
-    .mutation(({ ctx, input }) => saveAttendance(ctx, input)),
-  adjournments: reads("docket.read")
-    .input(ofCase)
-    .query(({ ctx, input }) => adjournmentsOf(ctx, input)),
-  orderSheet: reads("docket.read")
-    .input(ofCase)
-    .query(({ ctx, input }) => orderSheet(ctx, input)),
-  ordersOfDay: reads("hearings.read")
-    .input(ofDay)
-    .query(({ ctx, input }) => ordersOfDay(ctx, input)),
-  addToOrder: changes("day.record")
-    .input(ofCourt.extend({ outcomeId: id, version: id, note: z.string().trim().max(500).nullable() }))
-    .mutation(({ ctx, input }) => addToOrder(ctx, input)),
   ofDay: reads("day.record")
     .input(ofDay)
     .query(({ ctx, input }) => processOfDay(ctx, input)),

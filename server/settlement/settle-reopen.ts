@@ -9,7 +9,7 @@ import { findStageLeft } from "../judgment/status-store.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
 import { requireDated } from "../listing/undated.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { GivenNextDate } from "../sitting/record-outcome.ts";
+import type { GivenNextDate } from "../sitting/outcome-input.ts";
 
 export type ReopenInput = {
   courtId: number;

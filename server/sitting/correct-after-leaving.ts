@@ -7,7 +7,7 @@ import { type OutcomeRow, withdrawOutcome } from "../listing/outcome-store.ts";
 import { actorIdOf, refusedFor, type SavedOutcome, saidAt, saveOutcomes } from "../listing/save-outcomes.ts";
 import type { HearingRow } from "../listing/store.ts";
 import { decideLateCorrection } from "../rules/late-correction.ts";
-import type { CorrectOutcomeInput } from "./correct-outcome.ts";
+import type { CorrectOutcomeInput } from "./outcome-input.ts";
 
 /**
  * Whether the case has gone on without this hearing: it is in another court, or something else than the outcome that is

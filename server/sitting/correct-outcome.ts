@@ -21,21 +21,8 @@ import { findHearing, lockHearings } from "../listing/store.ts";
 import { recallMoved } from "../process/process-recall.ts";
 import { type DecidedOutcome, decideOutcome, isWhereItWasPut, stageAfterHearing } from "../rules/hearing-outcome.ts";
 import { correctAfterLeaving, hasGoneOn } from "./correct-after-leaving.ts";
-import {
-  answerOf,
-  entryOf,
-  heardStep,
-  type RecordedOutcome,
-  type RecordOutcomeInput,
-  refuseUndated,
-  withdrawOpen,
-} from "./record-outcome.ts";
-
-export type CorrectOutcomeInput = Omit<RecordOutcomeInput, "version"> & {
-  /** The outcome that is wrong. */
-  outcomeId: number;
-  because: string;
-};
+import type { CorrectOutcomeInput } from "./outcome-input.ts";
+import { answerOf, entryOf, heardStep, type RecordedOutcome, refuseUndated, withdrawOpen } from "./record-outcome.ts";
 
 /**
  * A mistake found later: the wrong outcome is withdrawn with its reason and kept, the right one added. The next date

@@ -12,7 +12,7 @@ import {
 import { findHearing, type HearingRow, lockHearings } from "../listing/store.ts";
 import { decideAfterLeaving } from "../rules/hearing-outcome.ts";
 import { isLeftBehind } from "./left-store.ts";
-import type { RecordOutcomeInput } from "./record-outcome.ts";
+import type { RecordOutcomeInput } from "./outcome-input.ts";
 
 /**
  * What a past hearing of this court came to, entered when its case has left or is over. The case itself, wherever it is

@@ -15,24 +15,10 @@ import { requireDated } from "../listing/undated.ts";
 import { recallDisposed } from "../process/process-recall.ts";
 import type { HeardStep } from "../rules/case-law.ts";
 import { dayAt } from "../rules/court-day.ts";
-import { type DecidedOutcome, decideOutcome, type GivenOutcome, type NextDate } from "../rules/hearing-outcome.ts";
+import { type DecidedOutcome, decideOutcome } from "../rules/hearing-outcome.ts";
 import type { Stage } from "../rules/stages.ts";
+import type { RecordOutcomeInput } from "./outcome-input.ts";
 import { recordAfterLeaving } from "./record-after-leaving.ts";
-
-export type GivenNextDate = NextDate & { overloadBecause?: string | null; orderedBy?: string | null };
-
-export type RecordOutcomeInput = Omit<GivenOutcome, "next"> & {
-  courtId: number;
-  hearingId: number;
-  /** Of the hearing as the reader saw it. */
-  version: number;
-  note?: string | null;
-  next?: GivenNextDate | null;
-  /** When it was recorded on the device, an ISO instant; it may arrive much later. */
-  recordedAt: string;
-  isEnteredLater: boolean;
-  key?: string;
-};
 
 export type RecordedOutcome = {
   changeId: number;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
 import { nextDates } from "../listing/next-dates.ts";
-import { adjournRemaining, previewAdjournRemaining } from "../lost-days/adjourn-remaining.ts";
 import { ADJOURNMENT_REASONS, SIDES } from "../rules/adjournment.ts";
 import { isCourtDay } from "../rules/court-day.ts";
 import { CALL_EVENTS, DISPOSALS, OUTCOMES } from "../rules/outcomes.ts";
@@ -72,14 +71,6 @@ export const hearingsRouter = router({
   carryOver: changes("day.record")
     .input(carried.extend(said.shape))
     .mutation(({ ctx, input }) => carryOver(ctx, input)),
-  previewAdjournRemaining: reads("hearings.read")
-    .input(spread)
-    .query(({ ctx, input }) => previewAdjournRemaining(ctx, input)),
-  adjournRemaining: changes("day.record")
-    .input(
-      spread.extend(said.shape).extend({ reason: z.enum(ADJOURNMENT_REASONS), side: z.enum(SIDES).nullish(), note }),
-    )
-    .mutation(({ ctx, input }) => adjournRemaining(ctx, input)),
   endDay: changes("day.record")
     .input(ofDay)
     .mutation(({ ctx, input }) => endDay(ctx, input)),

@@ -9,7 +9,7 @@ import { placeHearing } from "../listing/place-hearings.ts";
 import { requireDated } from "../listing/undated.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import type { Stage } from "../rules/stages.ts";
-import type { GivenNextDate } from "./record-outcome.ts";
+import type { GivenNextDate } from "./outcome-input.ts";
 
 export type TakeUpAgainInput = {
   courtId: number;

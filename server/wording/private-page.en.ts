@@ -1,4 +1,4 @@
-import type { PageWords } from "./private-page.ts";
+import type { PageWords } from "./page-words.ts";
 
 export const en: PageWords = {
   ...{ needsNativeReader: false, direction: "ltr", name: "English" },

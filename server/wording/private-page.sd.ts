@@ -1,4 +1,4 @@
-import type { PageWords } from "./private-page.ts";
+import type { PageWords } from "./page-words.ts";
 
 /** A draft: a native reader has to go over every line of it. */
 export const sd: PageWords = {

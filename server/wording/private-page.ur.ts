@@ -1,4 +1,4 @@
-import type { PageWords } from "./private-page.ts";
+import type { PageWords } from "./page-words.ts";
 
 export const ur: PageWords = {
   ...{ needsNativeReader: true, direction: "rtl", name: "اردو" },

@@ -14,9 +14,10 @@ import { declareClosure } from "../../server/lost-days/close-day.ts";
 import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
 import { OUTCOME_RULES, OUTCOMES } from "../../server/rules/outcomes.ts";
 import { callMatter } from "../../server/sitting/call-matter.ts";
-import { type CorrectOutcomeInput, correctOutcome } from "../../server/sitting/correct-outcome.ts";
+import { correctOutcome } from "../../server/sitting/correct-outcome.ts";
 import { daySheet } from "../../server/sitting/day-sheet.ts";
-import { type RecordOutcomeInput, recordOutcome } from "../../server/sitting/record-outcome.ts";
+import type { CorrectOutcomeInput, RecordOutcomeInput } from "../../server/sitting/outcome-input.ts";
+import { recordOutcome } from "../../server/sitting/record-outcome.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

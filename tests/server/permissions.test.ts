@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import type { Actor, Context } from "../../server/core/context.ts";
+import type { Actor } from "../../server/core/actor.ts";
+import type { Context } from "../../server/core/context.ts";
 import { PERMISSIONS, type Permission, type Role, roleMay } from "../../server/core/permission.ts";
 import { appRouter, createCaller } from "../../server/doors/http/router.ts";
 import { freshDatabase } from "../fresh-database.ts";

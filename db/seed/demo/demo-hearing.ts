@@ -1,5 +1,6 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
 import type { AdjournmentReason, Side } from "../../../server/rules/adjournment.ts";
+import type { ApplicationKind } from "../../../server/rules/applications.ts";
 import type { CourtDay } from "../../../server/rules/court-day.ts";
 import type { CallEvent, Disposal, Outcome } from "../../../server/rules/outcomes.ts";
 import type { Purpose } from "../../../server/rules/purposes.ts";
@@ -67,4 +68,10 @@ export type LiveCase = {
   /** The path that it walked, and the days from which limits of the law count. */
   steps: DemoStep[];
   lawDays: StoredLawDays;
+};
+
+export type DemoCase = Pick<LiveCase, "disposal" | "steps" | "lawDays"> & {
+  matter: NewCase;
+  /** What is applied for, and in which case of the court; null for a trial or an inquiry. */
+  application: { kind: ApplicationKind; parentAt: number | null } | null;
 };

@@ -3,8 +3,7 @@ import type { CourtDay } from "../../../server/rules/court-day.ts";
 import { offencesOf } from "../../../server/rules/offences.ts";
 import type { Disposal } from "../../../server/rules/outcomes.ts";
 import type { Stage } from "../../../server/rules/stages.ts";
-import type { DemoHearing } from "./demo-hearing.ts";
-import type { DemoCase } from "./make-docket.ts";
+import type { DemoCase, DemoHearing } from "./demo-hearing.ts";
 import { pathTo } from "./stage-path.ts";
 
 type Lived = { cases: DemoCase[]; hearings: DemoHearing[] };

@@ -2,9 +2,9 @@ import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import type { ComplainantState } from "../../../server/rules/settlement-facts.ts";
 import type { complainantPosition, judgment, judgmentResult, safetyFlag } from "../../schema/settlements.ts";
 import { instantOn } from "./court-time.ts";
+import type { DemoCase } from "./demo-hearing.ts";
 import { inRole, type Life } from "./life-ids.ts";
 import type { Settled } from "./life-settled.ts";
-import type { DemoCase } from "./make-docket.ts";
 
 type Judged = { row: typeof judgment.$inferInsert; results: Omit<typeof judgmentResult.$inferInsert, "judgmentId">[] };
 

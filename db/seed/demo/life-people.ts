@@ -2,10 +2,10 @@ import { accusedTitle } from "../../../server/rules/accused-title.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import type { Custody } from "../../../server/rules/custody.ts";
 import type { custodyPeriod } from "../../schema/people.ts";
+import type { DemoCase } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";
 import { inRole, type Life } from "./life-ids.ts";
 import { isWomansName } from "./made-up-names.ts";
-import type { DemoCase } from "./make-docket.ts";
 
 type Period = typeof custodyPeriod.$inferInsert;
 export type PersonFacts = { id: number; sex: "woman" | "man"; birth_day: CourtDay | null; alias: string | null };

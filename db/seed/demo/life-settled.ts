@@ -3,9 +3,9 @@ import { offencesOf } from "../../../server/rules/offences.ts";
 import { isAllowed } from "../../../server/rules/stage-machine.ts";
 import type { safetyFlag, settlement, settlementPart } from "../../schema/settlements.ts";
 import { instantOn } from "./court-time.ts";
+import type { DemoCase } from "./demo-hearing.ts";
 import { Draws } from "./draws.ts";
 import { inRole, type Life, type PersonId } from "./life-ids.ts";
-import type { DemoCase } from "./make-docket.ts";
 
 export type Settled = {
   row: typeof settlement.$inferInsert;

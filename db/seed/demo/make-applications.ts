@@ -8,10 +8,9 @@ import type { Disposal } from "../../../server/rules/outcomes.ts";
 import { PURPOSE_RULES } from "../../../server/rules/purposes.ts";
 import { instantOn } from "./court-time.ts";
 import type { DemoCourt } from "./demo-courts.ts";
-import type { DemoHearing, DemoOutcome } from "./demo-hearing.ts";
+import type { DemoCase, DemoHearing, DemoOutcome } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";
 import type { MadeUpNames } from "./made-up-names.ts";
-import type { DemoCase } from "./make-docket.ts";
 import { NO_LAW_DAYS } from "./stage-path.ts";
 
 export type Applying = {

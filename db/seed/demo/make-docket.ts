@@ -1,11 +1,10 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import type { ApplicationKind } from "../../../server/rules/applications.ts";
 import { type Closure, calendarDays, type SittingPattern } from "../../../server/rules/court-calendar.ts";
 import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
 import { instantOn } from "./court-time.ts";
 import { demoClosures, strikeDay } from "./demo-closures.ts";
 import { DEMO_COURTS, type DemoCourt, WEEKS_BEHIND } from "./demo-courts.ts";
-import type { DemoHearing, LiveCase } from "./demo-hearing.ts";
+import type { DemoCase, DemoHearing } from "./demo-hearing.ts";
 import { DistrictPeople } from "./demo-people.ts";
 import { Draws } from "./draws.ts";
 import { withEveryKind } from "./every-kind.ts";
@@ -15,12 +14,6 @@ import { makeApplications } from "./make-applications.ts";
 import { makeCase } from "./make-case.ts";
 import { withWitnesses } from "./make-witnesses.ts";
 import { numberCases, numberFirs } from "./number-cases.ts";
-
-export type DemoCase = Pick<LiveCase, "disposal" | "steps" | "lawDays"> & {
-  matter: NewCase;
-  /** What is applied for, and in which case of the court; null for a trial or an inquiry. */
-  application: { kind: ApplicationKind; parentAt: number | null } | null;
-};
 
 export type DocketCourt = {
   court: DemoCourt;

@@ -1,7 +1,7 @@
 import type { Stage } from "../../../server/rules/stages.ts";
+import type { DemoCase } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";
 import type { MadeUpNames } from "./made-up-names.ts";
-import type { DemoCase } from "./make-docket.ts";
 
 const NO_WITNESSES: readonly Stage[] = ["inquiry", "fir", "remand", "bail"];
 

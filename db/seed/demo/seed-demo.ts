@@ -1,3 +1,4 @@
+import "../../../server/reminders/after-change.ts";
 import { sql } from "drizzle-orm";
 import { enrol } from "../../../server/access/staff.ts";
 import { Refused } from "../../../server/core/refused.ts";

@@ -3,10 +3,11 @@ import { Refused } from "../../core/refused.ts";
 import { forgetUnused, spellPerson } from "../../people/keep-people.ts";
 import { findAccusedWho, findCasesOfOwnRecord, findPeriods, findRecorded } from "../case-people-store.ts";
 import { matchPeople, type PeopleMatch } from "../match-people.ts";
+import type { PersonOfCase } from "../new-case.ts";
 import { columnsOf, type NewCase, peopleOf } from "../new-case.ts";
 import { classesOfDistrict } from "../offence-classes.ts";
 import { peopleInStep } from "../people-in-step.ts";
-import { addPeople, type PersonOfCase } from "../register-cases.ts";
+import { addPeople } from "../register-cases.ts";
 import { stagesComeFrom } from "../stage/move-stage.ts";
 import { deleteCasePeople, findCasePeople, type StoredPerson, updateCasePerson, updateCases } from "../store.ts";
 

@@ -1,3 +1,4 @@
+import "../../reminders/after-change.ts";
 import { accountRouter, changesRouter } from "../../access/router.ts";
 import { staffRouter } from "../../access/staff-router.ts";
 import { peopleRouter } from "../../case/people/router.ts";
@@ -10,10 +11,12 @@ import { casesRouter } from "../../docket/router.ts";
 import { evidenceRouter } from "../../evidence/router.ts";
 import { figuresRouter } from "../../figures/router.ts";
 import { importsRouter } from "../../imports/router.ts";
+import { adjournRemainingRouter } from "../../lost-days/adjourn-router.ts";
 import { closuresRouter } from "../../lost-days/closures-router.ts";
 import { lostDaysRouter } from "../../lost-days/router.ts";
 import { feedsRouter } from "../../own-days/feed-router.ts";
 import { handOverRouter } from "../../own-days/hand-over-router.ts";
+import { presenceRouter } from "../../own-days/presence-router.ts";
 import { daysRouter } from "../../own-days/router.ts";
 import { officialsRouter } from "../../people/router.ts";
 import { plannerRouter } from "../../planner/router.ts";
@@ -21,8 +24,9 @@ import { caseEditsRouter, custodyRouter } from "../../process/custody-router.ts"
 import { processRouter } from "../../process/router.ts";
 import { remindersRouter } from "../../reminders/router.ts";
 import { lifeRouter } from "../../settlement/router.ts";
+import { ordersRouter } from "../../sitting/orders-router.ts";
 import { hearingsRouter } from "../../sitting/router.ts";
-import { presenceRouter, standbyRouter } from "../../standby/router.ts";
+import { standbyRouter } from "../../standby/router.ts";
 
 /** Everything a screen can ask for. */
 export const appRouter = router({
@@ -39,14 +43,14 @@ export const appRouter = router({
   evidence: evidenceRouter,
   feeds: feedsRouter,
   figures: figuresRouter,
-  hearings: hearingsRouter,
+  hearings: mergeRouters(hearingsRouter, adjournRemainingRouter),
   life: lifeRouter,
   imports: importsRouter,
   lostDays: lostDaysRouter,
   officials: officialsRouter,
   planner: plannerRouter,
   presence: presenceRouter,
-  process: processRouter,
+  process: mergeRouters(processRouter, ordersRouter),
   reminders: remindersRouter,
   standby: standbyRouter,
   lists: listsRouter,

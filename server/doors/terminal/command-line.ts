@@ -4,8 +4,8 @@ import { allocateCommand, allocateProblem } from "./allocate-command.ts";
 import { daysCommand } from "./days-command.ts";
 import { readProblemFile } from "./problem-file.ts";
 import { purposesCommand } from "./purposes-command.ts";
-import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
-import { type CommandOptions, DATABASE_COMMANDS } from "./terminal-commands.ts";
+import { type CommandAnswer, type CommandOptions, CommandRefused } from "./terminal-answer.ts";
+import { DATABASE_COMMANDS } from "./terminal-commands.ts";
 
 const HELP = [
   "npm run peshi -- <command> [options]      (npm run --silent … --json: one JSON document on stdout)",

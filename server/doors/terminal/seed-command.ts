@@ -1,6 +1,5 @@
 import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
-import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
-import type { CommandOptions } from "./terminal-commands.ts";
+import { type CommandAnswer, type CommandOptions, CommandRefused } from "./terminal-answer.ts";
 
 /** `seed --demo`: the fictional docket, on an empty database only. Throws `Refused` already-set-up. */
 export async function seedCommand(

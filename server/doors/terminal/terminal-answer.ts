@@ -6,3 +6,6 @@ export type CommandAnswer = { json: unknown; lines: readonly string[]; bytes?: U
 
 /** A refusal in one line; the door prints it on stderr and ends with 1. */
 export class CommandRefused extends Error {}
+
+/** `isDemo`: `--demo` was given; like `--json` it is not among the arguments. */
+export type CommandOptions = { isJson: boolean; isDemo: boolean };

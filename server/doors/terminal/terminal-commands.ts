@@ -7,10 +7,7 @@ import { LOSE_DAY_USAGE, loseDayCommand } from "./lose-day-command.ts";
 import { seedCommand } from "./seed-command.ts";
 import { SIGN_IN_USAGE, signInCommand } from "./sign-in-command.ts";
 import { SITE_USAGE, siteCommand } from "./site-command.ts";
-import type { CommandAnswer } from "./terminal-answer.ts";
-
-/** `isDemo`: `--demo` was given; like `--json` it is not among the arguments. */
-export type CommandOptions = { isJson: boolean; isDemo: boolean };
+import type { CommandAnswer, CommandOptions } from "./terminal-answer.ts";
 
 export type DatabaseCommand = {
   usage: string;

@@ -1,3 +1,4 @@
+import "../../reminders/after-change.ts";
 import { connect } from "../../../db/connect.ts";
 import { type Context, terminalContext } from "../../core/context.ts";
 import { CommandRefused } from "./terminal-answer.ts";

@@ -1,3 +1,4 @@
+import "../../reminders/after-change.ts";
 import { PgBoss } from "pg-boss";
 import { connect, type Database } from "../../../db/connect.ts";
 import { TIMERS, TIMERS_SCHEMA, type Timer } from "../../../db/timers.ts";
