@@ -175,3 +175,24 @@ export async function findCaseBefore(
     order by r.id limit 1`);
   return rows[0] ?? null;
 }
+
+/** The case of the order; null where the outcome is not as it was seen. What was signed under another text wants a signature anew. */
+export async function saveNote(
+  tx: Transaction,
+  at: { courtId: number; outcomeId: number; version: number },
+  note: string | null,
+): Promise<number | null> {
+  const [row] = await tx
+    .update(outcome)
+    .set({ note, confirmedAt: null, confirmedBy: null })
+    .where(
+      and(
+        eq(outcome.id, at.outcomeId),
+        eq(outcome.courtId, at.courtId),
+        eq(outcome.version, at.version),
+        isNull(outcome.withdrawnAt),
+      ),
+    )
+    .returning({ caseId: outcome.caseId });
+  return row?.caseId ?? null;
+}

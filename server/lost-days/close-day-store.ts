@@ -20,11 +20,3 @@ export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], fr
     .orderBy(asc(hearing.id))
     .for("update", { of: hearing });
 }
-
-export async function sayWhyMoved(tx: Transaction, ids: readonly number[], because: string): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(hearing)
-    .set({ movedBecause: because })
-    .where(inArray(hearing.id, [...ids]));
-}

@@ -7,6 +7,7 @@ import {
   lockDraft,
   updatePlacement,
 } from "../listing/draft-store.ts";
+import { sayWhyMoved } from "../listing/move-store.ts";
 import { openDates } from "../listing/open-dates.ts";
 import { type Placement, placeHearings } from "../listing/place-hearings.ts";
 import { lockHearings } from "../listing/store.ts";
@@ -14,7 +15,6 @@ import { withdrawWithWords } from "../listing/undated-store.ts";
 import { recallMoved } from "../process/process-recall.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { PlanReason } from "../rules/plan-reasons.ts";
-import { sayWhyMoved } from "./close-day-store.ts";
 import type { PlannedMoves } from "./lost-day-plan.ts";
 import { blocksOfHearings, insertLostDates } from "./lost-day-store.ts";
 

@@ -8,8 +8,8 @@ import { isPersonRole, type PersonRole } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
 import { widenPeople } from "../core/second-lock.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
+import { passRotations } from "../listing/availability/rotation-store.ts";
 import { dayAt } from "../rules/court-day.ts";
-import { passRotations } from "./workload-store.ts";
 
 /** What somebody leaves behind who is transferred: the pending matters of their own, and courts given to them by days. */
 export function previewHandOver(ctx: Context, input: { userId: string }) {

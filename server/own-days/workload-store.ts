@@ -1,6 +1,5 @@
-import { and, gte, isNull, or, sql } from "drizzle-orm";
-import type { Connection, Transaction } from "../../db/connect.ts";
-import { rotation } from "../../db/schema/standby.ts";
+import { sql } from "drizzle-orm";
+import type { Connection, } from "../../db/connect.ts";
 import type { PersonRole } from "../core/permission.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import type { Purpose } from "../rules/purposes.ts";
@@ -65,26 +64,4 @@ export async function findLoads(
       left join court_day d on d.court_id = h.court_id and d.day = h.day
     where h.state = 'listed' and h.day between ${from} and ${until}`);
   return [...rows];
-}
-
-/** Turns that are not over go to another; where he has his own, the first one's end. Answers how many. */
-export async function passRotations(
-  tx: Transaction,
-  { from, to, today }: { from: number; to: number; today: CourtDay },
-): Promise<number> {
-  const of = (id: number) =>
-    sql`${rotation.personId} in (select p.id from person p where p.id = ${id} or p.merged_into_id = ${id})`;
-  const isLive = or(isNull(rotation.untilDay), gte(rotation.untilDay, today));
-  const own = await tx
-    .select({ id: rotation.id })
-    .from(rotation)
-    .where(and(of(to), isLive));
-  const set = own.length === 0 ? { personId: to } : { untilDay: sql`greatest(${rotation.fromDay}, ${today}::date)` };
-  return (
-    await tx
-      .update(rotation)
-      .set(set)
-      .where(and(of(from), isLive))
-      .returning({ id: rotation.id })
-  ).length;
 }

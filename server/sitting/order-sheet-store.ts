@@ -1,7 +1,6 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
-import type { Connection, Transaction } from "../../db/connect.ts";
-import { outcome } from "../../db/schema/hearings.ts";
+import type { Connection, } from "../../db/connect.ts";
 import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
 import type { Mark } from "../rules/attendance.ts";
 import type { NumberFacts } from "../rules/case-label.ts";
@@ -124,25 +123,4 @@ export async function findOrderPeople(connection: Connection, caseIds: readonly 
     where cp.case_id = any(${sql.param(caseIds)}::bigint[])
     order by cp.case_id, cp.ordinal, cp.id`);
   return [...rows];
-}
-
-/** The case of the order; null where the outcome is not as it was seen. What was signed under another text wants a signature anew. */
-export async function saveNote(
-  tx: Transaction,
-  at: { courtId: number; outcomeId: number; version: number },
-  note: string | null,
-): Promise<number | null> {
-  const [row] = await tx
-    .update(outcome)
-    .set({ note, confirmedAt: null, confirmedBy: null })
-    .where(
-      and(
-        eq(outcome.id, at.outcomeId),
-        eq(outcome.courtId, at.courtId),
-        eq(outcome.version, at.version),
-        isNull(outcome.withdrawnAt),
-      ),
-    )
-    .returning({ caseId: outcome.caseId });
-  return row?.caseId ?? null;
 }

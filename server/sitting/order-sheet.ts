@@ -5,6 +5,7 @@ import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
+import { saveNote } from "../listing/outcome-store.ts";
 import { type AdjournmentWarning, countAdjournments, sidesWarned } from "../rules/adjournment-counts.ts";
 import { type CourtDay, dayAt } from "../rules/court-day.ts";
 import { policyOf } from "../rules/policy.ts";
@@ -15,7 +16,6 @@ import {
   findOrders,
   findStageOrders,
   type OrderMatter,
-  saveNote,
 } from "./order-sheet-store.ts";
 
 export type OrderSheet = { matter: Omit<OrderMatter, "policy">; orders: Order[]; stageOrders: StageOrder[] };

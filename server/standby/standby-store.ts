@@ -74,15 +74,6 @@ export async function saveStandbyState(
   return (await tx.update(standby).set({ state }).where(where).returning({ id })).length === 1;
 }
 
-/** It went forward by its own readiness: that is no time more that the court took its date. */
-export async function settleStepIn(
-  tx: Transaction,
-  hearingId: number,
-  values: { timesMoved: number; orderedBy: string | null },
-): Promise<void> {
-  await tx.update(hearing).set(values).where(eq(hearing.id, hearingId));
-}
-
 export type Traveller = { caseId: number; personId: number; comesFrom: string };
 
 /** Officials of cases who come from somewhere of their own. */

@@ -4,11 +4,12 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { blocksOfDays, lockDays } from "../courts/court-days.ts";
 import { lockDraft } from "../listing/draft-store.ts";
+import { settleStepIn } from "../listing/move-store.ts";
 import { openDates } from "../listing/open-dates.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
 import type { CourtDay } from "../rules/court-day.ts";
 import { standbyLine } from "./standby-order.ts";
-import { findReady, type ReadyRow, saveStandbyState, settleStepIn } from "./standby-store.ts";
+import { findReady, type ReadyRow, saveStandbyState } from "./standby-store.ts";
 
 export type StepInInput = {
   courtId: number;

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { person } from "../../../db/schema/people.ts";
 import { rotation, rotationWeek } from "../../../db/schema/standby.ts";
@@ -63,4 +63,26 @@ export async function saveRotationEnd(
 ): Promise<boolean> {
   const where = and(eq(rotation.id, seen.id), eq(rotation.version, seen.version));
   return (await tx.update(rotation).set({ untilDay }).where(where).returning({ id: rotation.id })).length === 1;
+}
+
+/** Turns that are not over go to another; where he has his own, the first one's end. Answers how many. */
+export async function passRotations(
+  tx: Transaction,
+  { from, to, today }: { from: number; to: number; today: CourtDay },
+): Promise<number> {
+  const of = (id: number) =>
+    sql`${rotation.personId} in (select p.id from person p where p.id = ${id} or p.merged_into_id = ${id})`;
+  const isLive = or(isNull(rotation.untilDay), gte(rotation.untilDay, today));
+  const own = await tx
+    .select({ id: rotation.id })
+    .from(rotation)
+    .where(and(of(to), isLive));
+  const set = own.length === 0 ? { personId: to } : { untilDay: sql`greatest(${rotation.fromDay}, ${today}::date)` };
+  return (
+    await tx
+      .update(rotation)
+      .set(set)
+      .where(and(of(from), isLive))
+      .returning({ id: rotation.id })
+  ).length;
 }
