@@ -1,27 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { dirname, join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { arrowsBetween, type Cruised, circlesOf, cruise, folderOf, ROOT } from "./architecture/cruise.ts";
+import { drawRooms, PICTURE } from "./architecture/draw-rooms.ts";
+import { ROOMS } from "./import-rules.mjs";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-
-type Violation = { rule: { name: string }; from: string; to: string };
-type Report = { summary: { violations: Violation[]; totalCruised: number } };
-
-/** The command line resolves what the library's API was seen to leave unresolved, so it is what we run. */
-function cruise(folder: string): Report["summary"] {
-  const program = `${ROOT}node_modules/dependency-cruiser/bin/dependency-cruiser.mjs`;
-  const options = ["--config", "tests/import-rules.mjs", "--output-type", "json", "--no-cache"];
-  // Its exit code is the number of errors; the report tells them all the same.
-  const run = spawnSync(process.execPath, [program, "app", "server", "db", ...options], {
-    cwd: folder,
-    maxBuffer: 256 * 1024 * 1024,
-    encoding: "utf8",
-  });
-  if (!run.stdout.startsWith("{")) throw new Error(run.stderr);
-  return (JSON.parse(run.stdout) as Report).summary;
-}
-
+type Violation = Cruised["summary"]["violations"][number];
 const said = (violations: Violation[]) => violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 
 const sources = () =>
@@ -32,30 +16,55 @@ const sources = () =>
 const textOf = (file: string) => readFileSync(`${ROOT}${file}`, "utf8");
 
 describe("imports", () => {
+  const { summary, modules } = cruise(ROOT);
+
   test("every import keeps the rules of the house", () => {
-    const { violations, totalCruised } = cruise(ROOT);
-    expect(totalCruised).toBeGreaterThan(100);
-    expect(said(violations)).toEqual([]);
+    expect(summary.totalCruised).toBeGreaterThan(100);
+    expect(said(summary.violations)).toEqual([]);
+  });
+
+  test("no folders import each other in a ring", () => {
+    expect(circlesOf(arrowsBetween(modules, folderOf))).toEqual([]);
+  });
+
+  test("folders that import each other in a ring are seen", () => {
+    const planted = [
+      { source: "server/people/a.ts", dependencies: [{ resolved: "server/case/b.ts" }] },
+      { source: "server/case/c.ts", dependencies: [{ resolved: "server/people/d.ts" }] },
+    ];
+    expect(circlesOf(arrowsBetween(planted, folderOf))).toEqual([["server/case", "server/people"]]);
+  });
+
+  test("the picture of the rooms is drawn from today's imports", () => {
+    expect(textOf(PICTURE), "npm run picture draws it anew").toBe(drawRooms(modules));
   });
 
   // The rules are only worth something if they see: each of these breaks one and must be reported.
   const PLANTED: [rule: string, file: string, text: string][] = [
     ["rules-are-pure", "server/rules/planted-a.ts", 'import { z } from "zod";\nexport const a = z;\n'],
     ["rules-are-pure", "server/rules/planted-b.ts", 'export * from "../../db/connect.ts";\n'],
-    ["rules-are-pure", "server/allocation/planted-c.ts", 'export * from "../hearings/store.ts";\n'],
+    ["rules-are-pure", "server/allocation/planted-c.ts", 'export * from "../listing/store.ts";\n'],
     ["one-file-asks-luxon", "server/rules/planted-d.ts", 'export { DateTime } from "luxon";\n'],
     ["database-knows-no-feature", "db/planted-e.ts", 'export * from "../server/courts/court-days.ts";\n'],
-    ["stores-and-routers-are-private", "server/hearings/planted-f.ts", 'export * from "../cases/store.ts";\n'],
-    ["sql-lives-in-stores", "server/cases/planted-g.ts", 'export { eq } from "drizzle-orm";\n'],
-    ["app-uses-doors", "app/components/planted-h.ts", 'export * from "../../server/districts/court-days.ts";\n'],
+    ["stores-and-routers-are-private", "server/sitting/planted-f.ts", 'export * from "../case/store.ts";\n'],
+    ["sql-lives-in-stores", "server/case/planted-g.ts", 'export { eq } from "drizzle-orm";\n'],
+    ["app-uses-doors", "app/components/planted-h.ts", 'export * from "../../server/courts/court-days.ts";\n'],
     ["server-knows-no-screen", "server/planted-i.ts", 'export * from "../app/components/refusal.ts";\n'],
-    ["districts-calls-downhill", "server/districts/planted-j.ts", 'export * from "../hearings/place-hearings.ts";\n'],
     ["everything-resolves", "server/planted-k.ts", 'export * from "./nowhere.ts";\n'],
     ["no-cycles", "server/rules/planted-l.ts", 'import { m } from "./planted-m.ts";\nexport const l = () => m;\n'],
+    ["no-cycles", "server/rules/planted-n.ts", 'import type { O } from "./planted-o.ts";\nexport type N = O[];\n'],
+    ["http-calls-downhill", "server/doors/http/planted-up.ts", 'export * from "../terminal/command-line.ts";\n'],
+    // Each room of the server asks the one that stands next above it.
+    ...ROOMS.slice(1).map((room, above): [string, string, string] => [
+      `${room}-calls-downhill`,
+      `server/${room}/planted-up.ts`,
+      `export * from "../${ROOMS[above]}/planted-down.ts";\n`,
+    ]),
   ];
-  const PARTNER: [string, string] = [
-    "server/rules/planted-m.ts",
-    'import { l } from "./planted-l.ts";\nexport const m = () => l;\n',
+  const PARTNERS: [string, string][] = [
+    ["server/rules/planted-m.ts", 'import { l } from "./planted-l.ts";\nexport const m = () => l;\n'],
+    ["server/rules/planted-o.ts", 'import type { N } from "./planted-n.ts";\nexport type O = { n: N };\n'],
+    ...ROOMS.map((room): [string, string] => [`server/${room}/planted-down.ts`, "export const down = 1;\n"]),
   ];
   const folder = "tests/.planted";
   afterAll(() => rmSync(`${ROOT}${folder}`, { recursive: true, force: true }));
@@ -67,8 +76,8 @@ describe("imports", () => {
     for (const file of [...sources(), "tsconfig.json", "package.json", "tests/import-rules.mjs"])
       put(copy, file, textOf(file));
     for (const [, file, text] of PLANTED) put(copy, file, text);
-    put(copy, ...PARTNER);
-    const { violations } = cruise(copy);
+    for (const partner of PARTNERS) put(copy, ...partner);
+    const { violations } = cruise(copy).summary;
     const unseen = PLANTED.filter(
       ([rule, file]) => !violations.some((one) => one.rule.name === rule && one.from === file),
     );
@@ -84,7 +93,7 @@ describe("imports", () => {
 describe("text of the sources", () => {
   test("the clock enters through the context only", () => {
     const allowed =
-      /^server\/(context|web|change|http-door)\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
+      /^server\/(core\/(context|change)|doors\/http\/(web|http-door))\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
     const asking = sources().filter((file) => !allowed.test(file) && /new Date\(\s*\)|Date\.now\(/.test(textOf(file)));
     expect(asking).toEqual([]);
   });
@@ -121,7 +130,7 @@ describe("text of the sources", () => {
     // All of it.
     "server/doors/http/calendar-door.ts":
       "an address of somebody's own dates, or of a district's officials: no court is asked",
-    "server/core/change.ts": "reminders follow from a change in whichever court",
+    "server/reminders/after-change.ts": "reminders follow from a change in whichever court",
     "server/core/context.ts": "the terminal, the timers and what gateways tell",
     "server/doors/timers/jobs.ts": "the worker",
     "server/people/remote-feeds.ts": "calendars of other courts are fetched for all districts",
@@ -151,14 +160,42 @@ describe("text of the sources", () => {
     expect(shared).toEqual([]);
   });
 
-  test("README and SECURITY name only files that exist", () => {
-    const text = textOf("README.md") + textOf("SECURITY.md");
-    const named = [...text.matchAll(/`((?:app|server|db|tests|public|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)].map(
-      (match) => match[1]!,
-    );
-    expect(named.length).toBeGreaterThan(10);
-    const missing = named.filter((file) => globSync(file.replace(/[[\]()]/g, "\\$&"), { cwd: ROOT }).length === 0);
+  test("documents name only files that exist", () => {
+    const documents = globSync(["*.md", "docs/**/*.md", "server/**/*.md", "tests/**/*.md", ".github/**/*.md"], {
+      cwd: ROOT,
+    });
+    const missing: string[] = [];
+    let named = 0;
+    for (const document of documents.filter((file) => !/golden|\.planted/.test(file))) {
+      const text = textOf(document);
+      const files = [...text.matchAll(/`((?:app|server|db|tests|docs|public|patches|\.ci)\/[\w./()[\]-]*\w[\w/]*)`/g)];
+      const links = [...text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, link]) => join(dirname(document), link!));
+      const all = [...files.map((match) => match[1]!), ...links];
+      named += all.length;
+      const lost = all.filter((file) => globSync(file.replace(/[[\]()]/g, "\\$&"), { cwd: ROOT }).length === 0);
+      missing.push(...lost.map((file) => `${document}: ${file}`));
+    }
+    expect(named).toBeGreaterThan(30);
     expect(missing).toEqual([]);
+  });
+
+  test("the README can be read in one go", () => {
+    expect(Buffer.byteLength(textOf("README.md"))).toBeLessThanOrEqual(8192);
+  });
+
+  // A folder is taken in at a glance. What is larger today is named with how large it may be, and only ever shrinks.
+  const LARGER: Record<string, number> = {};
+  test("no folder holds more files than one takes in at a glance", () => {
+    const counts = new Map<string, number>();
+    for (const file of globSync("{app,server,db,tests}/**/*", { cwd: ROOT, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    )) {
+      const folder = relative(ROOT, file.parentPath);
+      if (!/migrations|golden|\.planted|seed\/districts/.test(folder))
+        counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const large = [...counts].filter(([folder, count]) => count > (LARGER[folder] ?? 26));
+    expect(large.map(([folder, count]) => `${folder}: ${count}`)).toEqual([]);
   });
 
   test("no file is longer than it can be read", () => {

@@ -20,6 +20,7 @@ const VERBS = {
   verify: async () => (await import("./suites.ts")).verify(ROOT),
   bench: async (args) => (await import("./suites.ts")).bench(ROOT, args),
   format: async (args) => (await import("./suites.ts")).tool(ROOT, "biome", ["check", "--write", ...args]),
+  picture: async () => (await import("./suites.ts")).picture(ROOT),
   "db:generate": async (args) => (await import("./suites.ts")).tool(ROOT, "drizzle-kit", ["generate", ...args]),
 };
 

@@ -54,6 +54,10 @@ export async function bench(root: string, [name = "", ...args]: string[]): Promi
   return spawnAndWait(root, process.execPath, [join(root, "tests", "bench", `${name}.ts`), ...args], {});
 }
 
+/** `npm run picture`: draws the rooms of the server from its imports, for docs/architecture.md. */
+export const picture = (root: string): Promise<number> =>
+  spawnAndWait(root, process.execPath, [join(root, "tests", "architecture", "draw-rooms.ts")], {});
+
 async function spawnAndWait(root: string, program: string, args: string[], env: Env): Promise<number> {
   const child = spawn(program, args, {
     cwd: root,
