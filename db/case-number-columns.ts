@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { WITHHELD } from "../server/rules/withheld-names.ts";
+import { WITHHELD } from "../server/rules/people/withheld-names.ts";
 
 /** What a case `c` is called by, as `NumberFacts` names it beside its id. */
 export const NUMBER_COLUMNS = sql.raw(

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { accusedSound } from "../server/rules/name-sound.ts";
+import { accusedSound } from "../server/rules/text/name-sound.ts";
 
 const BATCH = 5000;
 

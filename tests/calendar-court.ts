@@ -6,8 +6,8 @@ import { change } from "../server/core/change.ts";
 import type { Context } from "../server/core/context.ts";
 import type { Role } from "../server/core/permission.ts";
 import { type Placement, placeHearing } from "../server/listing/place-hearings.ts";
-import type { CourtDay } from "../server/rules/court-day.ts";
-import { courtDay } from "../server/rules/court-day.ts";
+import type { CourtDay } from "../server/rules/calendar/court-day.ts";
+import { courtDay } from "../server/rules/calendar/court-day.ts";
 
 /** Monday 2 March 2026, 11:00 in Karachi: when the tests of the calendar happen unless they say otherwise. */
 export const MONDAY_MORNING = new Date("2026-03-02T06:00:00Z");

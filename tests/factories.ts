@@ -10,8 +10,8 @@ import { change } from "../server/core/change.ts";
 import type { Context } from "../server/core/context.ts";
 import type { Role } from "../server/core/permission.ts";
 import { type Placement, placeHearing } from "../server/listing/place-hearings.ts";
-import { caseNumberKey } from "../server/rules/case-number.ts";
-import { type CourtDay, courtDay } from "../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../server/rules/calendar/court-day.ts";
+import { caseNumberKey } from "../server/rules/case/case-number.ts";
 import { shut } from "./open-database.ts";
 
 /** Made-up districts, courts, staff and cases. Every test takes its own district, so that none sees another's rows. */

@@ -1,4 +1,4 @@
-import { type CourtDay, courtDay } from "../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../server/rules/calendar/court-day.ts";
 
 const readers = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,7 +1,7 @@
 import type { NewCase } from "../server/case/new-case.ts";
 import { registerCases } from "../server/case/register-cases.ts";
 import { change } from "../server/core/change.ts";
-import { courtDay } from "../server/rules/court-day.ts";
+import { courtDay } from "../server/rules/calendar/court-day.ts";
 import type { MadeCourt } from "./factories.ts";
 
 let serial = 0;

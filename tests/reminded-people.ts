@@ -3,8 +3,8 @@ import type { Database } from "../db/connect.ts";
 import { newSalt, seal } from "../server/reminders/cards/seal.ts";
 import { keepReminders } from "../server/reminders/keep-reminders.ts";
 import { datesToRemindOf } from "../server/reminders/reminder-facts.ts";
-import { type CourtDay, courtDay } from "../server/rules/court-day.ts";
-import type { ReminderLanguage } from "../server/rules/reminder-plan.ts";
+import { type CourtDay, courtDay } from "../server/rules/calendar/court-day.ts";
+import type { ReminderLanguage } from "../server/rules/reminders/reminder-plan.ts";
 
 export type Reminded = { caseId: number; casePersonId: number; hearingId: number; address: string };
 type Ask = {

@@ -10,9 +10,9 @@ import { callTask } from "../db/schema/reminders.ts";
 import type { Context } from "../server/core/context.ts";
 import type { Role } from "../server/core/permission.ts";
 import { createCaller } from "../server/doors/http/router.ts";
-import { ADJOURNMENT_REASONS } from "../server/rules/adjournment.ts";
-import { addDays, type CourtDay, courtDay } from "../server/rules/court-day.ts";
-import type { CaseRole } from "../server/rules/people.ts";
+import { addDays, type CourtDay, courtDay } from "../server/rules/calendar/court-day.ts";
+import { ADJOURNMENT_REASONS } from "../server/rules/case/adjournment.ts";
+import type { CaseRole } from "../server/rules/people/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "./factories.ts";
 
 /** What every text of a valid input says, where nothing else is asked of it. */

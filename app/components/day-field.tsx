@@ -4,9 +4,9 @@ import type { DateInputProps } from "@mantine/dates";
 import { DateInput } from "@mantine/dates";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { type CourtDay, isCourtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
-import { parseNextDate } from "../../server/rules/next-date.ts";
+import { type CourtDay, isCourtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
+import { parseNextDate } from "../../server/rules/listing/next-date.ts";
 
 type Props = Omit<DateInputProps, "value" | "onChange" | "dateParser" | "valueFormat" | "minDate" | "maxDate"> & {
   value: CourtDay | null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { IDLE_MINUTES } from "../../server/rules/session-standing.ts";
+import { IDLE_MINUTES } from "../../server/rules/access/session-standing.ts";
 
 /** `locked` opens with the PIN of the device; `over` with the password, in place. */
 export type LockState = "open" | "locked" | "over";

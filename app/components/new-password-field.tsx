@@ -3,7 +3,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isCommonPassword, isShortPassword } from "../../server/rules/password.ts";
+import { isCommonPassword, isShortPassword } from "../../server/rules/access/password.ts";
 
 type Props = {
   label: string;

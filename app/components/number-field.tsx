@@ -3,7 +3,7 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { readWhole } from "../../server/rules/whole-number.ts";
+import { readWhole } from "../../server/rules/text/whole-number.ts";
 
 type Props = Omit<TextInputProps, "value" | "onChange" | "type" | "min" | "max"> & {
   /** `null`: nothing is entered. */

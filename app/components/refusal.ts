@@ -5,10 +5,10 @@ import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { AppRouter } from "../../server/doors/http/router.ts";
-import { LATE_CORRECTION_BARS } from "../../server/rules/late-correction.ts";
-import { isLimitRule } from "../../server/rules/next-date-limits.ts";
-import { isDisposal } from "../../server/rules/outcomes.ts";
-import { isStage } from "../../server/rules/stages.ts";
+import { isDisposal } from "../../server/rules/case/outcomes.ts";
+import { isStage } from "../../server/rules/case/stages.ts";
+import { isLimitRule } from "../../server/rules/listing/next-date-limits.ts";
+import { LATE_CORRECTION_BARS } from "../../server/rules/sitting/late-correction.ts";
 import { fieldName, isSettlementRule } from "../../server/wording/field-words.ts";
 
 /** What the server refused, when it did so on purpose. */

@@ -1,6 +1,6 @@
 -- Written by hand: what the schema language has no words for.
 
--- 0. The pairs of stages that the law knows: the same as STAGE_PAIRS in server/rules/stage-machine.ts, held equal by a test.
+-- 0. The pairs of stages that the law knows: the same as STAGE_PAIRS in server/rules/case/stage-machine.ts, held equal by a test.
 
 insert into stage_pair (from_stage, stage) values
   ('inquiry', 'fir'), ('fir', 'remand'), ('remand', 'challan'), ('challan', 'cognizance'),

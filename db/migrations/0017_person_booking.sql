@@ -1,6 +1,6 @@
 -- Nobody who must come is expected in two courts at overlapping times.
 
--- Who must come to a hearing: `needAt` of server/rules/needed-people.ts in the database's words, held equal by a test.
+-- Who must come to a hearing: `needAt` of server/rules/listing/needed-people.ts in the database's words, held equal by a test.
 create function must_come(purpose text, role text, testimony text, is_for_defence boolean) returns boolean
 language sql immutable as $$
   select role in ('investigating-officer', 'counsel', 'prosecutor', 'expert', 'witness') and (
@@ -13,7 +13,7 @@ language sql immutable as $$
     end)
 $$;
 --> statement-breakpoint
--- The minutes of a day that a time block covers, as `spanOf` of server/rules/clashes.ts has them: until the next block
+-- The minutes of a day that a time block covers, as `spanOf` of server/rules/listing/clashes.ts has them: until the next block
 -- begins; the last lasts as long as the one before it.
 create function block_stretch(of_court bigint, of_day date, block text) returns int4range language sql stable as $$
   select int4range(f.at, coalesce(min(s.at) filter (where s.at > f.at), 2 * f.at - max(s.at) filter (where s.at < f.at), f.at + 90))

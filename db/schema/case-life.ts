@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { STAGES } from "../../server/rules/stages.ts";
+import { STAGES } from "../../server/rules/case/stages.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court } from "./districts.ts";
@@ -8,7 +8,7 @@ import { court } from "./districts.ts";
 /** How a stage came about: in the course of a hearing, by an order, from a register, or to mend a mistake. */
 export const STAGE_STEPS = ["course", "order", "register", "correction"] as const;
 
-/** The pairs that the law knows, the same rows as server/rules/stage-machine.ts; a step outside them is refused. */
+/** The pairs that the law knows, the same rows as server/rules/case/stage-machine.ts; a step outside them is refused. */
 export const stagePair = pgTable(
   "stage_pair",
   { id: identity(), fromStage: text("from_stage").notNull(), stage: text("stage").notNull() },

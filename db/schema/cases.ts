@@ -10,9 +10,9 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { CUSTODY } from "../../server/rules/custody.ts";
-import type { Disposal } from "../../server/rules/outcomes.ts";
-import { STAGES } from "../../server/rules/stages.ts";
+import type { Disposal } from "../../server/rules/case/outcomes.ts";
+import { STAGES } from "../../server/rules/case/stages.ts";
+import { CUSTODY } from "../../server/rules/people/custody.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court } from "./districts.ts";
 
@@ -27,7 +27,7 @@ export const courtCase = pgTable(
       .notNull()
       .references(() => court.id),
     docket: text("docket").$type<"trial" | "inquiry" | "application">().notNull().default("trial"),
-    /** Of an application: what is asked for, a code of server/rules/applications.ts. */
+    /** Of an application: what is asked for, a code of server/rules/applications/applications.ts. */
     applicationKind: text("application_kind"),
     /** The case an application is made in; null where it stands alone. */
     parentCaseId: reference("parent_case_id"),
@@ -40,7 +40,7 @@ export const courtCase = pgTable(
     number: integer("number"),
     numberSuffix: text("number_suffix"),
     year: integer("year"),
-    /** `150A/2024`, as search and imports compare it; see server/rules/case-number.ts. */
+    /** `150A/2024`, as search and imports compare it; see server/rules/case/case-number.ts. */
     numberKey: text("number_key"),
     cfmsCode: text("cfms_code"),
     firNumber: integer("fir_number"),
@@ -81,7 +81,7 @@ export const courtCase = pgTable(
     /** Names of the accused as the sheet shows them, and their search key; kept by the cases store from `case_person`. */
     accusedTitle: text("accused_title").notNull().default(""),
     accusedKey: text("accused_key").notNull().default(""),
-    /** Other spellings and the other script, from `accusedKey`; see server/rules/name-sound.ts. Null: made at the next start. */
+    /** Other spellings and the other script, from `accusedKey`; see server/rules/text/name-sound.ts. Null: made at the next start. */
     accusedSound: text("accused_sound"),
     /** Accused that the register counts and does not name; null: some, uncounted ("& others"). */
     otherAccused: integer("other_accused").default(0),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
-import type { CauseList } from "../../server/rules/cause-list.ts";
+import type { CauseList } from "../../server/rules/cause-lists/cause-list.ts";
 import { day, identity, instant, reference } from "./columns.ts";
 import { court } from "./districts.ts";
 

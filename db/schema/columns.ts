@@ -1,5 +1,5 @@
 import { bigint, date, integer, text, timestamp } from "drizzle-orm/pg-core";
-import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
 
 /** Shapes of columns that recur: one spelling for each, so that a day is never an instant by accident. */
 export const identity = () => bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity();

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { ASKED_BECAUSE, REQUEST_STATES } from "../../server/rules/date-request.ts";
+import { ASKED_BECAUSE, REQUEST_STATES } from "../../server/rules/own-days/date-request.ts";
 import { staff } from "./access.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court } from "./districts.ts";

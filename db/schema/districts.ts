@@ -11,9 +11,9 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { CourtDay } from "../../server/rules/court-day.ts";
-import type { DocketPrefixes } from "../../server/rules/docket-prefix.ts";
-import type { Stage } from "../../server/rules/stages.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
+import type { Stage } from "../../server/rules/case/stages.ts";
+import type { DocketPrefixes } from "../../server/rules/docket/docket-prefix.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 
 export const district = pgTable("district", {
@@ -22,7 +22,7 @@ export const district = pgTable("district", {
   nameEn: text("name_en").notNull(),
   nameUr: text("name_ur"),
   timezone: text("timezone").notNull(),
-  /** Numbers the district sets for itself, see server/rules/policy.ts; absent keys take the defaults. */
+  /** Numbers the district sets for itself, see server/rules/courts/policy.ts; absent keys take the defaults. */
   policy: jsonb("policy").notNull().default({}),
   version: version(),
 });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { EVIDENCE_SOURCES, LEDGER_EVENTS, REQUEST_KINDS } from "../../server/rules/evidence-ledger.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
+import { EVIDENCE_SOURCES, LEDGER_EVENTS, REQUEST_KINDS } from "../../server/rules/evidence/evidence-ledger.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, reference, version } from "./columns.ts";
 

@@ -12,10 +12,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Side } from "../../server/rules/adjournment.ts";
-import type { Disposal } from "../../server/rules/outcomes.ts";
-import { OUTCOMES } from "../../server/rules/outcomes.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import type { Side } from "../../server/rules/case/adjournment.ts";
+import type { Disposal } from "../../server/rules/case/outcomes.ts";
+import { OUTCOMES } from "../../server/rules/case/outcomes.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 import { court, courtDay } from "./districts.ts";

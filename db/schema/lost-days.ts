@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { ADJOURNMENT_REASONS } from "../../server/rules/adjournment.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import { ADJOURNMENT_REASONS } from "../../server/rules/case/adjournment.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 import { closure, court } from "./districts.ts";

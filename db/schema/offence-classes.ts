@@ -1,5 +1,5 @@
 import { pgTable, text, unique } from "drizzle-orm/pg-core";
-import type { Answer } from "../../server/rules/offence-table.ts";
+import type { Answer } from "../../server/rules/case/offence-table.ts";
 import { identity, instant, reference, version } from "./columns.ts";
 import { district } from "./districts.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { REPORT_ANSWERS, REPORT_KINDS, REPORT_STATES } from "../../server/rules/officer-reports.ts";
-import { ABSENCE_KINDS } from "../../server/rules/people.ts";
+import { REPORT_ANSWERS, REPORT_KINDS, REPORT_STATES } from "../../server/rules/own-days/officer-reports.ts";
+import { ABSENCE_KINDS } from "../../server/rules/people/people.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { court } from "./districts.ts";

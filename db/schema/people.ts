@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, foreignKey, index, integer, pgTable, pgView, text } from "drizzle-orm/pg-core";
-import type { Testimony } from "../../server/rules/attendance.ts";
-import { CUSTODY } from "../../server/rules/custody.ts";
-import { ABSENCE_KINDS, CASE_ROLES } from "../../server/rules/people.ts";
+import type { Testimony } from "../../server/rules/listing/attendance.ts";
+import { CUSTODY } from "../../server/rules/people/custody.ts";
+import { ABSENCE_KINDS, CASE_ROLES } from "../../server/rules/people/people.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, reference, version } from "./columns.ts";
 import { district } from "./districts.ts";
@@ -57,7 +57,7 @@ export const casePerson = pgTable(
     standsForId: reference("stands_for_id"),
     /** When a judge last refused bail on the ground of delay (s.497(1) CrPC, third proviso). */
     bailRefusedDay: day("bail_refused_day"),
-    /** Facts for the judge under the fourth proviso, codes of server/rules/statutory-bail.ts. */
+    /** Facts for the judge under the fourth proviso, codes of server/rules/case/statutory-bail.ts. */
     fourthProviso: text("fourth_proviso").array().notNull().default(sql`'{}'`),
     /** Of an accused: the sections of the case that are charged against him; null: all of them. */
     chargedSections: text("charged_sections").array(),

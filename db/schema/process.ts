@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { MARKS } from "../../server/rules/attendance.ts";
-import { PROCESS_CAUSES } from "../../server/rules/process-causes.ts";
-import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../../server/rules/process-states.ts";
+import { MARKS } from "../../server/rules/listing/attendance.ts";
+import { PROCESS_CAUSES } from "../../server/rules/process/process-causes.ts";
+import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../../server/rules/process/process-states.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { evidenceRequest } from "./evidence.ts";
 import { hearing } from "./hearings.ts";
 import { casePerson } from "./people.ts";
 
-/** What goes out for a hearing: summons, warrant, production order, letter. Codes: server/rules/process.ts. */
+/** What goes out for a hearing: summons, warrant, production order, letter. Codes: server/rules/process/process.ts. */
 export const process = pgTable(
   "process",
   {
@@ -64,7 +64,7 @@ export const process = pgTable(
   ],
 );
 
-/** Who came to a hearing. Codes: server/rules/attendance.ts. */
+/** Who came to a hearing. Codes: server/rules/listing/attendance.ts. */
 export const attendance = pgTable(
   "attendance",
   {

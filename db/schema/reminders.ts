@@ -8,8 +8,8 @@ import type {
   ReminderLanguage,
   ReminderLead,
   SafeWindow,
-} from "../../server/rules/reminder-plan.ts";
-import { REMINDER_STATES } from "../../server/rules/reminder-states.ts";
+} from "../../server/rules/reminders/reminder-plan.ts";
+import { REMINDER_STATES } from "../../server/rules/reminders/reminder-states.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, time, version } from "./columns.ts";
 import { casePerson } from "./people.ts";

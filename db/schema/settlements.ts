@@ -1,7 +1,12 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import { ACCUSED_RESULTS, type SectionResult } from "../../server/rules/judgment.ts";
-import { COMPLAINANT_STATES, COMPOUNDERS, RELATIONS, SAFETY_KINDS } from "../../server/rules/settlement-facts.ts";
+import { ACCUSED_RESULTS, type SectionResult } from "../../server/rules/judgment/judgment.ts";
+import {
+  COMPLAINANT_STATES,
+  COMPOUNDERS,
+  RELATIONS,
+  SAFETY_KINDS,
+} from "../../server/rules/settlement/settlement-facts.ts";
 import { courtCase } from "./cases.ts";
 import { day, identity, instant, reference, version } from "./columns.ts";
 import { casePerson } from "./people.ts";

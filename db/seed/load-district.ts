@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Closure } from "../../server/rules/court-calendar.ts";
+import type { Closure } from "../../server/rules/calendar/court-calendar.ts";
 import type { Transaction } from "../connect.ts";
 import { closure, court, courtroom, district, timeBlock, travelTime } from "../schema/districts.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Closure } from "../../server/rules/court-calendar.ts";
+import type { Closure } from "../../server/rules/calendar/court-calendar.ts";
 import type { DistrictData } from "./load-district.ts";
 
 // Peshi always runs from its own folder (server/launcher/start.mjs goes there); a bundler would not keep the place of this file.

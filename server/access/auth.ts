@@ -3,9 +3,9 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { twoFactor, username } from "better-auth/plugins";
 import type { Database } from "../../db/connect.ts";
 import * as tables from "../../db/schema/auth.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../rules/password.ts";
-import { CODE_HOURS } from "../rules/second-factor.ts";
-import { ABSOLUTE_HOURS } from "../rules/session-standing.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../rules/access/password.ts";
+import { CODE_HOURS } from "../rules/access/second-factor.ts";
+import { ABSOLUTE_HOURS } from "../rules/access/session-standing.ts";
 import { copiedByHand } from "./copied-by-hand.ts";
 
 export type AuthSettings = { db: Database; secret: string; appUrl: string };

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray, ne } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtStaff, staff } from "../../db/schema/access.ts";
 import { court } from "../../db/schema/districts.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 /** Who has a court of the district for some days besides their own, those that are not over, the soonest first. */
 export function findCovers(connection: Connection, districtId: number, from: CourtDay) {

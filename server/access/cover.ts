@@ -3,7 +3,7 @@ import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import type { Role } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import {
   deleteCover,
   findCoverFacts,

@@ -2,9 +2,9 @@ import type { Database } from "../../db/connect.ts";
 import type { Actor } from "../core/actor.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { MOST_WRONG_PINS, readPin } from "../rules/pin.ts";
-import { policyOf } from "../rules/policy.ts";
-import { type SessionStanding, standingOf } from "../rules/session-standing.ts";
+import { MOST_WRONG_PINS, readPin } from "../rules/access/pin.ts";
+import { type SessionStanding, standingOf } from "../rules/access/session-standing.ts";
+import { policyOf } from "../rules/courts/policy.ts";
 import { deviceHash, isPin } from "./devices.ts";
 import {
   beginPinTry,

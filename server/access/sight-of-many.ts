@@ -2,7 +2,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import type { StaffActor } from "../core/actor.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { type Guarded, shade } from "../rules/shade.ts";
+import { type Guarded, shade } from "../rules/access/shade.ts";
 import { sightOf } from "./sight.ts";
 import { findGuarded, findSightFacts } from "./sight-store.ts";
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Connection, executePrepared, type Transaction } from "../../db/connect.ts";
 import { protectedRead, type READ_CAUSES } from "../../db/schema/access.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Guarded } from "../rules/shade.ts";
+import type { Guarded } from "../rules/access/shade.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { isOfDay } from "./open-to.ts";
 
 export type ReadCause = (typeof READ_CAUSES)[number];

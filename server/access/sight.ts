@@ -5,8 +5,8 @@ import { type Asked, change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { openTo } from "../core/second-lock.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { shade } from "../rules/shade.ts";
+import { shade } from "../rules/access/shade.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import {
   findGuarded,
   findRestrictedOf,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PERSON_ROLES } from "../core/permission.ts";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
 import { coverCourt, endCover, listCovers } from "./cover.ts";
 import { addStaff, changeStaff, listOfficials, listStaff, resetCode, resetPassword } from "./staff.ts";
 

@@ -3,7 +3,7 @@ import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { isPersonRole, type PersonRole, type Role } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
-import { SLIP_DAYS } from "../rules/password.ts";
+import { SLIP_DAYS } from "../rules/access/password.ts";
 import { forgetPins } from "./session-store.ts";
 import { dropSecondFactor, endSessions, findSignIn, makeSignIn, oneTimePassword, replacePassword } from "./sign-ins.ts";
 import {

@@ -1,4 +1,4 @@
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { COST_PARTS, type Cost, type Plan } from "./plan.ts";
 import type { Matter, Person, Problem, Session } from "./problem.ts";
 import { blocksMeet, recount } from "./recount.ts";

@@ -1,4 +1,4 @@
-import { type CourtDay, weekdayOf } from "../rules/court-day.ts";
+import { type CourtDay, weekdayOf } from "../rules/calendar/court-day.ts";
 
 /** What speaks against a session for a matter, or would have to give. Ids stand for people, matters, sessions; minutes and costs are numbers. */
 export type Against =

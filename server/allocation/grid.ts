@@ -1,4 +1,4 @@
-import { dayNumber } from "../rules/court-day.ts";
+import { dayNumber } from "../rules/calendar/court-day.ts";
 import type { Matter, Option, Problem } from "./problem.ts";
 import { type Slot, slotOf } from "./slots.ts";
 

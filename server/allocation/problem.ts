@@ -1,4 +1,4 @@
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import {
   has,
   Misread,

@@ -1,4 +1,4 @@
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
 
 /** Thrown inside a reading and turned into one line by whoever began it. */
 export class Misread extends Error {}

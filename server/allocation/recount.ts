@@ -1,4 +1,4 @@
-import { daysBetween } from "../rules/court-day.ts";
+import { daysBetween } from "../rules/calendar/court-day.ts";
 import { type Cost, costFromParts } from "./plan.ts";
 import type { Matter, Problem, Session } from "./problem.ts";
 

@@ -1,4 +1,4 @@
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { holding, lightestOf, limitOf } from "./against.ts";
 import { type Board, expectedThatDay, fits, hasRoom, NOWHERE, put, take } from "./board.ts";
 import type { PlacedBecause } from "./explain.ts";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { CustodyEnd } from "../rules/detention.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { CustodyEnd } from "../rules/case/detention.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { Custody } from "../rules/people/custody.ts";
 
 export type DecidedApplication = NumberFacts & {
   applicationKind: string | null;

@@ -8,10 +8,10 @@ import { Refused } from "../core/refused.ts";
 import { announce, onJudgment } from "../judgment/judgment.ts";
 import { type LifeOfCase, lifeOfCase } from "../judgment/status-of-case.ts";
 import { withdrawOrdersOf } from "../process/record-custody-of.ts";
-import { acquittalBy, type Follow, followOf, isBefore } from "../rules/application-follows.ts";
-import { APPLICATION_RULES, isApplication } from "../rules/applications.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import { acquittalBy, type Follow, followOf, isBefore } from "../rules/applications/application-follows.ts";
+import { APPLICATION_RULES, isApplication } from "../rules/applications/applications.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
 import {
   type AccusedStanding,
   type DecidedApplication,

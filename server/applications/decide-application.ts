@@ -5,9 +5,9 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { endCase } from "../judgment/end-case.ts";
-import { disposalsOf } from "../rules/application-results.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import { disposalsOf } from "../rules/applications/application-results.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
 import { APPLICATION_DECIDED } from "./application-decided.ts";
 
 export type DecideApplicationInput = {

@@ -2,19 +2,19 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { isSide } from "../rules/adjournment.ts";
-import { countedAs, isNamesake } from "../rules/counted-once.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { type Custody, daysInCustody } from "../rules/custody.ts";
-import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/detention.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { isSide } from "../rules/case/adjournment.ts";
+import { countedAs, isNamesake } from "../rules/case/counted-once.ts";
+import { type CustodyEnd, custodyOfAccused, detentionOf } from "../rules/case/detention.ts";
 import {
   alarmOf,
   type CountedDelay,
   delaysAgainst,
   type FourthProvisoFact,
   type StatutoryBailAlarm,
-} from "../rules/statutory-bail.ts";
-import { WITHHELD } from "../rules/withheld-names.ts";
+} from "../rules/case/statutory-bail.ts";
+import { type Custody, daysInCustody } from "../rules/people/custody.ts";
+import { WITHHELD } from "../rules/people/withheld-names.ts";
 import {
   type DetainedRow,
   findAdjournments,

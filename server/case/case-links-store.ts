@@ -2,11 +2,11 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { caseLink } from "../../db/schema/case-life.ts";
-import type { ApplicationKind } from "../rules/applications.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Disposal } from "../rules/outcomes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { ApplicationKind } from "../rules/applications/applications.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { Stage } from "../rules/case/stages.ts";
 
 export type LinkKind = (typeof caseLink.$inferSelect)["kind"];
 

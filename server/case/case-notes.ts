@@ -2,7 +2,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import {
   deleteDocument,
   deleteNote,

@@ -4,12 +4,12 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { casePerson, casePersonAcross, custodyPeriod, person } from "../../db/schema/people.ts";
 import { judgment } from "../../db/schema/settlements.ts";
-import type { Testimony } from "../rules/attendance.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { KeptPeriod } from "../rules/detention.ts";
-import { type CaseRole, GUARDED_ROLES } from "../rules/people.ts";
-import { FOLDED_IN_DATABASE } from "../rules/search-key.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { KeptPeriod } from "../rules/case/detention.ts";
+import type { Testimony } from "../rules/listing/attendance.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import { type CaseRole, GUARDED_ROLES } from "../rules/people/people.ts";
+import { FOLDED_IN_DATABASE } from "../rules/text/search-key.ts";
 
 export type CasePersonRow = typeof casePerson.$inferSelect;
 export type PersonInFile = CasePersonRow & { person: typeof person.$inferSelect };

@@ -1,7 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { caseNumberKey } from "../rules/case-number.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type CourtPrefixes, prefixFor } from "../rules/docket-prefix.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseNumberKey } from "../rules/case/case-number.ts";
+import { type CourtPrefixes, prefixFor } from "../rules/docket/docket-prefix.ts";
 import {
   findLastNumbers,
   findMoving,

@@ -1,8 +1,8 @@
 import type { Connection } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { CourtPrefixes } from "../rules/docket-prefix.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { CourtPrefixes } from "../rules/docket/docket-prefix.ts";
 import { findCourtOfCase } from "./store.ts";
 
 /** What entering or showing a case needs to know of its court. Throws `not-found`. */

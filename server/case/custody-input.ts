@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { FOURTH_PROVISO_FACTS } from "../rules/statutory-bail.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { FOURTH_PROVISO_FACTS } from "../rules/case/statutory-bail.ts";
 
 const id = z.number().int().positive();
 const day = z

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { CUSTODY } from "../rules/custody.ts";
-import { GRID_COLUMNS, type GridColumn } from "../rules/register-grid/grid-columns.ts";
-import { STAGES } from "../rules/stages.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { STAGES } from "../rules/case/stages.ts";
+import { GRID_COLUMNS, type GridColumn } from "../rules/docket/grid-columns.ts";
+import { CUSTODY } from "../rules/people/custody.ts";
 
 const day = z
   .string()

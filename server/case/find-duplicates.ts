@@ -1,7 +1,7 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { caseNumberKey, formatCaseNumber, parseCaseNumber, parseFir, stationKey } from "../rules/case-number.ts";
-import { WITHHELD } from "../rules/withheld-names.ts";
+import { caseNumberKey, formatCaseNumber, parseCaseNumber, parseFir, stationKey } from "../rules/case/case-number.ts";
+import { WITHHELD } from "../rules/people/withheld-names.ts";
 import { type CaseRow, findCases } from "./store.ts";
 
 export type Duplicate = {

@@ -1,15 +1,15 @@
-import { accusedKey, accusedTitle } from "../rules/accused-title.ts";
-import type { ApplicationKind } from "../rules/applications.ts";
-import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/case-number.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type Custody, strictestCustody } from "../rules/custody.ts";
-import { accusedSound } from "../rules/name-sound.ts";
-import type { ChargedSection, ConfirmedClass } from "../rules/offence-table.ts";
-import { restrictionOf } from "../rules/offences.ts";
-import type { CaseRole } from "../rules/people.ts";
-import { saysMinor } from "../rules/person-name.ts";
-import { searchKey } from "../rules/search-key.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { ApplicationKind } from "../rules/applications/applications.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../rules/case/case-number.ts";
+import type { ChargedSection, ConfirmedClass } from "../rules/case/offence-table.ts";
+import { restrictionOf } from "../rules/case/offences.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import { accusedKey, accusedTitle } from "../rules/cause-lists/accused-title.ts";
+import { type Custody, strictestCustody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
+import { saysMinor } from "../rules/people/person-name.ts";
+import { accusedSound } from "../rules/text/name-sound.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 
 /** A party as written, father's name included. `custody` left out: as the case says. */
 export type NewParty = {
@@ -52,7 +52,7 @@ export type NewCase = {
   readonly offenceDay: CourtDay | null;
   readonly firDay: CourtDay | null;
   readonly challanDay: CourtDay | null;
-  /** Days from which limits of a next date count; see server/rules/case-law.ts. */
+  /** Days from which limits of a next date count; see server/rules/listing/case-law.ts. */
   readonly cognizanceDay?: CourtDay | null;
   readonly copiesDay?: CourtDay | null;
   readonly proclamationDay?: CourtDay | null;

@@ -3,7 +3,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { offenceClass } from "../../db/schema/offence-classes.ts";
-import type { RestrictionCause } from "../rules/offences.ts";
+import type { RestrictionCause } from "../rules/case/offences.ts";
 
 export type OffenceClassRow = typeof offenceClass.$inferSelect;
 export type OffenceClassFacts = Omit<typeof offenceClass.$inferInsert, "id" | "version">;

@@ -2,8 +2,8 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { type Answer, type ConfirmedClass, OFFENCES } from "../rules/offence-table.ts";
-import { chargedSection, offencesOf, restrictionOf, sectionCode, statuteCode } from "../rules/offences.ts";
+import { type Answer, type ConfirmedClass, OFFENCES } from "../rules/case/offence-table.ts";
+import { chargedSection, offencesOf, restrictionOf, sectionCode, statuteCode } from "../rules/case/offences.ts";
 import { courtOfCase } from "./court-of-case.ts";
 import {
   countSections,

@@ -1,12 +1,12 @@
 import type { Transaction } from "../../db/connect.ts";
-import { accusedKey, accusedTitle } from "../rules/accused-title.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type Custody, strictestCustody } from "../rules/custody.ts";
-import { afterPeriods } from "../rules/detention.ts";
-import { ageOn } from "../rules/juvenile.ts";
-import { accusedSound } from "../rules/name-sound.ts";
-import { saysMinor } from "../rules/person-name.ts";
-import { searchKey } from "../rules/search-key.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { afterPeriods } from "../rules/case/detention.ts";
+import { ageOn } from "../rules/case/juvenile.ts";
+import { accusedKey, accusedTitle } from "../rules/cause-lists/accused-title.ts";
+import { type Custody, strictestCustody } from "../rules/people/custody.ts";
+import { saysMinor } from "../rules/people/person-name.ts";
+import { accusedSound } from "../rules/text/name-sound.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 import {
   type CaseInStep,
   findCasesInStep,

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { registerPeople } from "../people/register-people.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { ConfirmedClass } from "../rules/offence-table.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { ConfirmedClass } from "../rules/case/offence-table.ts";
 import { columnsOf, isOfficialRole, type NewCase, type PersonOfCase, peopleOf } from "./new-case.ts";
 import { classesOfDistrict } from "./offence-classes.ts";
 import { insertCasePeople, insertCases, takeCaseIds } from "./store.ts";

@@ -3,9 +3,9 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 import type { CaseColumns, PersonOfCase } from "./new-case.ts";
 
 const COLUMNS = [

@@ -1,8 +1,8 @@
 import type { Connection } from "../../db/connect.ts";
-import { type ApplicationKind, isApplication } from "../rules/applications.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { chargedSection } from "../rules/offences.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import { type ApplicationKind, isApplication } from "../rules/applications/applications.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { chargedSection } from "../rules/case/offences.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
 import type { NewCase, NewParty } from "./new-case.ts";
 import { type CaseRow, findCaseIds, findCasePeople, findCases, type StoredPerson } from "./store.ts";
 

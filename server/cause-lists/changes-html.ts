@@ -1,4 +1,4 @@
-import { dayWords } from "../rules/day-words.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
 import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import type { ChangedMatter, ChangesView } from "./list-changes.ts";

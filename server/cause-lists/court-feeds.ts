@@ -1,8 +1,8 @@
 import type { Connection } from "../../db/connect.ts";
-import { type CalendarEvent, calendarText } from "../rules/calendar-text.ts";
-import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
-import { addDays, dayAt, instantOf } from "../rules/court-day.ts";
-import { dayWords } from "../rules/day-words.ts";
+import { type CalendarEvent, calendarText } from "../rules/calendar/calendar-text.ts";
+import { addDays, dayAt, instantOf } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
+import { type ListLanguage, nameIn } from "../rules/cause-lists/cause-list.ts";
 import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import { pathOfList } from "./posted-pages.ts";

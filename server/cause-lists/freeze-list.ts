@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { postedNumber } from "../rules/case-label.ts";
-import type { CauseList, CauseListEntry, ListedName } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { callingOrder } from "../rules/day-order.ts";
-import type { ConfirmedClass } from "../rules/offence-table.ts";
-import { chargedSection, restrictionOf } from "../rules/offences.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import { WITHHELD, WITHHELD_UR } from "../rules/withheld-names.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { postedNumber } from "../rules/case/case-label.ts";
+import type { ConfirmedClass } from "../rules/case/offence-table.ts";
+import { chargedSection, restrictionOf } from "../rules/case/offences.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { CauseList, CauseListEntry, ListedName } from "../rules/cause-lists/cause-list.ts";
+import type { CaseRole } from "../rules/people/people.ts";
+import { WITHHELD, WITHHELD_UR } from "../rules/people/withheld-names.ts";
+import { callingOrder } from "../rules/planner/day-order.ts";
 import type { CourtOfList, ListedCase, PartyOfCase } from "./store.ts";
 
 /** A matter on its way onto a list: a hearing, or in a preview what the draft would make one. */

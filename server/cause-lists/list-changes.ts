@@ -1,10 +1,10 @@
 import type { Connection } from "../../db/connect.ts";
-import type { CauseList, ListedName, ListLanguage } from "../rules/cause-list.ts";
-import { nameIn } from "../rules/cause-list.ts";
-import { type CourtDay, instantOf, isCourtDay } from "../rules/court-day.ts";
-import { csvText } from "../rules/csv-text.ts";
-import { dayWords } from "../rules/day-words.ts";
-import { changesSince } from "../rules/list-difference.ts";
+import { type CourtDay, instantOf, isCourtDay } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
+import type { CauseList, ListedName, ListLanguage } from "../rules/cause-lists/cause-list.ts";
+import { nameIn } from "../rules/cause-lists/cause-list.ts";
+import { changesSince } from "../rules/cause-lists/list-difference.ts";
+import { csvText } from "../rules/text/csv-text.ts";
 import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import { findContents, findRemoved, type PostedState, type PostedVersion } from "./posted-store.ts";

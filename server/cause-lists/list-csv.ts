@@ -1,4 +1,4 @@
-import { csvText } from "../rules/csv-text.ts";
+import { csvText } from "../rules/text/csv-text.ts";
 import { type ListRow, type ListView, TERMS } from "./view-for.ts";
 
 type Column = readonly [heading: string, cell: (row: ListRow, time: string) => string];

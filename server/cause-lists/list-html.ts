@@ -1,5 +1,5 @@
-import type { CourtDay } from "../rules/court-day.ts";
-import { dayWords } from "../rules/day-words.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
 import type { ListTerms } from "../wording/terms.en.ts";
 import { figures, html, isolated, ltr, type Markup, printPage } from "./print-page.ts";
 import { type ListBlock, type ListRow, type ListView, TERMS } from "./view-for.ts";

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
-import { caseNumberKey, parseCaseNumber } from "../rules/case-number.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { isShortFor } from "../rules/docket-prefix.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseNumberKey, parseCaseNumber } from "../rules/case/case-number.ts";
+import { isShortFor } from "../rules/docket/docket-prefix.ts";
 import { findNextDates } from "./store.ts";
 
 /** `unread`: what was typed is no case number in any writing, which says nothing of any matter. */

@@ -1,8 +1,8 @@
 import type { Connection } from "../../db/connect.ts";
 import { classesOfDistrict } from "../case/offence-classes.ts";
-import type { CauseList } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { differenceOf, markChanges } from "../rules/list-difference.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { CauseList } from "../rules/cause-lists/cause-list.ts";
+import { differenceOf, markChanges } from "../rules/cause-lists/list-difference.ts";
 import { freezeList, type ListSource, saysTheSame } from "./freeze-list.ts";
 import {
   type CauseListRow,

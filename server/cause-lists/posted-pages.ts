@@ -1,6 +1,6 @@
-import { type ListLanguage, nameIn } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { dayWords } from "../rules/day-words.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
+import { type ListLanguage, nameIn } from "../rules/cause-lists/cause-list.ts";
 import { fill } from "../wording/fill.ts";
 import { WORDING } from "../wording/languages.ts";
 import type { NextDate } from "./next-date.ts";

@@ -1,8 +1,8 @@
 import { inArray, sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
-import type { CauseList, RemovedEntry } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { CauseList, RemovedEntry } from "../rules/cause-lists/cause-list.ts";
 
 export type PostedVersion = {
   id: number;

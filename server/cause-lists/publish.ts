@@ -5,7 +5,7 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { requireApproval } from "../desk/desk-approval.ts";
 import { type TakenUp, takeUpDraft } from "../planner/take-up-draft.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { hashOfList } from "./freeze-list.ts";
 import { type NextVersion, nextVersions } from "./next-versions.ts";
 import { type CourtOfList, findCourtOfList, insertList } from "./store.ts";

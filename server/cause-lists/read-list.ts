@@ -2,8 +2,8 @@ import type { Connection } from "../../db/connect.ts";
 import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { type Audience, type CauseList, type ListedName, NOTHING_SHUT } from "../rules/cause-list.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { type Audience, type CauseList, type ListedName, NOTHING_SHUT } from "../rules/cause-lists/cause-list.ts";
 import { findContents, findPostedState, type PostedState, type PostedVersion } from "./posted-store.ts";
 import { findCourtOfList, findCourtsOfAll, findCourtsWithLists, findDaysOfCourt } from "./store.ts";
 

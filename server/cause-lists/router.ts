@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
 import { previewLists } from "./preview.ts";
 import { publishLists } from "./publish.ts";
 import { takeDownList } from "./take-down.ts";

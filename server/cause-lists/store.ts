@@ -6,8 +6,8 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 export type CauseListRow = typeof causeList.$inferSelect;
 export type NewCauseList = typeof causeList.$inferInsert;

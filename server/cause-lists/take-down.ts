@@ -2,7 +2,7 @@ import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { lockDays } from "../courts/court-days.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { withdrawList } from "./store.ts";
 
 export type TakeDownInput = {

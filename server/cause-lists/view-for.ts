@@ -1,3 +1,6 @@
+import { type CourtDay, dayAt, timeAt } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
+import { sectionsInWords } from "../rules/case/offences.ts";
 import {
   type Audience,
   type AuditHead,
@@ -9,11 +12,8 @@ import {
   nameIn,
   type VisibleEntry,
   visibleTo,
-} from "../rules/cause-list.ts";
-import { type CourtDay, dayAt, timeAt } from "../rules/court-day.ts";
-import { dayWords } from "../rules/day-words.ts";
-import { groupOf } from "../rules/list-order.ts";
-import { sectionsInWords } from "../rules/offences.ts";
+} from "../rules/cause-lists/cause-list.ts";
+import { groupOf } from "../rules/cause-lists/list-order.ts";
 import { terms as english, type Terms } from "../wording/terms.en.ts";
 import { terms as urdu } from "../wording/terms.ur.ts";
 

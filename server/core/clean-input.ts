@@ -1,4 +1,4 @@
-import { stripControls } from "../rules/search-key.ts";
+import { stripControls } from "../rules/text/search-key.ts";
 import { Refused } from "./refused.ts";
 
 /** Deeper than any input of ours; what is nested further was made to exhaust something. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { closure, court, courtDay, courtroom, extraDay, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export type PatternRow = typeof sittingPattern.$inferSelect;
 export type ClosureRow = typeof closure.$inferSelect;

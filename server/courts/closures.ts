@@ -1,8 +1,8 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { Closure } from "../rules/court-calendar.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import type { Closure } from "../rules/calendar/court-calendar.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import {
   type ClosureRow,
   findClosure,

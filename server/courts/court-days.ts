@@ -1,9 +1,9 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../core/refused.ts";
-import { type CalendarDay, type CourtCalendar, calendarDays } from "../rules/court-calendar.ts";
-import { type CourtDay, dayAt, daysBetween, timeAt } from "../rules/court-day.ts";
-import { firstDayToPlan } from "../rules/court-hours.ts";
-import { type Policy, policyOf } from "../rules/policy.ts";
+import { type CalendarDay, type CourtCalendar, calendarDays } from "../rules/calendar/court-calendar.ts";
+import { type CourtDay, dayAt, daysBetween, timeAt } from "../rules/calendar/court-day.ts";
+import { firstDayToPlan } from "../rules/calendar/court-hours.ts";
+import { type Policy, policyOf } from "../rules/courts/policy.ts";
 import { syncDayBlocks } from "./day-blocks.ts";
 import {
   asDerived,

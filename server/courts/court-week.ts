@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import {
   countCustody,
   countUndated,

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import {
   type BlockRow,
   type CourtDayRow,

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/connect.ts";
 import { courtDay } from "../../db/schema/districts.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export async function saveEnd(tx: Transaction, courtId: number, day: CourtDay, endedAt: string): Promise<void> {
   await tx

@@ -1,6 +1,6 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { withoutBlocks } from "../rules/time-blocks.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { withoutBlocks } from "../rules/calendar/time-blocks.ts";
 import type { ClosureRow } from "./calendar-store.ts";
 import { courtAndPolicy, lockDays, writtenDay } from "./court-days.ts";
 import { findBlocks, findDayBlocks, findLostBlocks, updateCourtDay } from "./store.ts";

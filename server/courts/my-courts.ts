@@ -1,7 +1,7 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { dayAt } from "../rules/court-day.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
 import { findCourts, findCoveredCourts, findDistrict } from "./store.ts";
 
 export type MyCourt = {

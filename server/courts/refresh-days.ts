@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
 import { Refused } from "../core/refused.ts";
-import type { CalendarDay } from "../rules/court-calendar.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CalendarDay } from "../rules/calendar/court-calendar.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { isSaid, type Said, saidOf, sayingsOf } from "./court-days.ts";
 import { syncDayBlocks } from "./day-blocks.ts";
 import { type CourtDayRow, type CourtRow, lockCourtDaysFrom, updateCourtDay } from "./store.ts";

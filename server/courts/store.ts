@@ -10,8 +10,8 @@ import {
   sittingPattern,
   timeBlock,
 } from "../../db/schema/districts.ts";
-import type { Closure, ExtraDay, SittingPattern } from "../rules/court-calendar.ts";
-import type { CourtDay, Weekday } from "../rules/court-day.ts";
+import type { Closure, ExtraDay, SittingPattern } from "../rules/calendar/court-calendar.ts";
+import type { CourtDay, Weekday } from "../rules/calendar/court-day.ts";
 
 export type CourtRow = typeof court.$inferSelect;
 export type DistrictRow = typeof district.$inferSelect;

@@ -2,7 +2,7 @@ import type { Connection } from "../../db/connect.ts";
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { type Travel, travelBy } from "../rules/clashes.ts";
+import { type Travel, travelBy } from "../rules/listing/clashes.ts";
 import { courtAndPolicy } from "./court-days.ts";
 import { deleteTravel, findPlacesOfCourts, findTravelTimes, putTravel } from "./travel-store.ts";
 

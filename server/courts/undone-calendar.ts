@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/connect.ts";
-import { dayAt } from "../rules/court-day.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
 import { courtAndPolicy } from "./court-days.ts";
 import { refreshCourtDays, requireNoneBlocked } from "./refresh-days.ts";
 import { findCourtsOfCalendar, lockCourts } from "./store.ts";

@@ -2,7 +2,7 @@ import { bailAlarms, type DetainedAccused } from "../case/bail-alarms.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { docketTabs, searchDocket } from "../docket/search-docket.ts";
-import { postedMark } from "../rules/case-label.ts";
+import { postedMark } from "../rules/case/case-label.ts";
 
 const NEAREST = 6;
 

@@ -5,7 +5,7 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy, lockDays } from "../courts/court-days.ts";
 import { lockDraft } from "../listing/draft-store.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { type DeskMatter, findApproval, findDeskMatters, saveApproval } from "./desk-store.ts";
 
 /** What a judge approves: which matters, for what, at what time. Publishing makes hearings of a draft and leaves it as it is. */

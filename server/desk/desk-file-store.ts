@@ -3,10 +3,10 @@ import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { fileSignature } from "../../db/schema/settlements.ts";
 import { APPLICATION_DECIDED } from "../applications/application-decided.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { AccusedResult, SectionResult } from "../rules/judgment.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { AccusedResult, SectionResult } from "../rules/judgment/judgment.ts";
 
 /** Of one accused, by his name as the office has it; the desk alone shows it. */
 export type SaidOfAccused = {

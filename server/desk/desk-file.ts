@@ -5,8 +5,8 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { lockCasesForDates } from "../listing/undated-store.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
 import { type FileEntry, type FileSaid, findFileEntries, saveFileSignature } from "./desk-file-store.ts";
 
 /** How long back entries wait for a signature, as days of the sheet do. */

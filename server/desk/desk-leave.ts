@@ -4,7 +4,7 @@ import { Refused } from "../core/refused.ts";
 import { leaveAhead } from "../courts/closures.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { type ClosingAnswer, declareClosure, withdrawClosure } from "../lost-days/close-day.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { countListed } from "./desk-store.ts";
 
 export type LeaveInput = { courtId: number; fromDay: CourtDay; untilDay: CourtDay; because: string; key?: string };

@@ -1,8 +1,8 @@
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
 import { findOutcomesToSign, signOutcomes } from "./desk-store.ts";
 
 /** The outcomes of a day as the reader recorded them, for one pass of the judge's eye. */

@@ -2,13 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { listApproval } from "../../db/schema/process.ts";
-import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { Disposal, Outcome } from "../rules/outcomes.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AdjournmentReason, Side } from "../rules/case/adjournment.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Disposal, Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { Custody } from "../rules/people/custody.ts";
 
 export type LastOrder = {
   day: CourtDay;

@@ -5,10 +5,10 @@ import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy, type DayLoad, dayLoads } from "../courts/court-days.ts";
 import { firstDayWithMatters } from "../listing/outcome-store.ts";
-import { isApplication } from "../rules/applications.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { addDays, type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
-import { daysInCustody, lastDayOfCustody } from "../rules/custody.ts";
+import { isApplication } from "../rules/applications/applications.ts";
+import { addDays, type CourtDay, dayAt, daysBetween } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
+import { daysInCustody, lastDayOfCustody } from "../rules/people/custody.ts";
 import { fingerprintOf } from "./desk-approval.ts";
 import { fileToSign, SIGN_LOOK_BACK } from "./desk-file.ts";
 import {

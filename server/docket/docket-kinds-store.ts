@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export type DocketCounts = Record<"trial" | "inquiry" | "application", number>;
 

@@ -2,7 +2,7 @@ import { courtOfCase } from "../case/court-of-case.ts";
 import { clockOf } from "../case/stage/case-status.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { isApplication } from "../rules/applications.ts";
+import { isApplication } from "../rules/applications/applications.ts";
 import { countDockets, type DocketCounts, findKindFacts } from "./docket-kinds-store.ts";
 
 const MOST_COUNTED = 1000;

@@ -1,6 +1,6 @@
-import { formatCaseNumber } from "../rules/case-number.ts";
-import { namePatterns } from "../rules/name-sound.ts";
-import { searchKey } from "../rules/search-key.ts";
+import { formatCaseNumber } from "../rules/case/case-number.ts";
+import { namePatterns } from "../rules/text/name-sound.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 import type { DocketQuery, DocketRecord } from "./docket-store.ts";
 
 /**

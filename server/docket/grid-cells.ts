@@ -1,10 +1,10 @@
 import { type CaseEntry, entryOf } from "../case/file/case-entry.ts";
 import type { NewCase } from "../case/new-case.ts";
-import { isCourtDay } from "../rules/court-day.ts";
-import { CUSTODY } from "../rules/custody.ts";
-import type { GridCells, GridColumn } from "../rules/register-grid/grid-columns.ts";
-import { accusedCell, accusedOf, counselOf } from "../rules/register-grid/read-cell.ts";
-import { WITHHELD } from "../rules/withheld-names.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import type { GridCells, GridColumn } from "../rules/docket/grid-columns.ts";
+import { accusedCell, accusedOf, counselOf } from "../rules/docket/read-cell.ts";
+import { CUSTODY } from "../rules/people/custody.ts";
+import { WITHHELD } from "../rules/people/withheld-names.ts";
 
 /** A stored case as a row of the grid. */
 export function gridCellsOf(matter: NewCase): GridCells {

@@ -4,12 +4,12 @@ import { entryOf, readEntry } from "../case/file/case-entry.ts";
 import { pairsOpen } from "../case/stage/move-stage-path.ts";
 import { findPath } from "../case/stage/move-stage-store.ts";
 import { type StoredCase, storedCases } from "../case/stored-cases.ts";
-import { caseNumberKey } from "../rules/case-number.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { GridCells, GridColumn, GridFault } from "../rules/register-grid/grid-columns.ts";
-import { type CellReading, readCell } from "../rules/register-grid/read-cell.ts";
-import { rowFaults } from "../rules/register-grid/row-faults.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseNumberKey } from "../rules/case/case-number.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { GridCells, GridColumn, GridFault } from "../rules/docket/grid-columns.ts";
+import { type CellReading, readCell } from "../rules/docket/read-cell.ts";
+import { rowFaults } from "../rules/docket/row-faults.ts";
 import { gridCellsOf, withCells } from "./grid-cells.ts";
 
 /** What stands in the way of saving a cell; `column` is null where it is the whole row. */

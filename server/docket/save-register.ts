@@ -9,14 +9,9 @@ import { type StoredCase, storedCases } from "../case/stored-cases.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import {
-  type GridCells,
-  type GridColumn,
-  type GridFault,
-  MOST_GRID_CELLS,
-} from "../rules/register-grid/grid-columns.ts";
-import { isStage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { isStage } from "../rules/case/stages.ts";
+import { type GridCells, type GridColumn, type GridFault, MOST_GRID_CELLS } from "../rules/docket/grid-columns.ts";
 import { gridCellsOf, SHADED_COLUMNS, shadedCells, withCells } from "./grid-cells.ts";
 import { type GridProblem, gridProblems } from "./grid-problems.ts";
 

@@ -4,12 +4,12 @@ import { numberOf } from "../case/find-duplicates.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { postedMark } from "../rules/case-label.ts";
-import { type Fir, parseSearch } from "../rules/case-number.ts";
-import { dayAt, isCourtDay } from "../rules/court-day.ts";
-import { policyOf } from "../rules/policy.ts";
-import { foldDigits, foldSpaces } from "../rules/search-key.ts";
-import { WITHHELD } from "../rules/withheld-names.ts";
+import { dayAt, isCourtDay } from "../rules/calendar/court-day.ts";
+import { postedMark } from "../rules/case/case-label.ts";
+import { type Fir, parseSearch } from "../rules/case/case-number.ts";
+import { policyOf } from "../rules/courts/policy.ts";
+import { WITHHELD } from "../rules/people/withheld-names.ts";
+import { foldDigits, foldSpaces } from "../rules/text/search-key.ts";
 import { type Matched, matcherOf } from "./docket-match.ts";
 import {
   countTabs,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Search, stationKey } from "../rules/case-number.ts";
-import { namePatterns, type WordPatterns } from "../rules/name-sound.ts";
+import { type Search, stationKey } from "../rules/case/case-number.ts";
+import { namePatterns, type WordPatterns } from "../rules/text/name-sound.ts";
 
 /** What a docket is asked for; a code is that of the High Court's system. */
 export type DocketSearch = Search | { kind: "code"; code: string };

@@ -2,7 +2,7 @@ import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { type RequestEntry, readRequest } from "./read-entry.ts";
 import { findCaseOfCourt, insertEvents, insertRequest } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
-import type { AwaitedReply } from "../rules/evidence-wait.ts";
-import { LEAST_REPLIES } from "../rules/reply-times.ts";
+import { LEAST_REPLIES } from "../rules/evidence/reply-times.ts";
+import type { AwaitedReply } from "../rules/listing/evidence-wait.ts";
 import { type DistrictRules, requestsNow } from "./requests-now.ts";
 
 export type AwaitedByCase = ReadonlyMap<number, readonly AwaitedReply[]>;

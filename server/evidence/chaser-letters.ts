@@ -2,11 +2,11 @@ import { casesInSight } from "../access/sight-of-many.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
-import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
-import { isNeededFor } from "../rules/evidence-wait.ts";
-import { CHASER_DAYS } from "../rules/reply-days.ts";
-import { withoutNames } from "../rules/withheld-names.ts";
+import { addDays, type CourtDay } from "../rules/calendar/court-day.ts";
+import type { EvidenceSource, RequestKind } from "../rules/evidence/evidence-ledger.ts";
+import { CHASER_DAYS } from "../rules/evidence/reply-days.ts";
+import { isNeededFor } from "../rules/listing/evidence-wait.ts";
+import { withoutNames } from "../rules/people/withheld-names.ts";
 import { type RequestNow, requestsNow } from "./requests-now.ts";
 import { findChaserRequests, findLetterHead, findNextPurposes, findWithheldNames } from "./store.ts";
 

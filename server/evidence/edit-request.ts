@@ -2,7 +2,7 @@ import { requireSight } from "../access/sight.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { sentDay } from "../rules/evidence-ledger.ts";
+import { sentDay } from "../rules/evidence/evidence-ledger.ts";
 import { type RequestEntry, readRequest } from "./read-entry.ts";
 import { deleteRequest, findRequests, lockRequests, updateRequest } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { EVIDENCE_SOURCES, type EvidenceSource } from "../rules/evidence-ledger.ts";
-import { LEAST_REPLIES, type ReplyTimes } from "../rules/reply-times.ts";
+import { EVIDENCE_SOURCES, type EvidenceSource } from "../rules/evidence/evidence-ledger.ts";
+import { LEAST_REPLIES, type ReplyTimes } from "../rules/evidence/reply-times.ts";
 import { type RequestNow, requestsNow } from "./requests-now.ts";
 import { countWaiting } from "./store.ts";
 

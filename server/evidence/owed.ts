@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { findOwed } from "./store.ts";
 
 export type Owed = { open: number; overdue: number };

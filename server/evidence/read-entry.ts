@@ -1,5 +1,5 @@
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import type { RequestColumns } from "./store.ts";
 
 /** A request as it is typed; the day it went out is an event of its own. */

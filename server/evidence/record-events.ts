@@ -3,9 +3,9 @@ import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { type LedgerEventKind, mayRecord } from "../rules/evidence-ledger.ts";
-import { CHASER_DAYS } from "../rules/reply-days.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { type LedgerEventKind, mayRecord } from "../rules/evidence/evidence-ledger.ts";
+import { CHASER_DAYS } from "../rules/evidence/reply-days.ts";
 import { findRequests, insertEvents, lockRequests, type RequestRow, touchRequests } from "./store.ts";
 
 type Recorded = { changeId: number; eventIds: number[] };

@@ -1,19 +1,19 @@
 import type { Connection } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { officeNumber, shortNumber } from "../rules/case-label.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber, shortNumber } from "../rules/case/case-label.ts";
+import type { Policy } from "../rules/courts/policy.ts";
 import {
   type EvidenceSource,
   LEDGER_EVENTS,
   type LedgerEventKind,
   mayRecord,
   REQUEST_AUTHORITY,
-} from "../rules/evidence-ledger.ts";
-import { type Standing, standingOf } from "../rules/evidence-standing.ts";
-import type { Policy } from "../rules/policy.ts";
-import type { ReplyDays } from "../rules/reply-days.ts";
-import { type ReplyTimes, replyTimes } from "../rules/reply-times.ts";
+} from "../rules/evidence/evidence-ledger.ts";
+import { type Standing, standingOf } from "../rules/evidence/evidence-standing.ts";
+import type { ReplyDays } from "../rules/evidence/reply-days.ts";
+import { type ReplyTimes, replyTimes } from "../rules/evidence/reply-times.ts";
 import { findHistory, findRequests, type RequestRow, type RequestsWanted } from "./store.ts";
 
 export type RequestNow = Omit<RequestRow, "numberPrefix" | "number" | "numberSuffix" | "year"> &

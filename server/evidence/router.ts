@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { EVIDENCE_SOURCES, LEDGER_EVENTS, REQUEST_KINDS } from "../rules/evidence-ledger.ts";
-import { PURPOSES } from "../rules/purposes.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { PURPOSES } from "../rules/case/purposes.ts";
+import { EVIDENCE_SOURCES, LEDGER_EVENTS, REQUEST_KINDS } from "../rules/evidence/evidence-ledger.ts";
 import { addRequest } from "./add-request.ts";
 import { caseEvidence } from "./case-evidence.ts";
 import { chaserLetters } from "./chaser-letters.ts";

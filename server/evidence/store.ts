@@ -4,10 +4,10 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court, district } from "../../db/schema/districts.ts";
 import { evidenceEvent, evidenceRequest } from "../../db/schema/evidence.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { EvidenceSource, LedgerEventKind, RequestKind } from "../rules/evidence-ledger.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { PastRequest } from "../rules/reply-times.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { EvidenceSource, LedgerEventKind, RequestKind } from "../rules/evidence/evidence-ledger.ts";
+import type { PastRequest } from "../rules/evidence/reply-times.ts";
 
 export type RequestColumns = {
   kind: RequestKind;

@@ -1,8 +1,8 @@
 import type { NewCase } from "../case/new-case.ts";
 import type { RegisterResult } from "../judgment/register-results.ts";
-import { formatCaseNumber } from "../rules/case-number.ts";
-import { REGISTER_FIELDS } from "../rules/register-fields.ts";
-import type { FieldChange } from "../rules/register-findings.ts";
+import { formatCaseNumber } from "../rules/case/case-number.ts";
+import { REGISTER_FIELDS } from "../rules/imports/register-fields.ts";
+import type { FieldChange } from "../rules/imports/register-findings.ts";
 import type { DateToGive } from "./plan-dates.ts";
 import type { ChangedRow } from "./plan-import.ts";
 import { registerCells, WITHOUT_LANGUAGE } from "./rows/register-cells.ts";

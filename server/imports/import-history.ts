@@ -4,7 +4,7 @@ import { storedCases } from "../case/stored-cases.ts";
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import type { RejectionCode, RowFinding, WarningCode } from "../rules/imports/register-findings.ts";
 import type { Language } from "../wording/languages.ts";
 import { type ChangedLine, caseName } from "./changed-fields.ts";
 import { firstLines, type Lines, linesFrom, type WhichLines } from "./line-lists.ts";

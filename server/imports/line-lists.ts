@@ -1,4 +1,4 @@
-import type { RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import type { RejectionCode, RowFinding, WarningCode } from "../rules/imports/register-findings.ts";
 import type { ChangedLine } from "./changed-fields.ts";
 
 /** Something about a line that a person should look at. */

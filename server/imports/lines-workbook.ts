@@ -1,6 +1,6 @@
-import { PURPOSES, type Purpose } from "../rules/purposes.ts";
-import type { FieldChange, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
-import { accusedLetter } from "../rules/shade.ts";
+import { accusedLetter } from "../rules/access/shade.ts";
+import { PURPOSES, type Purpose } from "../rules/case/purposes.ts";
+import type { FieldChange, RejectionCode, RowFinding, WarningCode } from "../rules/imports/register-findings.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import type { ChangedLine, ResultLine } from "./changed-fields.ts";
 import { isOf, type WhichLines } from "./line-lists.ts";

@@ -1,8 +1,8 @@
 import type { OpenDate } from "../listing/open-dates.ts";
-import { type CourtDay, daysBetween } from "../rules/court-day.ts";
-import { type Purpose, purposeAtStage } from "../rules/purposes.ts";
-import { type DocketNote, FURTHEST_AHEAD, type RowFinding } from "../rules/register-findings.ts";
-import type { Stage } from "../rules/stages.ts";
+import { type CourtDay, daysBetween } from "../rules/calendar/court-day.ts";
+import { type Purpose, purposeAtStage } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import { type DocketNote, FURTHEST_AHEAD, type RowFinding } from "../rules/imports/register-findings.ts";
 import { Readings } from "./rows/cell-readings.ts";
 import type { RegisterHearing } from "./rows/register-row.ts";
 

@@ -1,10 +1,10 @@
 import type { NewCase } from "../case/new-case.ts";
 import type { StoredCase } from "../case/stored-cases.ts";
 import type { OpenDate } from "../listing/open-dates.ts";
-import { caseNumberKey, casePrefixKey, formatCaseNumber } from "../rules/case-number.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { docketOfNumber } from "../rules/docket-of-number.ts";
-import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/register-findings.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseNumberKey, casePrefixKey, formatCaseNumber } from "../rules/case/case-number.ts";
+import { docketOfNumber } from "../rules/docket/docket-of-number.ts";
+import type { ImportTotals, RejectionCode, RowFinding, WarningCode } from "../rules/imports/register-findings.ts";
 import { type CourtTime, type DatesPlan, type DateToGive, planDates } from "./plan-dates.ts";
 import { readAccusedResults } from "./rows/accused-results.ts";
 import { Readings } from "./rows/cell-readings.ts";

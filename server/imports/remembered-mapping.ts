@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { isDateField } from "../rules/register-fields.ts";
+import { isDateField } from "../rules/imports/register-fields.ts";
 import type { Table } from "./reading/read-table.ts";
 import { dateOrderOf, fitMapping, type Guess, type Mapping, readMapping, saidIn } from "./rows/guess-columns.ts";
 import { findMapping } from "./store.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { PURPOSES } from "../rules/purposes.ts";
-import { DATE_ORDERS, REGISTER_FIELDS } from "../rules/register-fields.ts";
+import { PURPOSES } from "../rules/case/purposes.ts";
+import { DATE_ORDERS, REGISTER_FIELDS } from "../rules/imports/register-fields.ts";
 import { commitImport, importProgress } from "./commit-import.ts";
 import { importLines, listImports, openImport, undoImport } from "./import-history.ts";
 import { previewImport, previewLines } from "./preview-import.ts";

@@ -5,7 +5,7 @@ import type { Context } from "../core/context.ts";
 import { lockDays } from "../courts/court-days.ts";
 import { endCase } from "../judgment/end-case.ts";
 import { keepRegisterResults } from "../judgment/register-results.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import type { ImportPlan, OfApplication } from "./plan-import.ts";
 import type { Parent } from "./rows/named-parents.ts";
 

@@ -4,8 +4,10 @@ import type { Context } from "../core/context.ts";
 import { roleMay } from "../core/permission.ts";
 import { dayLoads } from "../courts/court-days.ts";
 import { openDates } from "../listing/open-dates.ts";
-import { caseClassOf } from "../rules/case-class.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseClassOf } from "../rules/case/case-class.ts";
+import { chargedSection } from "../rules/case/offences.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
 import {
   appealOf,
   caseEnding,
@@ -13,9 +15,7 @@ import {
   judgmentFindings,
   judgmentState,
   registeredToJudgment,
-} from "../rules/judgment.ts";
-import { chargedSection } from "../rules/offences.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+} from "../rules/judgment/judgment.ts";
 import { findJudgmentsSetAside } from "./judgment-store.ts";
 import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./status-of-case.ts";
 import { findReservedDay } from "./status-store.ts";

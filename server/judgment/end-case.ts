@@ -11,9 +11,9 @@ import { actorIdOf, saveOutcomes } from "../listing/save-outcomes.ts";
 import { lockHearings } from "../listing/store.ts";
 import { lockCasesForDates } from "../listing/undated-store.ts";
 import { recallDisposed } from "../process/process-recall.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { stageAfterHearing } from "../rules/hearing-outcome.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import { stageAfterHearing } from "../rules/sitting/hearing-outcome.ts";
 import { requireItsEnding } from "./settlement-first.ts";
 
 export type Ending = {

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export type JudgmentRow = typeof judgment.$inferSelect;
 export type ResultRow = typeof judgmentResult.$inferSelect;

@@ -2,17 +2,17 @@ import type { Transaction } from "../../db/connect.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { Stage } from "../rules/case/stages.ts";
 import {
   type AccusedJudgment,
   type AccusedResult,
   caseEnding,
   differingSections,
   type SectionResult,
-} from "../rules/judgment.ts";
-import { unfitResult } from "../rules/judgment-exits.ts";
-import type { Disposal } from "../rules/outcomes.ts";
-import type { Stage } from "../rules/stages.ts";
+} from "../rules/judgment/judgment.ts";
+import { unfitResult } from "../rules/judgment/judgment-exits.ts";
 import { type Ended, endCase } from "./end-case.ts";
 import { insertJudgment, type ResultFacts, saveResults, updateJudgment } from "./judgment-store.ts";
 import { type AccusedInLife, judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "./status-of-case.ts";

@@ -1,9 +1,9 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { AccusedResult } from "../rules/judgment.ts";
-import { searchKey } from "../rules/search-key.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AccusedResult } from "../rules/judgment/judgment.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 import { saveJudgment } from "./judgment.ts";
 import { findJudged, saveResults } from "./judgment-store.ts";
 import { lifeOfCase } from "./status-of-case.ts";

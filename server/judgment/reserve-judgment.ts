@@ -9,8 +9,8 @@ import { placeHearing } from "../listing/place-hearings.ts";
 import { lockHearings } from "../listing/store.ts";
 import { withdrawWithWords } from "../listing/undated-store.ts";
 import { recallMoved } from "../process/process-recall.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { mayReserve } from "../rules/judgment-exits.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { mayReserve } from "../rules/judgment/judgment-exits.ts";
 import { nameOf, type OfCase, onJudgment, saveJudgment } from "./judgment.ts";
 import type { LifeOfCase } from "./status-of-case.ts";
 

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Outcome } from "../rules/outcomes.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
 import { deleteJudgment, findJudgment, insertJudgment, updateJudgment } from "./judgment-store.ts";
 
 type Heard = { courtId: number; caseId: number; day: CourtDay; purpose: Purpose };

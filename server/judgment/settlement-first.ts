@@ -2,8 +2,8 @@ import type { Transaction } from "../../db/connect.ts";
 import { kindOfMatter } from "../case/stage/docket-kind.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { disposalsOf } from "../rules/application-results.ts";
-import type { Disposal } from "../rules/outcomes.ts";
+import { disposalsOf } from "../rules/applications/application-results.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
 import { lifeOfCase } from "./status-of-case.ts";
 
 /**

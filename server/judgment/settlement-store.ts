@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { settlement, settlementPart } from "../../db/schema/settlements.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export type PartRow = { settlementId: number; accusedId: number; section: string };
 

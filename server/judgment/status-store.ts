@@ -6,8 +6,8 @@ import { court } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { complainantPosition } from "../../db/schema/settlements.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Stage } from "../rules/case/stages.ts";
 
 /** A case as far as its class, a settlement and a judgment ask for it. */
 export async function findLifeCase(connection: Connection, courtId: number, caseId: number) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isHostOf, isServedHere, originOf } from "../rules/page-host.ts";
+import { isHostOf, isServedHere, originOf } from "../rules/reminders/page-host.ts";
 
 /**
  * Answers what a host does not have, before anything else looks at it: with a host of their own for the private pages

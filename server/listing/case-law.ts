@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/connect.ts";
-import { caseLawOf } from "../rules/case-law.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CaseLaw } from "../rules/next-date-limits.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { caseLawOf } from "../rules/listing/case-law.ts";
+import type { CaseLaw } from "../rules/listing/next-date-limits.ts";
 import { findCasesInLaw } from "./law-store.ts";
 
 /** What the limits of a next date ask of cases, as it stands on the day on which the date is given. */

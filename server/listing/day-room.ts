@@ -8,11 +8,11 @@ import {
   firstPlannableDay,
   lockDays,
 } from "../courts/court-days.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
-import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing-rules.ts";
-import type { PossibleDay } from "../rules/plan-reasons.ts";
-import { earliestDays, limitsOf, type Placeable } from "../rules/possible-days.ts";
-import type { BlockFacts } from "../rules/time-blocks.ts";
+import { addDays, type CourtDay } from "../rules/calendar/court-day.ts";
+import type { BlockFacts } from "../rules/calendar/time-blocks.ts";
+import { type DayFacts, type Finding, findingsFor, type Limits } from "../rules/listing/listing-rules.ts";
+import type { PossibleDay } from "../rules/listing/plan-reasons.ts";
+import { earliestDays, limitsOf, type Placeable } from "../rules/listing/possible-days.ts";
 import { draftLoads } from "./draft-store.ts";
 import { refusalOf } from "./listing-refusal.ts";
 

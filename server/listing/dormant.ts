@@ -3,7 +3,7 @@ import { restCase } from "../case/stage/archive-case.ts";
 import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy, lockDays } from "../courts/court-days.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { dropFromDraft } from "./draft-of-case.ts";
 import { withdrawDates } from "./withdraw-dates.ts";
 

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { draft, draftPlacement } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { PlanReason, PossibleDay } from "../rules/listing/plan-reasons.ts";
 
 export type DraftRow = typeof draft.$inferSelect;
 export type DraftPlacementRow = typeof draftPlacement.$inferSelect;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Connection, executePrepared } from "../../db/connect.ts";
-import type { CaseInLaw } from "../rules/case-law.ts";
+import type { CaseInLaw } from "../rules/listing/case-law.ts";
 
 /**
  * What the limits of a next date ask of a case `c`, as JSON. A bail application counts from its own institution, and for

@@ -3,9 +3,9 @@ import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { ListingRuleName } from "../rules/listing-rules.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { ListingRuleName } from "../rules/listing/listing-rules.ts";
 import { deletePlacements, findDraftPlacements, lockDraft } from "./draft-store.ts";
 import { placeHearing } from "./place-hearings.ts";
 

@@ -1,6 +1,6 @@
 import type { Refusal, RefusalDetail } from "../core/refused.ts";
-import { budgetWithoutRoom } from "../rules/day-budgets.ts";
-import type { DayFacts, Finding } from "../rules/listing-rules.ts";
+import { budgetWithoutRoom } from "../rules/calendar/day-budgets.ts";
+import type { DayFacts, Finding } from "../rules/listing/listing-rules.ts";
 
 /** Every rule with its refusal, so that a new one does not compile without. What only warns is never refused. */
 const REFUSAL_OF: Readonly<Record<Finding["rule"], Refusal>> = {

@@ -1,10 +1,10 @@
 import { and, asc, between, desc, eq, gte, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing, hearingCall, outcome } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Disposal } from "../rules/outcomes.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
 import type { HearingRow } from "./store.ts";
 
 export type OutcomeRow = typeof outcome.$inferSelect;

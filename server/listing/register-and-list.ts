@@ -5,11 +5,11 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { awaitedReplies } from "../evidence/awaited-replies.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { evidenceOffer } from "../rules/evidence-offer.ts";
-import type { ListingRuleName } from "../rules/listing-rules.ts";
-import type { Placeable } from "../rules/possible-days.ts";
-import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../rules/case/purposes.ts";
+import { evidenceOffer } from "../rules/listing/evidence-offer.ts";
+import type { ListingRuleName } from "../rules/listing/listing-rules.ts";
+import type { Placeable } from "../rules/listing/possible-days.ts";
 import { possibleDays } from "./day-room.ts";
 import { placeHearing } from "./place-hearings.ts";
 

@@ -1,9 +1,9 @@
 import type { Transaction } from "../../db/connect.ts";
 import type { Context } from "../core/context.ts";
 import { type RefusalDetail, Refused } from "../core/refused.ts";
-import type { DecidedOutcome, OutcomeProblem } from "../rules/hearing-outcome.ts";
-import type { Disposal } from "../rules/outcomes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { Disposal } from "../rules/case/outcomes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { DecidedOutcome, OutcomeProblem } from "../rules/sitting/hearing-outcome.ts";
 import { findStandingOutcomes, insertOutcomes, type OutcomeRow, saveState } from "./outcome-store.ts";
 import { type Placed, type Placement, placeHearings } from "./place-hearings.ts";
 import type { HearingRow } from "./store.ts";

@@ -3,8 +3,8 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
 
 export type HearingRow = typeof hearing.$inferSelect;
 export type NewHearing = typeof hearing.$inferInsert;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 const ids = (caseIds: readonly number[]) => sql`any(${sql.param(caseIds)}::bigint[])`;
 

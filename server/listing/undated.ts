@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import { Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { findUndatedAmong, lockCasesForDates } from "./undated-store.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
 import { recallMoved } from "../process/process-recall.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { type OpenDate, openDates } from "./open-dates.ts";
 import { lockHearings } from "./store.ts";
 import { withdrawWithWords } from "./undated-store.ts";

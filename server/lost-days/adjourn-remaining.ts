@@ -3,9 +3,9 @@ import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { type OutcomeToSave, type SavedOutcome, saveOutcomes } from "../listing/save-outcomes.ts";
-import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/adjournment.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { SpreadPlan } from "../rules/spread-matters.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../rules/case/adjournment.ts";
+import type { SpreadPlan } from "../rules/lost-days/spread-matters.ts";
 import { rowsOf } from "../sitting/carry-over.ts";
 import { entryOf } from "../sitting/record-outcome.ts";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { ADJOURNMENT_REASONS, SIDES } from "../rules/adjournment.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { ADJOURNMENT_REASONS, SIDES } from "../rules/case/adjournment.ts";
 import { adjournRemaining, previewAdjournRemaining } from "./adjourn-remaining.ts";
 
 const note = z.string().trim().max(500).nullish();

@@ -2,7 +2,7 @@ import { and, asc, between, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 /** Open hearings of courts between two days, with what decides whether they may stay; locked, by id. */
 export function lockOpenBetween(tx: Transaction, courtIds: readonly number[], from: CourtDay, until: CourtDay) {

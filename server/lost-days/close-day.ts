@@ -15,9 +15,9 @@ import {
 } from "../courts/closures.ts";
 import { restoreBlocks } from "../courts/lost-blocks.ts";
 import { requireNoneBlocked } from "../courts/refresh-days.ts";
-import { type Closure, effectOfClosure, mayBeListedOn } from "../rules/court-calendar.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
-import { PURPOSE_RULES } from "../rules/purposes.ts";
+import { type Closure, effectOfClosure, mayBeListedOn } from "../rules/calendar/court-calendar.ts";
+import { addDays, type CourtDay } from "../rules/calendar/court-day.ts";
+import { PURPOSE_RULES } from "../rules/case/purposes.ts";
 import { lockOpenBetween } from "./close-day-store.ts";
 import {
   type CourtSwept,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
 import { confirmClosure, declareClosure, previewClosure, previewConfirmed, withdrawClosure } from "./close-day.ts";
 
 const id = z.number().int().positive();

@@ -9,14 +9,14 @@ import { reasonAgainst, reasonFor } from "../listing/availability/best-days.ts";
 import type { PendingMatter } from "../listing/availability/problem-of.ts";
 import { limitsOfPolicy } from "../listing/next-dates.ts";
 import { type CourtRules, type OpenedSearch, openSearch, type SearchSpan } from "../listing/search-days.ts";
-import { addDays, type CourtDay, dayAt, timeAt } from "../rules/court-day.ts";
-import { lastDayOfCustody } from "../rules/custody.ts";
-import type { ListingRuleName } from "../rules/listing-rules.ts";
-import { hasBegun, type LostChoice, type LostMatter, type LostPlan, placeLost } from "../rules/lost-day.ts";
-import type { PlanReason } from "../rules/plan-reasons.ts";
-import type { Policy } from "../rules/policy.ts";
-import { limitsOf } from "../rules/possible-days.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import { addDays, type CourtDay, dayAt, timeAt } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Policy } from "../rules/courts/policy.ts";
+import type { ListingRuleName } from "../rules/listing/listing-rules.ts";
+import type { PlanReason } from "../rules/listing/plan-reasons.ts";
+import { limitsOf } from "../rules/listing/possible-days.ts";
+import { hasBegun, type LostChoice, type LostMatter, type LostPlan, placeLost } from "../rules/lost-days/lost-day.ts";
+import { lastDayOfCustody } from "../rules/people/custody.ts";
 import { findLosing, isCalled, type LostRow } from "./lost-day-store.ts";
 
 export type LostDayChoice = {

@@ -2,10 +2,10 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { NUMBER_COLUMNS, TITLE_COLUMN } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { lostDate, lostDay } from "../../db/schema/lost-days.ts";
-import { WHOLE_DAY_REASONS } from "../rules/adjournment.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { WHOLE_DAY_REASONS } from "../rules/case/adjournment.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
 
 export type LostRow = NumberFacts & {
   hearingId: number;

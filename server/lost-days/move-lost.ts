@@ -13,8 +13,8 @@ import { type Placement, placeHearings } from "../listing/place-hearings.ts";
 import { lockHearings } from "../listing/store.ts";
 import { withdrawWithWords } from "../listing/undated-store.ts";
 import { recallMoved } from "../process/process-recall.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { PlanReason } from "../rules/plan-reasons.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { PlanReason } from "../rules/listing/plan-reasons.ts";
 import type { PlannedMoves } from "./lost-day-plan.ts";
 import { blocksOfHearings, insertLostDates } from "./lost-day-store.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
 import { bestDays } from "../listing/search-days.ts";
-import { ADJOURNMENT_REASONS, SIDES } from "../rules/adjournment.ts";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { LOST_KINDS } from "../rules/lost-day.ts";
-import { PURPOSES } from "../rules/purposes.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { ADJOURNMENT_REASONS, SIDES } from "../rules/case/adjournment.ts";
+import { PURPOSES } from "../rules/case/purposes.ts";
+import { LOST_KINDS } from "../rules/lost-days/lost-day.ts";
 import { loseDay, previewLoss } from "./lose-day.ts";
 import { lostDays, whoIsTold } from "./who-is-told.ts";
 

@@ -1,9 +1,9 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import type { AdjournmentReason } from "../rules/adjournment.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { NeededRole } from "../rules/planning.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AdjournmentReason } from "../rules/case/adjournment.ts";
+import type { NeededRole } from "../rules/listing/planning.ts";
 import {
   findLostDay,
   findLostDays,

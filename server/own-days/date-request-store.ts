@@ -3,11 +3,11 @@ import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { isOwnCase, ownCases } from "../../db/own-cases.ts";
 import { dateRequest } from "../../db/schema/date-requests.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { AskedBecause, RequestState } from "../rules/date-request.ts";
-import type { SharedRole } from "../rules/needed-people.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { SharedRole } from "../rules/listing/needed-people.ts";
+import type { AskedBecause, RequestState } from "../rules/own-days/date-request.ts";
 
 type OfCourt = { courtId: number; courtEn: string; courtUr: string | null };
 

@@ -3,9 +3,9 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { ownPerson } from "../people/own-absences.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { type AskedBecause, standingOf } from "../rules/date-request.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
+import { type AskedBecause, standingOf } from "../rules/own-days/date-request.ts";
 import {
   closeAnswered,
   findRequests,

@@ -6,10 +6,10 @@ import { ownCases } from "../../db/own-cases.ts";
 import { staff } from "../../db/schema/access.ts";
 import { calendarFeed, districtFeed } from "../../db/schema/calendar-feeds.ts";
 import { district } from "../../db/schema/districts.ts";
-import type { OfficialPresence } from "../rules/busy-events.ts";
-import type { DatedHearing } from "../rules/calendar-events.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { NAMED_ROLES } from "../rules/needed-people.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { NAMED_ROLES } from "../rules/listing/needed-people.ts";
+import type { OfficialPresence } from "../rules/own-days/busy-events.ts";
+import type { DatedHearing } from "../rules/own-days/calendar-events.ts";
 
 export type FeedRow = typeof calendarFeed.$inferSelect;
 export type NewFeed = Pick<FeedRow, "userId" | "tokenHash" | "level" | "language" | "madeAt">;

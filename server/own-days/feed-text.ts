@@ -1,10 +1,10 @@
 import type { Connection } from "../../db/connect.ts";
 import { isPersonRole } from "../core/permission.ts";
-import { busyEvents } from "../rules/busy-events.ts";
-import { eventOf, type FeedWords } from "../rules/calendar-events.ts";
-import { type CalendarEvent, calendarText } from "../rules/calendar-text.ts";
-import { addDays, dayAt } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import { type CalendarEvent, calendarText } from "../rules/calendar/calendar-text.ts";
+import { addDays, dayAt } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import { busyEvents } from "../rules/own-days/busy-events.ts";
+import { eventOf, type FeedWords } from "../rules/own-days/calendar-events.ts";
 import { WORDING } from "../wording/languages.ts";
 import {
   findDatesOf,

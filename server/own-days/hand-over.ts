@@ -9,7 +9,7 @@ import { Refused } from "../core/refused.ts";
 import { widenPeople } from "../core/second-lock.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { passRotations } from "../listing/availability/rotation-store.ts";
-import { dayAt } from "../rules/court-day.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
 
 /** What somebody leaves behind who is transferred: the pending matters of their own, and courts given to them by days. */
 export function previewHandOver(ctx: Context, input: { userId: string }) {

@@ -3,13 +3,13 @@ import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { ownCases } from "../../db/own-cases.ts";
 import { officerReport } from "../../db/schema/officer-reports.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { EvidenceSource, RequestKind } from "../rules/evidence-ledger.ts";
-import type { ReportAnswer, ReportKind, ReportState } from "../rules/officer-reports.ts";
-import type { AbsenceKind, CaseRole } from "../rules/people.ts";
-import type { ProcessKind, ProcessState } from "../rules/process-states.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { EvidenceSource, RequestKind } from "../rules/evidence/evidence-ledger.ts";
+import type { ReportAnswer, ReportKind, ReportState } from "../rules/own-days/officer-reports.ts";
+import type { AbsenceKind, CaseRole } from "../rules/people/people.ts";
+import type { ProcessKind, ProcessState } from "../rules/process/process-states.ts";
 
 /** A report as its own officer is told of it: codes and days, also of what he wrote beside it nothing. */
 export type ReportByMe = {

@@ -1,10 +1,10 @@
 import { figures, html, isolated, ltr, type Markup, printPage } from "../cause-lists/print-page.ts";
 import type { Context } from "../core/context.ts";
-import { readAccusedTitle } from "../rules/accused-title.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { dayWords } from "../rules/day-words.ts";
-import type { WantedPeople } from "../rules/own-day.ts";
-import { WITHHELD, WITHHELD_UR } from "../rules/withheld-names.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { dayWords } from "../rules/calendar/day-words.ts";
+import { readAccusedTitle } from "../rules/cause-lists/accused-title.ts";
+import type { WantedPeople } from "../rules/own-days/own-day.ts";
+import { WITHHELD, WITHHELD_UR } from "../rules/people/withheld-names.ts";
 import { fill } from "../wording/fill.ts";
 import { type Language, WORDING } from "../wording/languages.ts";
 import { type OwnDays, type OwnMatter, type OwnSitting, ownDays } from "./own-days.ts";

@@ -7,11 +7,11 @@ import { travelOfDistrict } from "../courts/travel-times.ts";
 import { findBlockStarts, findStandIns } from "../listing/availability/presence-store.ts";
 import { type Away, absencesBetween } from "../people/absences.ts";
 import { ownPerson } from "../people/own-absences.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { spanOf, stretchOf } from "../rules/clashes.ts";
-import { addDays, dayAt } from "../rules/court-day.ts";
-import { needAt } from "../rules/needed-people.ts";
-import { ownClashes, type Stand } from "../rules/own-clashes.ts";
+import { addDays, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
+import { spanOf, stretchOf } from "../rules/listing/clashes.ts";
+import { needAt } from "../rules/listing/needed-people.ts";
+import { ownClashes, type Stand } from "../rules/own-days/own-clashes.ts";
 import { findOwnDates, findRequests, type OwnDateRow } from "./date-request-store.ts";
 import { shownRequest } from "./date-requests.ts";
 

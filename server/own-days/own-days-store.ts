@@ -4,14 +4,14 @@ import type { Connection } from "../../db/connect.ts";
 import { roomOn } from "../../db/court-room.ts";
 import { ownSeats } from "../../db/own-cases.ts";
 import type { AttendeeRow } from "../process/attendees-of.ts";
-import type { Testimony } from "../rules/attendance.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { EvidenceSource, LedgerEvent, RequestKind } from "../rules/evidence-ledger.ts";
-import type { CallEvent, Outcome } from "../rules/outcomes.ts";
-import type { ProcessKind, ProcessState } from "../rules/process-states.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { CallEvent, Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { EvidenceSource, LedgerEvent, RequestKind } from "../rules/evidence/evidence-ledger.ts";
+import type { Testimony } from "../rules/listing/attendance.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { ProcessKind, ProcessState } from "../rules/process/process-states.ts";
 
 export type OwnHearingRow = NumberFacts & {
   hearingId: number;

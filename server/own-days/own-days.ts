@@ -7,17 +7,17 @@ import { Refused } from "../core/refused.ts";
 import { districtRules } from "../courts/court-days.ts";
 import { lawOfCases } from "../listing/case-law.ts";
 import { attendeesOf } from "../process/attendees-of.ts";
-import { turnOf } from "../rules/before-you.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { daysInCustody } from "../rules/custody.ts";
-import { mayRecord } from "../rules/evidence-ledger.ts";
-import { standingOf } from "../rules/evidence-standing.ts";
-import type { CaseLaw } from "../rules/next-date-limits.ts";
-import { limitsFor } from "../rules/next-date-limits.ts";
-import { kindsAbout, ledgerEventOf } from "../rules/officer-reports.ts";
-import { deadlineNear, dutiesOf, wantedAt } from "../rules/own-day.ts";
-import type { Policy } from "../rules/policy.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
+import type { Policy } from "../rules/courts/policy.ts";
+import { mayRecord } from "../rules/evidence/evidence-ledger.ts";
+import { standingOf } from "../rules/evidence/evidence-standing.ts";
+import type { CaseLaw } from "../rules/listing/next-date-limits.ts";
+import { limitsFor } from "../rules/listing/next-date-limits.ts";
+import { turnOf } from "../rules/own-days/before-you.ts";
+import { kindsAbout, ledgerEventOf } from "../rules/own-days/officer-reports.ts";
+import { deadlineNear, dutiesOf, wantedAt } from "../rules/own-days/own-day.ts";
+import { daysInCustody } from "../rules/people/custody.ts";
 import { findReportsBy } from "./officer-reports-store.ts";
 import {
   findOwnHearings,

@@ -6,13 +6,13 @@ import { findCourtNames, findNamesOfOfficials } from "../listing/availability/pr
 import { type District, presencesOf, presencesOfCase } from "../listing/availability/presences.ts";
 import { rotationsOf } from "../listing/availability/rotation-store.ts";
 import { type Away, absencesBetween } from "../people/absences.ts";
-import { type Clash, clashesOf, doOverlap, type Presence, stretchOf } from "../rules/clashes.ts";
-import { addDays, type CourtDay, daysFrom } from "../rules/court-day.ts";
-import { NAMED_ROLES, type SharedRole } from "../rules/needed-people.ts";
-import type { AbsenceKind } from "../rules/people.ts";
-import type { Need } from "../rules/planning.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import { isAwayInTurn, mondayOf } from "../rules/rotation.ts";
+import { addDays, type CourtDay, daysFrom } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import { type Clash, clashesOf, doOverlap, type Presence, stretchOf } from "../rules/listing/clashes.ts";
+import { NAMED_ROLES, type SharedRole } from "../rules/listing/needed-people.ts";
+import type { Need } from "../rules/listing/planning.ts";
+import { isAwayInTurn, mondayOf } from "../rules/listing/rotation.ts";
+import type { AbsenceKind } from "../rules/people/people.ts";
 
 /** Who it is, as far as a screen may say: a witness is called by nothing but the role. */
 export type ShownPerson = { personId: number; role: SharedRole; name: string | null; nameUr: string | null };

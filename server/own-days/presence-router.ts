@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
-import { ASKED_BECAUSE } from "../rules/date-request.ts";
-import { PURPOSES } from "../rules/purposes.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { PURPOSES } from "../rules/case/purposes.ts";
+import { ASKED_BECAUSE } from "../rules/own-days/date-request.ts";
 import { askAnotherDate, refuseRequest, requestsOfCourt, takeBackRequest } from "./date-requests.ts";
 import { myClashes } from "./own-clashes.ts";
 import { peopleForDate, peopleOfDays } from "./people-clashes.ts";

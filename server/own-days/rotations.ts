@@ -13,8 +13,8 @@ import {
   saveRotationEnd,
 } from "../listing/availability/rotation-store.ts";
 import { officialOf } from "../people/absences.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { mondayOf, proposeRotation, type RotationProposal } from "../rules/rotation.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { mondayOf, proposeRotation, type RotationProposal } from "../rules/listing/rotation.ts";
 
 type Name = { name: string; nameUr: string | null };
 type CourtInTurn = { id: number; nameEn: string; nameUr: string | null };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { REPORT_ANSWERS, REPORT_KINDS } from "../rules/officer-reports.ts";
-import { OWN_ABSENCE_KINDS } from "../rules/people.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { REPORT_ANSWERS, REPORT_KINDS } from "../rules/own-days/officer-reports.ts";
+import { OWN_ABSENCE_KINDS } from "../rules/people/people.ts";
 import { sendReport, takeBack } from "./officer-reports.ts";
 import { ownDays } from "./own-days.ts";
 import { confirmReport, reportsOfCourt, turnDownReport, waitingReports } from "./settle-reports.ts";

@@ -7,8 +7,8 @@ import { writeEvents } from "../evidence/record-events.ts";
 import { actorIdOf } from "../listing/save-outcomes.ts";
 import { isAwayOn, writeAbsence } from "../people/absences.ts";
 import { writeMarks } from "../process/process-acts.ts";
-import { type NumberFacts, officeNumber } from "../rules/case-label.ts";
-import { answersTo, ledgerEventOf, type ReportAnswer } from "../rules/officer-reports.ts";
+import { type NumberFacts, officeNumber } from "../rules/case/case-label.ts";
+import { answersTo, ledgerEventOf, type ReportAnswer } from "../rules/own-days/officer-reports.ts";
 import {
   type CourtReportRow,
   countOpenReports,

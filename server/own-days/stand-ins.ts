@@ -6,8 +6,8 @@ import { deleteStandIn, insertStandIn } from "../listing/availability/presence-s
 import { presencesOf } from "../listing/availability/presences.ts";
 import { officialOf } from "../people/absences.ts";
 import { matchablePeople } from "../people/merge-person.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { searchKey } from "../rules/search-key.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 
 export type StandInInput = { courtId: number; day: CourtDay; personId: number; by: string; key?: string };
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { Connection, } from "../../db/connect.ts";
+import type { Connection } from "../../db/connect.ts";
 import type { PersonRole } from "../core/permission.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
 
 export type WorkloadPerson = {
   personId: number;

@@ -6,11 +6,11 @@ import { owedByOfficer } from "../evidence/owed.ts";
 import { findBlockStarts } from "../listing/availability/presence-store.ts";
 import { absencesBetween } from "../people/absences.ts";
 import { mattersElsewhere } from "../people/remote-feeds.ts";
-import { spanOf, stretchOf } from "../rules/clashes.ts";
-import { addDays, dayAt } from "../rules/court-day.ts";
-import { needAt } from "../rules/needed-people.ts";
-import { mondayOf } from "../rules/rotation.ts";
-import { workloadOf } from "../rules/workload.ts";
+import { addDays, dayAt } from "../rules/calendar/court-day.ts";
+import { spanOf, stretchOf } from "../rules/listing/clashes.ts";
+import { needAt } from "../rules/listing/needed-people.ts";
+import { mondayOf } from "../rules/listing/rotation.ts";
+import { workloadOf } from "../rules/own-days/workload.ts";
 import { findLoads, findWorkloadPeople } from "./workload-store.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { person, personAbsence } from "../../db/schema/people.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { SharedRole } from "../rules/needed-people.ts";
-import type { AbsenceKind } from "../rules/people.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { SharedRole } from "../rules/listing/needed-people.ts";
+import type { AbsenceKind } from "../rules/people/people.ts";
 
 export type Absence = {
   personId: number;

@@ -3,8 +3,8 @@ import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { AbsenceKind } from "../rules/people.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { AbsenceKind } from "../rules/people/people.ts";
 import {
   type Absence,
   deleteAbsence,

@@ -1,5 +1,5 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
-import { formatCnic, formatPhone, maskCnic, maskEmail, maskPhone } from "../rules/contact.ts";
+import { formatCnic, formatPhone, maskCnic, maskEmail, maskPhone } from "../rules/people/contact.ts";
 import { findContacts, NO_CONTACT, type StoredContact, touchContact } from "./store.ts";
 
 /** What is known of how to reach somebody, as everybody may see it. */

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as resolve } from "node:dns";
 import { type RequestOptions, request } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import type { FetchFailure } from "../rules/fetch-failures.ts";
+import type { FetchFailure } from "../rules/people/fetch-failures.ts";
 
 export type Fetched =
   | { kind: "new"; text: string; etag: string | null }

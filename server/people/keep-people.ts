@@ -1,7 +1,7 @@
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { Refused } from "../core/refused.ts";
-import { readCnic, readEmail, readPhone } from "../rules/contact.ts";
-import { searchKey } from "../rules/search-key.ts";
+import { readCnic, readEmail, readPhone } from "../rules/people/contact.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 import {
   deleteContact,
   deleteUnused,

@@ -3,14 +3,14 @@ import type { Connection } from "../../db/connect.ts";
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { AbsenceKind } from "../rules/people.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import {
   type CalendarEntry,
   type CalendarProblem,
   readCalendar,
   type Stretch,
-} from "../rules/read-calendar/read-calendar.ts";
+} from "../rules/calendar/read-calendar.ts";
+import type { AbsenceKind } from "../rules/people/people.ts";
 import {
   deleteOwnAbsence,
   deleteSourced,

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { remoteFeed } from "../../db/schema/calendar-feeds.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { FetchFailure } from "../rules/fetch-failures.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { FetchFailure } from "../rules/people/fetch-failures.ts";
 import type { Absence } from "./absence-store.ts";
 
 export type FeedRow = {

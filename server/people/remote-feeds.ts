@@ -4,9 +4,9 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { openToAll } from "../core/second-lock.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { addDays, type CourtDay, dayAt, daysFrom } from "../rules/court-day.ts";
-import { type CalendarEntry, readCalendar } from "../rules/read-calendar/read-calendar.ts";
-import { searchKey } from "../rules/search-key.ts";
+import { addDays, type CourtDay, dayAt, daysFrom } from "../rules/calendar/court-day.ts";
+import { type CalendarEntry, readCalendar } from "../rules/calendar/read-calendar.ts";
+import { searchKey } from "../rules/text/search-key.ts";
 import { officialOf } from "./absences.ts";
 import { type Fetched, fetchCalendar, isAskable } from "./fetch-calendar.ts";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
-import { ABSENCE_KINDS, MOST_CALENDAR, OWN_ABSENCE_KINDS } from "../rules/people.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { ABSENCE_KINDS, MOST_CALENDAR, OWN_ABSENCE_KINDS } from "../rules/people/people.ts";
 import { officialsAway, removeAbsence, saveAbsence, saveComesFrom } from "./absences.ts";
 import { importCalendar, ownAbsences, previewCalendar, removeOwnAbsence, saveOwnAbsence } from "./own-absences.ts";
 import { addRemoteFeed, refreshRemoteFeed, remoteFeeds, removeRemoteFeed } from "./remote-feeds.ts";

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
 import { person, personContact } from "../../db/schema/people.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export async function takePersonIds(tx: Transaction, count: number): Promise<number[]> {
   if (count === 0) return [];

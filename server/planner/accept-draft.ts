@@ -13,8 +13,8 @@ import {
   updatePlacement,
 } from "../listing/draft-store.ts";
 import { findCasesForListing } from "../listing/store.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { dayAt } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
 import type { RowSeen } from "./edit-draft.ts";
 
 export type AcceptInput = {

@@ -3,10 +3,16 @@ import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy, type DayLoad } from "../courts/court-days.ts";
 import { type DraftRow, findDraft, findDraftMoves } from "../listing/draft-store.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { expectedReached, RATE_WEEKS, type Rates, type StageRate, stageOfPurpose } from "../rules/over-listing.ts";
-import { PURPOSE_RULES, type Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import {
+  expectedReached,
+  RATE_WEEKS,
+  type Rates,
+  type StageRate,
+  stageOfPurpose,
+} from "../rules/planner/over-listing.ts";
 import { ratesOfCourt } from "./plan-facts.ts";
 import type { PlanFigures } from "./plan-figures.ts";
 

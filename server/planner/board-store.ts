@@ -3,7 +3,7 @@ import type { Connection } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { causeList } from "../../db/schema/cause-lists.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 const CASE = {
   caseId: courtCase.id,

@@ -16,11 +16,11 @@ import {
   updatePlacement,
 } from "../listing/draft-store.ts";
 import { findCasesForListing } from "../listing/store.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { ListingRuleName } from "../rules/listing-rules.ts";
-import type { CaseLaw } from "../rules/next-date-limits.ts";
-import type { Policy } from "../rules/policy.ts";
-import { blockWithRoom } from "../rules/time-blocks.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { blockWithRoom } from "../rules/calendar/time-blocks.ts";
+import type { Policy } from "../rules/courts/policy.ts";
+import type { ListingRuleName } from "../rules/listing/listing-rules.ts";
+import type { CaseLaw } from "../rules/listing/next-date-limits.ts";
 
 /** A row of the draft as the clerk saw it; when it changed since, the edit is refused as `stale`. */
 export type RowSeen = { id: number; version: number };

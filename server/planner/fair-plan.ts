@@ -4,7 +4,7 @@ import { type Plan, toMillionth } from "../allocation/plan.ts";
 import { placedReasons } from "../allocation/plan-of.ts";
 import type { Matter, Problem, Session } from "../allocation/problem.ts";
 import { recount } from "../allocation/recount.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { PlanBook } from "./plan-book.ts";
 
 /** The matters that go first (past their bound, in custody, urgent, or of a stage with a quota), each with the last day within its bound. */

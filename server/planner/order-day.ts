@@ -5,10 +5,10 @@ import { Refused } from "../core/refused.ts";
 import { blocksOfDays, courtAndPolicy, lockDays } from "../courts/court-days.ts";
 import { lockDraft, updatePlacement } from "../listing/draft-store.ts";
 import { updateHearing } from "../listing/move-store.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { callingOrder, placesAfterMove } from "../rules/day-order.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import { minutesBefore } from "../rules/time-blocks.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { minutesBefore } from "../rules/calendar/time-blocks.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import { callingOrder, placesAfterMove } from "../rules/planner/day-order.ts";
 import { findListedOfDays, findPlannedOfDays } from "./board-store.ts";
 
 /** A matter of a day: listed already, or a row of the draft. */

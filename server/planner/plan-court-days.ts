@@ -4,7 +4,7 @@ import { change, changeEach, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { matterId, problemOf, sessionId } from "../listing/availability/problem-of.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { mergeProblems } from "./merge-problems.ts";
 import { type Loaded, loadFacts, type PlanAsked, type PlanCap } from "./plan-facts.ts";
 import { type PlanHooks, type PlanJob, planApart } from "./plan-worker.ts";

@@ -15,9 +15,9 @@ import {
 import type { PendingMatter, PlanFacts } from "../listing/availability/problem-of.ts";
 import { withLaw } from "../listing/case-law.ts";
 import { type DraftPlacementRow, type DraftRow, findDraft, findDraftPlacements } from "../listing/draft-store.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { expectedMinutes, RATE_WEEKS, type Rates, ratesOf, stageOfPurpose } from "../rules/over-listing.ts";
-import { boundDay, goesFirst } from "../rules/wait-bounds.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { expectedMinutes, RATE_WEEKS, type Rates, ratesOf, stageOfPurpose } from "../rules/planner/over-listing.ts";
+import { boundDay, goesFirst } from "../rules/planner/wait-bounds.ts";
 
 /** What a day of one plan may hold in place of the court's own plan; more than that plan needs a reason. */
 export type PlanCap = { minutes: number; matters: number; because: string | null };

@@ -1,7 +1,7 @@
 import type { Plan } from "../allocation/plan.ts";
 import type { Matter, Problem, Session } from "../allocation/problem.ts";
 import { recount } from "../allocation/recount.ts";
-import { daysBetween } from "../rules/court-day.ts";
+import { daysBetween } from "../rules/calendar/court-day.ts";
 
 /** A plan in the figures that a clerk weighs; what was listed before the plan is not among its matters. */
 export type PlanFigures = {

@@ -3,7 +3,7 @@ import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import type { Permission } from "../core/permission.ts";
 import { type RefusalDetail, Refused } from "../core/refused.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { type CourtPlanned, planCourtDays, planCourts } from "./plan-court-days.ts";
 import type { PlanCap } from "./plan-facts.ts";
 import type { PlanHooks, PlanProgress } from "./plan-worker.ts";

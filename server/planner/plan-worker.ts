@@ -4,7 +4,7 @@ import { type AllocateOptions, allocate, type Effort } from "../allocation/alloc
 import { checkPlan } from "../allocation/check.ts";
 import type { Plan } from "../allocation/plan.ts";
 import type { Problem } from "../allocation/problem.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { madeFair } from "./fair-plan.ts";
 import { figuresOf, type PlanFigures } from "./plan-figures.ts";
 

@@ -4,15 +4,15 @@ import type { Context } from "../core/context.ts";
 import { blocksOfDays, courtAndPolicy, type DayLoad, dayLoads, firstPlannableDay } from "../courts/court-days.ts";
 import { lawOfCases } from "../listing/case-law.ts";
 import { possibleDays } from "../listing/day-room.ts";
-import { officeNumber, shortNumber } from "../rules/case-label.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import { callingOrder } from "../rules/day-order.ts";
-import type { CaseLaw } from "../rules/next-date-limits.ts";
-import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
-import { yearsPending } from "../rules/planning.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber, shortNumber } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { CaseLaw } from "../rules/listing/next-date-limits.ts";
+import type { PlanReason, PossibleDay } from "../rules/listing/plan-reasons.ts";
+import { yearsPending } from "../rules/listing/planning.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import { callingOrder } from "../rules/planner/day-order.ts";
 import { type BoardDraft, boardLists, type ListFacts, type ListSettings } from "./board-lists.ts";
 import {
   type CaseOfMatter,

@@ -22,11 +22,11 @@ import {
   type PlannedRow,
   saveDraft,
 } from "../listing/draft-store.ts";
-import { addDays, type CourtDay } from "../rules/court-day.ts";
-import { callingOrder } from "../rules/day-order.ts";
-import { needAt } from "../rules/needed-people.ts";
-import type { PlanReason, PossibleDay } from "../rules/plan-reasons.ts";
-import { fillBlocks } from "../rules/time-blocks.ts";
+import { addDays, type CourtDay } from "../rules/calendar/court-day.ts";
+import { fillBlocks } from "../rules/calendar/time-blocks.ts";
+import { needAt } from "../rules/listing/needed-people.ts";
+import type { PlanReason, PossibleDay } from "../rules/listing/plan-reasons.ts";
+import { callingOrder } from "../rules/planner/day-order.ts";
 import type { Loaded } from "./plan-facts.ts";
 import type { CourtFigures } from "./plan-worker.ts";
 

@@ -13,9 +13,9 @@ import {
   updatePlacement,
 } from "../listing/draft-store.ts";
 import { type Placement, placeHearings, refusedPlacements } from "../listing/place-hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { callingOrder } from "../rules/day-order.ts";
-import { isUnderCeiling } from "../rules/time-blocks.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { isUnderCeiling } from "../rules/calendar/time-blocks.ts";
+import { callingOrder } from "../rules/planner/day-order.ts";
 
 /** `returned` went back to the tray with the reason; `dropped` needed no place any more (dated elsewhere, or disposed). */
 export type TakenUp = {

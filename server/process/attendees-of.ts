@@ -1,6 +1,6 @@
-import type { Attendee, Testimony } from "../rules/attendance.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { Attendee, Testimony } from "../rules/listing/attendance.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 export type AttendeeRow = {
   id: number;

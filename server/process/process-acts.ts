@@ -3,10 +3,10 @@ import { change } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { ProcessCause } from "../rules/process-causes.ts";
-import { mayGoTo, type ProcessKind, type ProcessState, type Server } from "../rules/process-states.ts";
-import { misdirected } from "../rules/production.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { ProcessCause } from "../rules/process/process-causes.ts";
+import { mayGoTo, type ProcessKind, type ProcessState, type Server } from "../rules/process/process-states.ts";
+import { misdirected } from "../rules/process/production.ts";
 import {
   findOpenHearingsById,
   findPeopleIds,

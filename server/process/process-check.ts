@@ -2,8 +2,8 @@ import type { Connection } from "../../db/connect.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { type CourtDay, dayAt, daysBetween } from "../rules/court-day.ts";
-import { type ProcessGap, processCheck } from "../rules/process-states.ts";
+import { type CourtDay, dayAt, daysBetween } from "../rules/calendar/court-day.ts";
+import { type ProcessGap, processCheck } from "../rules/process/process-states.ts";
 import { mattersWithProcess, needsRecall } from "./process-of-day.ts";
 import { findOwedRecalls, findSinceless, nextListedDay, type Sinceless } from "./process-store.ts";
 

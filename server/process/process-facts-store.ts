@@ -1,16 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
-import type { AdjournmentReason } from "../rules/adjournment.ts";
-import type { Mark, Testimony } from "../rules/attendance.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { EvidenceSource } from "../rules/evidence-ledger.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { ProcessCause } from "../rules/process-causes.ts";
-import type { ProcessKind } from "../rules/process-states.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AdjournmentReason } from "../rules/case/adjournment.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { EvidenceSource } from "../rules/evidence/evidence-ledger.ts";
+import type { Mark, Testimony } from "../rules/listing/attendance.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
+import type { ProcessCause } from "../rules/process/process-causes.ts";
+import type { ProcessKind } from "../rules/process/process-states.ts";
 
 export type ProcessMatterRow = NumberFacts & {
   hearingId: number;

@@ -3,15 +3,26 @@ import { inSightEach } from "../access/sight-of-many.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import type { Attendee, Mark } from "../rules/attendance.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { mustGoUnnamed } from "../rules/juvenile.ts";
-import type { CaseRole } from "../rules/people.ts";
-import { type LastProcess, type ProcessPerson, type ProposedProcess, proposeProcess } from "../rules/process.ts";
-import type { ProcessCause } from "../rules/process-causes.ts";
-import { type ProcessKind, type ProcessState, recallsOf, type Server, type Wanted } from "../rules/process-states.ts";
-import { type Misdirected, misdirected } from "../rules/production.ts";
-import { marksSaidBy } from "../rules/said-absence.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { mustGoUnnamed } from "../rules/case/juvenile.ts";
+import type { Attendee, Mark } from "../rules/listing/attendance.ts";
+import type { CaseRole } from "../rules/people/people.ts";
+import {
+  type LastProcess,
+  type ProcessPerson,
+  type ProposedProcess,
+  proposeProcess,
+} from "../rules/process/process.ts";
+import type { ProcessCause } from "../rules/process/process-causes.ts";
+import {
+  type ProcessKind,
+  type ProcessState,
+  recallsOf,
+  type Server,
+  type Wanted,
+} from "../rules/process/process-states.ts";
+import { type Misdirected, misdirected } from "../rules/process/production.ts";
+import { marksSaidBy } from "../rules/process/said-absence.ts";
 import { attendeesOf } from "./attendees-of.ts";
 import {
   findOpenRequests,

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type Process, recallsOf } from "../rules/process-states.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { type Process, recallsOf } from "../rules/process/process-states.ts";
 import { lockLiveOf, lockLiveOfCase, type ProcessRow, updateProcesses } from "./process-store.ts";
 
 const processOf = ({ casePersonId: personId, ...row }: ProcessRow): Process => ({ ...row, personId });

@@ -4,8 +4,8 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson, custodyPeriod } from "../../db/schema/people.ts";
 import { process } from "../../db/schema/process.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
 
 export type ProcessRow = typeof process.$inferSelect;
 export type NewProcess = typeof process.$inferInsert;

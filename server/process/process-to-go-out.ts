@@ -2,7 +2,7 @@ import { inSightEach } from "../access/sight-of-many.ts";
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { findDatesGiven, findMattersById } from "./process-facts-store.ts";
 import { type ProcessMatter, withProcess } from "./process-of-day.ts";
 import { findProcessesOf } from "./process-store.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
-import { PROCESS_CAUSES } from "../rules/process-causes.ts";
-import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../rules/process-states.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { PROCESS_CAUSES } from "../rules/process/process-causes.ts";
+import { PROCESS_KINDS, PROCESS_STATES, SERVERS } from "../rules/process/process-states.ts";
 import { acceptProcess, addressProcess, markProcess, remakeOrders } from "./process-acts.ts";
 import { checkProcess } from "./process-check.ts";
 import { processOfDay } from "./process-of-day.ts";

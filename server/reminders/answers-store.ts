@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 export type AnswerRow = {
   id: number;

@@ -2,8 +2,8 @@ import { casesInSight } from "../access/sight-of-many.ts";
 import { change, read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { shortNumber } from "../rules/case-label.ts";
-import type { CaseRole } from "../rules/people.ts";
+import { shortNumber } from "../rules/case/case-label.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 import { findAnswers, markAnswer } from "./answers-store.ts";
 
 /** A number that nobody knows may be anybody's in the district: what it wrote is for its administrator. */

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { Purpose } from "../rules/purposes.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 import type {
   CallTaskCause,
   CardLevel,
@@ -11,9 +11,9 @@ import type {
   ReminderLanguage,
   ReminderLead,
   SafeWindow,
-} from "../rules/reminder-plan.ts";
-import type { CallResult } from "../rules/reminder-reach.ts";
-import type { ReminderState } from "../rules/reminder-states.ts";
+} from "../rules/reminders/reminder-plan.ts";
+import type { CallResult } from "../rules/reminders/reminder-reach.ts";
+import type { ReminderState } from "../rules/reminders/reminder-states.ts";
 
 export type BoardPerson = {
   hearingId: number;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import type { CardRoute } from "../../db/schema/reminders.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CardLevel } from "../rules/reminder-plan.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { CardLevel } from "../rules/reminders/reminder-plan.ts";
 
 export type CardLine = {
   casePersonId: number;

@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { type ComingDateRow, findComingDates, findPeopleToRemind } from "./reminder-facts-store.ts";
 
 export type DateOfPerson = ComingDateRow & {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import type { CardRoute } from "../../db/schema/reminders.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CardLevel, SafeWindow } from "../rules/reminder-plan.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { CardLevel, SafeWindow } from "../rules/reminders/reminder-plan.ts";
 import type { KeptCard, KeptDate, WantedReminder } from "./wanted-reminders.ts";
 
 const among = (caseIds: readonly number[]) => sql`any(${sql.param(caseIds)}::bigint[])`;

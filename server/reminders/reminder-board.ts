@@ -1,11 +1,11 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
-import { shortNumber } from "../rules/case-label.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { CALL_DAYS_BEFORE, callDayOf, type DeskDays, deskDayBy } from "../rules/desk-days.ts";
-import { GUARDED_ROLES } from "../rules/people.ts";
-import { REACH_STATES, type ReachState, reachOf } from "../rules/reminder-reach.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { shortNumber } from "../rules/case/case-label.ts";
+import { GUARDED_ROLES } from "../rules/people/people.ts";
+import { CALL_DAYS_BEFORE, callDayOf, type DeskDays, deskDayBy } from "../rules/reminders/desk-days.ts";
+import { REACH_STATES, type ReachState, reachOf } from "../rules/reminders/reminder-reach.ts";
 import {
   type BoardCall,
   type BoardMessage,

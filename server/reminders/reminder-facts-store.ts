@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../db/connect.ts";
 import { roomOn } from "../../db/court-room.ts";
-import type { Mark } from "../rules/attendance.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { Mark } from "../rules/listing/attendance.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 /** Who came and saw the place. */
 const CAME: readonly Mark[] = ["produced", "present", "examined", "partly-examined", "bound-down", "sent-back"];

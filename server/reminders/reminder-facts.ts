@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/connect.ts";
-import { GUARDED_ROLES } from "../rules/people.ts";
+import { GUARDED_ROLES } from "../rules/people/people.ts";
 import {
   findCasesToRemindOf,
   findCasesTouched,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { type CourtDay, isCourtDay } from "../rules/court-day.ts";
-import { CODE_FIGURES, readPageToken, TOKEN_SIGNS } from "../rules/page-token.ts";
-import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminder-plan.ts";
-import { CALL_RESULTS } from "../rules/reminder-reach.ts";
+import { type CourtDay, isCourtDay } from "../rules/calendar/court-day.ts";
+import { CODE_FIGURES, readPageToken, TOKEN_SIGNS } from "../rules/reminders/page-token.ts";
+import { CARD_LEVELS, LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../rules/reminders/reminder-plan.ts";
+import { CALL_RESULTS } from "../rules/reminders/reminder-reach.ts";
 import { answersToRead, markAnswerRead } from "./answers.ts";
 import { recordCall } from "./calls/record-call.ts";
 import { settleUnclear, UNCLEAR_ANSWERS } from "./calls/settle-unclear.ts";

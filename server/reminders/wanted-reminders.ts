@@ -1,4 +1,4 @@
-import { type CourtDay, clockInstant, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, clockInstant, dayAt } from "../rules/calendar/court-day.ts";
 import {
   type CardFacts,
   type HearingFacts,
@@ -6,7 +6,7 @@ import {
   planReminders,
   type ReminderLanguage,
   type RouteFacts,
-} from "../rules/reminder-plan.ts";
+} from "../rules/reminders/reminder-plan.ts";
 
 /** A date that stands. */
 export type StandingDate = {

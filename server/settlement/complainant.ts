@@ -3,8 +3,8 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { lifeOfCase } from "../judgment/status-of-case.ts";
 import { insertPosition } from "../judgment/status-store.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { ComplainantState } from "../rules/settlement-facts.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { ComplainantState } from "../rules/settlement/settlement-facts.ts";
 
 export type PositionInput = {
   courtId: number;

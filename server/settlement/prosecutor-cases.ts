@@ -4,9 +4,9 @@ import type { Context } from "../core/context.ts";
 import { isPersonRole } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
-import { officeNumber } from "../rules/case-label.ts";
-import { dayAt } from "../rules/court-day.ts";
-import { daysInCustody } from "../rules/custody.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
+import { officeNumber } from "../rules/case/case-label.ts";
+import { daysInCustody } from "../rules/people/custody.ts";
 import { findProsecutorMatters, isProsecutorOf } from "./prosecutor-store.ts";
 
 /** The pending matters in which the prosecutor or the investigating officer appears: what a list of the court says of them, and no other person. */

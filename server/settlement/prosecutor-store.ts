@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../db/case-number-columns.ts";
 import type { Connection } from "../../db/connect.ts";
 import { isOwnCase } from "../../db/own-cases.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { Outcome } from "../rules/outcomes.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { Custody } from "../rules/people/custody.ts";
 
 export type ProsecutorMatter = NumberFacts & {
   courtId: number;

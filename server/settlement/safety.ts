@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { actorIdOf } from "../listing/save-outcomes.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { requireOwnMatter } from "./prosecutor-cases.ts";
 import { findFlags, insertFlag, saveAcknowledgement } from "./safety-store.ts";
 

@@ -8,7 +8,7 @@ import { saveReopened } from "../judgment/settlement-store.ts";
 import { findStageLeft } from "../judgment/status-store.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
 import { requireDated } from "../listing/undated.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import type { GivenNextDate } from "../sitting/outcome-input.ts";
 
 export type ReopenInput = {

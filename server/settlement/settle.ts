@@ -8,12 +8,12 @@ import { judgmentsOf, type LifeOfCase, lifeOfCase, releasedOf } from "../judgmen
 import { openDates } from "../listing/open-dates.ts";
 import { actorIdOf } from "../listing/save-outcomes.ts";
 import { lockCasesForDates } from "../listing/undated-store.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { caseEnding } from "../rules/judgment.ts";
-import { chargedSection } from "../rules/offences.ts";
-import { type Settlement, settlementOf } from "../rules/settlement.ts";
-import type { Compounder, Relation, SettlementFacts } from "../rules/settlement-facts.ts";
-import { SETTLEMENT_RULES, type SettlementFinding } from "../rules/settlement-findings.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { chargedSection } from "../rules/case/offences.ts";
+import { caseEnding } from "../rules/judgment/judgment.ts";
+import { type Settlement, settlementOf } from "../rules/settlement/settlement.ts";
+import type { Compounder, Relation, SettlementFacts } from "../rules/settlement/settlement-facts.ts";
+import { SETTLEMENT_RULES, type SettlementFinding } from "../rules/settlement/settlement-findings.ts";
 import { findAcknowledgements } from "./safety-store.ts";
 
 /** What is said of a settlement, as far as it is known; what is missing is found, not refused, in a preview. */

@@ -3,7 +3,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { casePerson } from "../../db/schema/people.ts";
 import { attendance } from "../../db/schema/process.ts";
-import type { Mark } from "../rules/attendance.ts";
+import type { Mark } from "../rules/listing/attendance.ts";
 
 /** Everybody of a case with what an attendance turns on. */
 export function findPeopleToMark(connection: Connection, caseId: number) {

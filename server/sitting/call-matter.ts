@@ -4,7 +4,7 @@ import { Refused } from "../core/refused.ts";
 import { insertCall } from "../listing/outcome-store.ts";
 import { actorIdOf, saidAt } from "../listing/save-outcomes.ts";
 import { findHearing } from "../listing/store.ts";
-import type { CallEvent } from "../rules/outcomes.ts";
+import type { CallEvent } from "../rules/case/outcomes.ts";
 
 export type CallMatterInput = { courtId: number; hearingId: number; kind: CallEvent; calledAt: string; key?: string };
 

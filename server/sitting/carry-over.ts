@@ -7,7 +7,7 @@ import { placeHearings } from "../listing/place-hearings.ts";
 import { nextPlacement, type OutcomeToSave, saveOutcomes } from "../listing/save-outcomes.ts";
 import type { HearingRow } from "../listing/store.ts";
 import { lockHearings } from "../listing/store.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { entryOf } from "./record-outcome.ts";
 import {
   type LeftOfDay,

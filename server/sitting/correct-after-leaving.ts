@@ -6,7 +6,7 @@ import { Refused } from "../core/refused.ts";
 import { type OutcomeRow, withdrawOutcome } from "../listing/outcome-store.ts";
 import { actorIdOf, refusedFor, type SavedOutcome, saidAt, saveOutcomes } from "../listing/save-outcomes.ts";
 import type { HearingRow } from "../listing/store.ts";
-import { decideLateCorrection } from "../rules/late-correction.ts";
+import { decideLateCorrection } from "../rules/sitting/late-correction.ts";
 import type { CorrectOutcomeInput } from "./outcome-input.ts";
 
 /**

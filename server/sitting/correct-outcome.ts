@@ -19,7 +19,12 @@ import { actorIdOf, refuseAsStale, refusedFor, saidAt, saveOutcomes } from "../l
 import type { HearingRow } from "../listing/store.ts";
 import { findHearing, lockHearings } from "../listing/store.ts";
 import { recallMoved } from "../process/process-recall.ts";
-import { type DecidedOutcome, decideOutcome, isWhereItWasPut, stageAfterHearing } from "../rules/hearing-outcome.ts";
+import {
+  type DecidedOutcome,
+  decideOutcome,
+  isWhereItWasPut,
+  stageAfterHearing,
+} from "../rules/sitting/hearing-outcome.ts";
 import { correctAfterLeaving, hasGoneOn } from "./correct-after-leaving.ts";
 import type { CorrectOutcomeInput } from "./outcome-input.ts";
 import { answerOf, entryOf, heardStep, type RecordedOutcome, refuseUndated, withdrawOpen } from "./record-outcome.ts";

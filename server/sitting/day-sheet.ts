@@ -6,16 +6,16 @@ import { type Permission, roleMay } from "../core/permission.ts";
 import { Refused } from "../core/refused.ts";
 import { type AwaitedByCase, awaitedReplies } from "../evidence/awaited-replies.ts";
 import { attendeesOf } from "../process/attendees-of.ts";
-import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from "../rules/adjournment.ts";
-import { type Expected, expectedAt, timesSentBack } from "../rules/attendance.ts";
-import { caseLawOf } from "../rules/case-law.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { type Custody, daysInCustody } from "../rules/custody.ts";
-import type { AwaitedReply } from "../rules/evidence-wait.ts";
-import { isWhereItWasPut } from "../rules/hearing-outcome.ts";
-import type { CaseLaw } from "../rules/next-date-limits.ts";
-import { policyOf } from "../rules/policy.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { type AdjournmentReason, DEFAULT_TEN_REASONS, isAdjournmentReason } from "../rules/case/adjournment.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import { policyOf } from "../rules/courts/policy.ts";
+import { type Expected, expectedAt, timesSentBack } from "../rules/listing/attendance.ts";
+import { caseLawOf } from "../rules/listing/case-law.ts";
+import type { AwaitedReply } from "../rules/listing/evidence-wait.ts";
+import type { CaseLaw } from "../rules/listing/next-date-limits.ts";
+import { type Custody, daysInCustody } from "../rules/people/custody.ts";
+import { isWhereItWasPut } from "../rules/sitting/hearing-outcome.ts";
 import {
   findCasesOfDay,
   findSheetHead,

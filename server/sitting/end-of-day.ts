@@ -5,7 +5,7 @@ import { courtAndPolicy, dayLoads } from "../courts/court-days.ts";
 import { endCourtDay } from "../courts/end-court-day.ts";
 import { countWithoutOutcome, findUnfinishedDays, firstDayWithMatters } from "../listing/outcome-store.ts";
 import { findUndatedOfDay } from "../listing/undated-store.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
 import { findLeftBehind, type LeftDay } from "./left-store.ts";
 
 export type EndedDay = { changeId: number; withoutOutcome: number; leftBehind: number };

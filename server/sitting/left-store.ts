@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../db/connect.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 /** Acts by which a case leaves the court, ends, or rests: they take its open dates with them, also those of the past. */
 const LEAVING = [

@@ -1,9 +1,15 @@
-import { type CountedOutcome, gapsOf, type OrderGap, timesBy, warningFor } from "../rules/adjournment-counts.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import { mustGoUnnamed } from "../rules/juvenile.ts";
-import { type OrderPerson, type OrderWords, orderText } from "../rules/order-text.ts";
-import { CASE_ROLES } from "../rules/people.ts";
-import { withoutNames } from "../rules/withheld-names.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { mustGoUnnamed } from "../rules/case/juvenile.ts";
+import { CASE_ROLES } from "../rules/people/people.ts";
+import { withoutNames } from "../rules/people/withheld-names.ts";
+import {
+  type CountedOutcome,
+  gapsOf,
+  type OrderGap,
+  timesBy,
+  warningFor,
+} from "../rules/sitting/adjournment-counts.ts";
+import { type OrderPerson, type OrderWords, orderText } from "../rules/sitting/order-text.ts";
 import { orders as english } from "../wording/orders.en.ts";
 import { orders as urdu } from "../wording/orders.ur.ts";
 import type { OrderPersonRow, OrderRow, StageOrderRow } from "./order-sheet-store.ts";

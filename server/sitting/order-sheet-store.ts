@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { FIRST_ACCUSED_UR, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
-import type { Connection, } from "../../db/connect.ts";
-import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
-import type { Mark } from "../rules/attendance.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Disposal, Outcome } from "../rules/outcomes.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { Connection } from "../../db/connect.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AdjournmentReason, Side } from "../rules/case/adjournment.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { Disposal, Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { Mark } from "../rules/listing/attendance.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 export type OrderMatter = NumberFacts & {
   station: string | null;

@@ -6,9 +6,9 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { saveNote } from "../listing/outcome-store.ts";
-import { type AdjournmentWarning, countAdjournments, sidesWarned } from "../rules/adjournment-counts.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { policyOf } from "../rules/policy.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { policyOf } from "../rules/courts/policy.ts";
+import { type AdjournmentWarning, countAdjournments, sidesWarned } from "../rules/sitting/adjournment-counts.ts";
 import { type Order, ordersOf, type StageOrder, stageOrdersOf } from "./order-of.ts";
 import {
   findOrderMatters,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { MARKS } from "../rules/attendance.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { MARKS } from "../rules/listing/attendance.ts";
 import { addToOrder, adjournmentsOf, orderSheet, ordersOfDay } from "./order-sheet.ts";
 import { saveAttendance } from "./save-attendance.ts";
 

@@ -1,4 +1,4 @@
-import type { GivenOutcome, NextDate } from "../rules/hearing-outcome.ts";
+import type { GivenOutcome, NextDate } from "../rules/sitting/hearing-outcome.ts";
 
 export type GivenNextDate = NextDate & { overloadBecause?: string | null; orderedBy?: string | null };
 

@@ -10,7 +10,7 @@ import {
   saveOutcomes,
 } from "../listing/save-outcomes.ts";
 import { findHearing, type HearingRow, lockHearings } from "../listing/store.ts";
-import { decideAfterLeaving } from "../rules/hearing-outcome.ts";
+import { decideAfterLeaving } from "../rules/sitting/hearing-outcome.ts";
 import { isLeftBehind } from "./left-store.ts";
 import type { RecordOutcomeInput } from "./outcome-input.ts";
 

@@ -13,10 +13,10 @@ import type { HearingRow } from "../listing/store.ts";
 import { findHearing, lockHearings } from "../listing/store.ts";
 import { requireDated } from "../listing/undated.ts";
 import { recallDisposed } from "../process/process-recall.ts";
-import type { HeardStep } from "../rules/case-law.ts";
-import { dayAt } from "../rules/court-day.ts";
-import { type DecidedOutcome, decideOutcome } from "../rules/hearing-outcome.ts";
-import type { Stage } from "../rules/stages.ts";
+import { dayAt } from "../rules/calendar/court-day.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { HeardStep } from "../rules/listing/case-law.ts";
+import { type DecidedOutcome, decideOutcome } from "../rules/sitting/hearing-outcome.ts";
 import type { RecordOutcomeInput } from "./outcome-input.ts";
 import { recordAfterLeaving } from "./record-after-leaving.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
 import { nextDates } from "../listing/next-dates.ts";
-import { ADJOURNMENT_REASONS, SIDES } from "../rules/adjournment.ts";
-import { isCourtDay } from "../rules/court-day.ts";
-import { CALL_EVENTS, DISPOSALS, OUTCOMES } from "../rules/outcomes.ts";
-import { PURPOSES } from "../rules/purposes.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
+import { ADJOURNMENT_REASONS, SIDES } from "../rules/case/adjournment.ts";
+import { CALL_EVENTS, DISPOSALS, OUTCOMES } from "../rules/case/outcomes.ts";
+import { PURPOSES } from "../rules/case/purposes.ts";
 import { callMatter } from "./call-matter.ts";
 import { carryOver, previewCarryOver } from "./carry-over.ts";
 import { correctOutcome } from "./correct-outcome.ts";

@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { Refused } from "../core/refused.ts";
 import { saidAt } from "../listing/save-outcomes.ts";
 import { findHearing, lockHearings } from "../listing/store.ts";
-import { MARKS_OF, type Mark, type Testimony, testimonyAfter } from "../rules/attendance.ts";
+import { MARKS_OF, type Mark, type Testimony, testimonyAfter } from "../rules/listing/attendance.ts";
 import { findMarksOf, findPeopleToMark, type MarkOfPerson, replaceAttendance } from "./attendance-store.ts";
 
 export type SaveAttendanceInput = {

@@ -2,17 +2,17 @@ import { sql } from "drizzle-orm";
 import { IN_TITLE, NUMBER_COLUMNS, PAPER_TITLE } from "../../db/case-number-columns.ts";
 import { type Connection, executePrepared } from "../../db/connect.ts";
 import { CASE_IN_LAW } from "../listing/law-store.ts";
-import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
-import type { KindOfMatter } from "../rules/application-results.ts";
-import type { Mark, Testimony } from "../rules/attendance.ts";
-import type { NumberFacts } from "../rules/case-label.ts";
-import type { CaseInLaw } from "../rules/case-law.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { CallEvent, Disposal, Outcome } from "../rules/outcomes.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { KindOfMatter } from "../rules/applications/application-results.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import type { AdjournmentReason, Side } from "../rules/case/adjournment.ts";
+import type { NumberFacts } from "../rules/case/case-label.ts";
+import type { CallEvent, Disposal, Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { Mark, Testimony } from "../rules/listing/attendance.ts";
+import type { CaseInLaw } from "../rules/listing/case-law.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 import { LEFT_BEHIND } from "./left-store.ts";
 
 /** A person of the case whom the sheet may name; complainants never are. */

@@ -6,8 +6,8 @@ import { Refused } from "../core/refused.ts";
 import { courtAndPolicy } from "../courts/court-days.ts";
 import { possibleDays } from "../listing/day-room.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../rules/purposes.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../rules/case/purposes.ts";
 
 export type SplitJuvenile = SplitAccused & {
   /** The first date of the new case; null: the earliest that the rules allow. */

@@ -5,10 +5,10 @@ import { withReplies } from "../listing/availability/await-evidence.ts";
 import { withPeopleElsewhere } from "../listing/availability/people-elsewhere.ts";
 import { withLaw } from "../listing/case-law.ts";
 import { findLeftOfDay, type LeftOfDay as StoredLeft } from "../listing/outcome-store.ts";
-import { addDays, type CourtDay, dayAt } from "../rules/court-day.ts";
-import { giveDays } from "../rules/give-days.ts";
-import type { DayFacts, Limits, ListingRuleName } from "../rules/listing-rules.ts";
-import { type SpreadMatter, type SpreadPlan, spreadMatters } from "../rules/spread-matters.ts";
+import { addDays, type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import { giveDays } from "../rules/listing/give-days.ts";
+import type { DayFacts, Limits, ListingRuleName } from "../rules/listing/listing-rules.ts";
+import { type SpreadMatter, type SpreadPlan, spreadMatters } from "../rules/lost-days/spread-matters.ts";
 
 /** What a day leaves behind, with the law of each case and the day from which its evidence is expected. */
 export type LeftOfDay = StoredLeft & Pick<SpreadMatter, "law" | "notBefore" | "elsewhereOn">;

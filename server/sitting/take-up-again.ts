@@ -7,8 +7,8 @@ import { courtAndPolicy } from "../courts/court-days.ts";
 import { setJudgmentAside } from "../judgment/judgment-store.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
 import { requireDated } from "../listing/undated.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import type { Stage } from "../rules/stages.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { Stage } from "../rules/case/stages.ts";
 import type { GivenNextDate } from "./outcome-input.ts";
 
 export type TakeUpAgainInput = {

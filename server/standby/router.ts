@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changes, reads, router } from "../core/trpc.ts";
-import { isCourtDay } from "../rules/court-day.ts";
+import { isCourtDay } from "../rules/calendar/court-day.ts";
 import { confirmReady, endStandby } from "./standby.ts";
 import { standbyOffers } from "./standby-offers.ts";
 import { stepIn } from "./step-in.ts";

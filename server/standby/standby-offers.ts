@@ -1,9 +1,9 @@
 import { read } from "../core/change.ts";
 import type { Context } from "../core/context.ts";
-import { officeNumber, shortNumber } from "../rules/case-label.ts";
-import type { CourtDay } from "../rules/court-day.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import type { StandbyBar } from "../rules/standby.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
+import { officeNumber, shortNumber } from "../rules/case/case-label.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import type { StandbyBar } from "../rules/lost-days/standby.ts";
 import { standbyLine } from "./standby-order.ts";
 
 export type StandbyMatter = {

@@ -10,10 +10,10 @@ import { sessionId } from "../listing/availability/problem-of.ts";
 import { withLaw } from "../listing/case-law.ts";
 import { withDraft } from "../listing/day-room.ts";
 import { draftLoads } from "../listing/draft-store.ts";
-import { type CourtDay, dayAt, timeAt } from "../rules/court-day.ts";
-import { needAt } from "../rules/needed-people.ts";
-import { planWindow, weightOf } from "../rules/planning.ts";
-import { lastStandbyDay, type StandbyBar, standbyBar, steppingInBar } from "../rules/standby.ts";
+import { type CourtDay, dayAt, timeAt } from "../rules/calendar/court-day.ts";
+import { needAt } from "../rules/listing/needed-people.ts";
+import { planWindow, weightOf } from "../rules/listing/planning.ts";
+import { lastStandbyDay, type StandbyBar, standbyBar, steppingInBar } from "../rules/lost-days/standby.ts";
 import { farMatters } from "./standby.ts";
 import { findReady, type ReadyRow } from "./standby-store.ts";
 

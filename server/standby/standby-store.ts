@@ -3,7 +3,7 @@ import type { Connection, Transaction } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { standby } from "../../db/schema/standby.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 
 export type ReadyRow = Awaited<ReturnType<typeof findReady>>[number];
 

@@ -7,11 +7,11 @@ import { travelOfDistrict } from "../courts/travel-times.ts";
 import { findPeopleOfCases, type PersonOfCase } from "../listing/availability/planning-store.ts";
 import { actorIdOf } from "../listing/save-outcomes.ts";
 import { findCasesForListing, findHearing } from "../listing/store.ts";
-import { FAR_MINUTES } from "../rules/clashes.ts";
-import { type CourtDay, dayAt } from "../rules/court-day.ts";
-import { needAt } from "../rules/needed-people.ts";
-import type { Purpose } from "../rules/purposes.ts";
-import { standbyBar } from "../rules/standby.ts";
+import { type CourtDay, dayAt } from "../rules/calendar/court-day.ts";
+import type { Purpose } from "../rules/case/purposes.ts";
+import { FAR_MINUTES } from "../rules/listing/clashes.ts";
+import { needAt } from "../rules/listing/needed-people.ts";
+import { standbyBar } from "../rules/lost-days/standby.ts";
 import { findTravellers, insertStandby, saveStandbyState } from "./standby-store.ts";
 
 export type ConfirmInput = { courtId: number; hearingId: number; untilDay: CourtDay; key?: string };

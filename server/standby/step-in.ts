@@ -7,7 +7,7 @@ import { lockDraft } from "../listing/draft-store.ts";
 import { settleStepIn } from "../listing/move-store.ts";
 import { openDates } from "../listing/open-dates.ts";
 import { placeHearing } from "../listing/place-hearings.ts";
-import type { CourtDay } from "../rules/court-day.ts";
+import type { CourtDay } from "../rules/calendar/court-day.ts";
 import { standbyLine } from "./standby-order.ts";
 import { findReady, type ReadyRow, saveStandbyState } from "./standby-store.ts";
 

@@ -1,7 +1,7 @@
-import type { Expected } from "../rules/attendance.ts";
-import type { ReportAnswer, ReportKind } from "../rules/officer-reports.ts";
-import type { DeadlineRule } from "../rules/own-day.ts";
-import type { AbsenceKind, CaseRole } from "../rules/people.ts";
+import type { Expected } from "../rules/listing/attendance.ts";
+import type { ReportAnswer, ReportKind } from "../rules/own-days/officer-reports.ts";
+import type { DeadlineRule } from "../rules/own-days/own-day.ts";
+import type { AbsenceKind, CaseRole } from "../rules/people/people.ts";
 
 /** A prosecutor's or investigating officer's own days on his phone, what he reports of them, and the court's answer. */
 export const days = {

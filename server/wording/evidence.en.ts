@@ -4,7 +4,7 @@ import type {
   LedgerFinding,
   RequestKind,
   RequestState,
-} from "../rules/evidence-ledger.ts";
+} from "../rules/evidence/evidence-ledger.ts";
 
 /** The evidence ledger: what was asked of whom, and what came of it. */
 export const evidence = {

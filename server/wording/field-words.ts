@@ -1,8 +1,8 @@
-import { MARKS } from "../rules/attendance.ts";
-import { EVIDENCE_SOURCES } from "../rules/evidence-ledger.ts";
-import { RULE_NUMBERS } from "../rules/policy.ts";
-import { PROCESS_STATES } from "../rules/process-states.ts";
-import { SETTLEMENT_RULES, type SettlementRule } from "../rules/settlement-findings.ts";
+import { RULE_NUMBERS } from "../rules/courts/policy.ts";
+import { EVIDENCE_SOURCES } from "../rules/evidence/evidence-ledger.ts";
+import { MARKS } from "../rules/listing/attendance.ts";
+import { PROCESS_STATES } from "../rules/process/process-states.ts";
+import { SETTLEMENT_RULES, type SettlementRule } from "../rules/settlement/settlement-findings.ts";
 import { fields } from "./fields.en.ts";
 
 export type FieldName = keyof typeof fields;

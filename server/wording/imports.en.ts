@@ -1,5 +1,5 @@
-import type { DateOrder, FileRefusalCode, RegisterField } from "../rules/register-fields.ts";
-import type { RejectionCode, WarningCode } from "../rules/register-findings.ts";
+import type { DateOrder, FileRefusalCode, RegisterField } from "../rules/imports/register-fields.ts";
+import type { RejectionCode, WarningCode } from "../rules/imports/register-findings.ts";
 
 /** Headers of an exported register as well: each must be one that the import knows (server/imports/reading/register-headers.ts). */
 const fields = {

@@ -1,11 +1,11 @@
-import type { ClassFinding, Compoundable } from "../rules/case-class.ts";
-import type { DisposalGroup } from "../rules/disposals.ts";
-import type { AccusedResult, Appeal, JudgmentFinding, judgmentState } from "../rules/judgment.ts";
-import type { JuvenileFinding, JuvenileState } from "../rules/juvenile.ts";
-import type { SettledCharge } from "../rules/settlement.ts";
-import type { Relation, SettlementFacts } from "../rules/settlement-facts.ts";
-import type { SettlementFinding, SettlementRule } from "../rules/settlement-findings.ts";
-import type { PairKind, StepName } from "../rules/stage-machine.ts";
+import type { DisposalGroup } from "../rules/applications/disposals.ts";
+import type { ClassFinding, Compoundable } from "../rules/case/case-class.ts";
+import type { JuvenileFinding, JuvenileState } from "../rules/case/juvenile.ts";
+import type { PairKind, StepName } from "../rules/case/stage-machine.ts";
+import type { AccusedResult, Appeal, JudgmentFinding, judgmentState } from "../rules/judgment/judgment.ts";
+import type { SettledCharge } from "../rules/settlement/settlement.ts";
+import type { Relation, SettlementFacts } from "../rules/settlement/settlement-facts.ts";
+import type { SettlementFinding, SettlementRule } from "../rules/settlement/settlement-findings.ts";
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 

@@ -1,7 +1,7 @@
-import type { Side } from "../rules/adjournment.ts";
-import type { Mark } from "../rules/attendance.ts";
-import type { OrderWords } from "../rules/order-text.ts";
-import type { CaseRole } from "../rules/people.ts";
+import type { Side } from "../rules/case/adjournment.ts";
+import type { Mark } from "../rules/listing/attendance.ts";
+import type { CaseRole } from "../rules/people/people.ts";
+import type { OrderWords } from "../rules/sitting/order-text.ts";
 import { terms } from "./terms.ur.ts";
 
 const ACCUSED: Partial<Record<Mark, string>> = {

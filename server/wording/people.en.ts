@@ -1,6 +1,6 @@
-import type { Testimony } from "../rules/attendance.ts";
-import type { CustodyEnd } from "../rules/detention.ts";
-import type { FourthProvisoFact } from "../rules/statutory-bail.ts";
+import type { CustodyEnd } from "../rules/case/detention.ts";
+import type { FourthProvisoFact } from "../rules/case/statutory-bail.ts";
+import type { Testimony } from "../rules/listing/attendance.ts";
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 

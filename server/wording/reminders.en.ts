@@ -5,9 +5,9 @@ import type {
   ReminderKind,
   ReminderLanguage,
   ReminderLead,
-} from "../rules/reminder-plan.ts";
-import type { CallResult, ReachState } from "../rules/reminder-reach.ts";
-import type { ReminderState } from "../rules/reminder-states.ts";
+} from "../rules/reminders/reminder-plan.ts";
+import type { CallResult, ReachState } from "../rules/reminders/reminder-reach.ts";
+import type { ReminderState } from "../rules/reminders/reminder-states.ts";
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 

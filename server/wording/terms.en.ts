@@ -1,11 +1,11 @@
-import type { AdjournmentReason, Side } from "../rules/adjournment.ts";
-import type { Audience } from "../rules/cause-list.ts";
-import type { Custody } from "../rules/custody.ts";
-import type { RestrictionCause } from "../rules/offences.ts";
-import type { CallEvent, Disposal, Outcome } from "../rules/outcomes.ts";
-import type { CaseRole } from "../rules/people.ts";
-import type { Purpose, PurposeGroup } from "../rules/purposes.ts";
-import type { Stage } from "../rules/stages.ts";
+import type { AdjournmentReason, Side } from "../rules/case/adjournment.ts";
+import type { RestrictionCause } from "../rules/case/offences.ts";
+import type { CallEvent, Disposal, Outcome } from "../rules/case/outcomes.ts";
+import type { Purpose, PurposeGroup } from "../rules/case/purposes.ts";
+import type { Stage } from "../rules/case/stages.ts";
+import type { Audience } from "../rules/cause-lists/cause-list.ts";
+import type { Custody } from "../rules/people/custody.ts";
+import type { CaseRole } from "../rules/people/people.ts";
 
 /** The court's own words. Every language has this shape, so that a missing word does not compile. */
 export type Terms = {

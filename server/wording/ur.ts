@@ -1,7 +1,7 @@
 import { access } from "./access.ur.ts";
 import { applications } from "./applications.ur.ts";
 import { audit } from "./audit.ur.ts";
-import { calendar } from "./calendar.ur.ts";
+import { calendar } from "./courts.ur.ts";
 import { days } from "./days.ur.ts";
 import { desk } from "./desk.ur.ts";
 import { docket } from "./docket.ur.ts";
@@ -12,19 +12,19 @@ import { fields } from "./fields.ur.ts";
 import { imports } from "./imports.ur.ts";
 import { kinds } from "./kinds.ur.ts";
 import { law } from "./law.ur.ts";
-import { lost } from "./lost.ur.ts";
+import { presence } from "./listing.ur.ts";
+import { lost } from "./lost-days.ur.ts";
 import { orders } from "./orders.ur.ts";
-import { otherDates } from "./other-dates.ur.ts";
+import { otherDates } from "./own-days.ur.ts";
 import { people } from "./people.ur.ts";
 import { planner } from "./planner.ur.ts";
 import { planning } from "./planning.ur.ts";
 import { policy } from "./policy.ur.ts";
-import { presence } from "./presence.ur.ts";
 import { process } from "./process.ur.ts";
 import { register } from "./register.ur.ts";
 import { reminders } from "./reminders.ur.ts";
 import { settlement } from "./settlement.ur.ts";
-import { sheet } from "./sheet.ur.ts";
+import { sheet } from "./sitting.ur.ts";
 import { terms } from "./terms.ur.ts";
 
 export const ur: Wording = {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { allocate } from "../../server/allocation/allocate.ts";
 import { checkPlan } from "../../server/allocation/check.ts";
 import { allocateFairly } from "../../server/planner/fair-plan.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { boundDay, DEFAULT_WAIT_BOUNDS, goesFirst, waitBoundsOf } from "../../server/rules/wait-bounds.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { boundDay, DEFAULT_WAIT_BOUNDS, goesFirst, waitBoundsOf } from "../../server/rules/planner/wait-bounds.ts";
 import { matter, problemOf, session } from "./small-problem.ts";
 
 const options = { seed: 1, effort: "quick" } as const;

@@ -9,8 +9,8 @@ import {
   problemOf,
   reasonOf,
 } from "../../server/listing/availability/problem-of.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { PURPOSE_RULES, type Purpose } from "../../server/rules/purposes.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../../server/rules/case/purposes.ts";
 
 const TODAY = courtDay("2026-11-26");
 

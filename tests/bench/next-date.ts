@@ -7,7 +7,7 @@ import { seedDemo } from "../../db/seed/demo/seed-demo.ts";
 import type { Context } from "../../server/core/context.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type Asked, byHand, mattersToAsk } from "./next-date/by-hand.ts";
 
 /**

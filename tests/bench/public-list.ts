@@ -13,7 +13,7 @@ import { freePort } from "../../db/postmaster.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { buildWeb } from "../../server/launcher/build-web.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt } from "../factories.ts";
 import { AppServer } from "./servers/app-server.ts";
 

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { type DayStyle, dayWords } from "../../server/rules/day-words.ts";
-import type { AccusedResult } from "../../server/rules/judgment.ts";
-import type { Purpose } from "../../server/rules/purposes.ts";
-import type { Stage } from "../../server/rules/stages.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { type DayStyle, dayWords } from "../../server/rules/calendar/day-words.ts";
+import type { Purpose } from "../../server/rules/case/purposes.ts";
+import type { Stage } from "../../server/rules/case/stages.ts";
+import type { AccusedResult } from "../../server/rules/judgment/judgment.ts";
 import { type Keys, latinKeys } from "./keyboard.ts";
 import { expect, like, type Words } from "./office.ts";
 import { openNames } from "./open-names.ts";

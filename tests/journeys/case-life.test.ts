@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
-import { officeNumber } from "../../server/rules/case-label.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
+import { officeNumber } from "../../server/rules/case/case-label.ts";
 import { orders as orderWords } from "../../server/wording/orders.en.ts";
 import { CaseDesk, shownDay } from "./case-desk.ts";
 import { CourtServer } from "./court-server.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { dayWords } from "../../server/rules/day-words.ts";
-import { usualNextPurpose } from "../../server/rules/hearing-outcome.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
+import { usualNextPurpose } from "../../server/rules/sitting/hearing-outcome.ts";
 import { digits, latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, type Server, test, type Words } from "./office.ts";
 import { Sheet } from "./sheet.ts";

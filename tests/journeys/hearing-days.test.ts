@@ -1,4 +1,4 @@
-import { dayWords } from "../../server/rules/day-words.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
 import { comingDays, courtOf, expect, like, test } from "./office.ts";
 
 test("the sitting pattern is changed in plain words, with the next dates shown before it is saved", async ({

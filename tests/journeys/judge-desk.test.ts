@@ -1,5 +1,5 @@
-import type { CourtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
 import { latinKeys } from "./keyboard.ts";
 import { anotherDevice, comingDays, courtOf, expect, like, type Server, test } from "./office.ts";
 

@@ -9,7 +9,7 @@ import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createTranslator } from "next-intl";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo/demo-accounts.ts";
 import type { AppRouter } from "../../server/doors/http/router.ts";
-import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
 import { type Language, WORDING } from "../../server/wording/languages.ts";
 import { Complaints } from "./complaints.ts";
 

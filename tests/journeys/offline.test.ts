@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
 import { latinKeys } from "./keyboard.ts";
 import { anotherDevice, comingDays, courtOf, expect, type Server, test } from "./office.ts";
 import { Sheet } from "./sheet.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { type CourtDay, daysBetween } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import { type CourtDay, daysBetween } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
 import { terms } from "../../server/wording/terms.en.ts";
 import { comingDays, courtOf, expect, like, type Server, test, type Words } from "./office.ts";
 

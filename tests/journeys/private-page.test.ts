@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
-import { PAGE_NUMBERS, type PageSecret, pageSecretOf } from "../../server/rules/page-token.ts";
+import { PAGE_NUMBERS, type PageSecret, pageSecretOf } from "../../server/rules/reminders/page-token.ts";
 import { PAGE_WORDS } from "../../server/wording/private-page.ts";
 import { courtOf, expect, type Server, test } from "./office.ts";
 import { shownFaults } from "./shown-faults.ts";

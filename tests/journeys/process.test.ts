@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { officeNumber } from "../../server/rules/case-label.ts";
-import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import { addDays, type CourtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
+import { officeNumber } from "../../server/rules/case/case-label.ts";
 import { latinKeys } from "./keyboard.ts";
 import { comingDays, courtOf, expect, type Server, test } from "./office.ts";
 import { Sheet } from "./sheet.ts";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { GRID_COLUMNS, type GridColumn } from "../../server/rules/register-grid/grid-columns.ts";
+import { GRID_COLUMNS, type GridColumn } from "../../server/rules/docket/grid-columns.ts";
 import { anotherDevice, courtOf, expect, type Server, test, type Words } from "./office.ts";
 
 const CODE = "east-adj-11";

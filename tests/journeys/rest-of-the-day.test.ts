@@ -1,4 +1,4 @@
-import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
 import { turnInto } from "./devices.ts";
 import { comingDays, courtOf, expect, like, type Server, test } from "./office.ts";
 import { Sheet } from "./sheet.ts";

@@ -1,5 +1,5 @@
 import type { Page, Response } from "@playwright/test";
-import { addDays } from "../../server/rules/court-day.ts";
+import { addDays } from "../../server/rules/calendar/court-day.ts";
 import type { Language } from "../../server/wording/languages.ts";
 import { type Device, turnInto } from "./devices.ts";
 import { comingDays, courtOf, enterAs, expect, like, type Server, test } from "./office.ts";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { CourtDay } from "../../server/rules/court-day.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
 import { expect, type Server, type Words } from "./office.ts";
 
 type Where = {

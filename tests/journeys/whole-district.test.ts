@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { CourtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
+import type { CourtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
 import { comingDays, courtOf, expect, like, type Server, test, type Words } from "./office.ts";
 
 type Board = Awaited<ReturnType<Server["planner"]["board"]["query"]>>;

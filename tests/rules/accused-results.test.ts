@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readAccusedResults } from "../../server/imports/rows/accused-results.ts";
 import { endingOfTrial, speaksOfEach } from "../../server/imports/rows/ended-trial.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 
 const ZAID = { name: "Zaid Farzi s/o Bekar" };
 const OMAR = { name: "Omar Misal", nameUr: "عمر مثال" };

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { accusedTitle as compose, type MoreAccused, readAccusedTitle } from "../../server/rules/accused-title.ts";
-import { WITHHELD } from "../../server/rules/withheld-names.ts";
+import {
+  accusedTitle as compose,
+  type MoreAccused,
+  readAccusedTitle,
+} from "../../server/rules/cause-lists/accused-title.ts";
+import { WITHHELD } from "../../server/rules/people/withheld-names.ts";
 
 const accusedTitle = (names: readonly string[], unnamed: MoreAccused, juveniles: readonly string[] = []) =>
   compose(

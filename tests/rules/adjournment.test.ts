@@ -6,11 +6,11 @@ import {
   DEFAULT_TEN_REASONS,
   reasonsByLetters,
   SIDES,
-} from "../../server/rules/adjournment.ts";
-import { OUTCOME_RULES, OUTCOMES, outcomeOfKey, PASSED_OVER_KEY } from "../../server/rules/outcomes.ts";
-import { purposeFromText } from "../../server/rules/purpose-text/keywords.ts";
-import { PURPOSES, purposeAtStage } from "../../server/rules/purposes.ts";
-import { stageAfter } from "../../server/rules/stages.ts";
+} from "../../server/rules/case/adjournment.ts";
+import { OUTCOME_RULES, OUTCOMES, outcomeOfKey, PASSED_OVER_KEY } from "../../server/rules/case/outcomes.ts";
+import { PURPOSES, purposeAtStage } from "../../server/rules/case/purposes.ts";
+import { stageAfter } from "../../server/rules/case/stages.ts";
+import { purposeFromText } from "../../server/rules/imports/keywords.ts";
 
 describe("reasons of adjournment", () => {
   test("two letters find one reason and no more", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Entry, type EntryFacts, IDLE, press } from "../../app/(office)/[court]/day/sheet-entry.ts";
-import { disposalsOf } from "../../server/rules/application-results.ts";
-import { APPLICATION_RULES, APPLICATIONS } from "../../server/rules/applications.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { DISPOSAL_RULES } from "../../server/rules/disposals.ts";
-import { stageAfterHearing } from "../../server/rules/hearing-outcome.ts";
+import { disposalsOf } from "../../server/rules/applications/application-results.ts";
+import { APPLICATION_RULES, APPLICATIONS } from "../../server/rules/applications/applications.ts";
+import { DISPOSAL_RULES } from "../../server/rules/applications/disposals.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { stageAfterHearing } from "../../server/rules/sitting/hearing-outcome.ts";
 
 const of = (applicationKind: string | null) => disposalsOf({ docket: "application", applicationKind });
 

@@ -9,11 +9,11 @@ import {
   pressAttendance,
 } from "../../app/(office)/[court]/day/attendance-entry.ts";
 import { press } from "../../app/(office)/[court]/day/sheet-entry.ts";
-import { warningOf } from "../../server/rules/adjournment-counts.ts";
-import { MARKS_OF, sentBackWeight, testimonyAfter } from "../../server/rules/attendance.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { CASE_ROLES } from "../../server/rules/people.ts";
-import { weightOf } from "../../server/rules/planning.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { MARKS_OF, sentBackWeight, testimonyAfter } from "../../server/rules/listing/attendance.ts";
+import { weightOf } from "../../server/rules/listing/planning.ts";
+import { CASE_ROLES } from "../../server/rules/people/people.ts";
+import { warningOf } from "../../server/rules/sitting/adjournment-counts.ts";
 
 const somebody = (id: number, given: Partial<Attending>): Attending => ({
   ...{ id, role: "witness", name: null, nameUr: null, mark: null, ordinal: 1, isForDefence: false },

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import nodeIcal, { type VEvent } from "node-ical";
 import { describe, expect, test } from "vitest";
-import { endOf } from "../../server/rules/calendar-events.ts";
-import { type CalendarEvent, calendarText } from "../../server/rules/calendar-text.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { type CalendarEvent, calendarText } from "../../server/rules/calendar/calendar-text.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { endOf } from "../../server/rules/own-days/calendar-events.ts";
 
 const event = (columns: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: "0b5c2f9e-1111-4222-8333-444455556666@peshi.invalid",

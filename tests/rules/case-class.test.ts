@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { caseClassOf, compoundableOf } from "../../server/rules/case-class.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import type { ConfirmedClass } from "../../server/rules/offence-table.ts";
-import { chargedSection, restrictionOf } from "../../server/rules/offences.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { caseClassOf, compoundableOf } from "../../server/rules/case/case-class.ts";
+import type { ConfirmedClass } from "../../server/rules/case/offence-table.ts";
+import { chargedSection, restrictionOf } from "../../server/rules/case/offences.ts";
 
 const classOf = (
   sections: string[],

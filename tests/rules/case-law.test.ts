@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type CaseInLaw, caseLawOf, lawDaysAfter } from "../../server/rules/case-law.ts";
-import { addDays, courtDay as day, weekdayOf } from "../../server/rules/court-day.ts";
-import { brokenLimits, limitsFor } from "../../server/rules/next-date-limits.ts";
-import { offeredDay } from "../../server/rules/offered-day.ts";
-import { planWindow } from "../../server/rules/planning.ts";
-import { DEFAULT_POLICY, policyOf } from "../../server/rules/policy.ts";
-import { earliestDays, type Placeable } from "../../server/rules/possible-days.ts";
+import { addDays, courtDay as day, weekdayOf } from "../../server/rules/calendar/court-day.ts";
+import { DEFAULT_POLICY, policyOf } from "../../server/rules/courts/policy.ts";
+import { type CaseInLaw, caseLawOf, lawDaysAfter } from "../../server/rules/listing/case-law.ts";
+import { brokenLimits, limitsFor } from "../../server/rules/listing/next-date-limits.ts";
+import { offeredDay } from "../../server/rules/listing/offered-day.ts";
+import { planWindow } from "../../server/rules/listing/planning.ts";
+import { earliestDays, type Placeable } from "../../server/rules/listing/possible-days.ts";
 
 /** A Thursday. */
 const TODAY = day("2026-11-26");

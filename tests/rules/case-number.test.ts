@@ -7,7 +7,7 @@ import {
   parseCaseNumber,
   parseFir,
   parseSearch,
-} from "../../server/rules/case-number.ts";
+} from "../../server/rules/case/case-number.ts";
 
 describe("a case number is read in any writing", () => {
   const writings: [string, string][] = [

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AUDIENCES, composeTitle, publicName, visibleTo } from "../../server/rules/cause-list.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { dayWords } from "../../server/rules/day-words.ts";
-import { differenceOf, markChanges } from "../../server/rules/list-difference.ts";
-import { type Arrangeable, arrangeEntries } from "../../server/rules/list-order.ts";
-import { chargedSection, restrictionOf } from "../../server/rules/offences.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../server/rules/calendar/day-words.ts";
+import { chargedSection, restrictionOf } from "../../server/rules/case/offences.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
+import { AUDIENCES, composeTitle, publicName, visibleTo } from "../../server/rules/cause-lists/cause-list.ts";
+import { differenceOf, markChanges } from "../../server/rules/cause-lists/list-difference.ts";
+import { type Arrangeable, arrangeEntries } from "../../server/rules/cause-lists/list-order.ts";
 import { listOf, matter } from "./sample-list.ts";
 
 const modesty = [chargedSection("PECA 21")];

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isDecidedApplication, readResult } from "../../server/imports/rows/cell-result.ts";
 import { REGISTER_WORDS } from "../../server/imports/rows/register-cells.ts";
 import { readTrialResult } from "../../server/imports/rows/trial-result.ts";
-import { disposalsOf } from "../../server/rules/application-results.ts";
-import { APPLICATIONS, type ApplicationKind } from "../../server/rules/applications.ts";
+import { disposalsOf } from "../../server/rules/applications/application-results.ts";
+import { APPLICATIONS, type ApplicationKind } from "../../server/rules/applications/applications.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
 
 const result = (text: string, kind: ApplicationKind | null, isForBail = false) => readResult(text, { kind, isForBail });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { chargedAgainst, chargesKept } from "../../server/rules/charges.ts";
-import { differingSections, judgmentFindings } from "../../server/rules/judgment.ts";
-import { staysWithMinor } from "../../server/rules/juvenile.ts";
+import { chargedAgainst, chargesKept } from "../../server/rules/case/charges.ts";
+import { staysWithMinor } from "../../server/rules/case/juvenile.ts";
+import { differingSections, judgmentFindings } from "../../server/rules/judgment/judgment.ts";
 
 const CASE = ["PECA 20", "PECA 21", "PECA 24"];
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import {
   areBothImpossible,
   blockedBlocks,
@@ -7,9 +8,8 @@ import {
   spanOf,
   travelBy,
   WHOLE_DAY,
-} from "../../server/rules/clashes.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { needAt } from "../../server/rules/needed-people.ts";
+} from "../../server/rules/listing/clashes.ts";
+import { needAt } from "../../server/rules/listing/needed-people.ts";
 
 const DAY = courtDay("2026-12-10");
 const STARTS = ["09:00", "10:30", "12:00"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ageBetween, isPastTarget, monthsBefore, SHORT_TRIAL_SECTIONS } from "../../server/rules/clocks.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { ageBetween, isPastTarget, monthsBefore, SHORT_TRIAL_SECTIONS } from "../../server/rules/case/clocks.ts";
 
 const today = courtDay("2026-03-31");
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { demoClosures } from "../../db/seed/demo/demo-closures.ts";
 import { shippedClosures } from "../../db/seed/shipped.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { closureSource } from "../../server/wording/closure-sources.ts";
 
 describe("who announced a closure", () => {

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { formatCnic, formatPhone, maskCnic, maskPhone, readCnic, readPhone } from "../../server/rules/contact.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { afterPeriods, custodyOfAccused, detentionOf } from "../../server/rules/detention.ts";
-import { saysMinor } from "../../server/rules/person-name.ts";
-import { isLikelySame, likelyPairs } from "../../server/rules/same-person.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { afterPeriods, custodyOfAccused, detentionOf } from "../../server/rules/case/detention.ts";
+import {
+  formatCnic,
+  formatPhone,
+  maskCnic,
+  maskPhone,
+  readCnic,
+  readPhone,
+} from "../../server/rules/people/contact.ts";
+import { saysMinor } from "../../server/rules/people/person-name.ts";
+import { isLikelySame, likelyPairs } from "../../server/rules/people/same-person.ts";
 
 describe("identity and telephone numbers", () => {
   test("a CNIC is read in any writing, Urdu digits too", () => {

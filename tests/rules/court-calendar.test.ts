@@ -10,8 +10,8 @@ import {
   MONDAY_TO_SATURDAY,
   mayBeListedOn,
   type SittingPattern,
-} from "../../server/rules/court-calendar.ts";
-import { courtDay, isCourtDay, weekdayOf } from "../../server/rules/court-day.ts";
+} from "../../server/rules/calendar/court-calendar.ts";
+import { courtDay, isCourtDay, weekdayOf } from "../../server/rules/calendar/court-day.ts";
 
 const thursdays: SittingPattern = {
   rule: "FREQ=WEEKLY;BYDAY=TH",

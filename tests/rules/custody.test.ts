@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { daysInCustody, lastDayOfCustody } from "../../server/rules/custody.ts";
-import { warningsOf } from "../../server/rules/date-warnings.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import { warningsOf } from "../../server/rules/listing/date-warnings.ts";
+import { daysInCustody, lastDayOfCustody } from "../../server/rules/people/custody.ts";
 
 const ARREST = courtDay("2026-03-20");
 const inCustody = { custody: "in", custodySince: ARREST } as const;

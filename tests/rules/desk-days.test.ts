@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays, type CourtDay, courtDay, weekdayOf } from "../../server/rules/court-day.ts";
-import { callDayOf, type DeskDays, deskAnswersUntil, isDeskDay } from "../../server/rules/desk-days.ts";
+import { addDays, type CourtDay, courtDay, weekdayOf } from "../../server/rules/calendar/court-day.ts";
+import { callDayOf, type DeskDays, deskAnswersUntil, isDeskDay } from "../../server/rules/reminders/desk-days.ts";
 
 const USUAL: DeskDays = { workingWeekdays: [1, 2, 3, 4, 5, 6], closed: [], extraDays: [] };
 const of = (day: string, desk = USUAL) => callDayOf(courtDay(day), desk);

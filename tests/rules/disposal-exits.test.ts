@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { disposalsAt } from "../../server/rules/disposal-exits.ts";
-import { decideOutcome } from "../../server/rules/hearing-outcome.ts";
-import { ACCUSED_RESULTS } from "../../server/rules/judgment.ts";
-import { resultsAt } from "../../server/rules/judgment-exits.ts";
-import { DISPOSALS, type Disposal } from "../../server/rules/outcomes.ts";
-import { STAGES, type Stage } from "../../server/rules/stages.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { DISPOSALS, type Disposal } from "../../server/rules/case/outcomes.ts";
+import { STAGES, type Stage } from "../../server/rules/case/stages.ts";
+import { disposalsAt } from "../../server/rules/judgment/disposal-exits.ts";
+import { ACCUSED_RESULTS } from "../../server/rules/judgment/judgment.ts";
+import { resultsAt } from "../../server/rules/judgment/judgment-exits.ts";
+import { decideOutcome } from "../../server/rules/sitting/hearing-outcome.ts";
 
 const DAY = courtDay("2026-12-03");
 /** Each mode with the letter under which it stands in the table below. */

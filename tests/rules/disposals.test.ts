@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { DISPOSAL_RULES, disposalByLetters } from "../../server/rules/disposals.ts";
-import { DISPOSALS } from "../../server/rules/outcomes.ts";
-import { endingOf } from "../../server/rules/settlement.ts";
-import { COMPLAINANT_STATES } from "../../server/rules/settlement-facts.ts";
+import { DISPOSAL_RULES, disposalByLetters } from "../../server/rules/applications/disposals.ts";
+import { DISPOSALS } from "../../server/rules/case/outcomes.ts";
+import { endingOf } from "../../server/rules/settlement/settlement.ts";
+import { COMPLAINANT_STATES } from "../../server/rules/settlement/settlement-facts.ts";
 import { WORDING } from "../../server/wording/languages.ts";
 
 describe("modes of disposal", () => {

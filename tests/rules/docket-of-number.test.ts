@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isDecidedApplication } from "../../server/imports/rows/cell-result.ts";
-import { docketOfNumber } from "../../server/rules/docket-of-number.ts";
-import { numberInCourt } from "../../server/rules/docket-prefix.ts";
+import { docketOfNumber } from "../../server/rules/docket/docket-of-number.ts";
+import { numberInCourt } from "../../server/rules/docket/docket-prefix.ts";
 
 describe("the words before a number", () => {
   test.each([

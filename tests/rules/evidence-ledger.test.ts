@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, courtDay as day } from "../../server/rules/court-day.ts";
+import { addDays, courtDay as day } from "../../server/rules/calendar/court-day.ts";
 import {
   EVIDENCE_SOURCES,
   type EvidenceRequest,
@@ -10,8 +10,8 @@ import {
   REQUEST_KINDS,
   stateOf,
   USUAL_SOURCES,
-} from "../../server/rules/evidence-ledger.ts";
-import { evidenceGate, expectedReply, replyTimes } from "../../server/rules/reply-times.ts";
+} from "../../server/rules/evidence/evidence-ledger.ts";
+import { evidenceGate, expectedReply, replyTimes } from "../../server/rules/evidence/reply-times.ts";
 
 const SENT = day("2026-08-01");
 type Steps = readonly (readonly [LedgerEventKind, string])[];

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CourtDay, courtDay as day, daysBetween } from "../../server/rules/court-day.ts";
-import { daysAfterReply, evidenceOffer, keyedDays, latestForReply } from "../../server/rules/evidence-offer.ts";
-import type { AwaitedReply } from "../../server/rules/evidence-wait.ts";
-import type { DayFacts } from "../../server/rules/listing-rules.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
-import type { Placeable } from "../../server/rules/possible-days.ts";
-import { expectedReply } from "../../server/rules/reply-times.ts";
-import { spreadMatters } from "../../server/rules/spread-matters.ts";
+import { addDays, type CourtDay, courtDay as day, daysBetween } from "../../server/rules/calendar/court-day.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import { expectedReply } from "../../server/rules/evidence/reply-times.ts";
+import { daysAfterReply, evidenceOffer, keyedDays, latestForReply } from "../../server/rules/listing/evidence-offer.ts";
+import type { AwaitedReply } from "../../server/rules/listing/evidence-wait.ts";
+import type { DayFacts } from "../../server/rules/listing/listing-rules.ts";
+import type { Placeable } from "../../server/rules/listing/possible-days.ts";
+import { spreadMatters } from "../../server/rules/lost-days/spread-matters.ts";
 
 const TODAY = day("2026-12-03");
 const THURSDAYS = Array.from({ length: 20 }, (_, week) => addDays(TODAY, 7 * (week + 1)));

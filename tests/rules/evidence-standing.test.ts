@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { addDays, courtDay as day } from "../../server/rules/court-day.ts";
-import type { EvidenceRequest } from "../../server/rules/evidence-ledger.ts";
-import { standingOf } from "../../server/rules/evidence-standing.ts";
-import { type AwaitedReply, isAskedForNowhere, waitOf, windowFrom } from "../../server/rules/evidence-wait.ts";
-import { policyOf } from "../../server/rules/policy.ts";
-import { DEFAULT_REPLY_DAYS, replyDaysOf } from "../../server/rules/reply-days.ts";
-import { expectedReply } from "../../server/rules/reply-times.ts";
-import { withoutNames } from "../../server/rules/withheld-names.ts";
+import { addDays, courtDay as day } from "../../server/rules/calendar/court-day.ts";
+import { policyOf } from "../../server/rules/courts/policy.ts";
+import type { EvidenceRequest } from "../../server/rules/evidence/evidence-ledger.ts";
+import { standingOf } from "../../server/rules/evidence/evidence-standing.ts";
+import { DEFAULT_REPLY_DAYS, replyDaysOf } from "../../server/rules/evidence/reply-days.ts";
+import { expectedReply } from "../../server/rules/evidence/reply-times.ts";
+import { type AwaitedReply, isAskedForNowhere, waitOf, windowFrom } from "../../server/rules/listing/evidence-wait.ts";
+import { withoutNames } from "../../server/rules/people/withheld-names.ts";
 
 const SENT = day("2026-10-03");
 const TODAY = day("2026-12-03");

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { MARKS } from "../../server/rules/attendance.ts";
-import { EVIDENCE_SOURCES } from "../../server/rules/evidence-ledger.ts";
-import { RULE_NUMBERS } from "../../server/rules/policy.ts";
-import { PROCESS_STATES } from "../../server/rules/process-states.ts";
+import { RULE_NUMBERS } from "../../server/rules/courts/policy.ts";
+import { EVIDENCE_SOURCES } from "../../server/rules/evidence/evidence-ledger.ts";
+import { MARKS } from "../../server/rules/listing/attendance.ts";
+import { PROCESS_STATES } from "../../server/rules/process/process-states.ts";
 import { en } from "../../server/wording/en.ts";
 import { fieldName, isSettlementRule } from "../../server/wording/field-words.ts";
 import { ur } from "../../server/wording/ur.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { type DaySeeker, giveDays } from "../../server/rules/give-days.ts";
-import type { DayFacts } from "../../server/rules/listing-rules.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { type DaySeeker, giveDays } from "../../server/rules/listing/give-days.ts";
+import type { DayFacts } from "../../server/rules/listing/listing-rules.ts";
 
 const FIRST = courtDay("2026-12-10");
 const thursday = (weeks: number, more: Partial<DayFacts> = {}): DayFacts => ({

@@ -13,8 +13,8 @@ import {
   withRefusals,
 } from "../../app/(office)/[court]/register/grid-drafts.ts";
 import { keptOf, revive } from "../../app/(office)/[court]/register/kept-drafts.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { GRID_COLUMNS, type GridCells, type GridColumn } from "../../server/rules/register-grid/grid-columns.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { GRID_COLUMNS, type GridCells, type GridColumn } from "../../server/rules/docket/grid-columns.ts";
 
 const how = { order: "dmy" as const, today: courtDay("2026-12-03"), stageWords: [], custodyWords: [] };
 const row = (caseId: number, cells: Partial<GridCells> = {}, version = 1): GridRow => ({

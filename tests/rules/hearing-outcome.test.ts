@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ADJOURNMENT_REASONS, ADJOURNMENT_RULES } from "../../server/rules/adjournment.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { ADJOURNMENT_REASONS, ADJOURNMENT_RULES } from "../../server/rules/case/adjournment.ts";
+import { OUTCOMES } from "../../server/rules/case/outcomes.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
+import { STAGES } from "../../server/rules/case/stages.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import type { DayFacts } from "../../server/rules/listing/listing-rules.ts";
+import { type SpreadMatter, spreadMatters } from "../../server/rules/lost-days/spread-matters.ts";
 import {
   decideAfterLeaving,
   decideOutcome,
   stageAfterHearing,
   usualNextPurpose,
-} from "../../server/rules/hearing-outcome.ts";
-import type { DayFacts } from "../../server/rules/listing-rules.ts";
-import { OUTCOMES } from "../../server/rules/outcomes.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
-import { type SpreadMatter, spreadMatters } from "../../server/rules/spread-matters.ts";
-import { STAGES } from "../../server/rules/stages.ts";
+} from "../../server/rules/sitting/hearing-outcome.ts";
 
 const DAY = courtDay("2026-12-03");
 const hearing = { day: DAY, stage: "prosecution-evidence" } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mayReserve, resultsAt, unfitResult } from "../../server/rules/judgment-exits.ts";
-import { STAGE_RULES, type Stage } from "../../server/rules/stages.ts";
+import { STAGE_RULES, type Stage } from "../../server/rules/case/stages.ts";
+import { mayReserve, resultsAt, unfitResult } from "../../server/rules/judgment/judgment-exits.ts";
 
 const STAGES = Object.keys(STAGE_RULES) as Stage[];
 

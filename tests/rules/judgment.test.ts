@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import {
   type AccusedJudgment,
   type AccusedResult,
@@ -11,7 +11,7 @@ import {
   judgmentFindings,
   judgmentState,
   registeredToJudgment,
-} from "../../server/rules/judgment.ts";
+} from "../../server/rules/judgment/judgment.ts";
 
 const today = courtDay("2026-11-26");
 const of = (result: AccusedResult | null, given: Partial<AccusedJudgment> = {}): AccusedJudgment => ({

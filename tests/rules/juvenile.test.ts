@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import {
   type AccusedAge,
   ageOn,
@@ -9,7 +9,7 @@ import {
   mustGoUnnamed,
   notApartBecause,
   splitByAge,
-} from "../../server/rules/juvenile.ts";
+} from "../../server/rules/case/juvenile.ts";
 
 const today = courtDay("2026-11-26");
 const aged = (birth: string | null, offence: string | null, given: Partial<AccusedAge> = {}): AccusedAge => {

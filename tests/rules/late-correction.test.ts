@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { isWhereItWasPut } from "../../server/rules/hearing-outcome.ts";
-import { decideLateCorrection } from "../../server/rules/late-correction.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { isWhereItWasPut } from "../../server/rules/sitting/hearing-outcome.ts";
+import { decideLateCorrection } from "../../server/rules/sitting/late-correction.ts";
 
 const DAY = courtDay("2026-12-03");
 const NEXT = courtDay("2026-12-10");

@@ -1,29 +1,29 @@
 import { describe, expect, test } from "vitest";
+import { APPLICATION_RULES } from "../../server/rules/applications/applications.ts";
+import { DISPOSAL_RULES } from "../../server/rules/applications/disposals.ts";
+import { type Authority, type DatedAuthority, isInForce } from "../../server/rules/calendar/authority.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import {
   ADJOURNMENT_REASONS,
   ADJOURNMENT_RULES,
   type AdjournmentReason,
   SIDES,
-} from "../../server/rules/adjournment.ts";
-import { ADJOURNMENT_WARNING, ORDER_OF_ADJOURNMENT } from "../../server/rules/adjournment-counts.ts";
-import { APPLICATION_RULES } from "../../server/rules/applications.ts";
-import { type Authority, type DatedAuthority, isInForce } from "../../server/rules/authority.ts";
-import { BAIL_DAYS, BAIL_POLICY } from "../../server/rules/bail-clock.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { DISPOSAL_RULES } from "../../server/rules/disposals.ts";
-import { PRESERVATION_DAYS, REQUEST_AUTHORITY } from "../../server/rules/evidence-ledger.ts";
-import { APPEAL_DAYS, appealOf } from "../../server/rules/judgment.ts";
-import { JUVENILE_TARGET } from "../../server/rules/juvenile.ts";
-import { LISTING_RULES } from "../../server/rules/listing-rules.ts";
-import { LIMIT_ROWS, LIMIT_RULES, limitsFor } from "../../server/rules/next-date-limits.ts";
-import { OFFENCES, type Offence } from "../../server/rules/offence-table.ts";
-import { chargedSection, offenceOn } from "../../server/rules/offences.ts";
-import { PROCESS_RULES } from "../../server/rules/process-states.ts";
-import { SETTLEMENT_LAW, SETTLEMENT_RULES } from "../../server/rules/settlement-findings.ts";
-import { STAGE_PAIRS } from "../../server/rules/stage-machine.ts";
-import { sectionAt } from "../../server/rules/stage-sections.ts";
-import { STAGE_RULES, STAGES, type Stage } from "../../server/rules/stages.ts";
-import { STATUTORY_BAIL, STATUTORY_BAIL_MONTHS } from "../../server/rules/statutory-bail.ts";
+} from "../../server/rules/case/adjournment.ts";
+import { BAIL_DAYS, BAIL_POLICY } from "../../server/rules/case/bail-clock.ts";
+import { JUVENILE_TARGET } from "../../server/rules/case/juvenile.ts";
+import { OFFENCES, type Offence } from "../../server/rules/case/offence-table.ts";
+import { chargedSection, offenceOn } from "../../server/rules/case/offences.ts";
+import { STAGE_PAIRS } from "../../server/rules/case/stage-machine.ts";
+import { sectionAt } from "../../server/rules/case/stage-sections.ts";
+import { STAGE_RULES, STAGES, type Stage } from "../../server/rules/case/stages.ts";
+import { STATUTORY_BAIL, STATUTORY_BAIL_MONTHS } from "../../server/rules/case/statutory-bail.ts";
+import { PRESERVATION_DAYS, REQUEST_AUTHORITY } from "../../server/rules/evidence/evidence-ledger.ts";
+import { APPEAL_DAYS, appealOf } from "../../server/rules/judgment/judgment.ts";
+import { LISTING_RULES } from "../../server/rules/listing/listing-rules.ts";
+import { LIMIT_ROWS, LIMIT_RULES, limitsFor } from "../../server/rules/listing/next-date-limits.ts";
+import { PROCESS_RULES } from "../../server/rules/process/process-states.ts";
+import { SETTLEMENT_LAW, SETTLEMENT_RULES } from "../../server/rules/settlement/settlement-findings.ts";
+import { ADJOURNMENT_WARNING, ORDER_OF_ADJOURNMENT } from "../../server/rules/sitting/adjournment-counts.ts";
 
 const MILLION = 1_000_000;
 const NOW = courtDay("2026-11-26");

@@ -3,9 +3,9 @@ import { listCsv } from "../../server/cause-lists/list-csv.ts";
 import { type ListLinks, listHtml, listNoticeHtml } from "../../server/cause-lists/list-html.ts";
 import { listText } from "../../server/cause-lists/list-text.ts";
 import { viewFor } from "../../server/cause-lists/view-for.ts";
-import type { CauseList } from "../../server/rules/cause-list.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { chargedSection } from "../../server/rules/offences.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { chargedSection } from "../../server/rules/case/offences.ts";
+import type { CauseList } from "../../server/rules/cause-lists/cause-list.ts";
 import { listOf, matter, thursday } from "./sample-list.ts";
 
 const GOLDEN = "../golden/cause-lists";

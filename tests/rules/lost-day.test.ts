@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { hasBegun, type LostChoice, type LostMatter, lostOrder, placeLost } from "../../server/rules/lost-day.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
-import { spreadMatters } from "../../server/rules/spread-matters.ts";
-import { blocksWithin, withoutBlocks } from "../../server/rules/time-blocks.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { blocksWithin, withoutBlocks } from "../../server/rules/calendar/time-blocks.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import {
+  hasBegun,
+  type LostChoice,
+  type LostMatter,
+  lostOrder,
+  placeLost,
+} from "../../server/rules/lost-days/lost-day.ts";
+import { spreadMatters } from "../../server/rules/lost-days/spread-matters.ts";
 
 const LOST = courtDay("2026-12-03");
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { checkMove } from "../../server/rules/check-move.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { firstDayToPlan } from "../../server/rules/court-hours.ts";
-import { budgetOver, budgetUsedUp, budgetWithoutRoom, shareUsed } from "../../server/rules/day-budgets.ts";
-import type { DayFacts } from "../../server/rules/listing-rules.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
-import type { Purpose } from "../../server/rules/purposes.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { firstDayToPlan } from "../../server/rules/calendar/court-hours.ts";
+import { budgetOver, budgetUsedUp, budgetWithoutRoom, shareUsed } from "../../server/rules/calendar/day-budgets.ts";
+import type { Purpose } from "../../server/rules/case/purposes.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import { checkMove } from "../../server/rules/listing/check-move.ts";
+import type { DayFacts } from "../../server/rules/listing/listing-rules.ts";
 
 const TODAY = courtDay("2026-11-26");
 

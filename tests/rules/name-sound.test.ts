@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accusedKey } from "../../server/rules/accused-title.ts";
-import { accusedSound, consonants, foldedName, namePatterns } from "../../server/rules/name-sound.ts";
-import { searchKey } from "../../server/rules/search-key.ts";
+import { accusedKey } from "../../server/rules/cause-lists/accused-title.ts";
+import { accusedSound, consonants, foldedName, namePatterns } from "../../server/rules/text/name-sound.ts";
+import { searchKey } from "../../server/rules/text/search-key.ts";
 
 const key = (name: string) => accusedKey([searchKey(name)]);
 const isLike = (text: string, pattern: string | null) =>

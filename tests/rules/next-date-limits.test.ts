@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CourtDay, courtDay as day, daysFrom, weekdayOf } from "../../server/rules/court-day.ts";
-import { lawfulDays } from "../../server/rules/lawful-days.ts";
-import { type DayFacts, findingsFor, type PlacementFacts } from "../../server/rules/listing-rules.ts";
-import { brokenLimits, type CaseFacts, limitsFor } from "../../server/rules/next-date-limits.ts";
-import type { Purpose } from "../../server/rules/purposes.ts";
+import { addDays, type CourtDay, courtDay as day, daysFrom, weekdayOf } from "../../server/rules/calendar/court-day.ts";
+import type { Purpose } from "../../server/rules/case/purposes.ts";
+import { lawfulDays } from "../../server/rules/listing/lawful-days.ts";
+import { type DayFacts, findingsFor, type PlacementFacts } from "../../server/rules/listing/listing-rules.ts";
+import { brokenLimits, type CaseFacts, limitsFor } from "../../server/rules/listing/next-date-limits.ts";
 
 const TODAY = day("2026-11-26");
 const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({

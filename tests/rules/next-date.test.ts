@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { courtDay, weekdayOf } from "../../server/rules/court-day.ts";
-import { mayBecomeDate, parseNextDate, usualNextDays } from "../../server/rules/next-date.ts";
+import { courtDay, weekdayOf } from "../../server/rules/calendar/court-day.ts";
+import { mayBecomeDate, parseNextDate, usualNextDays } from "../../server/rules/listing/next-date.ts";
 
 /** A Thursday. */
 const FROM = courtDay("2026-11-19");

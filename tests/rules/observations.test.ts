@@ -10,7 +10,7 @@ import {
 } from "../../server/imports/calendar/replay-observations.ts";
 import { decodeText, isRefusal } from "../../server/imports/reading/decode-text.ts";
 import { readTable, type Table } from "../../server/imports/reading/read-table.ts";
-import { courtDay, weekdayOf } from "../../server/rules/court-day.ts";
+import { courtDay, weekdayOf } from "../../server/rules/calendar/court-day.ts";
 
 const GOLDEN = new URL("../golden/calendars/", import.meta.url);
 const HEADER = "snapshot_date,docket,county,court_room,hearing_type,day_of_week,day,month,time,am_pm,division";

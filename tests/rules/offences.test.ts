@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { OFFENCES } from "../../server/rules/offence-table.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { OFFENCES } from "../../server/rules/case/offence-table.ts";
 import {
   chargedSection,
   offenceOn,
@@ -8,7 +8,7 @@ import {
   restrictionOf,
   sectionCode,
   sectionsInWords,
-} from "../../server/rules/offences.ts";
+} from "../../server/rules/case/offences.ts";
 
 const facts = (sections: string[], given: Partial<Parameters<typeof restrictionOf>[0]> = {}) => ({
   sections: sections.map(chargedSection),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ADJOURNMENT_RULES, type AdjournmentReason } from "../../server/rules/adjournment.ts";
+import { courtDay as day } from "../../server/rules/calendar/court-day.ts";
+import { ADJOURNMENT_RULES, type AdjournmentReason } from "../../server/rules/case/adjournment.ts";
+import { OUTCOMES } from "../../server/rules/case/outcomes.ts";
 import {
   type CountedOutcome,
   countAdjournments,
@@ -7,10 +9,8 @@ import {
   sidesWarned,
   timesBy,
   warningFor,
-} from "../../server/rules/adjournment-counts.ts";
-import { courtDay as day } from "../../server/rules/court-day.ts";
-import { type OrderFacts, orderText } from "../../server/rules/order-text.ts";
-import { OUTCOMES } from "../../server/rules/outcomes.ts";
+} from "../../server/rules/sitting/adjournment-counts.ts";
+import { type OrderFacts, orderText } from "../../server/rules/sitting/order-text.ts";
 import { orders as english } from "../../server/wording/orders.en.ts";
 import { orders as urdu } from "../../server/wording/orders.ur.ts";
 

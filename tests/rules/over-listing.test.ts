@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expectedMinutes, expectedReached, ratesOf, type Tally } from "../../server/rules/over-listing.ts";
+import { expectedMinutes, expectedReached, ratesOf, type Tally } from "../../server/rules/planner/over-listing.ts";
 
 const tally = (count: number, isAdjourned: boolean): Tally => ({
   purpose: "evidence",

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { spanOf, stretchOf } from "../../server/rules/clashes.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { type RequestFacts, standingOf } from "../../server/rules/date-request.ts";
-import { ownClashes } from "../../server/rules/own-clashes.ts";
-import { workloadOf } from "../../server/rules/workload.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { spanOf, stretchOf } from "../../server/rules/listing/clashes.ts";
+import { type RequestFacts, standingOf } from "../../server/rules/own-days/date-request.ts";
+import { ownClashes } from "../../server/rules/own-days/own-clashes.ts";
+import { workloadOf } from "../../server/rules/own-days/workload.ts";
 
 const DAY = courtDay("2026-12-10");
 const STARTS = ["09:00", "10:30", "12:00"];

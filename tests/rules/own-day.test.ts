@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Attendee } from "../../server/rules/attendance.ts";
-import { type Called, turnOf } from "../../server/rules/before-you.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import type { Limit } from "../../server/rules/next-date-limits.ts";
-import { answersTo, ledgerEventOf } from "../../server/rules/officer-reports.ts";
-import { deadlineNear, dutiesOf, type OwedRequest, wantedAt } from "../../server/rules/own-day.ts";
-import { dueBefore } from "../../server/rules/own-due.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { Attendee } from "../../server/rules/listing/attendance.ts";
+import type { Limit } from "../../server/rules/listing/next-date-limits.ts";
+import { type Called, turnOf } from "../../server/rules/own-days/before-you.ts";
+import { answersTo, ledgerEventOf } from "../../server/rules/own-days/officer-reports.ts";
+import { deadlineNear, dutiesOf, type OwedRequest, wantedAt } from "../../server/rules/own-days/own-day.ts";
+import { dueBefore } from "../../server/rules/own-days/own-due.ts";
 
 const THURSDAY = courtDay("2026-12-10");
 

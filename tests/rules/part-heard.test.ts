@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPartHeard } from "../../server/rules/part-heard.ts";
+import { isPartHeard } from "../../server/rules/listing/part-heard.ts";
 
 test("a trial is part-heard once its evidence began", () => {
   const fresh = { stage: "prosecution-evidence" as const, past: [], coming: ["evidence" as const] };

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { officeNumber, postedNumber } from "../../server/rules/case-label.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { callingOrder, placesAfterMove } from "../../server/rules/day-order.ts";
-import type { DayFacts } from "../../server/rules/listing-rules.ts";
-import { neededFor, type PendingFacts, planWindow, weightOf, yearsPending } from "../../server/rules/planning.ts";
-import { DEFAULT_POLICY } from "../../server/rules/policy.ts";
-import { earliestDays } from "../../server/rules/possible-days.ts";
-import type { Purpose } from "../../server/rules/purposes.ts";
-import { type BlockFacts, blockWithRoom, fillBlocks } from "../../server/rules/time-blocks.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { type BlockFacts, blockWithRoom, fillBlocks } from "../../server/rules/calendar/time-blocks.ts";
+import { officeNumber, postedNumber } from "../../server/rules/case/case-label.ts";
+import type { Purpose } from "../../server/rules/case/purposes.ts";
+import { DEFAULT_POLICY } from "../../server/rules/courts/policy.ts";
+import type { DayFacts } from "../../server/rules/listing/listing-rules.ts";
+import {
+  neededFor,
+  type PendingFacts,
+  planWindow,
+  weightOf,
+  yearsPending,
+} from "../../server/rules/listing/planning.ts";
+import { earliestDays } from "../../server/rules/listing/possible-days.ts";
+import { callingOrder, placesAfterMove } from "../../server/rules/planner/day-order.ts";
 
 const TODAY = courtDay("2026-12-03");
 

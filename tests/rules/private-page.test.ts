@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isServedHere } from "../../server/rules/page-host.ts";
+import { isServedHere } from "../../server/rules/reminders/page-host.ts";
 import {
   PAGE_NUMBERS,
   pageSecretOf,
@@ -8,8 +8,8 @@ import {
   readPageToken,
   spacedCode,
   spacedToken,
-} from "../../server/rules/page-token.ts";
-import { lintReminder, withoutTelling } from "../../server/rules/reminder-lint.ts";
+} from "../../server/rules/reminders/page-token.ts";
+import { lintReminder, withoutTelling } from "../../server/rules/reminders/reminder-lint.ts";
 import { PAGE_LANGUAGES, PAGE_WORDS, pageLanguageOf } from "../../server/wording/private-page.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { allAsExpected, expectedAt, MARKS_OF, sentBackWeight, timesSentBack } from "../../server/rules/attendance.ts";
-import { courtDay as day } from "../../server/rules/court-day.ts";
-import { CASE_ROLES } from "../../server/rules/people.ts";
-import { type LastProcess, type ProcessPerson, proposeProcess } from "../../server/rules/process.ts";
-import type { ProcessCause } from "../../server/rules/process-causes.ts";
-import { formOf, formShows } from "../../server/rules/process-form.ts";
+import { courtDay as day } from "../../server/rules/calendar/court-day.ts";
+import {
+  allAsExpected,
+  expectedAt,
+  MARKS_OF,
+  sentBackWeight,
+  timesSentBack,
+} from "../../server/rules/listing/attendance.ts";
+import { CASE_ROLES } from "../../server/rules/people/people.ts";
+import { type LastProcess, type ProcessPerson, proposeProcess } from "../../server/rules/process/process.ts";
+import type { ProcessCause } from "../../server/rules/process/process-causes.ts";
+import { formOf, formShows } from "../../server/rules/process/process-form.ts";
 import {
   isLetter,
   mayGoTo,
@@ -13,7 +19,7 @@ import {
   processCheck,
   recallStep,
   recallsOf,
-} from "../../server/rules/process-states.ts";
+} from "../../server/rules/process/process-states.ts";
 
 let nextId = 1;
 const person = (over: Partial<ProcessPerson>): ProcessPerson => ({

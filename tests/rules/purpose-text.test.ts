@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SAMPLE } from "../../server/rules/purpose-text/sample.ts";
-import { PURPOSE_LABELS } from "../../server/rules/purpose-text/textbook.ts";
-import { readPurpose } from "../../server/rules/purpose-text.ts";
+import { readPurpose } from "../../server/rules/imports/purpose-text.ts";
+import { SAMPLE } from "../../server/rules/imports/sample.ts";
+import { PURPOSE_LABELS } from "../../server/rules/imports/textbook.ts";
 
 const GOLDEN = new URL("../golden/hearing-purposes/purposes-labelled.csv", import.meta.url);
 

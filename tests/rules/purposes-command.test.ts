@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { purposesCommand } from "../../server/doors/terminal/purposes-command.ts";
-import { PURPOSE_LABELS } from "../../server/rules/purpose-text/textbook.ts";
+import { PURPOSE_LABELS } from "../../server/rules/imports/textbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "peshi-purposes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

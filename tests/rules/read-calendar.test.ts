@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { readCalendar, type Stretch } from "../../server/rules/read-calendar/read-calendar.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { readCalendar, type Stretch } from "../../server/rules/calendar/read-calendar.ts";
 
 const ASKED = { from: courtDay("2026-12-01"), until: courtDay("2027-03-31"), timezone: "Asia/Karachi" };
 

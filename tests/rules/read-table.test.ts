@@ -4,7 +4,7 @@ import { decodeText, isRefusal } from "../../server/imports/reading/decode-text.
 import { readTable } from "../../server/imports/reading/read-table.ts";
 import { readUpload } from "../../server/imports/reading/read-upload.ts";
 import { guessColumns } from "../../server/imports/rows/guess-columns.ts";
-import { safeCell, unprefix } from "../../server/rules/safe-cell.ts";
+import { safeCell, unprefix } from "../../server/rules/text/safe-cell.ts";
 import { everyLine, GOLDEN, readGolden, tableOf } from "../golden-register.ts";
 
 describe("a file's letters", () => {

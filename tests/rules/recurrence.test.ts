@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { daysCommand } from "../../server/doors/terminal/days-command.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { expandRule, parseRule, type Rule } from "../../server/rules/recurrence.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { expandRule, parseRule, type Rule } from "../../server/rules/calendar/recurrence.ts";
 
 function ruleOf(text: string): Rule {
   const rule = parseRule(text);

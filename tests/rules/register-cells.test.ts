@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readCustody } from "../../server/rules/cell-custody.ts";
-import { readDate, readTime } from "../../server/rules/cell-dates.ts";
-import { readPeople, readTitle } from "../../server/rules/cell-parties.ts";
-import { readSections } from "../../server/rules/read-sections.ts";
+import { readSections } from "../../server/rules/case/read-sections.ts";
+import { readCustody } from "../../server/rules/imports/cell-custody.ts";
+import { readDate, readTime } from "../../server/rules/imports/cell-dates.ts";
+import { readPeople, readTitle } from "../../server/rules/imports/cell-parties.ts";
 
 describe("a cell is understood", () => {
   const dates: [string, string | null][] = [

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { GRID_COLUMNS, type GridCells } from "../../server/rules/register-grid/grid-columns.ts";
-import { layBlock, readBlock, writeBlock } from "../../server/rules/register-grid/pasted-block.ts";
-import { accusedCell, accusedOf, type CellReading, readCell } from "../../server/rules/register-grid/read-cell.ts";
-import { rowFaults } from "../../server/rules/register-grid/row-faults.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { GRID_COLUMNS, type GridCells } from "../../server/rules/docket/grid-columns.ts";
+import { layBlock, readBlock, writeBlock } from "../../server/rules/docket/pasted-block.ts";
+import { accusedCell, accusedOf, type CellReading, readCell } from "../../server/rules/docket/read-cell.ts";
+import { rowFaults } from "../../server/rules/docket/row-faults.ts";
 import { terms as english } from "../../server/wording/terms.en.ts";
 import { terms as urdu } from "../../server/wording/terms.ur.ts";
 

@@ -3,12 +3,12 @@ import { matchHeader } from "../../server/imports/reading/register-headers.ts";
 import { Readings } from "../../server/imports/rows/cell-readings.ts";
 import { readPurpose, readStage } from "../../server/imports/rows/cell-stage.ts";
 import { REGISTER_WORDS } from "../../server/imports/rows/register-cells.ts";
-import { readCustody, readRestricted } from "../../server/rules/cell-custody.ts";
-import { readPeople } from "../../server/rules/cell-parties.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
-import { REGISTER_FIELDS } from "../../server/rules/register-fields.ts";
-import { remember } from "../../server/rules/remember.ts";
-import { STAGES } from "../../server/rules/stages.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
+import { STAGES } from "../../server/rules/case/stages.ts";
+import { readCustody, readRestricted } from "../../server/rules/imports/cell-custody.ts";
+import { readPeople } from "../../server/rules/imports/cell-parties.ts";
+import { REGISTER_FIELDS } from "../../server/rules/imports/register-fields.ts";
+import { remember } from "../../server/rules/text/remember.ts";
 import { LANGUAGES } from "../../server/wording/languages.ts";
 
 describe.each(LANGUAGES)("what an export writes is read back as what it was (%s)", (language) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lintReminder } from "../../server/rules/reminder-lint.ts";
+import { lintReminder } from "../../server/rules/reminders/reminder-lint.ts";
 
 const kinds = (text: string, hidden?: Parameters<typeof lintReminder>[1]) =>
   lintReminder(text, hidden).map(({ kind }) => kind);

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { clockInstant, courtDay } from "../../server/rules/court-day.ts";
-import { type CardFacts, type HearingFacts, planReminders, type SafeWindow } from "../../server/rules/reminder-plan.ts";
+import { clockInstant, courtDay } from "../../server/rules/calendar/court-day.ts";
+import {
+  type CardFacts,
+  type HearingFacts,
+  planReminders,
+  type SafeWindow,
+} from "../../server/rules/reminders/reminder-plan.ts";
 import { localOf } from "../local-time.ts";
 
 const ZONE = "Asia/Karachi";

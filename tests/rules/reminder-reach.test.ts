@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type ReachFacts, reachOf } from "../../server/rules/reminder-reach.ts";
-import type { ReminderState } from "../../server/rules/reminder-states.ts";
+import { type ReachFacts, reachOf } from "../../server/rules/reminders/reminder-reach.ts";
+import type { ReminderState } from "../../server/rules/reminders/reminder-states.ts";
 
 const at = (hour: number) => new Date(Date.UTC(2026, 11, 1, hour));
 const texts = (...states: ReminderState[]) => states.map((state) => ({ channel: "sms" as const, state }));

@@ -4,9 +4,9 @@ import { fullText } from "../../server/reminders/delivery/full-text.ts";
 import { type NeutralFacts, neutralText } from "../../server/reminders/delivery/neutral-text.ts";
 import { reminderWords } from "../../server/reminders/wording/languages.ts";
 import { timeIn } from "../../server/reminders/wording/written-times.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { lintReminder } from "../../server/rules/reminder-lint.ts";
-import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminder-plan.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { lintReminder } from "../../server/rules/reminders/reminder-lint.ts";
+import { LANGUAGES_OF_REMINDERS, REMINDER_KINDS } from "../../server/rules/reminders/reminder-plan.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
 const OFFICE = { phone: "021-99203456", fromMinute: 9 * 60, untilMinute: 16 * 60 };

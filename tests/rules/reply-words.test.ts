@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readReply, reminderOfReply } from "../../server/rules/reply-words.ts";
+import { readReply, reminderOfReply } from "../../server/rules/reminders/reply-words.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
 

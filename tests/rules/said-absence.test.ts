@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { justOffered } from "../../app/(office)/[court]/process/offer/just-offered.ts";
-import { type LastProcess, type ProcessPerson, proposeProcess } from "../../server/rules/process.ts";
-import { isSamePlace, misdirected } from "../../server/rules/production.ts";
-import { doubtOfAbsence, type Marked, marksSaidBy } from "../../server/rules/said-absence.ts";
-import { westernDigits } from "../../server/rules/western-digits.ts";
+import { type LastProcess, type ProcessPerson, proposeProcess } from "../../server/rules/process/process.ts";
+import { isSamePlace, misdirected } from "../../server/rules/process/production.ts";
+import { doubtOfAbsence, type Marked, marksSaidBy } from "../../server/rules/process/said-absence.ts";
+import { westernDigits } from "../../server/rules/text/western-digits.ts";
 
 const one = (id: number, over: Partial<Marked>): Marked => ({
   id,

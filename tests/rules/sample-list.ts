@@ -1,8 +1,8 @@
-import type { CauseList, CauseListEntry } from "../../server/rules/cause-list.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { arrangeEntries } from "../../server/rules/list-order.ts";
-import { chargedSection, restrictionOf } from "../../server/rules/offences.ts";
-import { PURPOSES, type Purpose } from "../../server/rules/purposes.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { chargedSection, restrictionOf } from "../../server/rules/case/offences.ts";
+import { PURPOSES, type Purpose } from "../../server/rules/case/purposes.ts";
+import type { CauseList, CauseListEntry } from "../../server/rules/cause-lists/cause-list.ts";
+import { arrangeEntries } from "../../server/rules/cause-lists/list-order.ts";
 
 const name = (en: string, ur: string | null) => ({ name: en, nameUr: ur });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldDigits, foldSpaces, searchKey, stripControls } from "../../server/rules/search-key.ts";
+import { foldDigits, foldSpaces, searchKey, stripControls } from "../../server/rules/text/search-key.ts";
 
 const SAME_NAMES: [string, string[]][] = [
   ["Muhammad in its Roman spellings", ["Muhammad", "Mohammad", "Mohammed", "Muhammed", "Mohd.", "Md", "MUHAMMAD"]],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { chargedSection } from "../../server/rules/offences.ts";
-import { settlementOf } from "../../server/rules/settlement.ts";
-import type { SettlementFacts } from "../../server/rules/settlement-facts.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { chargedSection } from "../../server/rules/case/offences.ts";
+import { settlementOf } from "../../server/rules/settlement/settlement.ts";
+import type { SettlementFacts } from "../../server/rules/settlement/settlement-facts.ts";
 
 const READY: Omit<SettlementFacts, "accused"> = {
   on: courtDay("2026-11-26"),

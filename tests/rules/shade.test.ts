@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Guarded, shade } from "../../server/rules/shade.ts";
+import { type Guarded, shade } from "../../server/rules/access/shade.ts";
 
 const person = (role: Guarded["role"], ordinal: number, name: string, nameUr: string | null = null): Guarded => ({
   ...{ role, ordinal, name, nameUr, nameSd: null, alias: null },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Command, type Entry, type EntryFacts, IDLE, press } from "../../app/(office)/[court]/day/sheet-entry.ts";
-import { DEFAULT_TEN_REASONS } from "../../server/rules/adjournment.ts";
-import { disposalsOf } from "../../server/rules/application-results.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import { disposalsAt } from "../../server/rules/disposal-exits.ts";
-import type { Stage } from "../../server/rules/stages.ts";
+import { disposalsOf } from "../../server/rules/applications/application-results.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { DEFAULT_TEN_REASONS } from "../../server/rules/case/adjournment.ts";
+import type { Stage } from "../../server/rules/case/stages.ts";
+import { disposalsAt } from "../../server/rules/judgment/disposal-exits.ts";
 import { terms } from "../../server/wording/terms.ur.ts";
 
 const FROM = courtDay("2026-11-19");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { deviceName } from "../../server/rules/device-name.ts";
-import { isCommonPassword, isShortPassword } from "../../server/rules/password.ts";
-import { isPlainPin, readPin } from "../../server/rules/pin.ts";
-import { codeAddress, inFours, secretOf } from "../../server/rules/second-factor.ts";
-import { standingOf } from "../../server/rules/session-standing.ts";
+import { deviceName } from "../../server/rules/access/device-name.ts";
+import { isCommonPassword, isShortPassword } from "../../server/rules/access/password.ts";
+import { isPlainPin, readPin } from "../../server/rules/access/pin.ts";
+import { codeAddress, inFours, secretOf } from "../../server/rules/access/second-factor.ts";
+import { standingOf } from "../../server/rules/access/session-standing.ts";
 import { oneTimeCode } from "../one-time-code.ts";
 
 describe("a password", () => {

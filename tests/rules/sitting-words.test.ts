@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { courtDay, type Weekday } from "../../server/rules/court-day.ts";
-import { expandRule, parseRule } from "../../server/rules/recurrence.ts";
+import { courtDay, type Weekday } from "../../server/rules/calendar/court-day.ts";
+import { expandRule, parseRule } from "../../server/rules/calendar/recurrence.ts";
 import {
   choiceOfRule,
   ruleOfChoice,
   type SittingChoice,
   type SittingOrdinal,
   wordsOfRule,
-} from "../../server/rules/sitting-words.ts";
+} from "../../server/rules/courts/sitting-words.ts";
 
 describe("a rule in words", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { smsEncoding, smsParts } from "../../server/rules/sms-parts.ts";
+import { smsEncoding, smsParts } from "../../server/rules/reminders/sms-parts.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
 const counts = (text: string) => {

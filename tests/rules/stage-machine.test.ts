@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stageAfterHearing } from "../../server/rules/hearing-outcome.ts";
-import { DISPOSALS, OUTCOMES } from "../../server/rules/outcomes.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import { DISPOSALS, OUTCOMES } from "../../server/rules/case/outcomes.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
 import {
   isAllowed,
   mayFollow,
@@ -10,9 +9,10 @@ import {
   pathPairs,
   STAGE_PAIRS,
   stageLeft,
-} from "../../server/rules/stage-machine.ts";
-import { COURT_RANKS, sectionAt } from "../../server/rules/stage-sections.ts";
-import { STAGE_RULES, STAGES, type Stage } from "../../server/rules/stages.ts";
+} from "../../server/rules/case/stage-machine.ts";
+import { COURT_RANKS, sectionAt } from "../../server/rules/case/stage-sections.ts";
+import { STAGE_RULES, STAGES, type Stage } from "../../server/rules/case/stages.ts";
+import { stageAfterHearing } from "../../server/rules/sitting/hearing-outcome.ts";
 import { WORDING } from "../../server/wording/languages.ts";
 
 const walk = (path: string) => path.split(" ") as Stage[];

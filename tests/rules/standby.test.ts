@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, courtDay, daysBetween } from "../../server/rules/court-day.ts";
-import { courtOfWeek, isAwayInTurn, mondayOf, proposeRotation } from "../../server/rules/rotation.ts";
-import { hoursUntil, lastStandbyDay, standbyBar, steppingInBar } from "../../server/rules/standby.ts";
+import { addDays, courtDay, daysBetween } from "../../server/rules/calendar/court-day.ts";
+import { courtOfWeek, isAwayInTurn, mondayOf, proposeRotation } from "../../server/rules/listing/rotation.ts";
+import { hoursUntil, lastStandbyDay, standbyBar, steppingInBar } from "../../server/rules/lost-days/standby.ts";
 
 const day = (text: string) => courtDay(text);
 const NOW = { day: day("2026-12-03"), time: "10:00" };

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { bailClock, bailDueDay, overdueBail } from "../../server/rules/bail-clock.ts";
-import { addDays, courtDay as day } from "../../server/rules/court-day.ts";
-import { alarmOf, currentDetention, type DetentionFacts, delaysAgainst } from "../../server/rules/statutory-bail.ts";
+import { addDays, courtDay as day } from "../../server/rules/calendar/court-day.ts";
+import { bailClock, bailDueDay, overdueBail } from "../../server/rules/case/bail-clock.ts";
+import {
+  alarmOf,
+  currentDetention,
+  type DetentionFacts,
+  delaysAgainst,
+} from "../../server/rules/case/statutory-bail.ts";
 
 const ARREST = day("2025-11-26");
 const detained = (over: Partial<DetentionFacts> = {}): DetentionFacts => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readWhole } from "../../server/rules/whole-number.ts";
+import { readWhole } from "../../server/rules/text/whole-number.ts";
 
 describe("a number typed key by key", () => {
   test("keeps its Urdu and Arabic digits", () => {

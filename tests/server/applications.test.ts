@@ -5,10 +5,10 @@ import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { disposalsOf } from "../../server/rules/application-results.ts";
-import { APPLICATION_RULES, APPLICATIONS, type ApplicationKind } from "../../server/rules/applications.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import type { Disposal } from "../../server/rules/outcomes.ts";
+import { disposalsOf } from "../../server/rules/applications/application-results.ts";
+import { APPLICATION_RULES, APPLICATIONS, type ApplicationKind } from "../../server/rules/applications/applications.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { Disposal } from "../../server/rules/case/outcomes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

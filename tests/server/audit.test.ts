@@ -9,7 +9,7 @@ import { listDocument } from "../../server/doors/http/lists-door.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { headsOf } from "../../server/doors/terminal/audit-command.ts";
 import { main } from "../../server/doors/terminal/command-line.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";

@@ -16,7 +16,7 @@ import type { StaffActor } from "../../server/core/actor.ts";
 import type { Context } from "../../server/core/context.ts";
 import { calendarReply } from "../../server/doors/http/calendar-door.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -19,8 +19,8 @@ import {
   declareClosure,
   withdrawClosure,
 } from "../../server/lost-days/close-day.ts";
-import type { Weekday } from "../../server/rules/court-day.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import type { Weekday } from "../../server/rules/calendar/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { asking, giveDate, pendingCases, type ThursdayCourt, thursdayCourt } from "../calendar-court.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

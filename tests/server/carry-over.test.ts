@@ -8,7 +8,7 @@ import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { Refused } from "../../server/core/refused.ts";
 import { adjournRemaining, previewAdjournRemaining } from "../../server/lost-days/adjourn-remaining.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { carryOver, previewCarryOver } from "../../server/sitting/carry-over.ts";
 import { recordOutcome } from "../../server/sitting/record-outcome.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";

@@ -6,7 +6,7 @@ import { changeCases } from "../../server/case/file/change-cases.ts";
 import { storedCases } from "../../server/case/stored-cases.ts";
 import { change } from "../../server/core/change.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";

@@ -8,7 +8,7 @@ import { hearing } from "../../db/schema/hearings.ts";
 import { undoChange } from "../../server/access/undo.ts";
 import { change } from "../../server/core/change.ts";
 import { placeHearing, placeHearings } from "../../server/listing/place-hearings.ts";
-import { courtDay as day } from "../../server/rules/court-day.ts";
+import { courtDay as day } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

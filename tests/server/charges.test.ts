@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { changeRow } from "../../db/schema/access.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { openNames } from "../open-names.ts";

@@ -17,7 +17,7 @@ import {
 } from "../../server/lost-days/close-day.ts";
 import { loseDay, previewLoss } from "../../server/lost-days/lose-day.ts";
 import { lostDays, whoIsTold } from "../../server/lost-days/who-is-told.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

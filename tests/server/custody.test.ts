@@ -5,7 +5,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import type { CustodyAct } from "../../server/case/people/record-custody.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Letter } from "../../server/reminders/channels/gateway.ts";
 import { openGateways, type Served } from "../../server/reminders/delivery/gateways.ts";
 import { neutralText } from "../../server/reminders/delivery/neutral-text.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type EximPeer, hasExim, startExim } from "../peers/exim-peer.ts";
 
 const DAY = courtDay("2026-12-17");

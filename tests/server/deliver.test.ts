@@ -14,7 +14,7 @@ import { openGateways, type Served } from "../../server/reminders/delivery/gatew
 import { hearReceipt, sweepReceipts } from "../../server/reminders/delivery/hear-receipt.ts";
 import { hearReply } from "../../server/reminders/delivery/hear-reply.ts";
 import { findAwaited } from "../../server/reminders/delivery/receipts-store.ts";
-import { addDays } from "../../server/rules/court-day.ts";
+import { addDays } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type Docket, makeDocket } from "../../db/seed/demo/make-docket.ts";
 import { makeEvidence } from "../../db/seed/demo/make-evidence.ts";
 import { shippedClosures } from "../../db/seed/shipped.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { mayRecord } from "../../server/rules/evidence-ledger.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { mayRecord } from "../../server/rules/evidence/evidence-ledger.ts";
 
 const TODAY = courtDay("2026-11-24");
 const docket = makeDocket({ today: TODAY, shipped: shippedClosures() });

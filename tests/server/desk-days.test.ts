@@ -7,7 +7,7 @@ import { callUnconfirmed } from "../../server/reminders/calls/call-unconfirmed.t
 import { pauseCard } from "../../server/reminders/cards/save-card.ts";
 import { deliverDue } from "../../server/reminders/delivery/deliver.ts";
 import { reminderBoard } from "../../server/reminders/reminder-board.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

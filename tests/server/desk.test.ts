@@ -6,7 +6,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { court } from "../../db/schema/districts.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

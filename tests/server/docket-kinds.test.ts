@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import type { CaseEntry } from "../../server/case/file/case-entry.ts";
 import type { DocketKind } from "../../server/case/stage/docket-kind.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { openNames } from "../open-names.ts";

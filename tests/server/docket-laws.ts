@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../../db/connect.ts";
 import type { Context } from "../../server/core/context.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, type CourtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay } from "../../server/rules/calendar/court-day.ts";
 
 /** The courts that are looked at, by whom and on which day. */
 export type Docket = { courts: number[]; administrator: Context; judge: Context; today: CourtDay };

@@ -8,7 +8,7 @@ import { change } from "../../server/core/change.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { endCase } from "../../server/judgment/end-case.ts";
 import { placeHearing } from "../../server/listing/place-hearings.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { waitsOrIsDone } from "../waits-or-is-done.ts";

@@ -5,7 +5,7 @@ import { isRefusal } from "../../server/imports/reading/decode-text.ts";
 import { readTable, type Table } from "../../server/imports/reading/read-table.ts";
 import { readWorkbook } from "../../server/imports/reading/read-workbook.ts";
 import { writeWorkbook } from "../../server/imports/reading/write-workbook.ts";
-import { csvText } from "../../server/rules/csv-text.ts";
+import { csvText } from "../../server/rules/text/csv-text.ts";
 
 const { strings } = JSON.parse(readFileSync(new URL("../golden/hostile-strings.json", import.meta.url), "utf8")) as {
   strings: { class: string; text: string; repeat?: number }[];

@@ -6,8 +6,8 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { judgment, judgmentResult } from "../../db/schema/settlements.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import type { Stage } from "../../server/rules/stages.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { Stage } from "../../server/rules/case/stages.ts";
 import { listCase, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

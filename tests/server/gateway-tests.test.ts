@@ -9,8 +9,8 @@ import { askGatewayTest, gatewayTests } from "../../server/reminders/delivery/ga
 import { openGateways } from "../../server/reminders/delivery/gateways.ts";
 import { hearReceipt } from "../../server/reminders/delivery/hear-receipt.ts";
 import { sendGatewayTests } from "../../server/reminders/delivery/send-gateway-tests.ts";
-import { addDays } from "../../server/rules/court-day.ts";
-import { lintReminder } from "../../server/rules/reminder-lint.ts";
+import { addDays } from "../../server/rules/calendar/court-day.ts";
+import { lintReminder } from "../../server/rules/reminders/reminder-lint.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { rewriteNote, writeNote } from "../../server/case/case-notes.ts";
 import { change } from "../../server/core/change.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";

@@ -5,8 +5,8 @@ import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
-import type { Outcome } from "../../server/rules/outcomes.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { Outcome } from "../../server/rules/case/outcomes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

@@ -12,7 +12,7 @@ import { postedFront } from "../../server/doors/http/posted-front.ts";
 import { listReply, postedFile, postedList } from "../../server/doors/http/public-lists.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { KeptReplies } from "../../server/doors/http/stored-answers.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

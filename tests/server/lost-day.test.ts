@@ -11,7 +11,7 @@ import { listMatter } from "../../server/listing/list-case.ts";
 import { bestDays } from "../../server/listing/search-days.ts";
 import { type LoseDayInput, loseDay, previewLoss } from "../../server/lost-days/lose-day.ts";
 import { whoIsTold } from "../../server/lost-days/who-is-told.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { recordOutcome } from "../../server/sitting/record-outcome.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";

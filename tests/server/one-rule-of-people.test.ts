@@ -10,8 +10,8 @@ import { withPeopleElsewhere } from "../../server/listing/availability/people-el
 import { dayOfSession, matterId, problemOf } from "../../server/listing/availability/problem-of.ts";
 import { openSearch } from "../../server/listing/search-days.ts";
 import { loadFacts } from "../../server/planner/plan-facts.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import type { CaseRole } from "../../server/rules/people.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { CaseRole } from "../../server/rules/people/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

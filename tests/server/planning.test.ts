@@ -6,8 +6,8 @@ import { closure, courtDay as courtDayTable } from "../../db/schema/districts.ts
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import type { PlanReason, PossibleDay } from "../../server/rules/plan-reasons.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { PlanReason, PossibleDay } from "../../server/rules/listing/plan-reasons.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import type { Context } from "../../server/core/context.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { exportRegister } from "../../server/imports/export-register.ts";
-import { addDays } from "../../server/rules/court-day.ts";
+import { addDays } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";

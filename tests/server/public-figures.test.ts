@@ -8,7 +8,7 @@ import { connect } from "../../db/connect.ts";
 import { askedDate } from "../../server/doors/http/public-lists.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { writeSite } from "../../server/doors/http/site-door.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

@@ -8,9 +8,9 @@ import { listDocument, officeList, planByCode } from "../../server/doors/http/li
 import { postedCourts, postedDays, postedFile, postedList } from "../../server/doors/http/public-lists.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { declareClosure } from "../../server/lost-days/close-day.ts";
-import type { AUDIENCES } from "../../server/rules/cause-list.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
-import type { CaseRole } from "../../server/rules/people.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import type { AUDIENCES } from "../../server/rules/cause-lists/cause-list.ts";
+import type { CaseRole } from "../../server/rules/people/people.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

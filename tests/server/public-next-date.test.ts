@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { courtDay as courtDayTable } from "../../db/schema/districts.ts";
 import { askedDate, postedCourts } from "../../server/doors/http/public-lists.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

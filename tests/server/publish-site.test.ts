@@ -9,7 +9,7 @@ import { casePerson, person } from "../../db/schema/people.ts";
 import { postedFeed } from "../../server/doors/http/public-lists.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { writeSite } from "../../server/doors/http/site-door.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -6,7 +6,7 @@ import { causeList } from "../../db/schema/cause-lists.ts";
 import { courtDay as courtDayTable } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import type { RegisterRow, Saved } from "../../server/docket/save-register.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { newCase, register } from "../new-case.ts";

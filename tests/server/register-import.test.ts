@@ -14,7 +14,7 @@ import { importRegister } from "../../server/imports/import-register.ts";
 import { chooseMapping } from "../../server/imports/remembered-mapping.ts";
 import { guessColumns } from "../../server/imports/rows/guess-columns.ts";
 import { planCourtDays } from "../../server/planner/plan-court-days.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt, NOW } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { GOLDEN, tableOf } from "../golden-register.ts";

@@ -7,9 +7,9 @@ import { callTask, reminderReply, safeContactCard } from "../../db/schema/remind
 import type { Context } from "../../server/core/context.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { pageUnder, tryPageCode } from "../../server/reminders/private-page/try-page-code.ts";
-import { addDays } from "../../server/rules/court-day.ts";
-import { PAGE_NUMBERS, pageSecretOf } from "../../server/rules/page-token.ts";
-import type { ReachState } from "../../server/rules/reminder-reach.ts";
+import { addDays } from "../../server/rules/calendar/court-day.ts";
+import { PAGE_NUMBERS, pageSecretOf } from "../../server/rules/reminders/page-token.ts";
+import type { ReachState } from "../../server/rules/reminders/reminder-reach.ts";
 import { type MadeCourt, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -9,7 +9,7 @@ import { deliverCommand } from "../../server/doors/terminal/deliver-command.ts";
 import { startJobs } from "../../server/doors/timers/jobs.ts";
 import { reconcileReminders } from "../../server/reminders/reconcile-reminders.ts";
 import { reminderBoard } from "../../server/reminders/reminder-board.ts";
-import { addDays, dayAt } from "../../server/rules/court-day.ts";
+import { addDays, dayAt } from "../../server/rules/calendar/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

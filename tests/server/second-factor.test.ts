@@ -7,7 +7,7 @@ import { AUTH_ENDPOINTS, createAuth } from "../../server/access/auth.ts";
 import { resetCode } from "../../server/access/staff.ts";
 import { authAnswer, isAuthEndpoint } from "../../server/doors/http/auth-answer.ts";
 import { webAuth } from "../../server/doors/http/web.ts";
-import { secretOf } from "../../server/rules/second-factor.ts";
+import { secretOf } from "../../server/rules/access/second-factor.ts";
 import { makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { oneTimeCode } from "../one-time-code.ts";

@@ -8,7 +8,7 @@ import { type Context, terminalContext } from "../../server/core/context.ts";
 import { openTo } from "../../server/core/second-lock.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
 import { findRequests } from "../../server/evidence/store.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { openLock } from "../open-lock.ts";

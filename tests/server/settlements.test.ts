@@ -6,7 +6,7 @@ import { courtCase } from "../../db/schema/cases.ts";
 import { hearing, outcome } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

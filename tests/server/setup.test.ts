@@ -10,7 +10,7 @@ import type { Context } from "../../server/core/context.ts";
 import { Refused } from "../../server/core/refused.ts";
 import { dayLoads } from "../../server/courts/court-days.ts";
 import { type SetUpInput, setUpCourt, setUpState } from "../../server/courts/settings/set-up.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { freshDatabase, type TestDatabase } from "../fresh-database.ts";
 
 const TOKEN = "a-link-of-the-test";

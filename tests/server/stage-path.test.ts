@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { caseStage, stagePair } from "../../db/schema/case-life.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { STAGE_PAIRS } from "../../server/rules/stage-machine.ts";
+import { STAGE_PAIRS } from "../../server/rules/case/stage-machine.ts";
 import { listCase, makeCase, makeCourt, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { daysCommand } from "../../server/doors/terminal/days-command.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 
 test("the days command answers the same wherever the machine stands", async () => {
   const rules: [string, CourtDay][] = [

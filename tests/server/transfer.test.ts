@@ -7,7 +7,7 @@ import { court, sittingPattern, timeBlock } from "../../db/schema/districts.ts";
 import { draftPlacement, hearing } from "../../db/schema/hearings.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -5,8 +5,8 @@ import { connect } from "../../db/connect.ts";
 import { court, sittingPattern } from "../../db/schema/districts.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
-import { PURPOSES } from "../../server/rules/purposes.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
+import { PURPOSES } from "../../server/rules/case/purposes.ts";
 import { listCase, type MadeCourt, makeCase, makeCourt, makeStaff, NOW, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

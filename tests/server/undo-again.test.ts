@@ -5,7 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { courtCase } from "../../db/schema/cases.ts";
 import { hearing } from "../../db/schema/hearings.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 

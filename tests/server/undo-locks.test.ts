@@ -6,7 +6,7 @@ import { hearing } from "../../db/schema/hearings.ts";
 import { change } from "../../server/core/change.ts";
 import { lockDays } from "../../server/courts/court-days.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { addDays, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { listCase, makeCase, makeCourt } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { waitsOrIsDone } from "../waits-or-is-done.ts";

@@ -4,7 +4,7 @@ import { court } from "../../db/schema/districts.ts";
 import { casePerson, person } from "../../db/schema/people.ts";
 import type { Context } from "../../server/core/context.ts";
 import { createCaller } from "../../server/doors/http/router.ts";
-import { courtDay } from "../../server/rules/court-day.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
 import { type MadeCourt, makeCase, makeCourt, makeStaff, TODAY } from "../factories.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { connect } from "../open-database.ts";

@@ -4,7 +4,7 @@ import { allocate } from "../../server/allocation/allocate.ts";
 import { checkPlan } from "../../server/allocation/check.ts";
 import type { Problem } from "../../server/allocation/problem.ts";
 import { allocateFairly, type First, unfairIn } from "../../server/planner/fair-plan.ts";
-import { type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { matter, problemOf, session } from "../allocation/small-problem.ts";
 
 const options = { seed: 1, effort: "quick" } as const;

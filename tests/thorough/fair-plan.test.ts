@@ -5,7 +5,7 @@ import { checkPlan } from "../../server/allocation/check.ts";
 import type { Plan } from "../../server/allocation/plan.ts";
 import type { Matter, Problem, Session } from "../../server/allocation/problem.ts";
 import { allocateFairly, type First } from "../../server/planner/fair-plan.ts";
-import { addDays, type CourtDay, courtDay } from "../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../server/rules/calendar/court-day.ts";
 import { matter, problemOf, session } from "../allocation/small-problem.ts";
 import { makeProblem } from "../bench/allocation/make-problem.ts";
 

@@ -1,4 +1,4 @@
-import { type Example, factor, likeness, solve, type Triangle } from "../../server/rules/purpose-text/ridge.ts";
+import { type Example, factor, likeness, solve, type Triangle } from "../../server/rules/imports/ridge.ts";
 
 /** What a row held out was read as: votes for each label, in the order of `labels`. */
 export type HeldOut = (rows: readonly number[]) => number[][];

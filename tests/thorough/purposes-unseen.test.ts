@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { plainWords } from "../../server/rules/purpose-text/plain-words.ts";
-import { learn } from "../../server/rules/purpose-text/ridge.ts";
-import { SAMPLE } from "../../server/rules/purpose-text/sample.ts";
-import { type Features, featuresOf, plainFeaturesOf } from "../../server/rules/purpose-text/text-features.ts";
-import { type LabelledText, PURPOSE_LABELS, TEXTBOOK } from "../../server/rules/purpose-text/textbook.ts";
-import { mostVoted, TEXTBOOK_WEIGHT } from "../../server/rules/purpose-text.ts";
+import { plainWords } from "../../server/rules/imports/plain-words.ts";
+import { mostVoted, TEXTBOOK_WEIGHT } from "../../server/rules/imports/purpose-text.ts";
+import { learn } from "../../server/rules/imports/ridge.ts";
+import { SAMPLE } from "../../server/rules/imports/sample.ts";
+import { type Features, featuresOf, plainFeaturesOf } from "../../server/rules/imports/text-features.ts";
+import { type LabelledText, PURPOSE_LABELS, TEXTBOOK } from "../../server/rules/imports/textbook.ts";
 import { fiveFolds, type HeldOut, holdOut, shuffled } from "./held-out-purposes.ts";
 
 const examplesOf = (texts: readonly LabelledText[], features: (text: string) => Features, weight = 1) =>

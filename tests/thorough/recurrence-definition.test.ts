@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { courtDay } from "../../server/rules/court-day.ts";
-import { expandRule, parseRule } from "../../server/rules/recurrence.ts";
+import { courtDay } from "../../server/rules/calendar/court-day.ts";
+import { expandRule, parseRule } from "../../server/rules/calendar/recurrence.ts";
 
 const DAY = 86_400_000;
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

@@ -2,8 +2,8 @@
 
 import { Checkbox } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import type { Closure } from "../../../server/rules/court-calendar.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
+import type { Closure } from "../../../server/rules/calendar/court-calendar.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import { spanWords } from "../[court]/settings/span-words.ts";
 import styles from "./setup.module.css";
 

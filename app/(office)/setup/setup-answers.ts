@@ -1,6 +1,6 @@
 import type { SetUpDistrict } from "../../../server/doors/http/setup-door.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { isCommonPassword, SHORTEST_PASSWORD } from "../../../server/rules/password.ts";
+import { isCommonPassword, SHORTEST_PASSWORD } from "../../../server/rules/access/password.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { PatternDraft } from "../[court]/settings/pattern-editor.tsx";
 
 export type District = SetUpDistrict;

@@ -3,11 +3,11 @@
 import { Alert, Button, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import type { Closure } from "../../../server/rules/court-calendar.ts";
-import { MONDAY_TO_SATURDAY } from "../../../server/rules/court-calendar.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { previewDays } from "../../../server/rules/preview-days.ts";
-import { parseRule } from "../../../server/rules/recurrence.ts";
+import type { Closure } from "../../../server/rules/calendar/court-calendar.ts";
+import { MONDAY_TO_SATURDAY } from "../../../server/rules/calendar/court-calendar.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { parseRule } from "../../../server/rules/calendar/recurrence.ts";
+import { previewDays } from "../../../server/rules/courts/preview-days.ts";
 import { PatternEditor } from "../[court]/settings/pattern-editor.tsx";
 import { PreviewDates } from "../[court]/settings/preview-dates.tsx";
 import { setLanguage } from "../session.ts";

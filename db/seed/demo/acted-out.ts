@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../../../server/core/context.ts";
 import { possibleDays } from "../../../server/listing/day-room.ts";
-import { addDays, type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
-import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../../server/rules/purposes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import { addDays, type CourtDay, dayAt } from "../../../server/rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../../server/rules/case/purposes.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
 import { splitJuvenile } from "../../../server/sitting/split-juvenile.ts";
 import { takeUpAgain } from "../../../server/sitting/take-up-again.ts";
 import type { Database, Transaction } from "../../connect.ts";

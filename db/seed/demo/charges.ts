@@ -1,6 +1,6 @@
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import type { ChargedSection } from "../../../server/rules/offence-table.ts";
-import { chargedSection } from "../../../server/rules/offences.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { ChargedSection } from "../../../server/rules/case/offence-table.ts";
+import { chargedSection } from "../../../server/rules/case/offences.ts";
 import type { DemoCourt } from "./demo-courts.ts";
 import type { Draws } from "./draws.ts";
 

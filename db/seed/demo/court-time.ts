@@ -1,4 +1,4 @@
-import { addDays, type CourtDay, weekdayOf } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
 
 /** Karachi keeps one offset all the year, so that an instant can be written down without asking a calendar. */
 const OFFSET = "+05:00";

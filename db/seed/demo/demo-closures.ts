@@ -1,5 +1,5 @@
-import type { Closure } from "../../../server/rules/court-calendar.ts";
-import { addDays, type CourtDay, weekdayOf } from "../../../server/rules/court-day.ts";
+import type { Closure } from "../../../server/rules/calendar/court-calendar.ts";
+import { addDays, type CourtDay, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
 
 const WEEKS_SINCE_STRIKE = 9;
 

@@ -1,4 +1,4 @@
-import type { Weekday } from "../../../server/rules/court-day.ts";
+import type { Weekday } from "../../../server/rules/calendar/court-day.ts";
 
 /** A court of the demo: its name and district come from `db/seed/districts`, the rest is made up here. */
 export type DemoCourt = {

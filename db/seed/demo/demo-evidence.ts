@@ -1,4 +1,4 @@
-import type { CourtDay } from "../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { Transaction } from "../../connect.ts";
 import { evidenceEvent, evidenceRequest } from "../../schema/evidence.ts";
 import type { DocketCourt } from "./make-docket.ts";

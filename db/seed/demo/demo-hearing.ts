@@ -1,10 +1,10 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import type { AdjournmentReason, Side } from "../../../server/rules/adjournment.ts";
-import type { ApplicationKind } from "../../../server/rules/applications.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import type { CallEvent, Disposal, Outcome } from "../../../server/rules/outcomes.ts";
-import type { Purpose } from "../../../server/rules/purposes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import type { ApplicationKind } from "../../../server/rules/applications/applications.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { AdjournmentReason, Side } from "../../../server/rules/case/adjournment.ts";
+import type { CallEvent, Disposal, Outcome } from "../../../server/rules/case/outcomes.ts";
+import type { Purpose } from "../../../server/rules/case/purposes.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
 import type { DemoStep, StoredLawDays } from "./stage-path.ts";
 
 export type DemoOutcome = {

@@ -1,8 +1,8 @@
 import { columnsOf, type NewCase, peopleOf } from "../../../server/case/new-case.ts";
 import { freezeList, type ListHead, type ListSource } from "../../../server/cause-lists/freeze-list.ts";
-import type { CauseList } from "../../../server/rules/cause-list.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import { markChanges } from "../../../server/rules/list-difference.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { CauseList } from "../../../server/rules/cause-lists/cause-list.ts";
+import { markChanges } from "../../../server/rules/cause-lists/list-difference.ts";
 import { clock, instantOn, minutesOf } from "./court-time.ts";
 import type { DemoHearing } from "./demo-hearing.ts";
 import type { DocketCourt } from "./make-docket.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { Transaction } from "../../connect.ts";
 
 /** The listed dates of each prosecutor and officer who signs in, from tomorrow on. */

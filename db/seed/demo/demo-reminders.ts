@@ -4,8 +4,8 @@ import { callInstead, type Move, moveEach } from "../../../server/reminders/deli
 import { callOnce, insertReply, type OpenReminder } from "../../../server/reminders/delivery/replies-store.ts";
 import { keepReminders } from "../../../server/reminders/keep-reminders.ts";
 import { casesToRemindOf, datesToRemindOf } from "../../../server/reminders/reminder-facts.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import type { ReminderLanguage } from "../../../server/rules/reminder-plan.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { ReminderLanguage } from "../../../server/rules/reminders/reminder-plan.ts";
 import type { Transaction } from "../../connect.ts";
 import { callTask, cardSeal, safeContactCard } from "../../schema/reminders.ts";
 import { instantOn } from "./court-time.ts";

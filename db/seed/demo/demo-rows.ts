@@ -1,6 +1,6 @@
 import { hashOfList } from "../../../server/cause-lists/freeze-list.ts";
-import type { CauseList } from "../../../server/rules/cause-list.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { CauseList } from "../../../server/rules/cause-lists/cause-list.ts";
 import type { causeList } from "../../schema/cause-lists.ts";
 import type { hearing, hearingCall, outcome } from "../../schema/hearings.ts";
 import { instantOn } from "./court-time.ts";

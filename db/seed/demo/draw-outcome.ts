@@ -1,9 +1,9 @@
-import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../../../server/rules/adjournment.ts";
-import { mayEndAs } from "../../../server/rules/disposal-exits.ts";
-import { usualNextPurpose } from "../../../server/rules/hearing-outcome.ts";
-import type { Disposal, Outcome } from "../../../server/rules/outcomes.ts";
-import type { Purpose } from "../../../server/rules/purposes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import { ADJOURNMENT_RULES, type AdjournmentReason, type Side } from "../../../server/rules/case/adjournment.ts";
+import type { Disposal, Outcome } from "../../../server/rules/case/outcomes.ts";
+import type { Purpose } from "../../../server/rules/case/purposes.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
+import { mayEndAs } from "../../../server/rules/judgment/disposal-exits.ts";
+import { usualNextPurpose } from "../../../server/rules/sitting/hearing-outcome.ts";
 import type { Draws } from "./draws.ts";
 
 export type Called = {

@@ -1,8 +1,8 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { offencesOf } from "../../../server/rules/offences.ts";
-import type { Disposal } from "../../../server/rules/outcomes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { offencesOf } from "../../../server/rules/case/offences.ts";
+import type { Disposal } from "../../../server/rules/case/outcomes.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
 import type { DemoCase, DemoHearing } from "./demo-hearing.ts";
 import { pathTo } from "./stage-path.ts";
 

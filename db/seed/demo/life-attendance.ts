@@ -1,12 +1,12 @@
+import { addDays } from "../../../server/rules/calendar/court-day.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
 import {
   type Attendee,
   expectedAt,
   type Mark,
   type Testimony,
   testimonyAfter,
-} from "../../../server/rules/attendance.ts";
-import { addDays } from "../../../server/rules/court-day.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+} from "../../../server/rules/listing/attendance.ts";
 import type { attendance } from "../../schema/process.ts";
 import type { DemoHearing, DemoOutcome } from "./demo-hearing.ts";
 import type { Life, PersonId } from "./life-ids.ts";

@@ -1,5 +1,5 @@
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import type { ComplainantState } from "../../../server/rules/settlement-facts.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { ComplainantState } from "../../../server/rules/settlement/settlement-facts.ts";
 import type { complainantPosition, judgment, judgmentResult, safetyFlag } from "../../schema/settlements.ts";
 import { instantOn } from "./court-time.ts";
 import type { DemoCase } from "./demo-hearing.ts";

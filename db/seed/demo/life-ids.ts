@@ -1,5 +1,5 @@
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import type { CaseRole } from "../../../server/rules/people.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { CaseRole } from "../../../server/rules/people/people.ts";
 import type { DemoHearing } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";
 import type { DocketCourt } from "./make-docket.ts";

@@ -1,5 +1,5 @@
-import { caseNumberKey } from "../../../server/rules/case-number.ts";
-import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, daysBetween } from "../../../server/rules/calendar/court-day.ts";
+import { caseNumberKey } from "../../../server/rules/case/case-number.ts";
 import type {
   caseLink,
   caseNote,

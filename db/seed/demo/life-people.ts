@@ -1,6 +1,6 @@
-import { accusedTitle } from "../../../server/rules/accused-title.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import type { Custody } from "../../../server/rules/custody.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { accusedTitle } from "../../../server/rules/cause-lists/accused-title.ts";
+import type { Custody } from "../../../server/rules/people/custody.ts";
 import type { custodyPeriod } from "../../schema/people.ts";
 import type { DemoCase } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";

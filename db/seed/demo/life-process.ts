@@ -1,7 +1,7 @@
-import type { Mark } from "../../../server/rules/attendance.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import { type ProcessPerson, proposeProcess } from "../../../server/rules/process.ts";
-import type { ProcessState } from "../../../server/rules/process-states.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import type { Mark } from "../../../server/rules/listing/attendance.ts";
+import { type ProcessPerson, proposeProcess } from "../../../server/rules/process/process.ts";
+import type { ProcessState } from "../../../server/rules/process/process-states.ts";
 import type { attendance, process } from "../../schema/process.ts";
 import type { DemoHearing } from "./demo-hearing.ts";
 import { Draws } from "./draws.ts";

@@ -1,6 +1,6 @@
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
-import { offencesOf } from "../../../server/rules/offences.ts";
-import { isAllowed } from "../../../server/rules/stage-machine.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { offencesOf } from "../../../server/rules/case/offences.ts";
+import { isAllowed } from "../../../server/rules/case/stage-machine.ts";
 import type { safetyFlag, settlement, settlementPart } from "../../schema/settlements.ts";
 import { instantOn } from "./court-time.ts";
 import type { DemoCase } from "./demo-hearing.ts";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { registerCases } from "../../../server/case/register-cases.ts";
 import { lockDays } from "../../../server/courts/court-days.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import { IN_TITLE } from "../../case-number-columns.ts";
 import type { Transaction } from "../../connect.ts";
 import { causeList } from "../../schema/cause-lists.ts";

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { searchKey } from "../../../server/rules/search-key.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { searchKey } from "../../../server/rules/text/search-key.ts";
 import type { Transaction } from "../../connect.ts";
 import {
   caseLink,

@@ -1,11 +1,11 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import type { AdjournmentReason } from "../../../server/rules/adjournment.ts";
-import { ADJOURNMENT_RULES } from "../../../server/rules/adjournment.ts";
-import { disposalsOf, isBailGiven } from "../../../server/rules/application-results.ts";
-import { APPLICATION_RULES, type ApplicationKind } from "../../../server/rules/applications.ts";
-import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
-import type { Disposal } from "../../../server/rules/outcomes.ts";
-import { PURPOSE_RULES } from "../../../server/rules/purposes.ts";
+import { disposalsOf, isBailGiven } from "../../../server/rules/applications/application-results.ts";
+import { APPLICATION_RULES, type ApplicationKind } from "../../../server/rules/applications/applications.ts";
+import { addDays, type CourtDay, daysBetween } from "../../../server/rules/calendar/court-day.ts";
+import type { AdjournmentReason } from "../../../server/rules/case/adjournment.ts";
+import { ADJOURNMENT_RULES } from "../../../server/rules/case/adjournment.ts";
+import type { Disposal } from "../../../server/rules/case/outcomes.ts";
+import { PURPOSE_RULES } from "../../../server/rules/case/purposes.ts";
 import { instantOn } from "./court-time.ts";
 import type { DemoCourt } from "./demo-courts.ts";
 import type { DemoCase, DemoHearing, DemoOutcome } from "./demo-hearing.ts";

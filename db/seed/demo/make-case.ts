@@ -1,7 +1,7 @@
 import type { NewCase, NewParty } from "../../../server/case/new-case.ts";
-import { addDays, type CourtDay, daysBetween, weekdayOf } from "../../../server/rules/court-day.ts";
-import type { Custody } from "../../../server/rules/custody.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import { addDays, type CourtDay, daysBetween, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
+import type { Custody } from "../../../server/rules/people/custody.ts";
 import { type Charged, drawCharges, REMARKS, UNREAD_SECTIONS } from "./charges.ts";
 import type { DemoCourt } from "./demo-courts.ts";
 import type { DistrictPeople } from "./demo-people.ts";

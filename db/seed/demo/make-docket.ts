@@ -1,6 +1,6 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import { type Closure, calendarDays, type SittingPattern } from "../../../server/rules/court-calendar.ts";
-import { addDays, type CourtDay } from "../../../server/rules/court-day.ts";
+import { type Closure, calendarDays, type SittingPattern } from "../../../server/rules/calendar/court-calendar.ts";
+import { addDays, type CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import { instantOn } from "./court-time.ts";
 import { demoClosures, strikeDay } from "./demo-closures.ts";
 import { DEMO_COURTS, type DemoCourt, WEEKS_BEHIND } from "./demo-courts.ts";

@@ -1,9 +1,9 @@
-import type { AdjournmentReason } from "../../../server/rules/adjournment.ts";
-import { addDays, type CourtDay, daysBetween, weekdayOf } from "../../../server/rules/court-day.ts";
-import type { EvidenceSource, LedgerEventKind, RequestKind } from "../../../server/rules/evidence-ledger.ts";
-import { USUAL_SOURCES } from "../../../server/rules/evidence-ledger.ts";
-import type { Purpose } from "../../../server/rules/purposes.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import { addDays, type CourtDay, daysBetween, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
+import type { AdjournmentReason } from "../../../server/rules/case/adjournment.ts";
+import type { Purpose } from "../../../server/rules/case/purposes.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
+import type { EvidenceSource, LedgerEventKind, RequestKind } from "../../../server/rules/evidence/evidence-ledger.ts";
+import { USUAL_SOURCES } from "../../../server/rules/evidence/evidence-ledger.ts";
 import { Draws } from "./draws.ts";
 import type { DocketCourt } from "./make-docket.ts";
 

@@ -1,4 +1,4 @@
-import type { Stage } from "../../../server/rules/stages.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
 import type { DemoCase } from "./demo-hearing.ts";
 import type { Draws } from "./draws.ts";
 import type { MadeUpNames } from "./made-up-names.ts";

@@ -1,5 +1,5 @@
 import type { NewCase } from "../../../server/case/new-case.ts";
-import { type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
+import { type CourtDay, daysBetween } from "../../../server/rules/calendar/court-day.ts";
 import type { DemoCourt } from "./demo-courts.ts";
 import type { Draws } from "./draws.ts";
 

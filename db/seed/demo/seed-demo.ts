@@ -2,7 +2,7 @@ import "../../../server/reminders/after-change.ts";
 import { sql } from "drizzle-orm";
 import { enrol } from "../../../server/access/staff.ts";
 import { Refused } from "../../../server/core/refused.ts";
-import { addDays, type CourtDay, dayAt } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../../../server/rules/calendar/court-day.ts";
 import { connect, type Database, type Transaction } from "../../connect.ts";
 import { shippedClosures } from "../shipped.ts";
 import { actOut } from "./acted-out.ts";

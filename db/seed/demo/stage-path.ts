@@ -1,7 +1,7 @@
-import type { LawDays } from "../../../server/rules/case-law.ts";
-import { addDays, type CourtDay, daysBetween } from "../../../server/rules/court-day.ts";
-import { isAllowed } from "../../../server/rules/stage-machine.ts";
-import type { Stage } from "../../../server/rules/stages.ts";
+import { addDays, type CourtDay, daysBetween } from "../../../server/rules/calendar/court-day.ts";
+import { isAllowed } from "../../../server/rules/case/stage-machine.ts";
+import type { Stage } from "../../../server/rules/case/stages.ts";
+import type { LawDays } from "../../../server/rules/listing/case-law.ts";
 
 /** A step of a case's path. */
 export type DemoStep = {

@@ -1,11 +1,11 @@
 import { Refused } from "../../core/refused.ts";
-import { formatCaseNumber, parseCaseNumber, parseFir } from "../../rules/case-number.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Custody } from "../../rules/custody.ts";
-import { numberInCourt } from "../../rules/docket-prefix.ts";
-import { readSections } from "../../rules/read-sections.ts";
-import { foldSpaces } from "../../rules/search-key.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { formatCaseNumber, parseCaseNumber, parseFir } from "../../rules/case/case-number.ts";
+import { readSections } from "../../rules/case/read-sections.ts";
+import type { Stage } from "../../rules/case/stages.ts";
+import { numberInCourt } from "../../rules/docket/docket-prefix.ts";
+import type { Custody } from "../../rules/people/custody.ts";
+import { foldSpaces } from "../../rules/text/search-key.ts";
 import type { NewCase, NewParty } from "../new-case.ts";
 
 /** A case as a clerk types it: texts in any writing, days as days. `""` where there is nothing. */

@@ -2,7 +2,7 @@ import { requireSight } from "../../access/sight.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { prefixFor } from "../../rules/docket-prefix.ts";
+import { prefixFor } from "../../rules/docket/docket-prefix.ts";
 import { hasCustodyPeriods } from "../case-people-store.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "../lifting-order.ts";

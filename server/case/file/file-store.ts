@@ -3,7 +3,7 @@ import type { Connection } from "../../../db/connect.ts";
 import { change, changeRow, staff } from "../../../db/schema/access.ts";
 import { hearing, outcome } from "../../../db/schema/hearings.ts";
 import { casePerson } from "../../../db/schema/people.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 
 /** Hearings of a case with the outcome that stands, the latest first. */
 export function findHearingsOfCase(connection: Connection, caseId: number) {

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../db/connect.ts";
 import type { Context } from "../../core/context.ts";
-import { prefixFor } from "../../rules/docket-prefix.ts";
+import { prefixFor } from "../../rules/docket/docket-prefix.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { keepLiftingOrder, type LiftingOrder, requireLiftingOrder } from "../lifting-order.ts";
 import { registerCases } from "../register-cases.ts";

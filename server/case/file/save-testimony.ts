@@ -1,5 +1,5 @@
 import type { Transaction } from "../../../db/connect.ts";
-import type { Testimony } from "../../rules/attendance.ts";
+import type { Testimony } from "../../rules/listing/attendance.ts";
 import { updateTestimony } from "./testimony-store.ts";
 
 /** Where the testimony of people of a case stands after a hearing. The caller has opened a change. */

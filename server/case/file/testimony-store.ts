@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/connect.ts";
 import { casePerson } from "../../../db/schema/people.ts";
-import type { Testimony } from "../../rules/attendance.ts";
+import type { Testimony } from "../../rules/listing/attendance.ts";
 
 /** Untouched where it stands so already: a row that says nothing new gets no new version. */
 export async function updateTestimony(

@@ -12,8 +12,8 @@ import {
   personOf,
 } from "../../people/keep-people.ts";
 import { registerPeople } from "../../people/register-people.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { foldSpaces } from "../../rules/search-key.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { foldSpaces } from "../../rules/text/search-key.ts";
 import { type InCase, insertCasePerson } from "../case-people-store.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { isOfficialRole } from "../new-case.ts";

@@ -2,7 +2,7 @@ import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { chargedAgainst, chargesKept } from "../../rules/charges.ts";
+import { chargedAgainst, chargesKept } from "../../rules/case/charges.ts";
 import { findEndedSections, saveCasePerson } from "../case-people-store.ts";
 import { peopleInStep } from "../people-in-step.ts";
 import { personInCase } from "../person-in-case.ts";

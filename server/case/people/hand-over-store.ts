@@ -1,8 +1,8 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { casePerson } from "../../../db/schema/people.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { CaseRole } from "../../rules/people.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { CaseRole } from "../../rules/people/people.ts";
 
 export type OpenMatters = {
   courtId: number;

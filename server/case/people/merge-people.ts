@@ -5,7 +5,7 @@ import { Refused } from "../../core/refused.ts";
 import { widenPeople } from "../../core/second-lock.ts";
 import { describePerson, type PersonRow, type PersonSaid, personOf } from "../../people/keep-people.ts";
 import { holdTwo, mergePerson } from "../../people/merge-person.ts";
-import { type CaseRole, GUARDED_ROLES } from "../../rules/people.ts";
+import { type CaseRole, GUARDED_ROLES } from "../../rules/people/people.ts";
 import { findPeopleOfCases, findRecorded, findStandings, repointCasePeople } from "../case-people-store.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { numberOf } from "../find-duplicates.ts";

@@ -1,9 +1,9 @@
 import { read } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { matchablePeople } from "../../people/merge-person.ts";
-import type { CaseRole } from "../../rules/people.ts";
-import { likelyPairs } from "../../rules/same-person.ts";
-import { searchKey } from "../../rules/search-key.ts";
+import type { CaseRole } from "../../rules/people/people.ts";
+import { likelyPairs } from "../../rules/people/same-person.ts";
+import { searchKey } from "../../rules/text/search-key.ts";
 import { countCasesOf, findPartiesOfCourt } from "../case-people-store.ts";
 import { courtOfCase } from "../court-of-case.ts";
 

@@ -4,8 +4,8 @@ import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
 import { courtAndPolicy } from "../../courts/court-days.ts";
 import { maskedContacts } from "../../people/contacts.ts";
-import { chargedAgainst } from "../../rules/charges.ts";
-import { type CourtDay, dayAt } from "../../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../rules/calendar/court-day.ts";
+import { chargedAgainst } from "../../rules/case/charges.ts";
 import {
   type AccusedAge,
   juvenileDueDay,
@@ -13,9 +13,9 @@ import {
   juvenileState,
   mustGoUnnamed,
   notApartBecause,
-} from "../../rules/juvenile.ts";
-import { isOnRecord } from "../../rules/people.ts";
-import { saysMinor } from "../../rules/person-name.ts";
+} from "../../rules/case/juvenile.ts";
+import { isOnRecord } from "../../rules/people/people.ts";
+import { saysMinor } from "../../rules/people/person-name.ts";
 import { standingsOf } from "../bail-alarms.ts";
 import { countCasesOf, findPeopleOfCases, type PersonInFile } from "../case-people-store.ts";
 import { type CaseRow, findCases } from "../store.ts";

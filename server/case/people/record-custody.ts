@@ -2,9 +2,9 @@ import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { afterPeriods, type CustodyEnd, custodyOfAccused, earliestArrest } from "../../rules/detention.ts";
-import type { FourthProvisoFact } from "../../rules/statutory-bail.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { afterPeriods, type CustodyEnd, custodyOfAccused, earliestArrest } from "../../rules/case/detention.ts";
+import type { FourthProvisoFact } from "../../rules/case/statutory-bail.ts";
 import {
   type CasePersonRow,
   deletePeriod,

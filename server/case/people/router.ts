@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changes, reads, router } from "../../core/trpc.ts";
-import { type CourtDay, isCourtDay } from "../../rules/court-day.ts";
-import { CASE_ROLES } from "../../rules/people.ts";
+import { type CourtDay, isCourtDay } from "../../rules/calendar/court-day.ts";
+import { CASE_ROLES } from "../../rules/people/people.ts";
 import { bailAlarms } from "../bail-alarms.ts";
 import { addPerson } from "./add-person.ts";
 import { chargeAccused } from "./charge-accused.ts";

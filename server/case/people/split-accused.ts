@@ -1,15 +1,15 @@
 import type { Transaction } from "../../../db/connect.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { parseCaseNumber } from "../../rules/case-number.ts";
-import { chargedAgainst } from "../../rules/charges.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { custodyOfAccused } from "../../rules/detention.ts";
-import { numberInCourt } from "../../rules/docket-prefix.ts";
-import { ageOn, juvenileState, staysWithMinor } from "../../rules/juvenile.ts";
-import { restrictionOf } from "../../rules/offences.ts";
-import type { CaseRole } from "../../rules/people.ts";
-import { saysMinor } from "../../rules/person-name.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { parseCaseNumber } from "../../rules/case/case-number.ts";
+import { chargedAgainst } from "../../rules/case/charges.ts";
+import { custodyOfAccused } from "../../rules/case/detention.ts";
+import { ageOn, juvenileState, staysWithMinor } from "../../rules/case/juvenile.ts";
+import { restrictionOf } from "../../rules/case/offences.ts";
+import { numberInCourt } from "../../rules/docket/docket-prefix.ts";
+import type { CaseRole } from "../../rules/people/people.ts";
+import { saysMinor } from "../../rules/people/person-name.ts";
 import { insertLink } from "../case-links-store.ts";
 import {
   type CasePersonRow,

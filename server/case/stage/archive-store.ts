@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/connect.ts";
 import { courtCase } from "../../../db/schema/cases.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 
 export type DormantOrder = { since: CourtDay; reviewDay: CourtDay; because: string; orderedBy: string };
 

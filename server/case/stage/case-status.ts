@@ -1,11 +1,11 @@
 import { readInSight } from "../../access/sight.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { APPLICATION_RULES, type ApplicationKind, isApplication } from "../../rules/applications.ts";
-import { type BailClock, bailClock } from "../../rules/bail-clock.ts";
-import { officeNumber } from "../../rules/case-label.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import { APPLICATION_RULES, type ApplicationKind, isApplication } from "../../rules/applications/applications.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { type BailClock, bailClock } from "../../rules/case/bail-clock.ts";
+import { officeNumber } from "../../rules/case/case-label.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import { casesBeside } from "../case-links.ts";
 import { documentsOf, notesFor } from "../case-notes.ts";
 import { findTransfersOfCase } from "../case-transfer-store.ts";

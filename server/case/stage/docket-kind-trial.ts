@@ -1,10 +1,10 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { caseNumberKey, parseCaseNumber, parseFir, stationKey } from "../../rules/case-number.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { numberInCourt } from "../../rules/docket-prefix.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { caseNumberKey, parseCaseNumber, parseFir, stationKey } from "../../rules/case/case-number.ts";
+import type { Stage } from "../../rules/case/stages.ts";
+import { numberInCourt } from "../../rules/docket/docket-prefix.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { findDocketRow, saveKind } from "../docket-kind-store.ts";
 import { insertFormerNumbers } from "../former-number-store.ts";

@@ -1,7 +1,7 @@
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import type { ApplicationKind } from "../../rules/applications.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { ApplicationKind } from "../../rules/applications/applications.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 import { deleteLink, findLinks, insertLink, isInDistrict } from "../case-links-store.ts";
 import { findDocketRow, insertTransferIn, saveKind, saveParents } from "../docket-kind-store.ts";
 

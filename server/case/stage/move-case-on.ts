@@ -1,8 +1,8 @@
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Disposal } from "../../rules/outcomes.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Disposal } from "../../rules/case/outcomes.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import { stagesComeFrom } from "./move-stage.ts";
 import { type CaseProgress, findProgress, saveProgress } from "./progress-store.ts";
 

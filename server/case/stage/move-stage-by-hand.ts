@@ -1,8 +1,8 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { findDocketRow } from "../docket-kind-store.ts";
 import { moveStage } from "./move-stage.ts";

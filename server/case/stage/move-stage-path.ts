@@ -1,8 +1,8 @@
 import type { Connection } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { type PairKind, pathPairs, type StepName } from "../../rules/stage-machine.ts";
-import { STAGE_RULES, type Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { type PairKind, pathPairs, type StepName } from "../../rules/case/stage-machine.ts";
+import { STAGE_RULES, type Stage } from "../../rules/case/stages.ts";
 import { findPath, findStageOn } from "./move-stage-store.ts";
 
 export type PathStep = Awaited<ReturnType<typeof findPath>>[number];

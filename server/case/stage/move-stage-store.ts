@@ -2,8 +2,8 @@ import { and, asc, eq, gte } from "drizzle-orm";
 import type { Connection } from "../../../db/connect.ts";
 import { caseStage } from "../../../db/schema/case-life.ts";
 import { courtCase } from "../../../db/schema/cases.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 
 /** The steps that a case walked, the oldest first. */
 export function findPath(connection: Connection, caseId: number) {

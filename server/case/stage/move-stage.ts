@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import { saveStage, sayHow } from "./progress-store.ts";
 
 /** `order` and `course` go along a pair that the law knows; a `register` and a `correction` may say anything. */

@@ -1,8 +1,8 @@
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { pairsOfReturn, type StagePair } from "../../rules/stage-machine.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { pairsOfReturn, type StagePair } from "../../rules/case/stage-machine.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import { type DocketRow, findDocketRow, saveKind } from "../docket-kind-store.ts";
 import { pathTo } from "./move-stage-path.ts";
 import { findPath } from "./move-stage-store.ts";

@@ -2,7 +2,7 @@ import { inSightOf } from "../../access/sight.ts";
 import { change, read } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { findDocketRow } from "../docket-kind-store.ts";
 import { deleteReport, findReports, insertReport } from "./progress-reports-store.ts";

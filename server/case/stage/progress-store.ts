@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { courtCase } from "../../../db/schema/cases.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 
 export type CaseProgress = Pick<typeof courtCase.$inferSelect, "stage" | "stageSince" | "disposalDay" | "disposal">;
 

@@ -1,7 +1,7 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 import { courtOfCase } from "../court-of-case.ts";
 import { findDocketRow, saveKind } from "../docket-kind-store.ts";
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../db/connect.ts";
 import { Refused } from "../../core/refused.ts";
-import { type HeardStep, lawDaysAfter } from "../../rules/case-law.ts";
+import { type HeardStep, lawDaysAfter } from "../../rules/listing/case-law.ts";
 import { findLawDays, type StoredLawDays, saveLawDays } from "./law-days-store.ts";
 
 /**

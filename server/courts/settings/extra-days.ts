@@ -1,7 +1,7 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 import { deleteExtraDay, insertExtraDay } from "../calendar-store.ts";
 import { findCourtDays } from "../store.ts";
 import { type CalendarAnswer, lockedCourt, refreshed } from "./save-pattern.ts";

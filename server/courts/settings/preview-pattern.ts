@@ -1,10 +1,10 @@
 import { read } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { calendarDays, type SittingPattern } from "../../rules/court-calendar.ts";
-import { addDays, type CourtDay, dayAt, type Weekday } from "../../rules/court-day.ts";
-import { PREVIEW_HORIZON_DAYS, previewDays } from "../../rules/preview-days.ts";
-import { parseRule } from "../../rules/recurrence.ts";
+import { calendarDays, type SittingPattern } from "../../rules/calendar/court-calendar.ts";
+import { addDays, type CourtDay, dayAt, type Weekday } from "../../rules/calendar/court-day.ts";
+import { parseRule } from "../../rules/calendar/recurrence.ts";
+import { PREVIEW_HORIZON_DAYS, previewDays } from "../../rules/courts/preview-days.ts";
 import { findPatternRows, type PatternRow } from "../calendar-store.ts";
 import { courtAndPolicy, loadCalendar } from "../court-days.ts";
 import { findCourtDays } from "../store.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { read } from "../../core/change.ts";
 import { changes, reads, router } from "../../core/trpc.ts";
-import { isCourtDay, type Weekday } from "../../rules/court-day.ts";
-import { NUMBERED_APART } from "../../rules/docket-prefix.ts";
-import { EVIDENCE_SOURCES } from "../../rules/evidence-ledger.ts";
-import { PECA_30_SCOPES } from "../../rules/next-date-limits.ts";
-import { OVERLIST_LIMITS } from "../../rules/over-listing.ts";
-import { STAGES } from "../../rules/stages.ts";
+import { isCourtDay, type Weekday } from "../../rules/calendar/court-day.ts";
+import { STAGES } from "../../rules/case/stages.ts";
+import { NUMBERED_APART } from "../../rules/docket/docket-prefix.ts";
+import { EVIDENCE_SOURCES } from "../../rules/evidence/evidence-ledger.ts";
+import { PECA_30_SCOPES } from "../../rules/listing/next-date-limits.ts";
+import { OVERLIST_LIMITS } from "../../rules/planner/over-listing.ts";
 import { dayLoads } from "../court-days.ts";
 import { courtSettings } from "../court-settings.ts";
 import { courtWeek } from "../court-week.ts";

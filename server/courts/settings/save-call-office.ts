@@ -1,7 +1,7 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CallOffice } from "../../rules/policy.ts";
+import type { CallOffice } from "../../rules/courts/policy.ts";
 import { courtAndPolicy } from "../court-days.ts";
 import { isOfWholeDistrict } from "../court-settings.ts";
 import { findDistrict, updatePolicy } from "../store.ts";

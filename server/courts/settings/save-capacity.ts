@@ -2,8 +2,8 @@ import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Stage } from "../../rules/case/stages.ts";
 import {
   type Budgets,
   deleteBlock,

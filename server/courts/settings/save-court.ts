@@ -1,8 +1,8 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { isAdjournmentReason } from "../../rules/adjournment.ts";
-import type { DocketPrefixes } from "../../rules/docket-prefix.ts";
+import { isAdjournmentReason } from "../../rules/case/adjournment.ts";
+import type { DocketPrefixes } from "../../rules/docket/docket-prefix.ts";
 import { saveRoom, updateCourt } from "../calendar-store.ts";
 
 export type SaveCourtInput = {

@@ -2,7 +2,7 @@ import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { addDays, type CourtDay, dayAt } from "../../rules/court-day.ts";
+import { addDays, type CourtDay, dayAt } from "../../rules/calendar/court-day.ts";
 import { deletePattern, findPatternRows, insertPattern, updatePattern } from "../calendar-store.ts";
 import { courtAndPolicy } from "../court-days.ts";
 import { refreshCourtDays } from "../refresh-days.ts";

@@ -1,8 +1,8 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { EVIDENCE_SOURCES } from "../../rules/evidence-ledger.ts";
-import { MOST_REPLY_DAYS, type ReplyDays } from "../../rules/reply-days.ts";
+import { EVIDENCE_SOURCES } from "../../rules/evidence/evidence-ledger.ts";
+import { MOST_REPLY_DAYS, type ReplyDays } from "../../rules/evidence/reply-days.ts";
 import { courtAndPolicy } from "../court-days.ts";
 import { isOfWholeDistrict } from "../court-settings.ts";
 import { findDistrict, updatePolicy } from "../store.ts";

@@ -6,7 +6,7 @@ import { enrol, isSetUp, openSetUp } from "../../access/staff.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { type CourtDay, dayAt } from "../../rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../rules/calendar/court-day.ts";
 import { insertPattern } from "../calendar-store.ts";
 import { type PatternInput, requirePattern } from "./preview-pattern.ts";
 

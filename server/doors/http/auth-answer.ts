@@ -7,8 +7,8 @@ import { endSession, forgetTrust } from "../../access/sign-ins.ts";
 import { codeEnrolled, hasLeft, isSlipOver, passwordReplaced } from "../../access/staff.ts";
 import { keepTrustEnd } from "../../access/trusted-device.ts";
 import type { Context } from "../../core/context.ts";
-import { isCommonPassword } from "../../rules/password.ts";
-import { westernDigits } from "../../rules/western-digits.ts";
+import { isCommonPassword } from "../../rules/access/password.ts";
+import { westernDigits } from "../../rules/text/western-digits.ts";
 import { cookieIn, cookiesHere, deviceOf, giveDevice, sessionOf, webAuth, webContext } from "./web.ts";
 
 type Fields = Record<string, unknown>;

@@ -7,7 +7,7 @@ import type { WhichLines } from "../../imports/line-lists.ts";
 import { previewWorkbook } from "../../imports/preview-import.ts";
 import { receiveUpload } from "../../imports/reading/receive-upload.ts";
 import { readMapping } from "../../imports/rows/guess-columns.ts";
-import { dayAt } from "../../rules/court-day.ts";
+import { dayAt } from "../../rules/calendar/court-day.ts";
 import { languageOf } from "../../wording/languages.ts";
 import { type Door, throughDoor } from "./http-door.ts";
 import { webContext } from "./web.ts";

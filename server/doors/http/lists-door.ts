@@ -9,8 +9,8 @@ import { viewFor } from "../../cause-lists/view-for.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
 import { type PlanAnswer, planCourtDays } from "../../planner/plan-court-days.ts";
-import { AUDIENCES, type Audience, type ListLanguage } from "../../rules/cause-list.ts";
-import { type CourtDay, isCourtDay } from "../../rules/court-day.ts";
+import { type CourtDay, isCourtDay } from "../../rules/calendar/court-day.ts";
+import { AUDIENCES, type Audience, type ListLanguage } from "../../rules/cause-lists/cause-list.ts";
 import { WORDING } from "../../wording/languages.ts";
 import { privateReply } from "./list-reply.ts";
 

@@ -2,10 +2,10 @@ import { courtIdOf } from "../../cause-lists/read-list.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
 import { type LossPreview, loseDay, previewLoss } from "../../lost-days/lose-day.ts";
-import { officeNumber } from "../../rules/case-label.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { LostKind } from "../../rules/lost-day.ts";
-import { blocksWithin } from "../../rules/time-blocks.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { blocksWithin } from "../../rules/calendar/time-blocks.ts";
+import { officeNumber } from "../../rules/case/case-label.ts";
+import type { LostKind } from "../../rules/lost-days/lost-day.ts";
 
 export type LoseDayOrder = {
   courtCode: string;

@@ -25,9 +25,9 @@ import {
 } from "../../reminders/private-page/private-page-html.ts";
 import { LEFT, PAGE_POLICY } from "../../reminders/private-page/private-page-style.ts";
 import { pageUnder, tryPageCode } from "../../reminders/private-page/try-page-code.ts";
-import { dayAt } from "../../rules/court-day.ts";
-import { isHostOf } from "../../rules/page-host.ts";
-import { readPageCode, readPageToken } from "../../rules/page-token.ts";
+import { dayAt } from "../../rules/calendar/court-day.ts";
+import { isHostOf } from "../../rules/reminders/page-host.ts";
+import { readPageCode, readPageToken } from "../../rules/reminders/page-token.ts";
 import { PAGE_LANGUAGES, type PageLanguage, pageLanguageOf } from "../../wording/private-page.ts";
 import { type Door, throughDoor } from "./http-door.ts";
 import { cookieIn, gatewayContext } from "./web.ts";

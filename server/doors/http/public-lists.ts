@@ -26,8 +26,8 @@ import {
 } from "../../cause-lists/read-list.ts";
 import { viewFor } from "../../cause-lists/view-for.ts";
 import type { Context } from "../../core/context.ts";
-import { type ListLanguage, nameIn } from "../../rules/cause-list.ts";
-import { type CourtDay, dayAt, isCourtDay } from "../../rules/court-day.ts";
+import { type CourtDay, dayAt, isCourtDay } from "../../rules/calendar/court-day.ts";
+import { type ListLanguage, nameIn } from "../../rules/cause-lists/cause-list.ts";
 import { WORDING } from "../../wording/languages.ts";
 import { hasAlready, privateReply, publicReply, type Reply, tagOf } from "./list-reply.ts";
 import { keptOf } from "./stored-answers.ts";

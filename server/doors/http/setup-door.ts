@@ -8,9 +8,9 @@ import {
   setUpCourt,
   setUpState,
 } from "../../courts/settings/set-up.ts";
-import type { Closure } from "../../rules/court-calendar.ts";
-import { type CourtDay, isCourtDay } from "../../rules/court-day.ts";
-import { isCommonPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../../rules/password.ts";
+import { isCommonPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../../rules/access/password.ts";
+import type { Closure } from "../../rules/calendar/court-calendar.ts";
+import { type CourtDay, isCourtDay } from "../../rules/calendar/court-day.ts";
 import { type Door, throughDoor } from "./http-door.ts";
 import { isDemo, maySignInOver, webContext } from "./web.ts";
 

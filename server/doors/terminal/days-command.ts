@@ -1,5 +1,5 @@
-import { type CourtDay, isCourtDay } from "../../rules/court-day.ts";
-import { expandRule, parseRule } from "../../rules/recurrence.ts";
+import { type CourtDay, isCourtDay } from "../../rules/calendar/court-day.ts";
+import { expandRule, parseRule } from "../../rules/calendar/recurrence.ts";
 
 export type DaysAnswer = { lines: string[] } | { refused: string };
 

@@ -1,5 +1,5 @@
-import { AUDIENCES } from "../../rules/cause-list.ts";
-import { type CourtDay, isCourtDay } from "../../rules/court-day.ts";
+import { type CourtDay, isCourtDay } from "../../rules/calendar/court-day.ts";
+import { AUDIENCES } from "../../rules/cause-lists/cause-list.ts";
 import { LANGUAGES } from "../../wording/languages.ts";
 import { LIST_FORMATS, listDocument, planByCode } from "../http/lists-door.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";

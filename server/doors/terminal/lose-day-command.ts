@@ -1,5 +1,5 @@
-import { isCourtDay } from "../../rules/court-day.ts";
-import { LOST_KINDS } from "../../rules/lost-day.ts";
+import { isCourtDay } from "../../rules/calendar/court-day.ts";
+import { LOST_KINDS } from "../../rules/lost-days/lost-day.ts";
 import { loseDayByCode } from "../http/lost-days-door.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
 import { onDatabase } from "./terminal-database.ts";

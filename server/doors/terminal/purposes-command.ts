@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { decodeText, isRefusal } from "../../imports/reading/decode-text.ts";
-import { readPurpose } from "../../rules/purpose-text.ts";
+import { readPurpose } from "../../rules/imports/purpose-text.ts";
 import { type CommandAnswer, CommandRefused } from "./terminal-answer.ts";
 
 const COLUMN = "purpose_of_hearing";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { announcedCase, announcedHearing } from "../../../db/schema/imports.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
 import { waitAsUsual, waitLong } from "../long-wait-store.ts";
 import type { AnnouncedCase, AnnouncedHearing } from "./replay-observations.ts";
 

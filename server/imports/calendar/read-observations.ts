@@ -1,6 +1,6 @@
-import { monthNumber, readTime, weekdayNumber } from "../../rules/cell-dates.ts";
-import { type CourtDay, daysBetween, isCourtDay, type Weekday, weekdayOf } from "../../rules/court-day.ts";
-import { foldDigits, foldSpaces } from "../../rules/search-key.ts";
+import { type CourtDay, daysBetween, isCourtDay, type Weekday, weekdayOf } from "../../rules/calendar/court-day.ts";
+import { monthNumber, readTime, weekdayNumber } from "../../rules/imports/cell-dates.ts";
+import { foldDigits, foldSpaces } from "../../rules/text/search-key.ts";
 import { type FileRefusal, refusal } from "../reading/decode-text.ts";
 import type { Table } from "../reading/read-table.ts";
 

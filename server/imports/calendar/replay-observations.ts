@@ -1,4 +1,4 @@
-import { type CourtDay, daysBetween } from "../../rules/court-day.ts";
+import { type CourtDay, daysBetween } from "../../rules/calendar/court-day.ts";
 import type { Observation, RejectedObservation } from "./read-observations.ts";
 
 /** A hearing another system announced, as stored: distinct by all four within its case. */

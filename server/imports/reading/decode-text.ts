@@ -1,4 +1,4 @@
-import type { FileRefusalCode } from "../../rules/register-fields.ts";
+import type { FileRefusalCode } from "../../rules/imports/register-fields.ts";
 
 /** A file that is not read at all: why, where (the file's own line) and the figure or word that made it so. */
 export type FileRefusal = {

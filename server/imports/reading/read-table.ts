@@ -1,7 +1,7 @@
 import { type Info, parse } from "csv-parse/sync";
-import { parseCaseNumber } from "../../rules/case-number.ts";
-import { unprefix } from "../../rules/safe-cell.ts";
-import { foldDigits, foldSpaces, stripControls } from "../../rules/search-key.ts";
+import { parseCaseNumber } from "../../rules/case/case-number.ts";
+import { unprefix } from "../../rules/text/safe-cell.ts";
+import { foldDigits, foldSpaces, stripControls } from "../../rules/text/search-key.ts";
 import { checkText, type FileRefusal, isRefusal, refusal } from "./decode-text.ts";
 import { matchHeader } from "./register-headers.ts";
 

@@ -1,5 +1,5 @@
-import type { RegisterField } from "../../rules/register-fields.ts";
-import { foldLetters } from "../../rules/search-key.ts";
+import type { RegisterField } from "../../rules/imports/register-fields.ts";
+import { foldLetters } from "../../rules/text/search-key.ts";
 
 /** The titles that courts give their columns: English | Urdu | Roman Urdu. Order within a field has no meaning. */
 const TITLES: Readonly<Record<RegisterField, string>> = {

@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import type { FileRefusalCode } from "../../rules/register-fields.ts";
+import type { FileRefusalCode } from "../../rules/imports/register-fields.ts";
 import { type FileRefusal, refusal } from "./decode-text.ts";
 
 /** A file in a zip archive, as its central directory declares it. `offset` is where its own header stands. */

@@ -1,5 +1,5 @@
-import type { AccusedResult } from "../../rules/judgment.ts";
-import { searchKey } from "../../rules/search-key.ts";
+import type { AccusedResult } from "../../rules/judgment/judgment.ts";
+import { searchKey } from "../../rules/text/search-key.ts";
 import { type Item, itemsOf } from "./result-words.ts";
 
 /** What a register says of one accused; a sentence that is not plain in figures is 0 and stands in `note` as it was written. */

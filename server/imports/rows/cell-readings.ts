@@ -1,6 +1,6 @@
-import { PURPOSE_RULES, type Purpose } from "../../rules/purposes.ts";
-import { foldSpaces } from "../../rules/search-key.ts";
-import type { Stage } from "../../rules/stages.ts";
+import { PURPOSE_RULES, type Purpose } from "../../rules/case/purposes.ts";
+import type { Stage } from "../../rules/case/stages.ts";
+import { foldSpaces } from "../../rules/text/search-key.ts";
 import { type Doubt, type ReadPurpose, readPurpose, readStageWords } from "./cell-stage.ts";
 
 /** What a clerk said that words of a register mean, by the words as they stand there. */

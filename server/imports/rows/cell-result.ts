@@ -1,9 +1,9 @@
-import { disposalsOf } from "../../rules/application-results.ts";
-import type { ApplicationKind } from "../../rules/applications.ts";
-import { DISPOSAL_RULES } from "../../rules/disposals.ts";
-import { docketOfNumber } from "../../rules/docket-of-number.ts";
-import { DISPOSALS, type Disposal } from "../../rules/outcomes.ts";
-import { foldLetters, foldSpaces } from "../../rules/search-key.ts";
+import { disposalsOf } from "../../rules/applications/application-results.ts";
+import type { ApplicationKind } from "../../rules/applications/applications.ts";
+import { DISPOSAL_RULES } from "../../rules/applications/disposals.ts";
+import { DISPOSALS, type Disposal } from "../../rules/case/outcomes.ts";
+import { docketOfNumber } from "../../rules/docket/docket-of-number.ts";
+import { foldLetters, foldSpaces } from "../../rules/text/search-key.ts";
 import { terms as english } from "../../wording/terms.en.ts";
 import { terms as urdu } from "../../wording/terms.ur.ts";
 

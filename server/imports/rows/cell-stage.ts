@@ -1,9 +1,9 @@
-import { purposeFromText } from "../../rules/purpose-text/keywords.ts";
-import { readPurpose as readFreeText } from "../../rules/purpose-text.ts";
-import { PURPOSE_RULES, PURPOSES, type Purpose } from "../../rules/purposes.ts";
-import { remember } from "../../rules/remember.ts";
-import { foldLetters, foldSpaces } from "../../rules/search-key.ts";
-import { STAGES, type Stage } from "../../rules/stages.ts";
+import { PURPOSE_RULES, PURPOSES, type Purpose } from "../../rules/case/purposes.ts";
+import { STAGES, type Stage } from "../../rules/case/stages.ts";
+import { purposeFromText } from "../../rules/imports/keywords.ts";
+import { readPurpose as readFreeText } from "../../rules/imports/purpose-text.ts";
+import { remember } from "../../rules/text/remember.ts";
+import { foldLetters, foldSpaces } from "../../rules/text/search-key.ts";
 import { terms as english } from "../../wording/terms.en.ts";
 import { terms as urdu } from "../../wording/terms.ur.ts";
 

@@ -1,7 +1,7 @@
 import type { RegisterResult } from "../../judgment/register-results.ts";
-import type { ApplicationKind } from "../../rules/applications.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Disposal } from "../../rules/outcomes.ts";
+import type { ApplicationKind } from "../../rules/applications/applications.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Disposal } from "../../rules/case/outcomes.ts";
 import { readResult } from "./cell-result.ts";
 import type { RegisterRow } from "./read-register.ts";
 

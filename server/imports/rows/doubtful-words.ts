@@ -1,5 +1,5 @@
-import type { Purpose } from "../../rules/purposes.ts";
-import { foldSpaces } from "../../rules/search-key.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import { foldSpaces } from "../../rules/text/search-key.ts";
 import type { Readings } from "./cell-readings.ts";
 import type { RegisterRead } from "./read-register.ts";
 

@@ -1,7 +1,7 @@
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Custody } from "../../rules/custody.ts";
-import { type AccusedResult, caseResult } from "../../rules/judgment.ts";
-import type { Disposal } from "../../rules/outcomes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Disposal } from "../../rules/case/outcomes.ts";
+import { type AccusedResult, caseResult } from "../../rules/judgment/judgment.ts";
+import type { Custody } from "../../rules/people/custody.ts";
 import {
   type AccusedRead,
   type NamedAccused,

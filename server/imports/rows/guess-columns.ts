@@ -1,13 +1,13 @@
-import { parseCaseNumber } from "../../rules/case-number.ts";
-import { isPurpose } from "../../rules/purposes.ts";
+import { parseCaseNumber } from "../../rules/case/case-number.ts";
+import { isPurpose } from "../../rules/case/purposes.ts";
 import {
   type DateOrder,
   isDateField,
   isDateOrder,
   isRegisterField,
   type RegisterField,
-} from "../../rules/register-fields.ts";
-import { foldDigits, foldSpaces } from "../../rules/search-key.ts";
+} from "../../rules/imports/register-fields.ts";
+import { foldDigits, foldSpaces } from "../../rules/text/search-key.ts";
 import type { Table } from "../reading/read-table.ts";
 import { headerKey, matchHeader } from "../reading/register-headers.ts";
 import type { SaidReadings } from "./cell-readings.ts";

@@ -1,6 +1,6 @@
 import type { NewCase } from "../../case/new-case.ts";
 import type { CaseKeys, StoredCase } from "../../case/stored-cases.ts";
-import { caseNumberKey, casePrefixKey, stationKey } from "../../rules/case-number.ts";
+import { caseNumberKey, casePrefixKey, stationKey } from "../../rules/case/case-number.ts";
 import { caseIdOfRef, peshiRef } from "./peshi-ref.ts";
 import { type Facts, isSameAccused, saysNothingNew } from "./register-case.ts";
 

@@ -1,7 +1,7 @@
 import type { NewCase } from "../../case/new-case.ts";
 import type { StoredCase } from "../../case/stored-cases.ts";
-import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../../rules/case-number.ts";
-import { isShortFor } from "../../rules/docket-prefix.ts";
+import { type CaseNumber, caseNumberKey, type Fir, stationKey } from "../../rules/case/case-number.ts";
+import { isShortFor } from "../../rules/docket/docket-prefix.ts";
 import type { NamedCase } from "./register-row.ts";
 import type { SaidRow } from "./stated-rows.ts";
 

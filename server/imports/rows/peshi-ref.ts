@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { foldDigits, foldSpaces } from "../../rules/search-key.ts";
+import { foldDigits, foldSpaces } from "../../rules/text/search-key.ts";
 
 /**
  * The mark by which an export names a case, `P-127-5c1e09`: its number here, and a check made of the instant at which it

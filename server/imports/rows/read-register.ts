@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
-import { caseNumberKey, casePrefixKey, stationKey } from "../../rules/case-number.ts";
+import { caseNumberKey, casePrefixKey, stationKey } from "../../rules/case/case-number.ts";
 import {
   DATE_FIELDS,
   type DateField,
   type DateOrder,
   isRegisterField,
   type RegisterField,
-} from "../../rules/register-fields.ts";
-import { foldSpaces } from "../../rules/search-key.ts";
+} from "../../rules/imports/register-fields.ts";
+import { foldSpaces } from "../../rules/text/search-key.ts";
 import type { Table } from "../reading/read-table.ts";
 import type { Mapping } from "./guess-columns.ts";
 import { type CaseFacts, type RegisterHearing, type RowFault, type RowNote, readRow } from "./register-row.ts";

@@ -1,10 +1,10 @@
 import { entryOf } from "../../case/file/case-entry.ts";
 import type { NewCase, NewParty } from "../../case/new-case.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { CUSTODY } from "../../rules/custody.ts";
-import { PURPOSES, type Purpose } from "../../rules/purposes.ts";
-import type { RegisterField } from "../../rules/register-fields.ts";
-import { STAGES } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { PURPOSES, type Purpose } from "../../rules/case/purposes.ts";
+import { STAGES } from "../../rules/case/stages.ts";
+import type { RegisterField } from "../../rules/imports/register-fields.ts";
+import { CUSTODY } from "../../rules/people/custody.ts";
 import { imports as importsEn } from "../../wording/imports.en.ts";
 import { imports as importsUr } from "../../wording/imports.ur.ts";
 import type { Language } from "../../wording/languages.ts";

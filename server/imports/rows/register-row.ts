@@ -1,15 +1,21 @@
-import { type CaseNumber, type Fir, parseCaseNumber, parseFir } from "../../rules/case-number.ts";
-import { readCustody, readRestricted } from "../../rules/cell-custody.ts";
-import { type ReadDate, readDate, readTime } from "../../rules/cell-dates.ts";
-import { type ReadPeople, readPeople, readTitle } from "../../rules/cell-parties.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Custody } from "../../rules/custody.ts";
-import { docketOfNumber } from "../../rules/docket-of-number.ts";
-import type { ChargedSection } from "../../rules/offence-table.ts";
-import { readSections } from "../../rules/read-sections.ts";
-import type { DateField, DateOrder, RegisterField, RowNoteCode, RowRefusalCode } from "../../rules/register-fields.ts";
-import { foldDigits, foldLetters, foldSpaces } from "../../rules/search-key.ts";
-import { isWithheld } from "../../rules/withheld-names.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { type CaseNumber, type Fir, parseCaseNumber, parseFir } from "../../rules/case/case-number.ts";
+import type { ChargedSection } from "../../rules/case/offence-table.ts";
+import { readSections } from "../../rules/case/read-sections.ts";
+import { docketOfNumber } from "../../rules/docket/docket-of-number.ts";
+import { readCustody, readRestricted } from "../../rules/imports/cell-custody.ts";
+import { type ReadDate, readDate, readTime } from "../../rules/imports/cell-dates.ts";
+import { type ReadPeople, readPeople, readTitle } from "../../rules/imports/cell-parties.ts";
+import type {
+  DateField,
+  DateOrder,
+  RegisterField,
+  RowNoteCode,
+  RowRefusalCode,
+} from "../../rules/imports/register-fields.ts";
+import type { Custody } from "../../rules/people/custody.ts";
+import { isWithheld } from "../../rules/people/withheld-names.ts";
+import { foldDigits, foldLetters, foldSpaces } from "../../rules/text/search-key.ts";
 import { readRef } from "./peshi-ref.ts";
 
 /** A date the register fixed for a case. `line` is where it stands in the file. */

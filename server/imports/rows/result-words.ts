@@ -1,5 +1,5 @@
-import type { AccusedResult } from "../../rules/judgment.ts";
-import { foldLetters, foldSpaces, searchKey } from "../../rules/search-key.ts";
+import type { AccusedResult } from "../../rules/judgment/judgment.ts";
+import { foldLetters, foldSpaces, searchKey } from "../../rules/text/search-key.ts";
 
 /**
  * A piece of what a register says of a result. `all`, `rest`: "both accused", "the others". `figure`: a number, or a word

@@ -1,8 +1,8 @@
 import type { NewCase } from "../../case/new-case.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { docketOfNumber } from "../../rules/docket-of-number.ts";
-import type { RegisterField } from "../../rules/register-fields.ts";
-import type { RowFinding, WarningCode } from "../../rules/register-findings.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { docketOfNumber } from "../../rules/docket/docket-of-number.ts";
+import type { RegisterField } from "../../rules/imports/register-fields.ts";
+import type { RowFinding, WarningCode } from "../../rules/imports/register-findings.ts";
 import { type NamedAccused, readAccusedResults } from "./accused-results.ts";
 import { Readings } from "./cell-readings.ts";
 import { isDecidedApplication, isResultOfApplication } from "./cell-result.ts";

@@ -1,6 +1,6 @@
-import { DISPOSAL_RULES } from "../../rules/disposals.ts";
-import { DISPOSALS, type Disposal } from "../../rules/outcomes.ts";
-import { foldLetters, foldSpaces } from "../../rules/search-key.ts";
+import { DISPOSAL_RULES } from "../../rules/applications/disposals.ts";
+import { DISPOSALS, type Disposal } from "../../rules/case/outcomes.ts";
+import { foldLetters, foldSpaces } from "../../rules/text/search-key.ts";
 import { terms as english } from "../../wording/terms.en.ts";
 import { terms as urdu } from "../../wording/terms.ur.ts";
 

@@ -2,13 +2,13 @@ import type { Connection } from "../../../db/connect.ts";
 import type { Context } from "../../core/context.ts";
 import { courtAndPolicy } from "../../courts/court-days.ts";
 import { awaitedReplies } from "../../evidence/awaited-replies.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { evidenceOffer } from "../../rules/evidence-offer.ts";
-import type { AwaitedReply } from "../../rules/evidence-wait.ts";
-import type { Limits } from "../../rules/listing-rules.ts";
-import type { PlanReason } from "../../rules/plan-reasons.ts";
-import type { Placeable } from "../../rules/possible-days.ts";
-import { PURPOSE_RULES } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { PURPOSE_RULES } from "../../rules/case/purposes.ts";
+import { evidenceOffer } from "../../rules/listing/evidence-offer.ts";
+import type { AwaitedReply } from "../../rules/listing/evidence-wait.ts";
+import type { Limits } from "../../rules/listing/listing-rules.ts";
+import type { PlanReason } from "../../rules/listing/plan-reasons.ts";
+import type { Placeable } from "../../rules/listing/possible-days.ts";
 import type { PendingMatter } from "./problem-of.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../../db/connect.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { type NeededFacts, SHARED_ROLES } from "../../rules/needed-people.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import { type NeededFacts, SHARED_ROLES } from "../../rules/listing/needed-people.ts";
 
 export type PersonStanding = NeededFacts & {
   hearingId: number;

@@ -2,12 +2,12 @@ import { bestSessions, type Facts, type Listed, type SessionChoice } from "../..
 import type { Against } from "../../allocation/explain.ts";
 import type { Matter, Problem } from "../../allocation/problem.ts";
 import type { DayLoad } from "../../courts/court-days.ts";
-import { addDays, type CourtDay } from "../../rules/court-day.ts";
-import { type Finding, findingsFor, type Limits, type ListingRuleName } from "../../rules/listing-rules.ts";
-import { needAt } from "../../rules/needed-people.ts";
-import type { PlanReason } from "../../rules/plan-reasons.ts";
-import type { NeededRole } from "../../rules/planning.ts";
-import { PURPOSE_RULES } from "../../rules/purposes.ts";
+import { addDays, type CourtDay } from "../../rules/calendar/court-day.ts";
+import { PURPOSE_RULES } from "../../rules/case/purposes.ts";
+import { type Finding, findingsFor, type Limits, type ListingRuleName } from "../../rules/listing/listing-rules.ts";
+import { needAt } from "../../rules/listing/needed-people.ts";
+import type { PlanReason } from "../../rules/listing/plan-reasons.ts";
+import type { NeededRole } from "../../rules/listing/planning.ts";
 import type { PersonStanding } from "./best-days-store.ts";
 import type { PeopleRules } from "./people-away.ts";
 import type { PersonOfCase } from "./planning-store.ts";

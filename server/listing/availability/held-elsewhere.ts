@@ -1,10 +1,10 @@
 import type { Connection } from "../../../db/connect.ts";
 import { absencesBetween } from "../../people/absences.ts";
-import { doOverlap, type Span, spanOf, stretchOf } from "../../rules/clashes.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { needAt } from "../../rules/needed-people.ts";
-import type { Need } from "../../rules/planning.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import { doOverlap, type Span, spanOf, stretchOf } from "../../rules/listing/clashes.ts";
+import { needAt } from "../../rules/listing/needed-people.ts";
+import type { Need } from "../../rules/listing/planning.ts";
 import { findBookedElsewhere, findSharedPeople, findStandIns } from "./presence-store.ts";
 
 type Matter = { caseId: number; purpose: Purpose; day: CourtDay };

@@ -1,7 +1,7 @@
-import { sentBackWeight, timesSentBack } from "../../rules/attendance.ts";
-import type { RestrictionCause } from "../../rules/offences.ts";
-import type { Outcome } from "../../rules/outcomes.ts";
-import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../rules/purposes.ts";
+import type { RestrictionCause } from "../../rules/case/offences.ts";
+import type { Outcome } from "../../rules/case/outcomes.ts";
+import { PURPOSE_RULES, type Purpose, purposeAtStage } from "../../rules/case/purposes.ts";
+import { sentBackWeight, timesSentBack } from "../../rules/listing/attendance.ts";
 import type { PendingRow } from "./planning-store.ts";
 import type { PendingMatter } from "./problem-of.ts";
 

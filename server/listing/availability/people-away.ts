@@ -1,5 +1,7 @@
 import type { Connection } from "../../../db/connect.ts";
 import { absencesBetween } from "../../people/absences.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../../rules/case/purposes.ts";
 import {
   areBothImpossible,
   blockedBlocks,
@@ -7,10 +9,8 @@ import {
   type Presence,
   spanOf,
   stretchOf,
-} from "../../rules/clashes.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { PURPOSE_RULES, type Purpose } from "../../rules/purposes.ts";
-import { isAwayInTurn } from "../../rules/rotation.ts";
+} from "../../rules/listing/clashes.ts";
+import { isAwayInTurn } from "../../rules/listing/rotation.ts";
 import { presencesOf } from "./presences.ts";
 import { rotationsOf } from "./rotation-store.ts";
 

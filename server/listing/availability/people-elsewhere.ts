@@ -1,8 +1,8 @@
 import type { Connection } from "../../../db/connect.ts";
 import { courtAndPolicy } from "../../courts/court-days.ts";
-import { addDays, type CourtDay, daysFrom } from "../../rules/court-day.ts";
-import { needAt } from "../../rules/needed-people.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import { addDays, type CourtDay, daysFrom } from "../../rules/calendar/court-day.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import { needAt } from "../../rules/listing/needed-people.ts";
 import { findStandingOfPeople } from "./best-days-store.ts";
 import { peopleRules, waitedFor } from "./people-away.ts";
 import { findPeopleOfCases, type PersonOfCase } from "./planning-store.ts";

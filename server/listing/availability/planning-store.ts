@@ -5,14 +5,14 @@ import { court } from "../../../db/schema/districts.ts";
 import { hearing, outcome } from "../../../db/schema/hearings.ts";
 import { casePersonAcross } from "../../../db/schema/people.ts";
 import { attendance } from "../../../db/schema/process.ts";
-import type { Side } from "../../rules/adjournment.ts";
-import type { Mark, Testimony } from "../../rules/attendance.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { SHARED_ROLES } from "../../rules/needed-people.ts";
-import type { Outcome } from "../../rules/outcomes.ts";
-import { CAUSES_OF_THE_DAY } from "../../rules/over-listing.ts";
-import type { NeededRole } from "../../rules/planning.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Side } from "../../rules/case/adjournment.ts";
+import type { Outcome } from "../../rules/case/outcomes.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import type { Mark, Testimony } from "../../rules/listing/attendance.ts";
+import { SHARED_ROLES } from "../../rules/listing/needed-people.ts";
+import type { NeededRole } from "../../rules/listing/planning.ts";
+import { CAUSES_OF_THE_DAY } from "../../rules/planner/over-listing.ts";
 
 const { caseId, personId, role, testimony, isForDefence } = casePersonAcross;
 

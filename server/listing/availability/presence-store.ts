@@ -2,10 +2,10 @@ import { and, asc, between, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { court } from "../../../db/schema/districts.ts";
 import { standIn } from "../../../db/schema/standby.ts";
-import type { Testimony } from "../../rules/attendance.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { SHARED_ROLES, type SharedRole } from "../../rules/needed-people.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import type { Testimony } from "../../rules/listing/attendance.ts";
+import { SHARED_ROLES, type SharedRole } from "../../rules/listing/needed-people.ts";
 
 export type PresenceRow = {
   caseId: number;

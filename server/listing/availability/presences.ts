@@ -1,8 +1,8 @@
 import type { Connection } from "../../../db/connect.ts";
 import { travelOfDistrict } from "../../courts/travel-times.ts";
-import { type Presence, spanOf, type Travel } from "../../rules/clashes.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { needAt } from "../../rules/needed-people.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { type Presence, spanOf, type Travel } from "../../rules/listing/clashes.ts";
+import { needAt } from "../../rules/listing/needed-people.ts";
 import {
   findBlockStarts,
   findPeopleOfCase,

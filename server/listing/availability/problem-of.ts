@@ -1,15 +1,21 @@
 import type { Because } from "../../allocation/explain.ts";
 import type { Matter, Person, Problem, Session } from "../../allocation/problem.ts";
 import type { DayLoad } from "../../courts/court-days.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { type EvidenceReason, windowFrom } from "../../rules/evidence-wait.ts";
-import { needAt } from "../../rules/needed-people.ts";
-import type { Peca30Scope } from "../../rules/next-date-limits.ts";
-import { stageOfPurpose } from "../../rules/over-listing.ts";
-import type { PlanReason } from "../../rules/plan-reasons.ts";
-import { type NeededRole, type PendingFacts, PLANNING_WEIGHTS, planWindow, weightOf } from "../../rules/planning.ts";
-import type { Purpose } from "../../rules/purposes.ts";
-import type { Stage } from "../../rules/stages.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
+import type { Stage } from "../../rules/case/stages.ts";
+import { type EvidenceReason, windowFrom } from "../../rules/listing/evidence-wait.ts";
+import { needAt } from "../../rules/listing/needed-people.ts";
+import type { Peca30Scope } from "../../rules/listing/next-date-limits.ts";
+import type { PlanReason } from "../../rules/listing/plan-reasons.ts";
+import {
+  type NeededRole,
+  type PendingFacts,
+  PLANNING_WEIGHTS,
+  planWindow,
+  weightOf,
+} from "../../rules/listing/planning.ts";
+import { stageOfPurpose } from "../../rules/planner/over-listing.ts";
 import { type PeopleRules, waitedFor } from "./people-away.ts";
 import type { PersonOfCase, StandingRow } from "./planning-store.ts";
 

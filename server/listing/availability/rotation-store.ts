@@ -2,8 +2,8 @@ import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { person } from "../../../db/schema/people.ts";
 import { rotation, rotationWeek } from "../../../db/schema/standby.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Rotation } from "../../rules/rotation.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Rotation } from "../../rules/listing/rotation.ts";
 
 export type RotationRow = Rotation & { id: number; version: number; personId: number };
 

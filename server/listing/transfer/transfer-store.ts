@@ -3,9 +3,9 @@ import type { Connection } from "../../../db/connect.ts";
 import { changeRow } from "../../../db/schema/access.ts";
 import { court } from "../../../db/schema/districts.ts";
 import { hearing, outcome } from "../../../db/schema/hearings.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { Outcome } from "../../rules/outcomes.ts";
-import type { Purpose } from "../../rules/purposes.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { Outcome } from "../../rules/case/outcomes.ts";
+import type { Purpose } from "../../rules/case/purposes.ts";
 
 const isOneOf = (caseIds: readonly number[]) => sql`${hearing.caseId} = any(${sql.param(caseIds)}::bigint[])`;
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { callTask, safeContactCard } from "../../../db/schema/reminders.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { ReminderState } from "../../rules/reminder-states.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { ReminderState } from "../../rules/reminders/reminder-states.ts";
 
 export type CallRow = typeof callTask.$inferSelect;
 

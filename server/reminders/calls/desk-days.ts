@@ -1,7 +1,12 @@
 import type { Connection } from "../../../db/connect.ts";
-import { addDays, type CourtDay, dayAt } from "../../rules/court-day.ts";
-import { CALL_DAYS_BEFORE, type DeskDays, deskAnswersUntil, MOST_DAYS_CLOSED } from "../../rules/desk-days.ts";
-import { policyOf } from "../../rules/policy.ts";
+import { addDays, type CourtDay, dayAt } from "../../rules/calendar/court-day.ts";
+import { policyOf } from "../../rules/courts/policy.ts";
+import {
+  CALL_DAYS_BEFORE,
+  type DeskDays,
+  deskAnswersUntil,
+  MOST_DAYS_CLOSED,
+} from "../../rules/reminders/desk-days.ts";
 import { type DeskRow, findDeskRows } from "./desk-days-store.ts";
 
 const deskOf = ({ policy, closed, extraDays }: DeskRow): DeskDays => ({

@@ -1,7 +1,7 @@
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import type { CallResult } from "../../rules/reminder-reach.ts";
+import type { CallResult } from "../../rules/reminders/reminder-reach.ts";
 import { type CallRow, closeSameCalls, lockCall, moveReminder, pauseCardOf, saveCall } from "./calls-store.ts";
 
 export type RecordCallInput = {

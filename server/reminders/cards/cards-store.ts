@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { cardSeal, safeContactCard } from "../../../db/schema/reminders.ts";
-import type { ApplicationKind } from "../../rules/applications.ts";
-import type { CaseRole } from "../../rules/people.ts";
+import type { ApplicationKind } from "../../rules/applications/applications.ts";
+import type { CaseRole } from "../../rules/people/people.ts";
 
 export type CardRow = typeof safeContactCard.$inferSelect;
 

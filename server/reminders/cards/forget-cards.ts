@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
-import { addDays, dayAt } from "../../rules/court-day.ts";
-import { APPEAL_DAYS } from "../../rules/judgment.ts";
+import { addDays, dayAt } from "../../rules/calendar/court-day.ts";
+import { APPEAL_DAYS } from "../../rules/judgment/judgment.ts";
 import { findCardsToForget } from "./cards-store.ts";
 import { forgetCard } from "./save-card.ts";
 

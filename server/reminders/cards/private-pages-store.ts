@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Connection, Transaction } from "../../../db/connect.ts";
 import { type CardRoute, privatePage } from "../../../db/schema/reminders.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { CallTaskCause } from "../../rules/reminder-plan.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { CallTaskCause } from "../../rules/reminders/reminder-plan.ts";
 
 export type PageRow = typeof privatePage.$inferSelect;
 export type NewPage = Omit<typeof privatePage.$inferInsert, "tries" | "lockedAt" | "openedAt">;

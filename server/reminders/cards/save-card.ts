@@ -4,10 +4,10 @@ import { requireSight } from "../../access/sight.ts";
 import { change, read } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { readEmail, readPhone } from "../../rules/contact.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import { GUARDED_ROLES } from "../../rules/people.ts";
-import type { CardLevel, SafeWindow } from "../../rules/reminder-plan.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import { readEmail, readPhone } from "../../rules/people/contact.ts";
+import { GUARDED_ROLES } from "../../rules/people/people.ts";
+import type { CardLevel, SafeWindow } from "../../rules/reminders/reminder-plan.ts";
 import {
   type CardRow,
   dropSalt,

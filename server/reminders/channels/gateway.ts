@@ -1,4 +1,4 @@
-import type { SmsParts } from "../../rules/sms-parts.ts";
+import type { SmsParts } from "../../rules/reminders/sms-parts.ts";
 
 /** One message, ready to leave. */
 export type Letter = {

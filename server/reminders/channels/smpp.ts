@@ -1,5 +1,5 @@
 import type { Pdu } from "smpp";
-import type { SmsParts } from "../../rules/sms-parts.ts";
+import type { SmsParts } from "../../rules/reminders/sms-parts.ts";
 import {
   type Gateway,
   type GatewayKind,

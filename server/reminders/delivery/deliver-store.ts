@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import { NUMBER_COLUMNS } from "../../../db/case-number-columns.ts";
 import type { Connection } from "../../../db/connect.ts";
 import type { CardRoute } from "../../../db/schema/reminders.ts";
-import type { NumberFacts } from "../../rules/case-label.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { CaseRole } from "../../rules/people.ts";
-import type { CardLevel, ReminderKind, ReminderLanguage } from "../../rules/reminder-plan.ts";
-import type { ReminderState } from "../../rules/reminder-states.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { NumberFacts } from "../../rules/case/case-label.ts";
+import type { CaseRole } from "../../rules/people/people.ts";
+import type { CardLevel, ReminderKind, ReminderLanguage } from "../../rules/reminders/reminder-plan.ts";
+import type { ReminderState } from "../../rules/reminders/reminder-states.ts";
 import type { Audience, WrittenChannel } from "./gateways.ts";
 
 const at = (now: Date) => sql`${now.toISOString()}::timestamptz`;

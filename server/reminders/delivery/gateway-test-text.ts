@@ -1,5 +1,5 @@
-import type { ReminderChannel } from "../../rules/reminder-plan.ts";
-import { smsParts } from "../../rules/sms-parts.ts";
+import type { ReminderChannel } from "../../rules/reminders/reminder-plan.ts";
+import { smsParts } from "../../rules/reminders/sms-parts.ts";
 import type { WrittenText } from "./neutral-text.ts";
 
 /** One in Latin letters and one in Urdu: gateways fail by the alphabet. */

@@ -1,7 +1,7 @@
 import { change, read } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { maskPhone } from "../../rules/contact.ts";
+import { maskPhone } from "../../rules/people/contact.ts";
 import { writtenAddress } from "../cards/save-card.ts";
 import { newSalt, sealText } from "../cards/seal.ts";
 import type { GatewayTestLanguage } from "./gateway-test-text.ts";

@@ -1,4 +1,4 @@
-import type { ReminderChannel, RouteFacts } from "../../rules/reminder-plan.ts";
+import type { ReminderChannel, RouteFacts } from "../../rules/reminders/reminder-plan.ts";
 import { type Gateway, type GatewayKind, type Hears, type Patience, USUAL_PATIENCE } from "../channels/gateway.ts";
 import { kannel, operator } from "../channels/http-gateway.ts";
 import { smpp } from "../channels/smpp.ts";

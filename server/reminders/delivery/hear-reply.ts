@@ -1,10 +1,10 @@
 import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
-import { readPhone } from "../../rules/contact.ts";
-import type { CallTaskCause } from "../../rules/reminder-plan.ts";
-import { type ReplyAnswer, readReply, reminderOfReply } from "../../rules/reply-words.ts";
-import { stripControls } from "../../rules/search-key.ts";
+import { readPhone } from "../../rules/people/contact.ts";
+import type { CallTaskCause } from "../../rules/reminders/reminder-plan.ts";
+import { type ReplyAnswer, readReply, reminderOfReply } from "../../rules/reminders/reply-words.ts";
+import { stripControls } from "../../rules/text/search-key.ts";
 import { lockCard, stopWherever, updateCard } from "../cards/cards-store.ts";
 import { unseal } from "../cards/seal.ts";
 import type { Incoming } from "../channels/gateway.ts";

@@ -1,6 +1,6 @@
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { ReminderChannel, ReminderKind, ReminderLanguage } from "../../rules/reminder-plan.ts";
-import { type SmsParts, smsParts } from "../../rules/sms-parts.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { ReminderChannel, ReminderKind, ReminderLanguage } from "../../rules/reminders/reminder-plan.ts";
+import { type SmsParts, smsParts } from "../../rules/reminders/sms-parts.ts";
 import { fill } from "../../wording/fill.ts";
 import { reminderWords } from "../wording/languages.ts";
 import type { ReminderWords } from "../wording/words.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Connection } from "../../../db/connect.ts";
 import type { CardRoute } from "../../../db/schema/reminders.ts";
-import type { CallTaskCause } from "../../rules/reminder-plan.ts";
+import type { CallTaskCause } from "../../rules/reminders/reminder-plan.ts";
 
 export type OpenReminder = {
   id: number;

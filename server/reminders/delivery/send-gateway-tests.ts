@@ -1,5 +1,5 @@
-import { readPhone } from "../../rules/contact.ts";
-import { foldDigits } from "../../rules/search-key.ts";
+import { readPhone } from "../../rules/people/contact.ts";
+import { foldDigits } from "../../rules/text/search-key.ts";
 import { unseal, unsealText } from "../cards/seal.ts";
 import type { Letter, Submitted } from "../channels/gateway.ts";
 import type { Delivering } from "./deliver.ts";

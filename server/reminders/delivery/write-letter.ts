@@ -1,8 +1,8 @@
-import { shortNumber } from "../../rules/case-label.ts";
-import { spacedToken } from "../../rules/page-token.ts";
-import { policyOf } from "../../rules/policy.ts";
-import { lintReminder } from "../../rules/reminder-lint.ts";
-import { mayHoldLink } from "../../rules/reminder-plan.ts";
+import { shortNumber } from "../../rules/case/case-label.ts";
+import { policyOf } from "../../rules/courts/policy.ts";
+import { spacedToken } from "../../rules/reminders/page-token.ts";
+import { lintReminder } from "../../rules/reminders/reminder-lint.ts";
+import { mayHoldLink } from "../../rules/reminders/reminder-plan.ts";
 import { unseal, unsealText } from "../cards/seal.ts";
 import type { Gateway, Letter } from "../channels/gateway.ts";
 import { pagePlace } from "../private-page/page-address.ts";

@@ -1,9 +1,9 @@
 import type { Transaction } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { PageSecret } from "../../rules/page-token.ts";
-import type { CallTaskCause } from "../../rules/reminder-plan.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { PageSecret } from "../../rules/reminders/page-token.ts";
+import type { CallTaskCause } from "../../rules/reminders/reminder-plan.ts";
 import { lockCard, updateCard } from "../cards/cards-store.ts";
 import {
   callFromPage,

@@ -1,4 +1,4 @@
-import { originOf } from "../../rules/page-host.ts";
+import { originOf } from "../../rules/reminders/page-host.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

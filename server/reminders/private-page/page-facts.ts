@@ -1,5 +1,5 @@
 import type { Connection } from "../../../db/connect.ts";
-import { type CallOffice, policyOf } from "../../rules/policy.ts";
+import { type CallOffice, policyOf } from "../../rules/courts/policy.ts";
 import { type PageLanguage, pageLanguageOf } from "../../wording/private-page.ts";
 import { type FoundPage, findAnswer, findPageFacts } from "../cards/private-pages-store.ts";
 

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { PAGE_NUMBERS, type PageSecret, pageSecretOf } from "../../rules/page-token.ts";
+import { PAGE_NUMBERS, type PageSecret, pageSecretOf } from "../../rules/reminders/page-token.ts";
 import { contactSecret } from "../cards/seal.ts";
 
 /** A fresh address and code, where her own page makes them: the clerk's browser makes its own. */

@@ -1,8 +1,8 @@
 import { figures, html, ltr, Markup } from "../../cause-lists/print-page.ts";
-import { type CourtDay, daysBetween, weekdayOf } from "../../rules/court-day.ts";
-import { type PageSecret, spacedCode, spacedToken } from "../../rules/page-token.ts";
-import type { CallOffice } from "../../rules/policy.ts";
-import { withoutTelling } from "../../rules/reminder-lint.ts";
+import { type CourtDay, daysBetween, weekdayOf } from "../../rules/calendar/court-day.ts";
+import type { CallOffice } from "../../rules/courts/policy.ts";
+import { type PageSecret, spacedCode, spacedToken } from "../../rules/reminders/page-token.ts";
+import { withoutTelling } from "../../rules/reminders/reminder-lint.ts";
 import { fill } from "../../wording/fill.ts";
 import { PAGE_LANGUAGES, PAGE_WORDS, type PageLanguage, type PageWords } from "../../wording/private-page.ts";
 import { dateIn, officeTimeIn, timeIn } from "../wording/written-times.ts";

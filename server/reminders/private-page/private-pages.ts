@@ -3,7 +3,7 @@ import type { CardRoute } from "../../../db/schema/reminders.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
 import { Refused } from "../../core/refused.ts";
-import { mayHoldLink } from "../../rules/reminder-plan.ts";
+import { mayHoldLink } from "../../rules/reminders/reminder-plan.ts";
 import { type CardRow, keepSalt, lockCard, updateCard } from "../cards/cards-store.ts";
 import { deletePage, savePage } from "../cards/private-pages-store.ts";
 import { personInSight } from "../cards/save-card.ts";

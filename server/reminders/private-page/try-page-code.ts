@@ -1,8 +1,8 @@
 import type { Connection } from "../../../db/connect.ts";
 import { change } from "../../core/change.ts";
 import type { Context } from "../../core/context.ts";
-import type { CourtDay } from "../../rules/court-day.ts";
-import type { PageSecret } from "../../rules/page-token.ts";
+import type { CourtDay } from "../../rules/calendar/court-day.ts";
+import type { PageSecret } from "../../rules/reminders/page-token.ts";
 import { callFromPage, type FoundPage, findPageOf, lockPage, updatePage } from "../cards/private-pages-store.ts";
 import { isSame, pageCodeHash, pageTokenHash } from "./page-secrets.ts";
 

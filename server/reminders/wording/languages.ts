@@ -1,4 +1,4 @@
-import type { ReminderLanguage } from "../../rules/reminder-plan.ts";
+import type { ReminderLanguage } from "../../rules/reminders/reminder-plan.ts";
 import { en } from "./en.ts";
 import { sd } from "./sd.ts";
 import { ur } from "./ur.ts";

@@ -1,4 +1,4 @@
-import type { ReminderKind } from "../../rules/reminder-plan.ts";
+import type { ReminderKind } from "../../rules/reminders/reminder-plan.ts";
 
 /** Parts of the day as people say them; the figure beside it is of a twelve-hour clock. */
 export type DayPart = "early" | "morning" | "noon" | "evening" | "night";

@@ -1,4 +1,4 @@
-import { type CourtDay, weekdayOf } from "../../rules/court-day.ts";
+import { type CourtDay, weekdayOf } from "../../rules/calendar/court-day.ts";
 import { fill } from "../../wording/fill.ts";
 import type { DayPart, ReminderWords } from "./words.ts";
 

@@ -5,7 +5,7 @@ import {
   readProblem,
   type Session,
 } from "../../../server/allocation/problem.ts";
-import { addDays, type CourtDay, courtDay } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay } from "../../../server/rules/calendar/court-day.ts";
 
 /** A docket's size and kind. `dense`: a third less room. The variants add what the plain problems have none of. */
 export interface Recipe {

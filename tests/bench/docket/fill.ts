@@ -1,8 +1,8 @@
 import type postgres from "postgres";
-import { accusedKey } from "../../../server/rules/accused-title.ts";
-import { stationKey } from "../../../server/rules/case-number.ts";
-import { accusedSound } from "../../../server/rules/name-sound.ts";
-import { searchKey } from "../../../server/rules/search-key.ts";
+import { stationKey } from "../../../server/rules/case/case-number.ts";
+import { accusedKey } from "../../../server/rules/cause-lists/accused-title.ts";
+import { accusedSound } from "../../../server/rules/text/name-sound.ts";
+import { searchKey } from "../../../server/rules/text/search-key.ts";
 
 /** What the measured queries look for, the same in a docket of any size. */
 export const RARE_NAME = "zarbakht";

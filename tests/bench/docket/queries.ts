@@ -1,8 +1,8 @@
 import type postgres from "postgres";
 import type { createCaller } from "../../../server/doors/http/router.ts";
-import { stationKey } from "../../../server/rules/case-number.ts";
-import { namePatterns } from "../../../server/rules/name-sound.ts";
-import { searchKey } from "../../../server/rules/search-key.ts";
+import { stationKey } from "../../../server/rules/case/case-number.ts";
+import { namePatterns } from "../../../server/rules/text/name-sound.ts";
+import { searchKey } from "../../../server/rules/text/search-key.ts";
 import { COMMON_NAME, LAST_DAY, MATTERS_A_DAY, RARE_NAME, STATIONS } from "./fill.ts";
 
 type Caller = ReturnType<typeof createCaller>;

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
-import { PURPOSE_RULES, type Purpose } from "../../../server/rules/purposes.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../server/rules/case/purposes.ts";
 
 export type Asked = { districtId: number; courtId: number; caseId: number; purpose: Purpose };
 

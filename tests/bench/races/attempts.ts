@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Dice } from "../../../server/allocation/seeded.ts";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { Ground } from "./fill.ts";
 import type { Seen } from "./seen.ts";
 

@@ -4,7 +4,7 @@ import { staff } from "../../../db/schema/access.ts";
 import { court, courtDay as courtDayTable, district, sittingPattern, timeBlock } from "../../../db/schema/districts.ts";
 import { casePerson, person } from "../../../db/schema/people.ts";
 import { makeSignIn } from "../../../server/access/sign-ins.ts";
-import { addDays, type CourtDay, courtDay, dayAt, weekdayOf } from "../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, courtDay, dayAt, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
 import { makeCase } from "../../factories.ts";
 
 export const PASSWORD = "a password of nobody";

@@ -6,7 +6,7 @@ import type { Rule } from "./oracle.ts";
 export type Mutant = { rule: Rule; inDatabase: (owner: postgres.Sql) => Promise<void>; edits: SourceEdit[] };
 
 const dropping = (statement: string) => async (owner: postgres.Sql) => void (await owner.unsafe(statement));
-const LISTING = "server/rules/listing-rules.ts";
+const LISTING = "server/rules/listing/listing-rules.ts";
 const IN_CEILING = "if (minutes <= day.ceilingMinutes && matters <= day.ceilingMatters) return null;";
 
 export const MUTANTS: readonly Mutant[] = [

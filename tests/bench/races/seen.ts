@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { CourtDay } from "../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 
 type Open = { id: number; version: number; courtId: number; caseId: number; day: CourtDay; isPast: boolean };
 type Change = { id: number; courtId: number };

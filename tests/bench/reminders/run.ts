@@ -9,7 +9,7 @@ import { deliverDue } from "../../../server/reminders/delivery/deliver.ts";
 import { findLetters } from "../../../server/reminders/delivery/deliver-store.ts";
 import { openGateways } from "../../../server/reminders/delivery/gateways.ts";
 import { writeLetter } from "../../../server/reminders/delivery/write-letter.ts";
-import { addDays } from "../../../server/rules/court-day.ts";
+import { addDays } from "../../../server/rules/calendar/court-day.ts";
 import { makeCourt, NOW, TODAY } from "../../factories.ts";
 import { connect } from "../../open-database.ts";
 import { startHttpPeer } from "../../peers/http-peer.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/connect.ts";
 import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
-import { courtDay } from "../../../server/rules/court-day.ts";
+import { courtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { TestDatabase } from "../../fresh-database.ts";
 import { connect } from "../../open-database.ts";
 import { type Identity, identitiesOf, type World } from "./identities.ts";

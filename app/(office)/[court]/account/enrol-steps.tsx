@@ -3,7 +3,7 @@
 import { Alert, Button, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { codeAddress, inFours, secretOf } from "../../../../server/rules/second-factor.ts";
+import { codeAddress, inFours, secretOf } from "../../../../server/rules/access/second-factor.ts";
 import { beginCode, type Entered, enterCode } from "../../sign-in/enter.ts";
 import styles from "./account.module.css";
 import { CodePicture } from "./code-picture.tsx";

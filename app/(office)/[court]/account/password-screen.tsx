@@ -3,7 +3,7 @@
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { isCommonPassword, SHORTEST_PASSWORD } from "../../../../server/rules/password.ts";
+import { isCommonPassword, SHORTEST_PASSWORD } from "../../../../server/rules/access/password.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { NewPasswordField } from "../../../components/new-password-field.tsx";
 import { useCourt } from "../../court-context.tsx";

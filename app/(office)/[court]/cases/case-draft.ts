@@ -2,11 +2,16 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { type CaseNumber, formatCaseNumber, parseCaseNumber, parseFir } from "../../../../server/rules/case-number.ts";
-import { numberInCourt } from "../../../../server/rules/docket-prefix.ts";
-import type { ConfirmedClass } from "../../../../server/rules/offence-table.ts";
-import { type Restriction, restrictionOf } from "../../../../server/rules/offences.ts";
-import { type ReadSections, readSections } from "../../../../server/rules/read-sections.ts";
+import {
+  type CaseNumber,
+  formatCaseNumber,
+  parseCaseNumber,
+  parseFir,
+} from "../../../../server/rules/case/case-number.ts";
+import type { ConfirmedClass } from "../../../../server/rules/case/offence-table.ts";
+import { type Restriction, restrictionOf } from "../../../../server/rules/case/offences.ts";
+import { type ReadSections, readSections } from "../../../../server/rules/case/read-sections.ts";
+import { numberInCourt } from "../../../../server/rules/docket/docket-prefix.ts";
 
 export type Entry = inferRouterOutputs<AppRouter>["cases"]["file"]["entry"];
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../../../server/rules/clocks.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { daysInCustody, isSinceMissing } from "../../../../server/rules/custody.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { isPastTarget, SHORT_TRIAL_SECTIONS, TRIAL_TARGET_MONTHS } from "../../../../server/rules/case/clocks.ts";
+import { daysInCustody, isSinceMissing } from "../../../../server/rules/people/custody.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";

@@ -2,9 +2,9 @@
 
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { CUSTODY, type Custody } from "../../../../server/rules/custody.ts";
-import { sectionsInWords } from "../../../../server/rules/offences.ts";
-import { STAGES, type Stage } from "../../../../server/rules/stages.ts";
+import { sectionsInWords } from "../../../../server/rules/case/offences.ts";
+import { STAGES, type Stage } from "../../../../server/rules/case/stages.ts";
+import { CUSTODY, type Custody } from "../../../../server/rules/people/custody.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Num } from "../../../components/num.tsx";
 import { NumberField } from "../../../components/number-field.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isPastTarget } from "../../../../server/rules/clocks.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { type Custody, isSinceMissing } from "../../../../server/rules/custody.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { isPastTarget } from "../../../../server/rules/case/clocks.ts";
+import { type Custody, isSinceMissing } from "../../../../server/rules/people/custody.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useToday } from "./case-words.tsx";

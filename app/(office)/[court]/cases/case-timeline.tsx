@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isAdjournmentReason } from "../../../../server/rules/adjournment.ts";
+import { isAdjournmentReason } from "../../../../server/rules/case/adjournment.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./case-file.module.css";
 import type { File } from "./case-file.tsx";

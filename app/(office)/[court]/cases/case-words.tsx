@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
-import { ageBetween } from "../../../../server/rules/clocks.ts";
-import { type CourtDay, dayAt, daysBetween } from "../../../../server/rules/court-day.ts";
-import { type DayStyle, dayWords } from "../../../../server/rules/day-words.ts";
-import { WITHHELD } from "../../../../server/rules/withheld-names.ts";
+import { type CourtDay, dayAt, daysBetween } from "../../../../server/rules/calendar/court-day.ts";
+import { type DayStyle, dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { ageBetween } from "../../../../server/rules/case/clocks.ts";
+import { readAccusedTitle } from "../../../../server/rules/cause-lists/accused-title.ts";
+import { WITHHELD } from "../../../../server/rules/people/withheld-names.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 

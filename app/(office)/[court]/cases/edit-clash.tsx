@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
+import { dayAt, isCourtDay, timeAt } from "../../../../server/rules/calendar/court-day.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import type { Draft } from "./case-draft.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Restriction } from "../../../../server/rules/offences.ts";
+import type { Restriction } from "../../../../server/rules/case/offences.ts";
 import { Icon } from "../../../components/icons.tsx";
 
 /** How a matter will read on the posted list, and why. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { doubtOfAbsence, type Marked } from "../../../../server/rules/said-absence.ts";
+import { doubtOfAbsence, type Marked } from "../../../../server/rules/process/said-absence.ts";
 import { Icon } from "../../../components/icons.tsx";
 import styles from "./day.module.css";
 import type { SheetRow } from "./sheet-data.ts";

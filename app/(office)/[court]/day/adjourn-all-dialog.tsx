@@ -4,8 +4,12 @@ import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { ADJOURNMENT_RULES, type AdjournmentReason, WHOLE_DAY_REASONS } from "../../../../server/rules/adjournment.ts";
-import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/calendar/court-day.ts";
+import {
+  ADJOURNMENT_RULES,
+  type AdjournmentReason,
+  WHOLE_DAY_REASONS,
+} from "../../../../server/rules/case/adjournment.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

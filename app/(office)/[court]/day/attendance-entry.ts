@@ -1,6 +1,6 @@
-import { allAsExpected, type Expected, MARKS_OF, type Mark } from "../../../../server/rules/attendance.ts";
-import type { Outcome } from "../../../../server/rules/outcomes.ts";
-import { CASE_ROLES } from "../../../../server/rules/people.ts";
+import type { Outcome } from "../../../../server/rules/case/outcomes.ts";
+import { allAsExpected, type Expected, MARKS_OF, type Mark } from "../../../../server/rules/listing/attendance.ts";
+import { CASE_ROLES } from "../../../../server/rules/people/people.ts";
 import type { Matter } from "./sheet-data.ts";
 import type { Press } from "./sheet-entry.ts";
 

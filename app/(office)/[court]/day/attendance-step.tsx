@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useRef } from "react";
-import { MARKS_OF } from "../../../../server/rules/attendance.ts";
+import { MARKS_OF } from "../../../../server/rules/listing/attendance.ts";
 import { type AttendanceEntry, areExamined, MARK_LETTERS, turnWitnesses, withMark } from "./attendance-entry.ts";
 import { alikeIn, useAttendeeWords } from "./attendance-words.ts";
 import styles from "./day.module.css";

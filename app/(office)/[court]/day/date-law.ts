@@ -1,10 +1,10 @@
-import { lawDaysAfter } from "../../../../server/rules/case-law.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { type EvidenceOffer, evidenceOffer, keyedDays } from "../../../../server/rules/evidence-offer.ts";
-import { stageAfterHearing } from "../../../../server/rules/hearing-outcome.ts";
-import { type OfferedDay, offeredDay } from "../../../../server/rules/offered-day.ts";
-import type { Placeable } from "../../../../server/rules/possible-days.ts";
-import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/case/purposes.ts";
+import { lawDaysAfter } from "../../../../server/rules/listing/case-law.ts";
+import { type EvidenceOffer, evidenceOffer, keyedDays } from "../../../../server/rules/listing/evidence-offer.ts";
+import { type OfferedDay, offeredDay } from "../../../../server/rules/listing/offered-day.ts";
+import type { Placeable } from "../../../../server/rules/listing/possible-days.ts";
+import { stageAfterHearing } from "../../../../server/rules/sitting/hearing-outcome.ts";
 import type { SheetRow } from "./sheet-data.ts";
 import type { Draft } from "./sheet-entry.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";

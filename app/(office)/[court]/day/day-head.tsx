@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { addDays, type CourtDay, dayAt, isCourtDay, timeAt } from "../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, dayAt, isCourtDay, timeAt } from "../../../../server/rules/calendar/court-day.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";

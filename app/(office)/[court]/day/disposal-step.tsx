@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { isEndBefore } from "../../../../server/rules/application-follows.ts";
-import { disposalsOf } from "../../../../server/rules/application-results.ts";
-import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
-import type { Disposal } from "../../../../server/rules/outcomes.ts";
+import { isEndBefore } from "../../../../server/rules/applications/application-follows.ts";
+import { disposalsOf } from "../../../../server/rules/applications/application-results.ts";
+import { DISPOSAL_RULES } from "../../../../server/rules/applications/disposals.ts";
+import type { Disposal } from "../../../../server/rules/case/outcomes.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./day.module.css";

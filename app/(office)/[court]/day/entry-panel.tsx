@@ -2,16 +2,16 @@
 
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import {
   ADJOURNMENT_REASONS,
   ADJOURNMENT_RULES,
   type AdjournmentReason,
   SIDES,
-} from "../../../../server/rules/adjournment.ts";
-import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/adjournment-counts.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { mayFollowLeaving } from "../../../../server/rules/hearing-outcome.ts";
-import { OUTCOME_RULES, type Outcome } from "../../../../server/rules/outcomes.ts";
+} from "../../../../server/rules/case/adjournment.ts";
+import { OUTCOME_RULES, type Outcome } from "../../../../server/rules/case/outcomes.ts";
+import { ADJOURNMENT_WARNING_AT } from "../../../../server/rules/sitting/adjournment-counts.ts";
+import { mayFollowLeaving } from "../../../../server/rules/sitting/hearing-outcome.ts";
 import { AbsenceDoubt } from "./absence-doubt.tsx";
 import styles from "./day.module.css";
 import { DisposalStep } from "./disposal-step.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { OUTCOME_RULES, OUTCOMES } from "../../../../server/rules/outcomes.ts";
+import { OUTCOME_RULES, OUTCOMES } from "../../../../server/rules/case/outcomes.ts";
 import { KeysDialog as Keys } from "../../../components/keys-dialog.tsx";
 import styles from "./day.module.css";
 

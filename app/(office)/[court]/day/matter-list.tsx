@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { shortNumber } from "../../../../server/rules/case-label.ts";
+import { shortNumber } from "../../../../server/rules/case/case-label.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { SIDES } from "../../../../server/rules/adjournment.ts";
+import { SIDES } from "../../../../server/rules/case/adjournment.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { outbox } from "../../../components/outbox.ts";
 import { type Attending, peopleToMark } from "./attendance-entry.ts";

@@ -3,11 +3,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
-import type { Finding } from "../../../../server/rules/listing-rules.ts";
-import { nextDateFor } from "../../../../server/rules/outcomes.ts";
+import { addDays, type CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { nextDateFor } from "../../../../server/rules/case/outcomes.ts";
+import type { Finding } from "../../../../server/rules/listing/listing-rules.ts";
+import { usualNextPurpose } from "../../../../server/rules/sitting/hearing-outcome.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";

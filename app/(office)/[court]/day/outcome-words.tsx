@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { type DayStyle, dayWords } from "../../../../server/rules/day-words.ts";
-import type { Purpose } from "../../../../server/rules/purposes.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { type DayStyle, dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { Purpose } from "../../../../server/rules/case/purposes.ts";
 import type { MatterOutcome } from "./sheet-data.ts";
 
 export type ShownOutcome = Pick<MatterOutcome, "kind" | "reason" | "side" | "disposal">;

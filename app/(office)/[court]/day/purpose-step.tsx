@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { PURPOSES } from "../../../../server/rules/purposes.ts";
+import { PURPOSES } from "../../../../server/rules/case/purposes.ts";
 import styles from "./day.module.css";
 import { useSheetWords } from "./outcome-words.tsx";
 import { type Entry, type PurposeEntry, withPurpose } from "./sheet-entry.ts";

@@ -2,14 +2,14 @@
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { readAccusedTitle } from "../../../../server/rules/accused-title.ts";
-import { ADJOURNMENT_RULES } from "../../../../server/rules/adjournment.ts";
-import { composeTitle } from "../../../../server/rules/cause-list.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { endsFrom } from "../../../../server/rules/disposal-exits.ts";
-import type { Disposal } from "../../../../server/rules/outcomes.ts";
-import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
-import { WITHHELD, WITHHELD_UR } from "../../../../server/rules/withheld-names.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { ADJOURNMENT_RULES } from "../../../../server/rules/case/adjournment.ts";
+import type { Disposal } from "../../../../server/rules/case/outcomes.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/case/purposes.ts";
+import { readAccusedTitle } from "../../../../server/rules/cause-lists/accused-title.ts";
+import { composeTitle } from "../../../../server/rules/cause-lists/cause-list.ts";
+import { endsFrom } from "../../../../server/rules/judgment/disposal-exits.ts";
+import { WITHHELD, WITHHELD_UR } from "../../../../server/rules/people/withheld-names.ts";
 import type { OutboxItem } from "../../../components/outbox-store.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["hearings"];

@@ -1,17 +1,17 @@
-import type { AdjournmentReason, Side } from "../../../../server/rules/adjournment.ts";
-import { reasonsByLetters } from "../../../../server/rules/adjournment.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { DISPOSAL_RULES } from "../../../../server/rules/disposals.ts";
-import { mayFollowLeaving, usualNextPurpose } from "../../../../server/rules/hearing-outcome.ts";
-import { mayBecomeDate, parseNextDate } from "../../../../server/rules/next-date.ts";
+import { DISPOSAL_RULES } from "../../../../server/rules/applications/disposals.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import type { AdjournmentReason, Side } from "../../../../server/rules/case/adjournment.ts";
+import { reasonsByLetters } from "../../../../server/rules/case/adjournment.ts";
 import {
   type Disposal,
   OUTCOME_RULES,
   type Outcome,
   outcomeOfKey,
   PASSED_OVER_KEY,
-} from "../../../../server/rules/outcomes.ts";
-import { PURPOSES, type Purpose } from "../../../../server/rules/purposes.ts";
+} from "../../../../server/rules/case/outcomes.ts";
+import { PURPOSES, type Purpose } from "../../../../server/rules/case/purposes.ts";
+import { mayBecomeDate, parseNextDate } from "../../../../server/rules/listing/next-date.ts";
+import { mayFollowLeaving, usualNextPurpose } from "../../../../server/rules/sitting/hearing-outcome.ts";
 
 /** An outcome on its way to being recorded. */
 export type Draft = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ADJOURNMENT_RULES } from "../../../../server/rules/adjournment.ts";
-import { warningOf } from "../../../../server/rules/adjournment-counts.ts";
+import { ADJOURNMENT_RULES } from "../../../../server/rules/case/adjournment.ts";
+import { warningOf } from "../../../../server/rules/sitting/adjournment-counts.ts";
 import { Icon } from "../../../components/icons.tsx";
 import styles from "./day.module.css";
 import type { SheetRow } from "./sheet-data.ts";

@@ -2,7 +2,7 @@
 
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./day.module.css";
 import { useSheetWords } from "./outcome-words.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { lastDayOfCustody } from "../../../../server/rules/custody.ts";
-import { type DateWarning, warningsOf } from "../../../../server/rules/date-warnings.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { type DateWarning, warningsOf } from "../../../../server/rules/listing/date-warnings.ts";
+import { lastDayOfCustody } from "../../../../server/rules/people/custody.ts";
 import { useSheetWords } from "./outcome-words.tsx";
 import type { SheetRow } from "./sheet-data.ts";
 import type { DaySheetData } from "./use-day-sheet.ts";

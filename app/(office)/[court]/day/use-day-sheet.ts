@@ -2,7 +2,7 @@
 
 import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/calendar/court-day.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { dropOldCopies, keepCopy, type OutboxItem, readCopy } from "../../../components/outbox-store.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { keepCopy } from "../../../components/outbox-store.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import { type KeptToday, startSheetWorker } from "../../../components/sheet-worker.ts";

@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
-import { type Finding, findingsFor } from "../../../../server/rules/listing-rules.ts";
-import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
-import { nextDateFor, OUTCOME_RULES } from "../../../../server/rules/outcomes.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/calendar/court-day.ts";
+import { nextDateFor, OUTCOME_RULES } from "../../../../server/rules/case/outcomes.ts";
+import { type Finding, findingsFor } from "../../../../server/rules/listing/listing-rules.ts";
+import { isLimitRule } from "../../../../server/rules/listing/next-date-limits.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";

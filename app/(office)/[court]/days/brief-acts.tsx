@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import styles from "./days.module.css";
 
 /** The brief of a day on paper: opened to be printed, or handed on as a file to whatever the phone shares with. */

@@ -2,8 +2,8 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
-import { type DueItem, dueBefore } from "../../../../server/rules/own-due.ts";
+import { addDays, type CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { type DueItem, dueBefore } from "../../../../server/rules/own-days/own-due.ts";
 
 export type OwnDays = inferRouterOutputs<AppRouter>["days"]["own"];
 export type Sitting = OwnDays["sittings"][number];

@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { WantedPeople } from "../../../../server/rules/own-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { WantedPeople } from "../../../../server/rules/own-days/own-day.ts";
 import type { Matter, Paper, Report, Request, Sitting } from "./days-data.ts";
 
 const STATES = ["draft", "sent", "chased", "partly-answered"] as const;

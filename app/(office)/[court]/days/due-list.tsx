@@ -3,9 +3,9 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { type CourtDay, isCourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { DueItem } from "../../../../server/rules/own-due.ts";
+import { type CourtDay, isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { DueItem } from "../../../../server/rules/own-days/own-due.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./days.module.css";
 import { dueIn, listedDays, mattersOf, type OwnDays, type Reporting, type Request, reportOn } from "./days-data.ts";

@@ -3,7 +3,7 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { REPORT_RULES, type ReportSubject } from "../../../../server/rules/officer-reports.ts";
+import { REPORT_RULES, type ReportSubject } from "../../../../server/rules/own-days/officer-reports.ts";
 import { outbox } from "../../../components/outbox.ts";
 import { type OutboxItem, REPORT_ITEM } from "../../../components/outbox-store.ts";
 import { useServerClient } from "../../../components/server-data.tsx";

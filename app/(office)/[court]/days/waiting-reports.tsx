@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { REPORT_RULES } from "../../../../server/rules/officer-reports.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { REPORT_RULES } from "../../../../server/rules/own-days/officer-reports.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { outbox } from "../../../components/outbox.ts";
 import { type Refused, useRefusalWords } from "../../../components/refusal.ts";

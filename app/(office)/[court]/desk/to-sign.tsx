@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { DaysToSign } from "./days-to-sign.tsx";
 import type { Desk } from "./desk-screen.tsx";

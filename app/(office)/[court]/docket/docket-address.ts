@@ -2,8 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { CUSTODY } from "../../../../server/rules/custody.ts";
-import { STAGES } from "../../../../server/rules/stages.ts";
+import { STAGES } from "../../../../server/rules/case/stages.ts";
+import { CUSTODY } from "../../../../server/rules/people/custody.ts";
 
 export const TABS = ["all", "undated", "custody", "past-target", "not-reached"] as const;
 export type Tab = (typeof TABS)[number];

@@ -5,7 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { isPastTarget } from "../../../../server/rules/clocks.ts";
+import { isPastTarget } from "../../../../server/rules/case/clocks.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";

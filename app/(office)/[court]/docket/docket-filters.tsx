@@ -3,8 +3,8 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CUSTODY } from "../../../../server/rules/custody.ts";
-import { STAGES } from "../../../../server/rules/stages.ts";
+import { STAGES } from "../../../../server/rules/case/stages.ts";
+import { CUSTODY } from "../../../../server/rules/people/custody.ts";
 import styles from "./docket.module.css";
 import { type DocketAddress, hasFilters, NO_FILTERS, STATES, type Wish, YEARS } from "./docket-address.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { caseNumberKey, parseSearch } from "../../../../server/rules/case-number.ts";
-import { foldDigits, foldSpaces } from "../../../../server/rules/search-key.ts";
+import { caseNumberKey, parseSearch } from "../../../../server/rules/case/case-number.ts";
+import { foldDigits, foldSpaces } from "../../../../server/rules/text/search-key.ts";
 
 /** How a search is read, in words; null where there is nothing to look for. */
 export function useUnderstood(text: string): string | null {

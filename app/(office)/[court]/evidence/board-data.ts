@@ -1,7 +1,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import type { EvidenceSource } from "../../../../server/rules/evidence-ledger.ts";
-import { searchKey } from "../../../../server/rules/search-key.ts";
+import type { EvidenceSource } from "../../../../server/rules/evidence/evidence-ledger.ts";
+import { searchKey } from "../../../../server/rules/text/search-key.ts";
 
 export type Board = inferRouterOutputs<AppRouter>["evidence"]["board"];
 export type BoardRequest = Board["requests"][number];

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import type { LedgerEventKind } from "../../../../server/rules/evidence-ledger.ts";
+import type { LedgerEventKind } from "../../../../server/rules/evidence/evidence-ledger.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, type MouseEvent } from "react";
-import { daysBetween } from "../../../../server/rules/court-day.ts";
+import { daysBetween } from "../../../../server/rules/calendar/court-day.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { Day, useDayText } from "../cases/case-words.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { EvidenceSource } from "../../../../server/rules/evidence-ledger.ts";
+import type { EvidenceSource } from "../../../../server/rules/evidence/evidence-ledger.ts";
 import { Num } from "../../../components/num.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import styles from "./board.module.css";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { LedgerEventKind } from "../../../../server/rules/evidence-ledger.ts";
+import type { LedgerEventKind } from "../../../../server/rules/evidence/evidence-ledger.ts";
 import { type TableCommands, useTableKeys } from "../../table-keys.ts";
 import { EVENT_KEYS } from "../cases/evidence/use-record-event.ts";
 

@@ -3,7 +3,7 @@
 import { NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
-import { REGISTER_FIELDS } from "../../../../server/rules/register-fields.ts";
+import { REGISTER_FIELDS } from "../../../../server/rules/imports/register-fields.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./import.module.css";

@@ -3,8 +3,8 @@
 import { Button, Radio } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { DATE_ORDERS, type DateOrder } from "../../../../server/rules/register-fields.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { DATE_ORDERS, type DateOrder } from "../../../../server/rules/imports/register-fields.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./import.module.css";

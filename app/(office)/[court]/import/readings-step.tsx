@@ -2,7 +2,7 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { PURPOSES, type Purpose } from "../../../../server/rules/purposes.ts";
+import { PURPOSES, type Purpose } from "../../../../server/rules/case/purposes.ts";
 import { Num } from "../../../components/num.tsx";
 import styles from "./import.module.css";
 import type { Preview } from "./import-data.ts";

@@ -1,4 +1,4 @@
-import type { FileRefusalCode } from "../../../../server/rules/register-fields.ts";
+import type { FileRefusalCode } from "../../../../server/rules/imports/register-fields.ts";
 
 /** What became of a file: kept under an id, or the reason why it was not read; `failed` when it never arrived. */
 export type Sent =

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayAt, timeAt } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 

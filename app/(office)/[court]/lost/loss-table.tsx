@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { isLimitRule } from "../../../../server/rules/next-date-limits.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
+import { isLimitRule } from "../../../../server/rules/listing/next-date-limits.ts";
 import { Num } from "../../../components/num.tsx";
 import { useReasonWords } from "../planner/reason-words.ts";
 import styles from "./lost.module.css";

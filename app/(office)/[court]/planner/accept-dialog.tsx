@@ -3,8 +3,8 @@
 import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import type { Board } from "./planner-data.ts";
 import type { PlannerEdits } from "./use-planner-edits.tsx";
 

@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { type LastDateAsk, LastDateForm } from "./last-date-form.tsx";
 import type { Ask } from "./use-planner-edits.tsx";
 

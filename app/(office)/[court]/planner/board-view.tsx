@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { DayColumn } from "./day-column.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import styles from "./planner.module.css";

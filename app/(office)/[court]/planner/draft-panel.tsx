@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { dayAt } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayAt } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { useCourt } from "../../court-context.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import styles from "./planner.module.css";

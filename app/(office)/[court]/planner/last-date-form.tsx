@@ -3,7 +3,7 @@
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useToday } from "../cases/case-words.tsx";

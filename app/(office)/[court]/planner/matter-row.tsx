@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { DragEvent } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { daysInCustody } from "../../../../server/rules/custody.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { daysInCustody } from "../../../../server/rules/people/custody.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./planner.module.css";

@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 
 type Planner = inferRouterOutputs<AppRouter>["planner"];
 export type Board = Planner["board"];

@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { PlanReason, PossibleDay } from "../../../../server/rules/plan-reasons.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { PlanReason, PossibleDay } from "../../../../server/rules/listing/plan-reasons.ts";
 import { useReplyBasis } from "../cases/evidence/reply-hint.tsx";
 import { REFUSAL_CODES, type RefusalCode } from "./refusal-codes.ts";
 

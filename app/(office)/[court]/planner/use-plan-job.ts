@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer, useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

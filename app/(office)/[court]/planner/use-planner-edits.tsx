@@ -3,9 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { isLimitRule, LIMIT_RULES, type LimitRule } from "../../../../server/rules/next-date-limits.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { isLimitRule, LIMIT_RULES, type LimitRule } from "../../../../server/rules/listing/next-date-limits.ts";
 import { refusalOf, useShowError } from "../../../components/refusal.ts";
 import { useServerClient } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

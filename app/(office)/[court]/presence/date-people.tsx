@@ -2,8 +2,8 @@
 
 import { useQueries } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import type { Purpose } from "../../../../server/rules/purposes.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import type { Purpose } from "../../../../server/rules/case/purposes.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

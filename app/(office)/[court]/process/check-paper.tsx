@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { PrintHead } from "../day/end/print-head.tsx";

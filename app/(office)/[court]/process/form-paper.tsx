@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { officeNumber, postedNumber } from "../../../../server/rules/case-label.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { chargedSection, sectionsInWords } from "../../../../server/rules/offences.ts";
-import { FORM_RULES, formOf, formShows, type ProcessForm } from "../../../../server/rules/process-form.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { officeNumber, postedNumber } from "../../../../server/rules/case/case-label.ts";
+import { chargedSection, sectionsInWords } from "../../../../server/rules/case/offences.ts";
+import { FORM_RULES, formOf, formShows, type ProcessForm } from "../../../../server/rules/process/process-form.ts";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { usePaper } from "../day/end/use-paper.ts";

@@ -3,10 +3,15 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
-import type { CaseRole } from "../../../../server/rules/people.ts";
-import type { ProcessCause } from "../../../../server/rules/process-causes.ts";
-import { PROCESS_RULES, type ProcessKind, SERVERS, type Server } from "../../../../server/rules/process-states.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
+import type { CaseRole } from "../../../../server/rules/people/people.ts";
+import type { ProcessCause } from "../../../../server/rules/process/process-causes.ts";
+import {
+  PROCESS_RULES,
+  type ProcessKind,
+  SERVERS,
+  type Server,
+} from "../../../../server/rules/process/process-states.ts";
 import type { ProcessMatter } from "./process-data.ts";
 import { useProcessWords } from "./process-words.ts";
 import type { ProcessActs } from "./use-process-acts.ts";

@@ -3,7 +3,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PROCESS_KINDS, type ProcessKind } from "../../../../server/rules/process-states.ts";
+import { PROCESS_KINDS, type ProcessKind } from "../../../../server/rules/process/process-states.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { FormPaper } from "./form-paper.tsx";
 import { PaperLanguage } from "./paper-language.tsx";

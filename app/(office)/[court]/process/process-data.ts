@@ -8,7 +8,7 @@ import {
   type RecallStep,
   recallStep,
   type Server,
-} from "../../../../server/rules/process-states.ts";
+} from "../../../../server/rules/process/process-states.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["process"];
 export type ProcessDay = Outputs["ofDay"];

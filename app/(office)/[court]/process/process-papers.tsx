@@ -3,8 +3,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
 import { Num } from "../../../components/num.tsx";
 import { PrintHead } from "../day/end/print-head.tsx";
 import { FormPaper } from "./form-paper.tsx";

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
-import { addDays, type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, dayAt, isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { Icon } from "../../../components/icons.tsx";
 import { NotLoaded } from "../../../components/not-loaded.tsx";

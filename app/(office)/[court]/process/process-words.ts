@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/purposes.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { PURPOSE_RULES, type Purpose } from "../../../../server/rules/case/purposes.ts";
 import type { ProcessItem, ProcessMatter, Proposal } from "./process-data.ts";
 
 /** Whom a process is for, and why a recall, in the language of the screen. */

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { officeNumber } from "../../../../server/rules/case-label.ts";
+import { officeNumber } from "../../../../server/rules/case/case-label.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import styles from "./process.module.css";

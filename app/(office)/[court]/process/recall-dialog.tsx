@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type CourtDay, dayAt } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { useCourt } from "../../court-context.tsx";
 import type { ProcessActs } from "./use-process-acts.ts";

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import type { ProcessState } from "../../../../server/rules/process-states.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import type { ProcessState } from "../../../../server/rules/process/process-states.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

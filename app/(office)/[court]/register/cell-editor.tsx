@@ -1,7 +1,7 @@
 "use client";
 
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
+import type { GridColumn } from "../../../../server/rules/docket/grid-columns.ts";
 import styles from "./register.module.css";
 import { useAskBeforeReload } from "./use-leave-guard.ts";
 

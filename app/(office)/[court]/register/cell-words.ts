@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
-import { isCourtDay } from "../../../../server/rules/court-day.ts";
-import { CUSTODY } from "../../../../server/rules/custody.ts";
-import type { DateOrder } from "../../../../server/rules/register-fields.ts";
-import { type GridColumn, isGridDay } from "../../../../server/rules/register-grid/grid-columns.ts";
-import type { CellReading } from "../../../../server/rules/register-grid/read-cell.ts";
-import { stagesAhead } from "../../../../server/rules/register-grid/row-faults.ts";
-import { isStage } from "../../../../server/rules/stages.ts";
+import { isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { isStage } from "../../../../server/rules/case/stages.ts";
+import { type GridColumn, isGridDay } from "../../../../server/rules/docket/grid-columns.ts";
+import type { CellReading } from "../../../../server/rules/docket/read-cell.ts";
+import { stagesAhead } from "../../../../server/rules/docket/row-faults.ts";
+import type { DateOrder } from "../../../../server/rules/imports/register-fields.ts";
+import { CUSTODY } from "../../../../server/rules/people/custody.ts";
 import { terms as english } from "../../../../server/wording/terms.en.ts";
 import { terms as urdu } from "../../../../server/wording/terms.ur.ts";
 import { useToday } from "../cases/case-words.tsx";

@@ -4,9 +4,9 @@ import {
   type GridColumn,
   type GridFault,
   type GridNote,
-} from "../../../../server/rules/register-grid/grid-columns.ts";
-import { type CellReading, readCell } from "../../../../server/rules/register-grid/read-cell.ts";
-import { rowFaults } from "../../../../server/rules/register-grid/row-faults.ts";
+} from "../../../../server/rules/docket/grid-columns.ts";
+import { type CellReading, readCell } from "../../../../server/rules/docket/read-cell.ts";
+import { rowFaults } from "../../../../server/rules/docket/row-faults.ts";
 
 export type GridRow = {
   readonly caseId: number;

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import type { GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { dayAt, timeAt } from "../../../../server/rules/calendar/court-day.ts";
+import type { GridColumn } from "../../../../server/rules/docket/grid-columns.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { GRID_COLUMNS, type GridColumn, isGridDay } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { GRID_COLUMNS, type GridColumn, isGridDay } from "../../../../server/rules/docket/grid-columns.ts";
 import { CellEditor, type Done } from "./cell-editor.tsx";
 import { type DraftRow, type GridRow, isSinceless, problemsOf } from "./grid-drafts.ts";
 import styles from "./register.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/docket/grid-columns.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { type Drafts, type GridRow, isSinceless, problemsOf } from "./grid-drafts.ts";
 import styles from "./register.module.css";

@@ -1,5 +1,5 @@
-import { type GridColumn, isGridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
-import type { CellReading } from "../../../../server/rules/register-grid/read-cell.ts";
+import { type GridColumn, isGridColumn } from "../../../../server/rules/docket/grid-columns.ts";
+import type { CellReading } from "../../../../server/rules/docket/read-cell.ts";
 import { applyEdits, type Drafts, type GridRow, meetTheirs, NO_DRAFTS } from "./grid-drafts.ts";
 
 /** Changed cells of a case as the device keeps them over a reload: what was written, and what stood there. */

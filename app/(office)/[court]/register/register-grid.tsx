@@ -11,7 +11,7 @@ import {
   useEffect,
   useRef,
 } from "react";
-import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { GRID_COLUMNS, type GridColumn } from "../../../../server/rules/docket/grid-columns.ts";
 import type { Done } from "./cell-editor.tsx";
 import type { Drafts, GridRow } from "./grid-drafts.ts";
 import { at, moved, type Place, rangeOf, type Selection, stepped } from "./grid-range.ts";

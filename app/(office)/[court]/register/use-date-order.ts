@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type DateOrder, isDateOrder } from "../../../../server/rules/register-fields.ts";
+import { type DateOrder, isDateOrder } from "../../../../server/rules/imports/register-fields.ts";
 
 /** How this court writes its dates, as it was last chosen on this device. */
 export function useDateOrder(courtId: number): [DateOrder, (order: DateOrder) => void] {

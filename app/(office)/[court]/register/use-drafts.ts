@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { CellReading } from "../../../../server/rules/register-grid/read-cell.ts";
+import type { CellReading } from "../../../../server/rules/docket/read-cell.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { countCells, type Drafts, NO_DRAFTS } from "./grid-drafts.ts";

@@ -2,9 +2,9 @@
 
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
-import { GRID_COLUMNS, type GridColumn, MOST_GRID_CELLS } from "../../../../server/rules/register-grid/grid-columns.ts";
-import { layBlock, type Placed, readBlock, writeBlock } from "../../../../server/rules/register-grid/pasted-block.ts";
-import type { CellReading } from "../../../../server/rules/register-grid/read-cell.ts";
+import { GRID_COLUMNS, type GridColumn, MOST_GRID_CELLS } from "../../../../server/rules/docket/grid-columns.ts";
+import { layBlock, type Placed, readBlock, writeBlock } from "../../../../server/rules/docket/pasted-block.ts";
+import type { CellReading } from "../../../../server/rules/docket/read-cell.ts";
 import { applyEdits, countCells, type Drafts, type GridRow } from "./grid-drafts.ts";
 import { placesOf, rangeOf, type Selection } from "./grid-range.ts";
 

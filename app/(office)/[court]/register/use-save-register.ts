@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { MOST_GRID_CELLS } from "../../../../server/rules/register-grid/grid-columns.ts";
+import { MOST_GRID_CELLS } from "../../../../server/rules/docket/grid-columns.ts";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Num } from "../../../components/num.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";

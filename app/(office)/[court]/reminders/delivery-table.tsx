@@ -3,8 +3,8 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { REMINDER_CHANNELS } from "../../../../server/rules/reminder-plan.ts";
-import { REMINDER_STATES } from "../../../../server/rules/reminder-states.ts";
+import { REMINDER_CHANNELS } from "../../../../server/rules/reminders/reminder-plan.ts";
+import { REMINDER_STATES } from "../../../../server/rules/reminders/reminder-states.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useServer } from "../../../components/server-data.tsx";

@@ -3,7 +3,7 @@
 import { Loader, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

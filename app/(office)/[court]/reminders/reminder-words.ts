@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { dayAt, timeAt } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { ReminderChannel, SafeWindow } from "../../../../server/rules/reminder-plan.ts";
-import type { ReminderState } from "../../../../server/rules/reminder-states.ts";
+import { dayAt, timeAt } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { ReminderChannel, SafeWindow } from "../../../../server/rules/reminders/reminder-plan.ts";
+import type { ReminderState } from "../../../../server/rules/reminders/reminder-states.ts";
 import { useCourt } from "../../court-context.tsx";
 import type { BoardRow } from "./reminders-data.ts";
 

@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import type { ReachState } from "../../../../server/rules/reminder-reach.ts";
+import type { ReachState } from "../../../../server/rules/reminders/reminder-reach.ts";
 import type { IconName } from "../../../components/icons.tsx";
 
 type Outputs = inferRouterOutputs<AppRouter>["reminders"];

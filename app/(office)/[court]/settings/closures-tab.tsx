@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Menu, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { closureSource } from "../../../../server/wording/closure-sources.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { type Closure, nameOf } from "./closure-name.ts";

@@ -4,7 +4,7 @@ import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { Answer } from "../../../../server/rules/offence-table.ts";
+import type { Answer } from "../../../../server/rules/case/offence-table.ts";
 import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";

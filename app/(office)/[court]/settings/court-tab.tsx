@@ -4,7 +4,7 @@ import { Button, Checkbox, SimpleGrid, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { NUMBERED_APART, type NumberedApart, USUAL_PREFIXES } from "../../../../server/rules/docket-prefix.ts";
+import { NUMBERED_APART, type NumberedApart, USUAL_PREFIXES } from "../../../../server/rules/docket/docket-prefix.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { ReasonKeys } from "./reason-keys.tsx";

@@ -5,7 +5,7 @@ import { keepPreviousData, skipToken, useMutation, useQuery } from "@tanstack/re
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { addDays, type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
+import { addDays, type CourtDay, daysBetween } from "../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";

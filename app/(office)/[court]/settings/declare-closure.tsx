@@ -5,8 +5,8 @@ import { keepPreviousData, skipToken, useMutation, useQuery } from "@tanstack/re
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { ClosureEffect, ClosureKind } from "../../../../server/rules/court-calendar.ts";
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
+import type { ClosureEffect, ClosureKind } from "../../../../server/rules/calendar/court-calendar.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";

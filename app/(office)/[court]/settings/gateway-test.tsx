@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { readEmail, readPhone } from "../../../../server/rules/contact.ts";
+import { readEmail, readPhone } from "../../../../server/rules/people/contact.ts";
 import { Icon, type IconName } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { refusalOf, useErrorWords } from "../../../components/refusal.ts";

@@ -4,10 +4,10 @@ import { ActionIcon, Button, Group, NativeSelect, NumberInput, Stack } from "@ma
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import { ADJOURNED_MINUTES, OVERLIST_LIMITS } from "../../../../server/rules/over-listing.ts";
-import { DEFAULT_POLICY } from "../../../../server/rules/policy.ts";
-import { STAGES, type Stage } from "../../../../server/rules/stages.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import { STAGES, type Stage } from "../../../../server/rules/case/stages.ts";
+import { DEFAULT_POLICY } from "../../../../server/rules/courts/policy.ts";
+import { ADJOURNED_MINUTES, OVERLIST_LIMITS } from "../../../../server/rules/planner/over-listing.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";

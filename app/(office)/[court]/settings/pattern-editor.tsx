@@ -2,15 +2,15 @@
 
 import { Chip, Group, NativeSelect, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { type CourtDay, type Weekday, weekdayOf } from "../../../../server/rules/court-day.ts";
-import { parseRule } from "../../../../server/rules/recurrence.ts";
+import { type CourtDay, type Weekday, weekdayOf } from "../../../../server/rules/calendar/court-day.ts";
+import { parseRule } from "../../../../server/rules/calendar/recurrence.ts";
 import {
   choiceOfRule,
   ruleOfChoice,
   type SittingChoice,
   type SittingOrdinal,
   wordsOfRule,
-} from "../../../../server/rules/sitting-words.ts";
+} from "../../../../server/rules/courts/sitting-words.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import styles from "./settings.module.css";
 

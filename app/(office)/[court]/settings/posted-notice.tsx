@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type CourtDay, daysBetween } from "../../../../server/rules/court-day.ts";
+import { type CourtDay, daysBetween } from "../../../../server/rules/calendar/court-day.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";

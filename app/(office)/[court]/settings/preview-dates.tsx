@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { dayWords } from "../../../../server/rules/day-words.ts";
-import type { PreviewDay } from "../../../../server/rules/preview-days.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
+import type { PreviewDay } from "../../../../server/rules/courts/preview-days.ts";
 import { Icon } from "../../../components/icons.tsx";
 import styles from "./settings.module.css";
 

@@ -9,7 +9,7 @@ import {
   type AdjournmentReason,
   DEFAULT_TEN_REASONS,
   isAdjournmentReason,
-} from "../../../../server/rules/adjournment.ts";
+} from "../../../../server/rules/case/adjournment.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";

@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { isCourtDay } from "../../../../server/rules/court-day.ts";
+import { isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useShowError } from "../../../components/refusal.ts";

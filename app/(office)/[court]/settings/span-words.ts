@@ -1,5 +1,5 @@
-import type { CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import type { Language } from "../../../../server/wording/languages.ts";
 
 /** One day or a stretch of days, with the year only where it is needed to tell them apart. */

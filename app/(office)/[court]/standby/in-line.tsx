@@ -4,7 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";

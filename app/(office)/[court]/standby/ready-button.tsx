@@ -3,8 +3,8 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { addDays, type CourtDay } from "../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { addDays, type CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { DayField } from "../../../components/day-field.tsx";
 import styles from "./standby.module.css";
 import { useOffers, useStandbyActs } from "./use-standby.ts";

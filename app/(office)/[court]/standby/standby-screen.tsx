@@ -4,7 +4,7 @@ import { Button, Loader, NumberInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";

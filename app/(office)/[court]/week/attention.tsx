@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { ReportsAttention } from "../evidence/reports/reports-attention.tsx";

@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type CourtDay, daysBetween, weekdayOf } from "../../../../server/rules/court-day.ts";
-import { budgetOver, budgetUsedUp, shareUsed } from "../../../../server/rules/day-budgets.ts";
-import { dayWords } from "../../../../server/rules/day-words.ts";
+import { type CourtDay, daysBetween, weekdayOf } from "../../../../server/rules/calendar/court-day.ts";
+import { budgetOver, budgetUsedUp, shareUsed } from "../../../../server/rules/calendar/day-budgets.ts";
+import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./week.module.css";

@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../server/doors/http/router.ts";
-import { searchKey } from "../../../../server/rules/search-key.ts";
+import { searchKey } from "../../../../server/rules/text/search-key.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { WideTable } from "../../../components/wide-table.tsx";

@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useServer } from "../../../../components/server-data.tsx";

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { isBailGiven, isBailLost } from "../../../../../server/rules/application-results.ts";
-import type { Disposal } from "../../../../../server/rules/outcomes.ts";
+import { isBailGiven, isBailLost } from "../../../../../server/rules/applications/application-results.ts";
+import type { Disposal } from "../../../../../server/rules/case/outcomes.ts";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import type { Matter } from "../stage/use-matter.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { AwaitedReply } from "../../../../../server/rules/evidence-wait.ts";
+import type { AwaitedReply } from "../../../../../server/rules/listing/evidence-wait.ts";
 import { useEvidenceWords } from "./evidence-words.ts";
 
 /** "Waits for Meta, sent 3 Oct, usual 41 days", one line a reply; nothing where none is waited for. */

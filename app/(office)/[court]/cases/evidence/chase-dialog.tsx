@@ -3,8 +3,8 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { addDays, type CourtDay } from "../../../../../server/rules/court-day.ts";
-import { CHASER_DAYS } from "../../../../../server/rules/reply-days.ts";
+import { addDays, type CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { CHASER_DAYS } from "../../../../../server/rules/evidence/reply-days.ts";
 import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
 import { useToday } from "../case-words.tsx";
 import styles from "./evidence.module.css";

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
+import type { LedgerEventKind } from "../../../../../server/rules/evidence/evidence-ledger.ts";
 import { useCourt } from "../../../court-context.tsx";
 import { ChaseDialog } from "./chase-dialog.tsx";
 import { EventDialog } from "./event-dialog.tsx";

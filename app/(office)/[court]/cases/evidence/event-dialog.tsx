@@ -3,9 +3,9 @@
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { addDays, type CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
-import { CHASER_DAYS } from "../../../../../server/rules/reply-days.ts";
+import { addDays, type CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { LedgerEventKind } from "../../../../../server/rules/evidence/evidence-ledger.ts";
+import { CHASER_DAYS } from "../../../../../server/rules/evidence/reply-days.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useToday } from "../case-words.tsx";
 import styles from "./evidence.module.css";

@@ -4,7 +4,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import type { AwaitedReply } from "../../../../../server/rules/evidence-wait.ts";
+import type { AwaitedReply } from "../../../../../server/rules/listing/evidence-wait.ts";
 import { useDayText } from "../case-words.tsx";
 
 export type Ledger = inferRouterOutputs<AppRouter>["evidence"]["ofCase"];

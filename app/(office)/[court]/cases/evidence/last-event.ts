@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
+import type { LedgerEventKind } from "../../../../../server/rules/evidence/evidence-ledger.ts";
 import type { Request } from "./evidence-words.ts";
 
 export type LastEvent = {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { EvidenceOffer } from "../../../../../server/rules/evidence-offer.ts";
-import type { EvidenceReason } from "../../../../../server/rules/evidence-wait.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { EvidenceOffer } from "../../../../../server/rules/listing/evidence-offer.ts";
+import type { EvidenceReason } from "../../../../../server/rules/listing/evidence-wait.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { useDayText } from "../case-words.tsx";
 

@@ -4,7 +4,8 @@ import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { PURPOSES, type Purpose } from "../../../../../server/rules/case/purposes.ts";
 import {
   EVIDENCE_SOURCES,
   type EvidenceSource,
@@ -12,9 +13,8 @@ import {
   REQUEST_KINDS,
   type RequestKind,
   USUAL_SOURCES,
-} from "../../../../../server/rules/evidence-ledger.ts";
-import { PURPOSES, type Purpose } from "../../../../../server/rules/purposes.ts";
-import { DEFAULT_REPLY_DAYS } from "../../../../../server/rules/reply-days.ts";
+} from "../../../../../server/rules/evidence/evidence-ledger.ts";
+import { DEFAULT_REPLY_DAYS } from "../../../../../server/rules/evidence/reply-days.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";

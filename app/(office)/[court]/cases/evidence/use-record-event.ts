@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { LedgerEventKind } from "../../../../../server/rules/evidence-ledger.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { LedgerEventKind } from "../../../../../server/rules/evidence/evidence-ledger.ts";
 import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

@@ -4,10 +4,14 @@ import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { type AccusedResult, judgmentFindings, type SectionResult } from "../../../../../server/rules/judgment.ts";
-import { resultsAt } from "../../../../../server/rules/judgment-exits.ts";
-import type { Stage } from "../../../../../server/rules/stages.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { Stage } from "../../../../../server/rules/case/stages.ts";
+import {
+  type AccusedResult,
+  judgmentFindings,
+  type SectionResult,
+} from "../../../../../server/rules/judgment/judgment.ts";
+import { resultsAt } from "../../../../../server/rules/judgment/judgment-exits.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { NumberField } from "../../../../components/number-field.tsx";
 import { useErrorWords } from "../../../../components/refusal.ts";

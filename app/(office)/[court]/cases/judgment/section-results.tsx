@@ -2,9 +2,9 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { AccusedResult, SectionResult } from "../../../../../server/rules/judgment.ts";
-import { unfitResult } from "../../../../../server/rules/judgment-exits.ts";
-import type { Stage } from "../../../../../server/rules/stages.ts";
+import type { Stage } from "../../../../../server/rules/case/stages.ts";
+import type { AccusedResult, SectionResult } from "../../../../../server/rules/judgment/judgment.ts";
+import { unfitResult } from "../../../../../server/rules/judgment/judgment-exits.ts";
 import own from "../settlement/life.module.css";
 import { type LifeAccused, useNameOf } from "../settlement/use-life.ts";
 

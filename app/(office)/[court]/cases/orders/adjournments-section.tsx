@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { SIDES } from "../../../../../server/rules/adjournment.ts";
+import { SIDES } from "../../../../../server/rules/case/adjournment.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useServer } from "../../../../components/server-data.tsx";

@@ -3,8 +3,8 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { FOURTH_PROVISO_FACTS, type FourthProvisoFact } from "../../../../../server/rules/statutory-bail.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { FOURTH_PROVISO_FACTS, type FourthProvisoFact } from "../../../../../server/rules/case/statutory-bail.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import type { RecordCustody } from "./custody-dialog.tsx";
 import styles from "./people.module.css";

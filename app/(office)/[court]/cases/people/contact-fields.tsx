@@ -2,7 +2,7 @@
 
 import { Checkbox, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { readCnic, readEmail, readPhone } from "../../../../../server/rules/contact.ts";
+import { readCnic, readEmail, readPhone } from "../../../../../server/rules/people/contact.ts";
 import { isOfficialRole } from "./person-draft.ts";
 import type { FieldsProps } from "./person-fields.tsx";
 

@@ -3,7 +3,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
 import type { CustodyAct, RecordCustody } from "./custody-dialog.tsx";
 import styles from "./people.module.css";

@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { nameWithAlias } from "../../../../../server/rules/person-name.ts";
+import { nameWithAlias } from "../../../../../server/rules/people/person-name.ts";
 
 export type PeopleOfCase = inferRouterOutputs<AppRouter>["people"]["ofCase"];
 export type CasePerson = PeopleOfCase["people"][number];

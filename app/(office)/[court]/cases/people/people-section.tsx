@@ -4,7 +4,7 @@ import { Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CASE_ROLES } from "../../../../../server/rules/people.ts";
+import { CASE_ROLES } from "../../../../../server/rules/people/people.ts";
 import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

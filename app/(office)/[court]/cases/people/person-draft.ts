@@ -2,7 +2,7 @@
 
 import type { inferRouterInputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import type { CasePerson } from "./people-data.ts";
 
 type Input = inferRouterInputs<AppRouter>["people"]["add"];

@@ -2,8 +2,8 @@
 
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { CASE_ROLES } from "../../../../../server/rules/people.ts";
-import { isLikelySame } from "../../../../../server/rules/same-person.ts";
+import { CASE_ROLES } from "../../../../../server/rules/people/people.ts";
+import { isLikelySame } from "../../../../../server/rules/people/same-person.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { ContactFields } from "./contact-fields.tsx";
 import styles from "./people.module.css";

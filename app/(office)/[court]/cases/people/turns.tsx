@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
+import { dayWords } from "../../../../../server/rules/calendar/day-words.ts";
 import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

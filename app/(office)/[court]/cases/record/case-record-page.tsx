@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { dayAt, timeAt } from "../../../../../server/rules/court-day.ts";
+import { dayAt, timeAt } from "../../../../../server/rules/calendar/court-day.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { Num } from "../../../../components/num.tsx";

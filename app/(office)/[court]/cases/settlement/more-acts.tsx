@@ -3,8 +3,8 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { disposalsOf } from "../../../../../server/rules/application-results.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import { disposalsOf } from "../../../../../server/rules/applications/application-results.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { useCourt } from "../../../court-context.tsx";
 import { DecideDialog } from "../application/decide-application.tsx";
 import type { File } from "../case-file.tsx";

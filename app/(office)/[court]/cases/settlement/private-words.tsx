@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { dayAt } from "../../../../../server/rules/court-day.ts";
+import { dayAt } from "../../../../../server/rules/calendar/court-day.ts";
 import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

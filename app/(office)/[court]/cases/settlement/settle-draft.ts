@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { Compounder, Relation } from "../../../../../server/rules/settlement-facts.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { Compounder, Relation } from "../../../../../server/rules/settlement/settlement-facts.ts";
 import type { Life } from "./use-life.ts";
 
 /** What is said of a settlement while it is entered; "" and null where nothing was said yet. */

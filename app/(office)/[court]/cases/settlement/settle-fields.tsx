@@ -2,8 +2,8 @@
 
 import { NativeSelect, TextInput, type TextInputProps } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { RELATIONS } from "../../../../../server/rules/settlement-facts.ts";
-import type { SettlementRule } from "../../../../../server/rules/settlement-findings.ts";
+import { RELATIONS } from "../../../../../server/rules/settlement/settlement-facts.ts";
+import type { SettlementRule } from "../../../../../server/rules/settlement/settlement-findings.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import own from "./life.module.css";
 import type { SettleDraft } from "./settle-draft.ts";

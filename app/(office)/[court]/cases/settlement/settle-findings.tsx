@@ -4,7 +4,7 @@ import { Checkbox } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { COURT_PRACTICE } from "../../../../../server/rules/settlement-findings.ts";
+import { COURT_PRACTICE } from "../../../../../server/rules/settlement/settlement-findings.ts";
 import { inOrder } from "../case-words.tsx";
 import own from "./life.module.css";
 

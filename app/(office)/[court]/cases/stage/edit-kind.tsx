@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ApplicationKind } from "../../../../../server/rules/applications.ts";
+import type { ApplicationKind } from "../../../../../server/rules/applications/applications.ts";
 import { refusalOf } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

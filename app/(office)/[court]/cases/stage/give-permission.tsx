@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";

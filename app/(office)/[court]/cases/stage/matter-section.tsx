@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { APPLICATION_RULES } from "../../../../../server/rules/applications.ts";
+import { APPLICATION_RULES } from "../../../../../server/rules/applications/applications.ts";
 import { Num } from "../../../../components/num.tsx";
 import { LeftToWrite } from "../application/application-order.tsx";
 import { DecideApplication } from "../application/decide-application.tsx";

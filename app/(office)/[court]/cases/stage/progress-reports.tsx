@@ -4,7 +4,7 @@ import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useShowError } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";

@@ -3,10 +3,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { applicationsBefore } from "../../../../../server/rules/application-follows.ts";
-import { APPLICATION_RULES, type ApplicationKind } from "../../../../../server/rules/applications.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { PURPOSES, type Purpose, purposeAtStage } from "../../../../../server/rules/purposes.ts";
+import { applicationsBefore } from "../../../../../server/rules/applications/application-follows.ts";
+import { APPLICATION_RULES, type ApplicationKind } from "../../../../../server/rules/applications/applications.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { PURPOSES, type Purpose, purposeAtStage } from "../../../../../server/rules/case/purposes.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import type { Draft } from "../case-draft.ts";

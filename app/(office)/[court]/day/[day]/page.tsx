@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { isCourtDay } from "../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
+import { isCourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../../server/rules/calendar/day-words.ts";
 import { screenTitle } from "../../../screen-title.ts";
 import { DayScreen } from "../day-screen.tsx";
 

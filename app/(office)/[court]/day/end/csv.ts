@@ -1,4 +1,4 @@
-import { csvText } from "../../../../../server/rules/csv-text.ts";
+import { csvText } from "../../../../../server/rules/text/csv-text.ts";
 
 /** Hands the rows to the browser as a file. */
 export function downloadCsv(name: string, rows: readonly (readonly string[])[]): void {

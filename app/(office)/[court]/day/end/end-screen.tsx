@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { DayNotices } from "../day-head.tsx";

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { OfferLine } from "../../process/offer/offer-line.tsx";
 import { useOffer } from "../../process/offer/use-offer.ts";
 import { useOfferKeys } from "../../process/offer/use-offer-keys.ts";

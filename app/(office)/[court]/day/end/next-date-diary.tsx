@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { officeNumber } from "../../../../../server/rules/case-label.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { officeNumber } from "../../../../../server/rules/case/case-label.ts";
 import { Num } from "../../../../components/num.tsx";
 import { WideTable } from "../../../../components/wide-table.tsx";
 import { useSheetWords } from "../outcome-words.tsx";

@@ -3,8 +3,8 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { officeNumber, postedNumber } from "../../../../../server/rules/case-label.ts";
-import { publishedPurpose } from "../../../../../server/rules/purposes.ts";
+import { officeNumber, postedNumber } from "../../../../../server/rules/case/case-label.ts";
+import { publishedPurpose } from "../../../../../server/rules/case/purposes.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";

@@ -5,8 +5,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { officeNumber } from "../../../../../server/rules/case-label.ts";
-import { type CourtDay, dayAt } from "../../../../../server/rules/court-day.ts";
+import { type CourtDay, dayAt } from "../../../../../server/rules/calendar/court-day.ts";
+import { officeNumber } from "../../../../../server/rules/case/case-label.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useShowError } from "../../../../components/refusal.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { useSheetWords } from "../outcome-words.tsx";

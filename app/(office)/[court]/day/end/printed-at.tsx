@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import { dayAt, timeAt } from "../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
+import { dayAt, timeAt } from "../../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../../server/rules/calendar/day-words.ts";
 import { Num } from "../../../../components/num.tsx";
 import { useCourt } from "../../../court-context.tsx";
 

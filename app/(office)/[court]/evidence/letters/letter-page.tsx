@@ -2,10 +2,10 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../server/rules/day-words.ts";
-import { chargedSection, sectionsInWords } from "../../../../../server/rules/offences.ts";
-import { westernDigits } from "../../../../../server/rules/western-digits.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../../server/rules/calendar/day-words.ts";
+import { chargedSection, sectionsInWords } from "../../../../../server/rules/case/offences.ts";
+import { westernDigits } from "../../../../../server/rules/text/western-digits.ts";
 import { evidence } from "../../../../../server/wording/evidence.en.ts";
 import { LETTER } from "./letter-words.ts";
 import styles from "./letters.module.css";

@@ -1,5 +1,5 @@
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { RequestKind } from "../../../../../server/rules/evidence-ledger.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { RequestKind } from "../../../../../server/rules/evidence/evidence-ledger.ts";
 
 type Facts = {
   sentDay: CourtDay | null;

@@ -6,7 +6,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppRouter } from "../../../../../server/doors/http/router.ts";
-import { MOST_CALENDAR, OWN_ABSENCE_KINDS } from "../../../../../server/rules/people.ts";
+import { MOST_CALENDAR, OWN_ABSENCE_KINDS } from "../../../../../server/rules/people/people.ts";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../../server/rules/court-day.ts";
-import type { OWN_ABSENCE_KINDS } from "../../../../../server/rules/people.ts";
+import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
+import type { OWN_ABSENCE_KINDS } from "../../../../../server/rules/people/people.ts";
 import { useDayText } from "../../cases/case-words.tsx";
 import { timeOfMinute } from "../own-time/time-of-minute.ts";
 

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Textarea } from "@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { ASKED_BECAUSE, type AskedBecause } from "../../../../../server/rules/date-request.ts";
+import { ASKED_BECAUSE, type AskedBecause } from "../../../../../server/rules/own-days/date-request.ts";
 import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";

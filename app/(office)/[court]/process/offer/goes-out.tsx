@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
-import { officeNumber } from "../../../../../server/rules/case-label.ts";
+import { officeNumber } from "../../../../../server/rules/case/case-label.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { OfferForm } from "./offer-form.tsx";
 import { useOffer } from "./use-offer.ts";

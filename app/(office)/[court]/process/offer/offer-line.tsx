@@ -3,7 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { officeNumber } from "../../../../../server/rules/case-label.ts";
+import { officeNumber } from "../../../../../server/rules/case/case-label.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import type { Proposal } from "../process-data.ts";

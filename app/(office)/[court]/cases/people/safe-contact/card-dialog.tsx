@@ -4,7 +4,7 @@ import { Button, Group, Loader, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { GUARDED_ROLES } from "../../../../../../server/rules/people.ts";
+import { GUARDED_ROLES } from "../../../../../../server/rules/people/people.ts";
 import { useErrorWords, useShowError } from "../../../../../components/refusal.ts";
 import { useServer } from "../../../../../components/server-data.tsx";
 import { useCourt } from "../../../../court-context.tsx";

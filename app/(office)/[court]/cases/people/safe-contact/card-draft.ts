@@ -2,9 +2,13 @@
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../../server/doors/http/router.ts";
-import { readEmail, readPhone } from "../../../../../../server/rules/contact.ts";
-import { addDays, type CourtDay } from "../../../../../../server/rules/court-day.ts";
-import type { CardLevel, ReminderChannel, ReminderLanguage } from "../../../../../../server/rules/reminder-plan.ts";
+import { addDays, type CourtDay } from "../../../../../../server/rules/calendar/court-day.ts";
+import { readEmail, readPhone } from "../../../../../../server/rules/people/contact.ts";
+import type {
+  CardLevel,
+  ReminderChannel,
+  ReminderLanguage,
+} from "../../../../../../server/rules/reminders/reminder-plan.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["reminders"];
 export type CardLine = Outputs["cards"]["cards"][number];

@@ -2,10 +2,10 @@
 
 import { Checkbox, Chip, Group, Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { type CourtDay, courtDay } from "../../../../../../server/rules/court-day.ts";
-import { dayWords } from "../../../../../../server/rules/day-words.ts";
-import { type CaseRole, GUARDED_ROLES } from "../../../../../../server/rules/people.ts";
-import { CARD_LEVELS, type CardLevel } from "../../../../../../server/rules/reminder-plan.ts";
+import { type CourtDay, courtDay } from "../../../../../../server/rules/calendar/court-day.ts";
+import { dayWords } from "../../../../../../server/rules/calendar/day-words.ts";
+import { type CaseRole, GUARDED_ROLES } from "../../../../../../server/rules/people/people.ts";
+import { CARD_LEVELS, type CardLevel } from "../../../../../../server/rules/reminders/reminder-plan.ts";
 import { DayField } from "../../../../../components/day-field.tsx";
 import { type CardDraft, isWindowRight } from "./card-draft.ts";
 import { CardWays } from "./card-ways.tsx";

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import type { AppRouter } from "../../../../../../server/doors/http/router.ts";
-import { channelBar, type RouteFacts } from "../../../../../../server/rules/reminder-plan.ts";
+import { channelBar, type RouteFacts } from "../../../../../../server/rules/reminders/reminder-plan.ts";
 import { Icon } from "../../../../../components/icons.tsx";
 import { useServer } from "../../../../../components/server-data.tsx";
 import { useCourt } from "../../../../court-context.tsx";

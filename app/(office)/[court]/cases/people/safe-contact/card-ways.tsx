@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Checkbox, Group, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../../../../../../server/rules/reminder-plan.ts";
+import { LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../../../../../../server/rules/reminders/reminder-plan.ts";
 import { Icon } from "../../../../../components/icons.tsx";
 import { type CardDraft, isAddress, type WayDraft } from "./card-draft.ts";
 import type { SetCard } from "./card-fields.tsx";

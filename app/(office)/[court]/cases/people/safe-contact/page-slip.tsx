@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Modal, NativeSelect, Stack } from "@mantine/co
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { createPortal } from "react-dom";
-import { type PageSecret, spacedCode, spacedToken } from "../../../../../../server/rules/page-token.ts";
+import { type PageSecret, spacedCode, spacedToken } from "../../../../../../server/rules/reminders/page-token.ts";
 import {
   PAGE_LANGUAGES,
   PAGE_WORDS,
