@@ -63,7 +63,7 @@ test("the worker that runs apart hands over what is due, and ends when it is tol
     update reminder set due_at = now() - interval '1 hour', not_after = now() + interval '5 hours'
     where case_person_id = ${her!.casePersonId} and lead = 'week'`);
   const main =
-    'const { main } = await import("./server/command-line.ts"); process.exit(await main(["work"], process.env))';
+    'const { main } = await import("./server/doors/terminal/command-line.ts"); process.exit(await main(["work"], process.env))';
   const env = { ...process.env, DATABASE_URL: database.appUrl, PESHI_SMS: peer.url };
   const worker = spawn(process.execPath, ["--input-type=module", "-e", main], {
     env,

@@ -12,7 +12,7 @@ export async function siteCommand(args: readonly string[], env: NodeJS.ProcessEn
   if (words.length !== 1) throw new CommandRefused(`one folder is expected: ${SITE_USAGE}`);
   const folder = resolve(words[0]!);
   const report = await onDatabase(env, (ctx) =>
-    writeSite(ctx, folder, join(import.meta.dirname, "..", "public")).catch((error: Error) => {
+    writeSite(ctx, folder, join(import.meta.dirname, "../../../public")).catch((error: Error) => {
       throw new CommandRefused(error.message);
     }),
   );

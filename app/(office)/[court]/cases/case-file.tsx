@@ -2,11 +2,9 @@
 
 import { ActionIcon, Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -15,6 +13,7 @@ import { useCourt } from "../../court-context.tsx";
 import { ReportsOfCase } from "../evidence/reports/reports-of-case.tsx";
 import { DateRequests } from "../presence/date-requests.tsx";
 import { AfterApplications } from "./application/after-applications.tsx";
+import type { File } from "./case-data.ts";
 import { CaseFacts } from "./case-facts.tsx";
 import styles from "./case-file.module.css";
 import { CaseHistory } from "./case-history.tsx";
@@ -30,8 +29,6 @@ import { RecordLink } from "./record/record-link.tsx";
 import { CaseLife } from "./settlement/case-life.tsx";
 import { MoreActs } from "./settlement/more-acts.tsx";
 import { MatterSection } from "./stage/matter-section.tsx";
-
-export type File = inferRouterOutputs<AppRouter>["cases"]["file"];
 
 type Props = { caseId: number; isPage?: boolean; onClose?: () => void; onEdit?: (() => void) | undefined };
 

@@ -13,8 +13,8 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey } from "../settings/use-save.tsx";
+import type { File } from "./case-data.ts";
 import styles from "./case-file.module.css";
-import type { File } from "./case-file.tsx";
 import { Day } from "./case-words.tsx";
 import { RecordLink } from "./record/record-link.tsx";
 

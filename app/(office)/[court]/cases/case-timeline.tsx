@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { isAdjournmentReason } from "../../../../server/rules/case/adjournment.ts";
 import { Num } from "../../../components/num.tsx";
+import type { File } from "./case-data.ts";
 import styles from "./case-file.module.css";
-import type { File } from "./case-file.tsx";
 import { Day, useDayText } from "./case-words.tsx";
 
 type Hearing = File["hearings"][number];

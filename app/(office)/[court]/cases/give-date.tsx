@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { GoesOut } from "../process/offer/goes-out.tsx";
-import type { File } from "./case-file.tsx";
+import type { File } from "./case-data.ts";
 import { useAccusedWords } from "./case-words.tsx";
 import { ListMatterForm } from "./list-matter-form.tsx";
 

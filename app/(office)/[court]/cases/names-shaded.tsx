@@ -8,8 +8,8 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import { AskReason, type Reason } from "./ask-reason.tsx";
+import type { File } from "./case-data.ts";
 import styles from "./case-file.module.css";
-import type { File } from "./case-file.tsx";
 
 /** Stands in a file whose names are protected, until somebody says what they are needed for: one key, or a few words. */
 export function NamesShaded({ file, mayPress }: { file: File; mayPress: boolean }) {

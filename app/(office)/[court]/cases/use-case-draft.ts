@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import type { File } from "./case-data.ts";
 import { type Draft, draftOf, EMPTY } from "./case-draft.ts";
-import type { File } from "./case-file.tsx";
 import { type Clash, type Field, mergeDraft } from "./merge-draft.ts";
 
 /** What is typed into the form of a case, and what somebody else saved of it meanwhile. */

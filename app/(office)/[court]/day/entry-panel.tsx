@@ -2,7 +2,6 @@
 
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import {
   ADJOURNMENT_REASONS,
   ADJOURNMENT_RULES,
@@ -15,27 +14,13 @@ import { mayFollowLeaving } from "../../../../server/rules/sitting/hearing-outco
 import { AbsenceDoubt } from "./absence-doubt.tsx";
 import styles from "./day.module.css";
 import { DisposalStep } from "./disposal-step.tsx";
+import type { EntryProps } from "./entry-props.ts";
 import { NextDateStep } from "./next-date-step.tsx";
 import { PurposeStep } from "./purpose-step.tsx";
-import { isBehind, type SheetRow } from "./sheet-data.ts";
-import { begin, type Draft, type Entry, type NextRead, stepBack, withReason } from "./sheet-entry.ts";
+import { isBehind } from "./sheet-data.ts";
+import { begin, type Draft, type Entry, stepBack, withReason } from "./sheet-entry.ts";
 import { SideCount } from "./side-count.tsx";
-import type { DaySheetData } from "./use-day-sheet.ts";
-import type { Recording } from "./use-record.ts";
 import { releaseFocus } from "./use-sheet-keys.ts";
-
-export type EntryProps = {
-  day: CourtDay;
-  row: SheetRow;
-  entry: Entry;
-  data: DaySheetData;
-  recording: Recording;
-  next: NextRead | null;
-  onEntry: (entry: Entry) => void;
-  onSave: (draft: Draft, next: NextRead) => void;
-  /** Opens who came. */
-  onAttend: () => void;
-};
 
 /** The keys of the sheet as buttons, and the step of the entry that they opened. */
 export function EntryPanel(props: EntryProps) {

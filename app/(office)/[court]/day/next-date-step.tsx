@@ -16,7 +16,7 @@ import { BestDays } from "../lost/best-days.tsx";
 import { DatePeople } from "../presence/date-people.tsx";
 import { keysFor, offeredFor, offerFor } from "./date-law.ts";
 import styles from "./day.module.css";
-import type { EntryProps } from "./entry-panel.tsx";
+import type { EntryProps } from "./entry-props.ts";
 import { useSheetWords } from "./outcome-words.tsx";
 import { isBehind, type NextDay } from "./sheet-data.ts";
 import { choosePurpose, type NextEntry, withLine } from "./sheet-entry.ts";

@@ -15,7 +15,7 @@ import { Day, useAccusedWords, useDayText } from "../cases/case-words.tsx";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
-import type { Desk } from "./desk-screen.tsx";
+import type { Desk } from "./desk-data.ts";
 
 type List = Desk["list"];
 type Matter = List["matters"][number];

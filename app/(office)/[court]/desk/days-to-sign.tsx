@@ -10,9 +10,9 @@ import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
 import { releaseFocus } from "../day/use-sheet-keys.ts";
 import styles from "./desk.module.css";
-import type { Desk } from "./desk-screen.tsx";
+import type { Desk } from "./desk-data.ts";
 import { SigningPass } from "./signing-pass.tsx";
-import type { Pass } from "./to-sign.tsx";
+import type { Pass } from "./use-pass.ts";
 
 type Props = { days: Desk["toSign"]; open: Pass | null; setOpen: (open: Pass | null) => void };
 

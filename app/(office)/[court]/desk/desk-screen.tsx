@@ -2,10 +2,8 @@
 
 import { Button, Loader } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
@@ -13,13 +11,11 @@ import { useCourt } from "../../court-context.tsx";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { ComingList } from "./coming-list.tsx";
 import styles from "./desk.module.css";
+import type { Alarms, Desk } from "./desk-data.ts";
 import { DeskKeysDialog } from "./desk-keys-dialog.tsx";
 import { OwnLeave } from "./own-leave.tsx";
 import { ToSign } from "./to-sign.tsx";
 import { Waiting } from "./waiting.tsx";
-
-export type Desk = inferRouterOutputs<AppRouter>["desk"]["judge"];
-export type Alarms = inferRouterOutputs<AppRouter>["desk"]["alarms"];
 
 /** What waits for the judge of the court. */
 export function DeskScreen() {

@@ -11,9 +11,9 @@ import { useNameOf } from "../cases/settlement/use-life.ts";
 import { releaseFocus } from "../day/use-sheet-keys.ts";
 import { newKey, useSaved } from "../settings/use-save.tsx";
 import styles from "./desk.module.css";
-import type { Desk } from "./desk-screen.tsx";
+import type { Desk } from "./desk-data.ts";
 import { SignRow } from "./sign-row.tsx";
-import type { Pass } from "./to-sign.tsx";
+import type { Pass } from "./use-pass.ts";
 import { usePass } from "./use-pass.ts";
 
 type Entry = Desk["file"][number];

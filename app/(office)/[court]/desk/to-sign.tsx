@@ -1,14 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 import { DaysToSign } from "./days-to-sign.tsx";
-import type { Desk } from "./desk-screen.tsx";
+import type { Desk } from "./desk-data.ts";
 import { FileToSign } from "./file-to-sign.tsx";
-
-/** A day of the sheet, or what was entered from the file. */
-export type Pass = CourtDay | "file";
+import type { Pass } from "./use-pass.ts";
 
 /** What waits for the signature. One pass is open at a time, and the keys are its own. */
 export function ToSign({ desk, refetch }: { desk: Desk; refetch: () => void }) {

@@ -1,4 +1,6 @@
-"use client";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
+
+("use client");
 
 import { useState } from "react";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
@@ -36,3 +38,6 @@ export function usePass<Id extends string | number>(
     isCurrent: (id: Id) => isOpen && ids[here] === id,
   };
 }
+
+/** A day of the sheet, or what was entered from the file. */
+export type Pass = CourtDay | "file";

@@ -7,7 +7,7 @@ import { Num } from "../../../components/num.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
 import styles from "./desk.module.css";
-import type { Alarms, Desk } from "./desk-screen.tsx";
+import type { Alarms, Desk } from "./desk-data.ts";
 
 /** What waits besides lists and signatures: alarms first, then what is due from the judge. */
 export function Waiting({ desk, alarms }: { desk: Desk; alarms: Alarms | undefined }) {

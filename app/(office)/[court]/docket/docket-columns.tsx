@@ -1,10 +1,8 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { isPastTarget } from "../../../../server/rules/case/clocks.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -14,9 +12,8 @@ import { Day, useAccusedWords, useAgeWords, useToday, useWhenWords } from "../ca
 import styles from "./docket.module.css";
 import type { Sort } from "./docket-address.ts";
 import { AskedCell, ClockCell, LastReportCell, NextReportCell, PermissionCell } from "./docket-kinds.tsx";
+import type { DocketRow } from "./docket-row.ts";
 import { isByNumber, useMatchedWords } from "./matched-words.ts";
-
-export type DocketRow = inferRouterOutputs<AppRouter>["cases"]["search"]["rows"][number];
 
 export const features = tableFeatures({});
 const column = createColumnHelper<typeof features, DocketRow>();

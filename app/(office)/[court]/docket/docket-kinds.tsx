@@ -12,7 +12,7 @@ import { useCourt } from "../../court-context.tsx";
 import { Day, useDayText } from "../cases/case-words.tsx";
 import styles from "./docket.module.css";
 import { DOCKETS, type DocketAddress, type Wish } from "./docket-address.ts";
-import type { DocketRow } from "./docket-columns.tsx";
+import type { DocketRow } from "./docket-row.ts";
 
 type Fact = inferRouterOutputs<AppRouter>["cases"]["kindFacts"][number];
 

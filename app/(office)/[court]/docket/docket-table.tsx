@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import styles from "./docket.module.css";
 import type { DocketAddress, Wish } from "./docket-address.ts";
-import { COLUMNS_OF, type DocketRow, features, SORTED_BY } from "./docket-columns.tsx";
+import { COLUMNS_OF, features, SORTED_BY } from "./docket-columns.tsx";
+import type { DocketRow } from "./docket-row.ts";
 
 type Props = {
   rows: DocketRow[];

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { DocketRow } from "./docket-columns.tsx";
+import type { DocketRow } from "./docket-row.ts";
 
 const BY_NUMBER: readonly string[] = ["former", "fir", "posted", "code"];
 

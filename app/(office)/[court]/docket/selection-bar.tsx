@@ -8,7 +8,7 @@ import { useCourt } from "../../court-context.tsx";
 import { useAccusedWords } from "../cases/case-words.tsx";
 import { keepChosen } from "../transfer/chosen.ts";
 import styles from "./docket.module.css";
-import type { DocketRow } from "./docket-columns.tsx";
+import type { DocketRow } from "./docket-row.ts";
 
 type Props = { rows: readonly DocketRow[]; selected: ReadonlySet<number>; clear: () => void };
 

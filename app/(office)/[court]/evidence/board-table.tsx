@@ -11,7 +11,7 @@ import { EventButtons } from "../cases/evidence/event-buttons.tsx";
 import { RequestState } from "../cases/evidence/request-state.tsx";
 import styles from "./board.module.css";
 import type { BoardRequest, Sort } from "./board-data.ts";
-import type { BoardActs } from "./board-screen.tsx";
+import type { BoardActs } from "./use-board-acts.ts";
 
 type Props = {
   rows: readonly BoardRequest[];

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Icon } from "../../../components/icons.tsx";
 import docketStyles from "../docket/docket.module.css";
-import type { BoardActs } from "./board-screen.tsx";
+import type { BoardActs } from "./use-board-acts.ts";
 
 /** The selected requests are chased together: one act, one letter each. */
 export function ChaseBar({ acts }: { acts: BoardActs }) {

@@ -9,7 +9,7 @@ import { NumberField } from "../../../components/number-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Draft = {

@@ -12,7 +12,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { BlocksForm } from "./blocks-form.tsx";
 import { ListLimitsForm } from "./list-limits-form.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Budgets = { planMinutes: number; planMatters: number; ceilingMinutes: number; ceilingMatters: number };

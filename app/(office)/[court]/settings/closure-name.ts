@@ -1,6 +1,4 @@
-import type { Settings } from "./settings-screen.tsx";
-
-export type Closure = Settings["closures"][number];
+import type { Closure } from "./settings-data.ts";
 
 /** In the language of the screen, where the closure has a name in it. */
 export const nameOf = (closure: Pick<Closure, "nameEn" | "nameUr">, language: string): string =>

@@ -7,11 +7,11 @@ import { useState } from "react";
 import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { closureSource } from "../../../../server/wording/closure-sources.ts";
 import { Icon } from "../../../components/icons.tsx";
-import { type Closure, nameOf } from "./closure-name.ts";
+import { nameOf } from "./closure-name.ts";
 import { ConfirmClosure, WithdrawClosure } from "./decide-closure.tsx";
 import { DeclareClosure } from "./declare-closure.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { Closure, TabProps } from "./settings-data.ts";
 import { spanWords } from "./span-words.ts";
 
 type Deciding = { closure: Closure; what: "confirm" | "withdraw" } | null;

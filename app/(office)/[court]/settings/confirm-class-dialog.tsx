@@ -9,7 +9,7 @@ import { useErrorWords } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import own from "../cases/settlement/life.module.css";
-import type { SectionRow } from "./sections-tab.tsx";
+import type { SectionRow } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 const FIELDS = [

@@ -9,7 +9,7 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { ReasonKeys } from "./reason-keys.tsx";
 import styles from "./settings.module.css";
-import type { Settings, TabProps } from "./settings-screen.tsx";
+import type { Settings, TabProps } from "./settings-data.ts";
 import { TravelForm } from "./travel-form.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 

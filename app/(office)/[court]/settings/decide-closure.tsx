@@ -9,8 +9,8 @@ import { addDays, type CourtDay, daysBetween } from "../../../../server/rules/ca
 import { DayField } from "../../../components/day-field.tsx";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
-import { type Closure, nameOf } from "./closure-name.ts";
-import type { Settings } from "./settings-screen.tsx";
+import { nameOf } from "./closure-name.ts";
+import type { Closure, Settings } from "./settings-data.ts";
 import { spanWords } from "./span-words.ts";
 import { SweepLines, SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";

@@ -12,7 +12,7 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { PostedNotice } from "./posted-notice.tsx";
 import styles from "./settings.module.css";
-import type { Settings } from "./settings-screen.tsx";
+import type { Settings } from "./settings-data.ts";
 import { SweepLines, SweepPreview, useSweep } from "./sweep-preview.tsx";
 import { newKey, useSaved } from "./use-save.tsx";
 

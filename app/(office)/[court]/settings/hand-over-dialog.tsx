@@ -9,9 +9,9 @@ import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
-import type { Member } from "./member-row.tsx";
 import { isPersonRole, OfficialChoice } from "./role-choice.tsx";
 import styles from "./settings.module.css";
+import type { Member } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Props = { member: Member; people: readonly Member[]; close: () => void };

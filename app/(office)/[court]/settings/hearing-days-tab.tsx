@@ -14,7 +14,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { type PatternDraft, PatternEditor } from "./pattern-editor.tsx";
 import { PreviewDates } from "./preview-dates.tsx";
 import styles from "./settings.module.css";
-import type { Settings, TabProps } from "./settings-screen.tsx";
+import type { Settings, TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Pattern = Settings["patterns"][number];

@@ -2,10 +2,8 @@
 
 import { Button, Menu } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -15,9 +13,9 @@ import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { type GivenRole, isPersonRole } from "./role-choice.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import styles from "./settings.module.css";
+import type { Member } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
-export type Member = inferRouterOutputs<AppRouter>["staff"]["list"][number];
 type Once = { username: string; password: string };
 
 type Asking = "let-go" | "password" | "code" | "role" | "hand-over";

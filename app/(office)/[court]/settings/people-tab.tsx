@@ -15,7 +15,7 @@ import { OncePassword } from "./once-password.tsx";
 import { RemoteFeeds } from "./remote-feeds.tsx";
 import { type Choice, choiceOf, isWhole, RoleChoice } from "./role-choice.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 type Once = { username: string; password: string };

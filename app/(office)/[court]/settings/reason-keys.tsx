@@ -13,7 +13,7 @@ import {
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;

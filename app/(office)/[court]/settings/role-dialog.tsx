@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useShowError } from "../../../components/refusal.ts";
 import { useServer } from "../../../components/server-data.tsx";
-import type { Member } from "./member-row.tsx";
 import { type Choice, choiceOf, type GivenRole, isWhole, RoleChoice } from "./role-choice.tsx";
+import type { Member } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 /** Another role or court for somebody who stays; what they may see changes with their next request. */

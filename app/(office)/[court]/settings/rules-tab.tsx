@@ -13,7 +13,7 @@ import { CallOfficeForm } from "./call-office-form.tsx";
 import { GatewayTest } from "./gateway-test.tsx";
 import { ReplyDaysForm } from "./reply-days-form.tsx";
 import styles from "./settings.module.css";
-import type { TabProps } from "./settings-screen.tsx";
+import type { TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
 
 /** What a district chooses where the law leaves it open; every court of the district follows. */

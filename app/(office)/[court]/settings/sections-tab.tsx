@@ -2,10 +2,8 @@
 
 import { Button, Group, Loader, SegmentedControl, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { Num } from "../../../components/num.tsx";
@@ -14,10 +12,8 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
 import { ConfirmClassDialog } from "./confirm-class-dialog.tsx";
-import type { TabProps } from "./settings-screen.tsx";
+import type { SectionRow, TabProps } from "./settings-data.ts";
 import { newKey, useSaved } from "./use-save.tsx";
-
-export type SectionRow = inferRouterOutputs<AppRouter>["life"]["sections"][number];
 
 const ONLY = ["all", "open", "charged"] as const;
 type Only = (typeof ONLY)[number];

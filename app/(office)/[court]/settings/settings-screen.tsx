@@ -2,10 +2,8 @@
 
 import { Loader, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
@@ -16,9 +14,7 @@ import { HearingDaysTab } from "./hearing-days-tab.tsx";
 import { PeopleTab } from "./people-tab.tsx";
 import { RulesTab } from "./rules-tab.tsx";
 import { SectionsTab } from "./sections-tab.tsx";
-
-export type Settings = inferRouterOutputs<AppRouter>["calendar"]["settings"];
-export type TabProps = { settings: Settings; mayChange: boolean; mayAdminister: boolean };
+import type { TabProps } from "./settings-data.ts";
 
 const TABS = ["days", "closures", "capacity", "rules", "sections", "court", "people"] as const;
 type Tab = (typeof TABS)[number];

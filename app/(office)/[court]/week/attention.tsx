@@ -14,7 +14,7 @@ import { StandbyAttention } from "../standby/standby-attention.tsx";
 import { BailAttention } from "./bail-attention.tsx";
 import { LeftAttention } from "./left-attention.tsx";
 import styles from "./week.module.css";
-import type { Week } from "./week-screen.tsx";
+import type { Week } from "./week-data.ts";
 
 const SHOWN = 3;
 

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./week.module.css";
-import type { Week } from "./week-screen.tsx";
+import type { Week } from "./week-data.ts";
 
 /** What a court with an empty docket or without hearing days sees: three steps, the first that is not done in front. */
 export function FirstSteps({ week }: { week: Week }) {

@@ -9,7 +9,7 @@ import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { Icon } from "../../../components/icons.tsx";
 import { useCourt } from "../../court-context.tsx";
 import styles from "./week.module.css";
-import type { Week } from "./week-screen.tsx";
+import type { Week } from "./week-data.ts";
 
 export type Day = Week["days"][number];
 

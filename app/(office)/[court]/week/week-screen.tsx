@@ -2,12 +2,10 @@
 
 import { Button, Loader } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { addDays, type CourtDay, isCourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { dayWords } from "../../../../server/rules/calendar/day-words.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
@@ -18,9 +16,8 @@ import { useKeepToday } from "../day/use-keep-today.ts";
 import { Attention } from "./attention.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import styles from "./week.module.css";
+import type { Week } from "./week-data.ts";
 import { WeekRow } from "./week-row.tsx";
-
-export type Week = inferRouterOutputs<AppRouter>["calendar"]["week"];
 
 const WEEKS = 8;
 

@@ -9,7 +9,7 @@ import { useServer } from "../../../components/server-data.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { OfficialChoice } from "../settings/role-choice.tsx";
 import { newKey, useSaved } from "../settings/use-save.tsx";
-import type { Loaded } from "./workload-screen.tsx";
+import type { Loaded } from "./workload-data.ts";
 
 /** All matters of somebody who is transferred go to another, with or without a sign-in. */
 export function HandOverMatters({ person, close }: { person: Loaded; close: () => void }) {

@@ -7,7 +7,7 @@ import { useCourt } from "../../court-context.tsx";
 import { useDayText } from "../cases/case-words.tsx";
 import { HandOverMatters } from "./hand-over-matters.tsx";
 import styles from "./workload.module.css";
-import type { Loaded } from "./workload-screen.tsx";
+import type { Loaded } from "./workload-data.ts";
 
 const SHOWN = 4;
 

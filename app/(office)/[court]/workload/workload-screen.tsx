@@ -2,10 +2,8 @@
 
 import { Loader, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AppRouter } from "../../../../server/doors/http/router.ts";
 import { searchKey } from "../../../../server/rules/text/search-key.ts";
 import { NotLoaded } from "../../../components/not-loaded.tsx";
 import { useServer } from "../../../components/server-data.tsx";
@@ -13,9 +11,7 @@ import { WideTable } from "../../../components/wide-table.tsx";
 import { useCourt } from "../../court-context.tsx";
 import { PersonRows } from "./person-rows.tsx";
 import styles from "./workload.module.css";
-
-export type Workload = inferRouterOutputs<AppRouter>["presence"]["workload"];
-export type Loaded = Workload["people"][number];
+import type { Loaded } from "./workload-data.ts";
 
 const ROLES = ["all", "prosecutor", "investigating-officer"] as const;
 type Shown = (typeof ROLES)[number];

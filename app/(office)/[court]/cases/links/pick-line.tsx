@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Num } from "../../../../components/num.tsx";
-import type { DocketRow } from "../../docket/docket-columns.tsx";
+import type { DocketRow } from "../../docket/docket-row.ts";
 import { useMatchedWords } from "../../docket/matched-words.ts";
 import { useAccusedWords } from "../case-words.tsx";
 

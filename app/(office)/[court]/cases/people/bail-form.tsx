@@ -6,9 +6,9 @@ import { useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { FOURTH_PROVISO_FACTS, type FourthProvisoFact } from "../../../../../server/rules/case/statutory-bail.ts";
 import { DayField } from "../../../../components/day-field.tsx";
-import type { RecordCustody } from "./custody-dialog.tsx";
 import styles from "./people.module.css";
 import type { Standing } from "./people-data.ts";
+import type { RecordCustody } from "./use-record-custody.ts";
 
 type Props = { custody: Standing; today: CourtDay; record: RecordCustody };
 

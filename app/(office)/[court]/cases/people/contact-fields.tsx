@@ -3,8 +3,8 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { readCnic, readEmail, readPhone } from "../../../../../server/rules/people/contact.ts";
+import type { FieldsProps } from "./fields-props.ts";
 import { isOfficialRole } from "./person-draft.ts";
-import type { FieldsProps } from "./person-fields.tsx";
 
 /** Identity, telephone number and of an official the e-mail: what is known is never shown in a field, it is kept, replaced or removed. */
 export function ContactFields({ draft, set, person, field }: Pick<FieldsProps, "draft" | "set" | "person" | "field">) {

@@ -1,23 +1,16 @@
 "use client";
 
 import { Button, Modal } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { earliestArrest } from "../../../../../server/rules/case/detention.ts";
-import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
-import { useServer } from "../../../../components/server-data.tsx";
-import { useCourt } from "../../../court-context.tsx";
-import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { Day } from "../case-words.tsx";
 import { BailForm } from "./bail-form.tsx";
 import { CustodyForm } from "./custody-form.tsx";
 import styles from "./people.module.css";
 import { type CasePerson, isolated, type Standing } from "./people-data.ts";
+import { useRecordCustody } from "./use-record-custody.ts";
 
-export type CustodyAct = inferRouterInputs<AppRouter>["people"]["custody"]["custody"];
 type Props = { person: CasePerson; today: CourtDay; offenceDay: CourtDay | null; close: () => void };
 
 /** The custody of one accused: what is kept, what happened now, and what a judge looks at for bail. */
@@ -79,38 +72,4 @@ function Periods({ custody, strike }: { custody: Standing; strike: (periodId: nu
       </ul>
     </section>
   );
-}
-
-export type RecordCustody = ReturnType<typeof useRecordCustody>;
-
-function useRecordCustody(person: CasePerson, close: () => void) {
-  const t = useTranslations("people");
-  const { court } = useCourt();
-  const server = useServer();
-  const words = useErrorWords();
-  const saved = useSaved();
-  const mutation = useMutation(server.people.custody.mutationOptions());
-  const process = useTranslations("process.production");
-  const run = (custody: CustodyAct) => {
-    const { casePersonId, version } = person;
-    const message =
-      custody.act === "bail-facts" ? t("bail.saved") : t("custody.recorded", { name: isolated(person.name) });
-    mutation.mutate(
-      { courtId: court.id, casePersonId, version, custody, key: newKey() },
-      {
-        onSuccess: ({ changeId, ordersWithdrawn }) => {
-          const also = ordersWithdrawn > 0 ? ` ${process("withdrawn", { n: ordersWithdrawn })}` : "";
-          saved({ changeId, message: `${message}${also}` });
-          close();
-        },
-      },
-    );
-  };
-  const refused = refusalOf(mutation.error);
-  return {
-    run,
-    isBusy: mutation.isPending,
-    field: refused?.code === "invalid" ? String(refused.detail.field) : null,
-    problem: mutation.error && refused?.code !== "invalid" ? words(mutation.error) : null,
-  };
 }

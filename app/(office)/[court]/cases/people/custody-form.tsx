@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { DayField, hasUnreadDay } from "../../../../components/day-field.tsx";
-import type { CustodyAct, RecordCustody } from "./custody-dialog.tsx";
 import styles from "./people.module.css";
 import type { Standing } from "./people-data.ts";
+import type { CustodyAct, RecordCustody } from "./use-record-custody.ts";
 
 type Act = "arrested" | "moved" | "ended" | "at-liberty";
 type Draft = {

@@ -17,3 +17,8 @@ export const fullName = ({ name, alias }: Pick<CasePerson, "name" | "alias">) =>
 
 /** A name inside a sentence must not turn its words round. */
 export const isolated = (text: string) => `\u2068${text}\u2069`;
+
+/** What is open about a person; `add` of nobody yet. */
+export type Asked =
+  | { what: "edit" | "charges" | "custody" | "remove" | "link" | "card" | "split"; person: CasePerson }
+  | { what: "add" };

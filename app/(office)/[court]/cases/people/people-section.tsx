@@ -8,23 +8,18 @@ import { CASE_ROLES } from "../../../../../server/rules/people/people.ts";
 import { NotLoaded } from "../../../../components/not-loaded.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
-import type { File } from "../case-file.tsx";
+import type { File } from "../case-data.ts";
 import { ChargesDialog } from "./charges-dialog.tsx";
 import { CustodyDialog } from "./custody-dialog.tsx";
 import { JuvenileFindings } from "./juvenile-findings.tsx";
 import { LinkProtected } from "./link-protected.tsx";
 import styles from "./people.module.css";
-import type { CasePerson, PeopleOfCase } from "./people-data.ts";
+import type { Asked, PeopleOfCase } from "./people-data.ts";
 import { PersonDialog } from "./person-dialog.tsx";
 import { PersonLine } from "./person-line.tsx";
 import { RemovePerson } from "./remove-person.tsx";
 import { CardDialog } from "./safe-contact/card-dialog.tsx";
 import { SplitJuvenile } from "./split-juvenile.tsx";
-
-/** What is open about a person; `add` of nobody yet. */
-export type Asked =
-  | { what: "edit" | "charges" | "custody" | "remove" | "link" | "card" | "split"; person: CasePerson }
-  | { what: "add" };
 
 /** Everybody of a case, by role, each with custody and the marks that must not be overlooked. */
 export function PeopleSection({ file }: { file: File }) {

@@ -9,7 +9,7 @@ import { refusalOf, useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
-import type { File } from "../case-file.tsx";
+import type { File } from "../case-data.ts";
 import styles from "./people.module.css";
 import { type CasePerson, isolated, type PeopleOfCase } from "./people-data.ts";
 import { draftOf, entryOf, type PersonDraft } from "./person-draft.ts";

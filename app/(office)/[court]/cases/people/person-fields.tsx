@@ -6,21 +6,12 @@ import { CASE_ROLES } from "../../../../../server/rules/people/people.ts";
 import { isLikelySame } from "../../../../../server/rules/people/same-person.ts";
 import { DayField } from "../../../../components/day-field.tsx";
 import { ContactFields } from "./contact-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import styles from "./people.module.css";
-import { type CasePerson, isolated } from "./people-data.ts";
+import { isolated } from "./people-data.ts";
 import { isOfficialRole, type PersonDraft, testifies } from "./person-draft.ts";
 
 const TESTIMONY = ["none", "pending", "partly", "examined", "given-up"] as const;
-
-export type FieldsProps = {
-  draft: PersonDraft;
-  set: (change: Partial<PersonDraft>) => void;
-  person: CasePerson | null;
-  others: readonly CasePerson[];
-  /** The matter is restricted: its complainant and victims are protected unless a clerk says otherwise. */
-  isSensitive: boolean;
-  field: string | null;
-};
 
 export function PersonFields(props: FieldsProps) {
   const { draft, set, person, others, isSensitive, field } = props;

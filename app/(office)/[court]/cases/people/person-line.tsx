@@ -8,8 +8,8 @@ import { useDayText } from "../case-words.tsx";
 import { BailFacts } from "./bail-facts.tsx";
 import { ContactLine } from "./contact-line.tsx";
 import styles from "./people.module.css";
+import type { Asked } from "./people-data.ts";
 import { type CasePerson, fullName, isolated, isUnprinted, type PeopleOfCase, type Standing } from "./people-data.ts";
-import type { Asked } from "./people-section.tsx";
 import { SafeContact } from "./safe-contact/card-line.tsx";
 import { useSinceWords } from "./since-words.ts";
 

@@ -7,7 +7,7 @@ import { disposalsOf } from "../../../../../server/rules/applications/applicatio
 import type { CourtDay } from "../../../../../server/rules/calendar/court-day.ts";
 import { useCourt } from "../../../court-context.tsx";
 import { DecideDialog } from "../application/decide-application.tsx";
-import type { File } from "../case-file.tsx";
+import type { File } from "../case-data.ts";
 import { JudgmentDialog } from "../judgment/judgment-dialog.tsx";
 import type { CasePerson } from "../people/people-data.ts";
 import { SplitActs } from "../people/split-acts.tsx";

@@ -9,7 +9,7 @@ import { DayField } from "../../../../components/day-field.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
-import type { File } from "../case-file.tsx";
+import type { File } from "../case-data.ts";
 import { useToday } from "../case-words.tsx";
 import { ActDialog, ActForm } from "./act-dialog.tsx";
 import type { Matter } from "./use-matter.ts";

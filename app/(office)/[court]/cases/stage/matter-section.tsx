@@ -5,8 +5,8 @@ import { APPLICATION_RULES } from "../../../../../server/rules/applications/appl
 import { Num } from "../../../../components/num.tsx";
 import { LeftToWrite } from "../application/application-order.tsx";
 import { DecideApplication } from "../application/decide-application.tsx";
+import type { File } from "../case-data.ts";
 import styles from "../case-file.module.css";
-import type { File } from "../case-file.tsx";
 import { Day, useDayText, useToday } from "../case-words.tsx";
 import { BesideSection } from "../links/beside-section.tsx";
 import { NotesSection } from "../notes/notes-section.tsx";

@@ -12,7 +12,7 @@ import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { GoesOut } from "../../process/offer/goes-out.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
-import type { File } from "../case-file.tsx";
+import type { File } from "../case-data.ts";
 import { useToday } from "../case-words.tsx";
 import { ChooseDay, useComing } from "../list-matter-form.tsx";
 import { ActDialog, ActForm } from "./act-dialog.tsx";

@@ -9,9 +9,7 @@ import { useErrorWords } from "../../../../components/refusal.ts";
 import { useServer } from "../../../../components/server-data.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useCourtName } from "./court-name.ts";
-import type { OwnClash, OwnStand } from "./own-time.tsx";
-
-export type Asking = { stand: OwnStand; clash: OwnClash };
+import type { Asking } from "./own-time-data.ts";
 
 /** Asks one court for another date of the matters that it calls at one hour, with a reason. Nothing moves by it. */
 export function AskDialog({ asking: { stand, clash }, close }: { asking: Asking; close: () => void }) {

@@ -7,10 +7,10 @@ import { Icon } from "../../../../components/icons.tsx";
 import { Num } from "../../../../components/num.tsx";
 import { useCourtTime } from "../../../court-time.ts";
 import { useDayText } from "../../cases/case-words.tsx";
-import { AskDialog, type Asking } from "./ask-dialog.tsx";
+import { AskDialog } from "./ask-dialog.tsx";
 import { useCourtName } from "./court-name.ts";
 import styles from "./own-time.module.css";
-import type { OwnClash, OwnStand } from "./own-time.tsx";
+import type { Asking, OwnClash, OwnStand } from "./own-time-data.ts";
 import { timeOfMinute } from "./time-of-minute.ts";
 
 const SHOWN = 3;

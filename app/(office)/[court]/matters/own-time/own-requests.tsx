@@ -10,7 +10,7 @@ import { useDayText } from "../../cases/case-words.tsx";
 import { newKey, useSaved } from "../../settings/use-save.tsx";
 import { useCourtName } from "./court-name.ts";
 import styles from "./own-time.module.css";
-import type { OwnRequest } from "./own-time.tsx";
+import type { OwnRequest } from "./own-time-data.ts";
 
 const LOOKS = {
   open: "mark mark-plain",

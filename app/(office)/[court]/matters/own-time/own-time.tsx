@@ -2,21 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { AppRouter } from "../../../../../server/doors/http/router.ts";
 import { Icon } from "../../../../components/icons.tsx";
 import { useServer } from "../../../../components/server-data.tsx";
 import { useCourt } from "../../../court-context.tsx";
 import { ClashBanner } from "./clash-banner.tsx";
 import { OwnRequests } from "./own-requests.tsx";
 import styles from "./own-time.module.css";
-
-export type Mine = inferRouterOutputs<AppRouter>["presence"]["mine"];
-export type OwnClash = Mine["clashes"][number];
-export type OwnStand = OwnClash["one"];
-export type OwnRequest = Mine["requests"][number];
 
 /**
  * What stands against one's own dates, what was asked of the courts about it, and the way to one's leave. Folded: said in

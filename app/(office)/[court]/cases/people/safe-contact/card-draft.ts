@@ -1,4 +1,4 @@
-"use client";
+("use client");
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../../server/doors/http/router.ts";
@@ -113,3 +113,5 @@ export function saidIn(draft: CardDraft): CardSaid {
     ...{ neverTell: draft.neverTell.trim(), agreedWord: draft.agreedWord.trim() },
   };
 }
+
+export type SetCard = (values: Partial<CardDraft>) => void;

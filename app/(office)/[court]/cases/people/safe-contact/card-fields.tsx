@@ -7,11 +7,11 @@ import { dayWords } from "../../../../../../server/rules/calendar/day-words.ts";
 import { type CaseRole, GUARDED_ROLES } from "../../../../../../server/rules/people/people.ts";
 import { CARD_LEVELS, type CardLevel } from "../../../../../../server/rules/reminders/reminder-plan.ts";
 import { DayField } from "../../../../../components/day-field.tsx";
+import type { SetCard } from "./card-draft.ts";
 import { type CardDraft, isWindowRight } from "./card-draft.ts";
 import { CardWays } from "./card-ways.tsx";
 import styles from "./safe-contact.module.css";
 
-export type SetCard = (values: Partial<CardDraft>) => void;
 type Props = { draft: CardDraft; set: SetCard; role: CaseRole; today: CourtDay };
 
 /** What is asked, in the order in which it is asked. */

@@ -4,8 +4,8 @@ import { ActionIcon, Button, Checkbox, Group, NativeSelect, TextInput } from "@m
 import { useTranslations } from "next-intl";
 import { LANGUAGES_OF_REMINDERS, REMINDER_CHANNELS } from "../../../../../../server/rules/reminders/reminder-plan.ts";
 import { Icon } from "../../../../../components/icons.tsx";
+import type { SetCard } from "./card-draft.ts";
 import { type CardDraft, isAddress, type WayDraft } from "./card-draft.ts";
-import type { SetCard } from "./card-fields.tsx";
 import styles from "./safe-contact.module.css";
 
 const MOST_WAYS = 6;

@@ -1,0 +1,4 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../../../../server/doors/http/router.ts";
+
+export type Week = inferRouterOutputs<AppRouter>["calendar"]["week"];
