@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "./tests/find-chromium.ts";
+import { findChromium } from "./tests/support/find-chromium.ts";
 
 // `npm test` gives each run its own port and data folder; `npx playwright test` keeps one demo between runs.
 const port = process.env.PESHI_JOURNEY_PORT ?? "3210";

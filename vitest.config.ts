@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "races",
           include: ["tests/races/**/*.test.ts"],
-          globalSetup: ["tests/database.ts"],
+          globalSetup: ["tests/support/database.ts"],
           fileParallelism: false,
         },
       },
@@ -36,10 +36,10 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["tests/server/**/*.test.ts"],
-          globalSetup: ["tests/database.ts"],
+          globalSetup: ["tests/support/database.ts"],
           // What the server is made of is read once in each process and not again for each of the files.
           isolate: false,
-          setupFiles: ["tests/leave-nothing.ts"],
+          setupFiles: ["tests/support/leave-nothing.ts"],
           // A machine that does other work besides is slow and not wrong.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -41,7 +41,7 @@ $$;
 --> statement-breakpoint
 -- For what rightly looks across the courts of a district (who is expected elsewhere, whose turn, who has how much to do): who
 -- stands where and as what, past the lock below. Not a word of what was written of them, and of those alone a name who are
--- called by it. Whatever asks of these says why in tests/server/second-lock.test.ts.
+-- called by it. Whatever asks of these says why in tests/server/access/second-lock.test.ts.
 create view case_person_across as
   select cp.id, cp.case_id, cp.court_id, cp.person_id, cp.role, cp.testimony, cp.is_for_defence from case_person cp
   where (select people_district_courts()) is null or cp.court_id = any ((select people_district_courts())::bigint[]);

@@ -5,7 +5,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../db/postmaster.ts";
-import { findChromium } from "../../tests/find-chromium.ts";
+import { findChromium } from "../../tests/support/find-chromium.ts";
 import { isToldToStop, toldToStop } from "../doors/terminal/stop-signal.ts";
 import { buildWeb } from "./build-web.ts";
 import { makeScratchData, removeScratchData } from "./scratch-data.ts";

@@ -40,8 +40,8 @@ export function arrowsBetween(modules: readonly Module[], roomOf: (file: string)
   return arrows;
 }
 
-/** The folder of a file that is ours. */
-export const folderOf = (file: string): string | null => (/^(app|server|db)\//.test(file) ? dirname(file) : null);
+/** The folder of a file of the server or the database; screens still share parts across their folders. */
+export const folderOf = (file: string): string | null => (/^(server|db)\//.test(file) ? dirname(file) : null);
 
 /** Rooms that ask each other in a ring, each ring once; Tarjan's algorithm. */
 export function circlesOf(arrows: Arrows): string[][] {

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 
 /**
  * Sequences of everything that is done with a docket, drawn by chance, with the docket's laws asked after every step: the
- * test of tests/server/any-sequence.test.ts, longer. What breaks a law is shrunk to the fewest steps and printed.
+ * test of tests/server/core/any-sequence.test.ts, longer. What breaks a law is shrunk to the fewest steps and printed.
  */
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,7 @@ const asked = { PESHI_RUNS: values.runs, PESHI_COMMANDS: values.commands, PESHI_
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
 const child = spawn(
   process.execPath,
-  [vitest, "run", "--project", "server", "tests/server/any-sequence.test.ts", "--disable-console-intercept"],
+  [vitest, "run", "--project", "server", "tests/server/core/any-sequence.test.ts", "--disable-console-intercept"],
   { cwd: root, env: { ...process.env, ...asked }, stdio: ["ignore", "pipe", "inherit"] },
 );
 let words = "";

@@ -14,7 +14,7 @@ import { createCaller } from "../../server/doors/http/router.ts";
 import { buildWeb } from "../../server/launcher/build-web.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
 import { courtDay } from "../../server/rules/calendar/court-day.ts";
-import { listCase, makeCase, makeCourt } from "../factories.ts";
+import { listCase, makeCase, makeCourt } from "../support/factories.ts";
 import { AppServer } from "./servers/app-server.ts";
 
 /**

@@ -4,7 +4,7 @@ import { migrate } from "../../db/migrate.ts";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
 import { killDatabase } from "../bench/crash/kill-database.ts";
 import { CHANNELS, crashReminders } from "../bench/reminders/run.ts";
-import { freshDatabase } from "../fresh-database.ts";
+import { freshDatabase } from "../support/fresh-database.ts";
 
 process.env.AUTH_SECRET ??= "a secret of tests that is long enough";
 const database = await freshDatabase();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, clockInstant, dayOfNumber, daysBetween } from "../../server/rules/calendar/court-day.ts";
 import { type HearingFacts, planReminders, type SafeWindow } from "../../server/rules/reminders/reminder-plan.ts";
-import { localOf } from "../local-time.ts";
+import { localOf } from "../support/local-time.ts";
 
 const SEED = Number(process.env.PESHI_SEED ?? Date.now() % 1_000_000_000);
 /** Clocks that change by an hour, by half an hour, around midnight, and a place that lost a whole day. */

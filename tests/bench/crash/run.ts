@@ -11,7 +11,7 @@ import { makeSignIn } from "../../../server/access/sign-ins.ts";
 import { type Dice, diceOf } from "../../../server/allocation/seeded.ts";
 import { makeScratchData, removeScratchData } from "../../../server/launcher/scratch-data.ts";
 import { addDays, type CourtDay, courtDay, dayAt, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
-import { makeCase } from "../../factories.ts";
+import { makeCase } from "../../support/factories.ts";
 import { AppServer, type ServerKind } from "../servers/app-server.ts";
 import { Client, type Said } from "../servers/client.ts";
 import { killDatabase } from "./kill-database.ts";

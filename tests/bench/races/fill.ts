@@ -5,7 +5,7 @@ import { court, courtDay as courtDayTable, district, sittingPattern, timeBlock }
 import { casePerson, person } from "../../../db/schema/people.ts";
 import { makeSignIn } from "../../../server/access/sign-ins.ts";
 import { addDays, type CourtDay, courtDay, dayAt, weekdayOf } from "../../../server/rules/calendar/court-day.ts";
-import { makeCase } from "../../factories.ts";
+import { makeCase } from "../../support/factories.ts";
 
 export const PASSWORD = "a password of nobody";
 export const BLOCKS = ["09:00", "11:00"];

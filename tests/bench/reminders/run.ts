@@ -10,13 +10,13 @@ import { findLetters } from "../../../server/reminders/delivery/deliver-store.ts
 import { openGateways } from "../../../server/reminders/delivery/gateways.ts";
 import { writeLetter } from "../../../server/reminders/delivery/write-letter.ts";
 import { addDays } from "../../../server/rules/calendar/court-day.ts";
-import { makeCourt, NOW, TODAY } from "../../factories.ts";
-import { connect } from "../../open-database.ts";
 import { startHttpPeer } from "../../peers/http-peer.ts";
 import type { Peer } from "../../peers/peer.ts";
 import { startSmppPeer } from "../../peers/smpp-peer.ts";
 import { startSmtpPeer } from "../../peers/smtp-peer.ts";
-import { type Reminded, remindedPeople } from "../../reminded-people.ts";
+import { makeCourt, NOW, TODAY } from "../../support/factories.ts";
+import { connect } from "../../support/open-database.ts";
+import { type Reminded, remindedPeople } from "../../support/reminded-people.ts";
 import { dueRows, type Pattern } from "./patterns.ts";
 
 export const CHANNELS = ["smtp", "smpp", "http"] as const;

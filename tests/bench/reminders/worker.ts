@@ -3,7 +3,7 @@ import { type Delivering, deliverDue } from "../../../server/reminders/delivery/
 import { claim, findLetters, moveEach } from "../../../server/reminders/delivery/deliver-store.ts";
 import { openGateways, type Served } from "../../../server/reminders/delivery/gateways.ts";
 import { writeLetter } from "../../../server/reminders/delivery/write-letter.ts";
-import { connect } from "../../open-database.ts";
+import { connect } from "../../support/open-database.ts";
 import { dueRows, isDrained, type Pattern } from "./patterns.ts";
 
 /** The worker of the crash test, killed at any moment and started again; ends by itself when nothing is left to do. */

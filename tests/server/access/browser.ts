@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/connect.ts";
 import { deviceHash, newDevice } from "../../../server/access/devices.ts";
-import { makeCourt } from "../../factories.ts";
-import { APP_URL, signedIn } from "../../signed-in.ts";
+import { makeCourt } from "../../support/factories.ts";
+import { APP_URL, signedIn } from "../../support/signed-in.ts";
 import type { Identity } from "./identities.ts";
 
 /**

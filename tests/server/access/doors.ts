@@ -1,5 +1,5 @@
 import { AUTH_ENDPOINTS } from "../../../server/access/auth.ts";
-import { register, row } from "../imported-register.ts";
+import { register, row } from "../../support/imported-register.ts";
 import type { Identity } from "./identities.ts";
 import type { Planted } from "./planted.ts";
 import type { Target } from "./target.ts";

@@ -6,7 +6,7 @@ import { user } from "../../../db/schema/auth.ts";
 import type { Actor } from "../../../server/core/actor.ts";
 import type { Context } from "../../../server/core/context.ts";
 import type { Role } from "../../../server/core/permission.ts";
-import { makeStaff } from "../../factories.ts";
+import { makeStaff } from "../../support/factories.ts";
 import type { Kind, Planted } from "./planted.ts";
 
 /** Somebody who asks, and what of the planted words he may read. Written from the issue, not from the code. */
