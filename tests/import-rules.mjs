@@ -43,6 +43,7 @@ const SHARED_STORES = [
   "case/file/file",
   "case/stage/move-stage",
   "core/audit-heads",
+  "core/tries",
   "judgment/judgment",
   "judgment/settlement",
   "judgment/status",
