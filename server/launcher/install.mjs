@@ -89,6 +89,6 @@ function explain(/** @type {string} */ words, /** @type {unknown} */ code) {
       "No data was touched. Connect (or set npm's proxy or registry) and start again; afterwards it runs offline."
     );
   }
-  if (/Failed to apply patch|\.patch\b/.test(words)) return unpatched(words.trim());
+  if (/patch-package finished with/.test(words)) return unpatched(words.trim());
   return `The packages could not be installed. No data was touched. npm said:\n${words.trim().slice(-2000)}`;
 }

@@ -28,7 +28,11 @@ function patchesIn(/** @type {string} */ root) {
   const folder = join(root, "patches");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".patch"))
-    .flatMap((name) => readFileSync(join(folder, name), "utf8").split(/^diff --git /m).slice(1))
+    .flatMap((name) =>
+      readFileSync(join(folder, name), "utf8")
+        .split(/^diff --git /m)
+        .slice(1),
+    )
     .map((part) => {
       const lines = part.split(/\r?\n/);
       const file = lines.find((line) => line.startsWith("+++ b/"))?.slice("+++ b/".length) ?? "";
