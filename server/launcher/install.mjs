@@ -3,19 +3,23 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { withLock } from "../../db/lock-file.mjs";
+import { applyPatches, isPatched } from "./patches.mjs";
 
 // Plain JavaScript for the host's Node: this runs before anything is installed. It speaks on stderr only,
 // because stdout belongs to the command that follows.
 
-/** Installs exactly what package-lock.json says, unless that is what is there. */
+/** Installs exactly what package-lock.json says with what patches/ changes of it, unless that is what is there. */
 export async function installPackages(/** @type {string} */ root) {
-  if (isInstalled(root)) return;
+  if (isInstalled(root) && isPatched(root)) return;
   await withLock(
     join(root, "data", "install.lock"),
     async () => {
-      if (isInstalled(root)) return;
+      if (isInstalled(root) && (isPatched(root) || applyPatches(root) === undefined)) return;
       console.error("Installing the packages of package-lock.json (once; about a minute, 1 GB on disk) …");
       await runNpmCi(root);
+      // Where npm is told to run no scripts it has not done so.
+      const obstacle = isPatched(root) ? undefined : applyPatches(root);
+      if (obstacle !== undefined) throw new Error(unpatched(obstacle));
     },
     { onWait: (pid) => console.error(`Another start (process ${pid}) is installing; waiting for it …`) },
   );
@@ -70,6 +74,13 @@ function findNpm() {
   return /** @type {const} */ ([folder === undefined ? name : join(folder, name), []]);
 }
 
+function unpatched(/** @type {string} */ words) {
+  return (
+    "A package could not be patched as patches/ says; without that Peshi does not start (docs/decisions/0001-driver-patch.md " +
+    `says why). No data was touched. patch-package said:\n${words.slice(-2000)}`
+  );
+}
+
 function explain(/** @type {string} */ words, /** @type {unknown} */ code) {
   if (code instanceof Error) return `npm could not be started (${code.message}). Install npm, then start again.`;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|EHOSTUNREACH/.test(words)) {
@@ -78,5 +89,6 @@ function explain(/** @type {string} */ words, /** @type {unknown} */ code) {
       "No data was touched. Connect (or set npm's proxy or registry) and start again; afterwards it runs offline."
     );
   }
+  if (/patch-package finished with/.test(words)) return unpatched(words.trim());
   return `The packages could not be installed. No data was touched. npm said:\n${words.trim().slice(-2000)}`;
 }

@@ -5,7 +5,6 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./install.mjs";
-import { mendDriver } from "./mend-driver.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SELF = fileURLToPath(import.meta.url);
@@ -29,7 +28,6 @@ async function main() {
   if (!(verb in VERBS)) throw new Error(`unknown: ${verb}. One of: ${Object.keys(VERBS).join(", ")}`);
   stopWhenShellIsGone();
   await installPackages(ROOT);
-  mendDriver(ROOT);
   const node = shippedNode();
   const folders = [...(node === undefined ? [] : [dirname(node)]), join(ROOT, "node_modules", ".bin")];
   process.env.PATH = [...folders, process.env.PATH].join(delimiter);

@@ -3,7 +3,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
-import { mendDriver } from "../../server/launcher/mend-driver.mjs";
+import { applyPatches, isPatched } from "../../server/launcher/patches.mjs";
 import { makeScratchData, removeScratchData } from "../../server/launcher/scratch-data.ts";
 
 const TEMPLATE = "peshi_template";
@@ -11,7 +11,9 @@ const TEMPLATE = "peshi_template";
 /** Once per run: one PostgreSQL in a folder of its own and one migrated database, which `freshDatabase` copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // As every start does; whoever runs the tests by hand has perhaps started nothing yet.
-  mendDriver(fileURLToPath(new URL("../..", import.meta.url)));
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const obstacle = isPatched(root) ? undefined : applyPatches(root);
+  if (obstacle !== undefined) throw new Error(`patches/ could not be applied: ${obstacle}`);
   const folder = await makeScratchData();
   const embedded = await startEmbedded(folder);
   try {
