@@ -1,3 +1,4 @@
+import "../../server/reminders/after-change.ts";
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import postgres from "postgres";

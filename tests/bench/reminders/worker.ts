@@ -1,3 +1,4 @@
+import "../../../server/reminders/after-change.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Delivering, deliverDue } from "../../../server/reminders/delivery/deliver.ts";
 import { claim, findLetters, moveEach } from "../../../server/reminders/delivery/deliver-store.ts";
