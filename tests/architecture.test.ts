@@ -93,7 +93,7 @@ describe("imports", () => {
 describe("text of the sources", () => {
   test("the clock enters through the context only", () => {
     const allowed =
-      /^server\/(core\/(context|change)|doors\/http\/(web|http-door))\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^db\/seed\/|^app\/|\.mjs$/;
+      /^server\/(core\/(context|change)|doors\/http\/(web|http-door))\.ts$|^server\/launcher\/|^db\/(embedded|postmaster|lock-file|migrate)|^server\/demo\/|^app\/|\.mjs$/;
     const asking = sources().filter((file) => !allowed.test(file) && /new Date\(\s*\)|Date\.now\(/.test(textOf(file)));
     expect(asking).toEqual([]);
   });
@@ -106,7 +106,8 @@ describe("text of the sources", () => {
   test("only the listed files open a transaction", () => {
     const allowed = new Set(["server/core/change.ts", "db/scoped.ts", "db/embedded.ts", "db/sound-keys.ts"]);
     const opening = sources().filter(
-      (file) => /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !/^(app|db\/seed)\//.test(file),
+      (file) =>
+        /\.transaction\(|\.begin\(/.test(textOf(file)) && !allowed.has(file) && !/^(app|server\/demo)\//.test(file),
     );
     expect(opening).toEqual([]);
   });
@@ -189,7 +190,6 @@ describe("text of the sources", () => {
     "app/(office)/[court]/day": 36,
     "app/(office)/[court]/planner": 27,
     "app/(office)/[court]/settings": 38,
-    "db/seed/demo": 36,
     "server/allocation": 34,
     "server/wording": 68,
   };
@@ -208,7 +208,7 @@ describe("text of the sources", () => {
 
   test("no file is longer than it can be read", () => {
     const long = sources()
-      .filter((file) => !/^(db\/(seed|migrations)|server\/wording)\//.test(file) && !file.endsWith(".css"))
+      .filter((file) => !/^(db\/migrations|server\/(demo|wording))\//.test(file) && !file.endsWith(".css"))
       .map((file) => ({ file, lines: textOf(file).split("\n").length }))
       .filter(({ lines }) => lines > 400);
     expect(long).toEqual([]);

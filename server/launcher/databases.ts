@@ -44,7 +44,7 @@ export async function openCourt(embedded: Embedded, onProgress: OnProgress): Pro
 /** The demo's database, seeded when it is not there. */
 export async function openDemo(embedded: Embedded, onProgress: OnProgress): Promise<Opened> {
   await makeDemo(embedded, onProgress, async (ownerUrl) => {
-    const { seedDemo } = await import("../../db/seed/demo/seed-demo.ts");
+    const { seedDemo } = await import("../demo/seed-demo.ts");
     // The cards of the demo are sealed as a court's are, under the secret that the application then opens them with.
     process.env.AUTH_SECRET ||= embedded.authSecret;
     await seedDemo({ ownerUrl, onProgress: (text, part) => onProgress({ stage: "seeding", text, part }) });

@@ -174,7 +174,7 @@ class Running {
   }
 
   async listSignIns(): Promise<void> {
-    const { DEMO_ACCOUNTS } = await import("../../db/seed/demo/demo-accounts.ts");
+    const { DEMO_ACCOUNTS } = await import("../demo/demo-accounts.ts");
     this.say("  This is the demo: nothing in it is real. Sign in as");
     for (const { username, password, role } of DEMO_ACCOUNTS) {
       this.say(`    ${username.padEnd(16)} ${password.padEnd(20)} ${role}`);

@@ -54,11 +54,7 @@ export function nearest(arrows: Arrows): Map<string, string[]> {
 
 /** The picture as SVG: a row for each floor, and of the arrows the nearest. */
 export function drawRooms(modules: Parameters<typeof arrowsBetween>[0]): string {
-  // The demo's docket is made by the use cases themselves; what db holds besides asks nothing above it.
-  const arrows = arrowsBetween(
-    modules.filter(({ source }) => !source.startsWith("db/seed/")),
-    roomOf,
-  );
+  const arrows = arrowsBetween(modules, roomOf);
   const floors = floorsOf(arrows);
   const places = new Map<string, { x: number; y: number }>();
   for (const [floor, rooms] of floors.entries()) {

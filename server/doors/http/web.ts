@@ -1,13 +1,13 @@
 import "../../reminders/after-change.ts";
 import { sql } from "drizzle-orm";
 import { type Connected, connect } from "../../../db/connect.ts";
-import { DEMO_ACCOUNTS } from "../../../db/seed/demo/demo-accounts.ts";
 import { type Auth, cookieNames, createAuth } from "../../access/auth.ts";
 import { isDevice, newDevice } from "../../access/devices.ts";
 import { type Asked, actorIn } from "../../access/session-use.ts";
 import type { Actor } from "../../core/actor.ts";
 import { type Context, timerContext } from "../../core/context.ts";
 import { newRequestId } from "../../core/request-log.ts";
+import { DEMO_ACCOUNTS } from "../../demo/demo-accounts.ts";
 
 type Web = { connected: Connected; auth: Auth };
 

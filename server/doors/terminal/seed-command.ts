@@ -1,4 +1,4 @@
-import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
+import { seedDemo } from "../../demo/seed-demo.ts";
 import { type CommandAnswer, type CommandOptions, CommandRefused } from "./terminal-answer.ts";
 
 /** `seed --demo`: the fictional docket, on an empty database only. Throws `Refused` already-set-up. */

@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from "../../../db/seed/demo/demo-accounts.ts";
+import { DEMO_ACCOUNTS } from "../../../server/demo/demo-accounts.ts";
 import { expect, like, test } from "../support/office.ts";
 
 const reader = DEMO_ACCOUNTS[0]!;

@@ -7,7 +7,7 @@ import {
 } from "@playwright/test";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createTranslator } from "next-intl";
-import { DEMO_ACCOUNTS } from "../../../db/seed/demo/demo-accounts.ts";
+import { DEMO_ACCOUNTS } from "../../../server/demo/demo-accounts.ts";
 import type { AppRouter } from "../../../server/doors/http/router.ts";
 import type { CourtDay } from "../../../server/rules/calendar/court-day.ts";
 import { type Language, WORDING } from "../../../server/wording/languages.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { demoClosures } from "../../../db/seed/demo/demo-closures.ts";
 import { shippedClosures } from "../../../db/seed/shipped.ts";
+import { demoClosures } from "../../../server/demo/docket/demo-closures.ts";
 import { courtDay } from "../../../server/rules/calendar/court-day.ts";
 import { closureSource } from "../../../server/wording/closure-sources.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../db/connect.ts";
-import { seedDemo } from "../../../db/seed/demo/seed-demo.ts";
+import { seedDemo } from "../../../server/demo/seed-demo.ts";
 import { courtDay } from "../../../server/rules/calendar/court-day.ts";
 import type { TestDatabase } from "../../support/fresh-database.ts";
 import { connect } from "../../support/open-database.ts";

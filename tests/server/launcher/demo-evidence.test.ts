@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Docket, makeDocket } from "../../../db/seed/demo/make-docket.ts";
-import { makeEvidence } from "../../../db/seed/demo/make-evidence.ts";
 import { shippedClosures } from "../../../db/seed/shipped.ts";
+import { type Docket, makeDocket } from "../../../server/demo/docket/make-docket.ts";
+import { makeEvidence } from "../../../server/demo/docket/make-evidence.ts";
 import { courtDay } from "../../../server/rules/calendar/court-day.ts";
 import { mayRecord } from "../../../server/rules/evidence/evidence-ledger.ts";
 
