@@ -1,8 +1,7 @@
-import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
-
-("use client");
+"use client";
 
 import { useState } from "react";
+import type { CourtDay } from "../../../../server/rules/calendar/court-day.ts";
 import { useSheetKeys } from "../day/use-sheet-keys.ts";
 
 /**

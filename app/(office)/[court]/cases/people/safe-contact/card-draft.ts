@@ -1,4 +1,4 @@
-("use client");
+"use client";
 
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../../../../../server/doors/http/router.ts";
