@@ -88,6 +88,11 @@ function begin(ctx: Context, input: StartInput): Job {
   return job;
 }
 
+/** Settles when no planning runs any more; none of them rejects. */
+export const plansAreOver = async (): Promise<void> => {
+  await Promise.all([...jobs().values()].map((job) => job.whenOver));
+};
+
 async function run(ctx: Context, input: StartInput, job: Job): Promise<void> {
   const hooks: PlanHooks = {
     signal: job.stopping.signal,

@@ -4,7 +4,7 @@ import { expect, like, type Words } from "./office.ts";
 
 /** A register of a court that does not exist, from the tests' own golden files. */
 export const registerFile = (name: string): string =>
-  fileURLToPath(new URL(`../golden/registers/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../golden/registers/${name}`, import.meta.url));
 
 export type Figures = { new: number; changed: number; same: number; rejected: number };
 

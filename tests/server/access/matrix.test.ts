@@ -7,6 +7,7 @@ import type { Context } from "../../../server/core/context.ts";
 import { type Permission, roleMay } from "../../../server/core/permission.ts";
 import { openToAll } from "../../../server/core/second-lock.ts";
 import { appRouter, createCaller } from "../../../server/doors/http/router.ts";
+import { plansAreOver } from "../../../server/planner/plan-jobs.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
 import { setWebEnvironment } from "../../support/signed-in.ts";
 import { commandsAreTried } from "./commands.ts";
@@ -121,7 +122,12 @@ const ask = (procedure: Procedure, ctx: Context, { target, asked }: Question): P
   takenBack(async (db, counted) => {
     const said = () => createCaller({ ...ctx, db }).cases.openProtected(reasonFor(target));
     if (asked) await counted(said);
-    return counted(() => call(procedure, { ...ctx, db }, inputFor(procedure.schemas, target, TODAY)));
+    return counted(async () => {
+      const answer = await call(procedure, { ...ctx, db }, inputFor(procedure.schemas, target, TODAY));
+      // A planning that takes long answers before it is over: it ends here, on this transaction, and not in another's.
+      await plansAreOver();
+      return answer;
+    });
   });
 
 /** Asks that name a row of either court; others are asked once. */
