@@ -113,8 +113,14 @@ async function twoDays(server: Server, courtId: number) {
   const isFree = ({ kind, custody, isHeard }: (typeof loads)[number]["matters"][number]) =>
     kind === "hearing" && custody !== "in" && !isHeard;
   const day = days.find((one) => listed(one).some(isFree))!;
-  const later = days.find((one) => one > day && listed(one).some(isFree))!;
-  const waiting: Row = listed(later).find(isFree)!;
+  const candidates = days
+    .filter((one) => one > day)
+    .flatMap((later) =>
+      listed(later)
+        .filter(isFree)
+        .map((waiting) => ({ later, waiting })),
+    );
+  const { later, waiting } = await firstThatMayWait(server, courtId, day, candidates);
   const leaving: Row = listed(day).find(isFree)!;
   const [load] = await server.calendar.loads.query({ courtId, from: day, until: day });
   await server.calendar.saveDayBudgets.mutate({
@@ -122,6 +128,23 @@ async function twoDays(server: Server, courtId: number) {
     ...{ planMinutes: 600, planMatters: load!.listedMatters, ceilingMinutes: 5000, ceilingMatters: 100 },
   });
   return { day, later, waiting, leaving };
+}
+
+/** Who has a long way to the court is not put on standby; which case that is depends on the day the demo is made. */
+async function firstThatMayWait<Of extends { waiting: Row }>(
+  server: Server,
+  courtId: number,
+  untilDay: CourtDay,
+  candidates: readonly Of[],
+): Promise<Of> {
+  for (const one of candidates) {
+    const asked = { courtId, hearingId: one.waiting.id, untilDay, key: key() };
+    const ready = await server.standby.confirm.mutate(asked).catch(() => undefined);
+    if (!ready) continue;
+    await server.standby.end.mutate({ courtId, standbyId: ready.standbyId, version: 1, key: key() });
+    return one;
+  }
+  throw new Error("no case of the demo may be put on standby");
 }
 
 /** The judge is named where the date was announced in court. */
