@@ -107,7 +107,6 @@ export const change = pgTable(
     inputHash: text("input_hash"),
     /** Ids only; repeated when the same key comes again, dropped after 30 days. */
     answer: jsonb("answer"),
-    undoes: reference("undoes"),
     undoneBy: reference("undone_by"),
     changedAt: instant("changed_at").notNull(),
   },

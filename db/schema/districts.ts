@@ -44,7 +44,7 @@ export const court = pgTable(
     /** The compound the court sits in: travelling between places takes time. */
     place: text("place"),
     casePrefix: text("case_prefix"),
-    /** Before the numbers of inquiries and applications; what is left out takes the usual words of rules/docket-prefix.ts. */
+    /** Before the numbers of inquiries and applications; what is left out takes the usual words of server/rules/docket/docket-prefix.ts. */
     docketPrefixes: jsonb("docket_prefixes").$type<DocketPrefixes>(),
     planMinutes: integer("plan_minutes").notNull().default(300),
     planMatters: integer("plan_matters").notNull().default(45),
@@ -196,7 +196,7 @@ export const extraDay = pgTable(
 
 /**
  * One row per court and day that anything was listed or planned on. The counters are kept by the database
- * (see the migration "constraints"), so that capacity cannot be exceeded by any path or race.
+ * (see the triggers of hearings in db/migrations/0000_schema.sql), so that capacity cannot be exceeded by any path or race.
  */
 export const courtDay = pgTable(
   "court_day",

@@ -108,7 +108,7 @@ const minutesOfDay = customType<{ data: string }>({ dataType: () => "int4range" 
 
 /**
  * Who is held by a listed hearing, and when: kept by the database's triggers, which refuse one person in two courts at
- * overlapping times (`person_in_one_court`, written by hand in the migration).
+ * overlapping times (`person_in_one_court`).
  */
 export const personBooking = pgTable(
   "person_booking",

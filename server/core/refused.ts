@@ -85,11 +85,11 @@ const BY_CONSTRAINT: Record<string, Refusal> = {
   // Two pages under one address: chance made it, and makes another at the next press.
   private_page_token: "busy",
   // What was settled, judged or attended names the person it was.
-  settlement_part_accused_id_case_person_id_fk: "in-use",
-  judgment_result_accused_id_case_person_id_fk: "in-use",
-  attendance_case_person_id_case_person_id_fk: "in-use",
+  settlement_part_accused_id_fkey: "in-use",
+  judgment_result_accused_id_fkey: "in-use",
+  attendance_case_person_id_fkey: "in-use",
   // A date for which process was made out since is not undone under it.
-  process_hearing_id_hearing_id_fk: "changed-since",
+  process_hearing_id_fkey: "changed-since",
   process_hearing: "changed-since",
   standby_hearing: "changed-since",
 };

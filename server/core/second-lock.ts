@@ -6,7 +6,7 @@ import { isPersonRole } from "./permission.ts";
 
 type Asking = { actor: Actor };
 
-/** What is said of who asks, for the policies of the tables behind the second lock (migrations 0022, 0028 and 0031): each an expression. */
+/** What is said of who asks, for the policies of the tables behind the second lock (db/migrations/0000_schema.sql): each an expression. */
 type Scope = Record<"peshi.courts" | "peshi.people" | "peshi.people_districts", string>;
 
 /**

@@ -20,7 +20,6 @@ const VERBS = {
   bench: async (args) => (await import("./suites.ts")).bench(ROOT, args),
   format: async (args) => (await import("./suites.ts")).tool(ROOT, "biome", ["check", "--write", ...args]),
   picture: async () => (await import("./suites.ts")).picture(ROOT),
-  "db:generate": async (args) => (await import("./suites.ts")).tool(ROOT, "drizzle-kit", ["generate", ...args]),
 };
 
 async function main() {
